@@ -1,0 +1,149 @@
+//! Files that pages include: `[!INCLUDE [title](path)]`.
+//!
+//! Since 2022 permission tables stand in included files (page shape 12). A path is relative to the page
+//! that includes it; one that leaves the documentation folder is not followed. What stands under the tab
+//! of a programming language is sample code and is not followed either.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::layout::{PageFile, form_of, relative_path};
+use super::{Folder, Form, Source};
+use crate::span::SourceId;
+
+/// An include directive in a page's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IncludeDirective<'text> {
+    /// The path as the page writes it.
+    pub path: &'text str,
+    /// Where the directive begins, in bytes.
+    pub start: usize,
+}
+
+/// The include directives of a page that are not sample code.
+pub fn include_directives(text: &str) -> impl Iterator<Item = IncludeDirective<'_>> {
+    let mut in_code_tab = false;
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let line_start = start;
+        start += line.len();
+        if line.starts_with('#') {
+            in_code_tab = line.contains("(#tab/") && !line.contains("(#tab/http)");
+        } else if line.trim_end() == "---" {
+            in_code_tab = false;
+        }
+        let at = line.find("[!INCLUDE").filter(|_| !in_code_tab)?;
+        let (_, target) = line[at..].split_once("](")?;
+        let (path, _) = target.split_once(')')?;
+        Some(IncludeDirective { path: path.trim(), start: line_start + at })
+    })
+}
+
+/// The included files, and which page includes them by which path.
+#[derive(Debug, Default)]
+pub(super) struct Includes {
+    pub(super) files: Vec<PageFile>,
+    pub(super) by_page: BTreeMap<(SourceId, String), SourceId>,
+}
+
+/// Finds the files that `pages`, whose texts are `sources`, include; their numbers follow those of the pages.
+pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Includes {
+    let Ok(root) = root.canonicalize() else { return Includes::default() };
+    let mut files: BTreeMap<String, PageFile> = BTreeMap::new();
+    let mut wanted: Vec<(SourceId, String, String)> = Vec::new();
+    for (index, (page, source)) in pages.iter().zip(sources).enumerate() {
+        for directive in include_directives(&source.text) {
+            if let Some(file) = included_file(&root, page, directive.path) {
+                wanted.push((SourceId(index as u32), directive.path.to_string(), file.path.clone()));
+                files.entry(file.path.clone()).or_insert(file);
+            }
+        }
+    }
+    let number: BTreeMap<&str, SourceId> =
+        files.keys().enumerate().map(|(i, path)| (&**path, SourceId((pages.len() + i) as u32))).collect();
+    let by_page = wanted.into_iter().map(|(page, written, path)| ((page, written), number[&*path])).collect();
+    Includes { by_page, files: files.into_values().collect() }
+}
+
+fn included_file(root: &Path, page: &PageFile, path: &str) -> Option<PageFile> {
+    let form = form_of(path)?;
+    let location = page.location.parent()?.join(path).canonicalize().ok()?;
+    location.starts_with(root).then(|| PageFile {
+        path: relative_path(root, &location),
+        folder: Folder::Included,
+        form,
+        location,
+        ..page.clone()
+    })
+}
+
+/// The includes among texts in memory.
+pub(super) fn among(sources: &[Source]) -> BTreeMap<(SourceId, String), SourceId> {
+    let mut found = BTreeMap::new();
+    for (index, page) in sources.iter().enumerate().filter(|(_, page)| page.folder != Folder::Included) {
+        for directive in include_directives(&page.text) {
+            let target = joined(&page.path, directive.path);
+            if let Some(at) = sources.iter().position(|source| Some(&source.path) == target.as_ref()) {
+                found.insert((SourceId(index as u32), directive.path.to_string()), SourceId(at as u32));
+            }
+        }
+    }
+    found
+}
+
+/// `path` as seen from the folder of `page`; `None` when it leaves the tree.
+fn joined(page: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn includes_under_a_programming_language_are_not_followed() {
+        let page = "\
+## Permissions
+[!INCLUDE [permissions-table](../includes/permissions/get-permissions.md)]
+# [HTTP](#tab/http)
+[!INCLUDE [note](../includes/note.md)]
+# [C#](#tab/csharp)
+[!INCLUDE [sample-code](../includes/snippets/csharp/get.md)]
+---
+[!INCLUDE [after](../includes/after.md)]
+";
+        let paths: Vec<_> = include_directives(page).map(|include| include.path).collect();
+        assert_eq!(
+            paths,
+            ["../includes/permissions/get-permissions.md", "../includes/note.md", "../includes/after.md"]
+        );
+    }
+
+    #[test]
+    fn a_path_that_leaves_the_tree_is_not_followed() {
+        let outer = tempfile::tempdir().unwrap();
+        let root = outer.path().join("docs");
+        std::fs::create_dir_all(root.join("en-US/beta/api")).unwrap();
+        std::fs::write(outer.path().join("secret.md"), "|a|\n|-|\n").unwrap();
+        let page = root.join("en-US/beta/api/x.md");
+        std::fs::write(&page, "[!INCLUDE [x](../../../../secret.md)]\n").unwrap();
+        let pages = super::super::layout::find_pages(&root, "en-US").unwrap();
+        let sources = [pages[0].to_source(std::fs::read_to_string(&page).unwrap())];
+        assert_eq!(find(&root, &pages, &sources).files, []);
+    }
+
+    #[test]
+    fn paths_are_joined_to_the_page() {
+        assert_eq!(joined("en-US/v1.0/api/x.md", "../includes/y.md").as_deref(), Some("en-US/v1.0/includes/y.md"));
+        assert_eq!(joined("x.md", "../y.md"), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! How documentation trees are laid out.
+//!
+//! A version folder is one that holds a folder `resources` or `api`. Its name is the version; the
+//! nearest folder above it that is named like a language, or ends in one (`microsoft-graph-docs.de-DE`),
+//! tells the locale.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{Error, Folder, Form, Source};
+
+/// How deep below the given folder a version folder may stand: `<repository>/api-reference/<version>`.
+const DEEPEST_VERSION_FOLDER: usize = 3;
+
+/// A file before it is read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PageFile {
+    /// The path from the documentation folder's own name on.
+    pub(super) path: String,
+    pub(super) locale: String,
+    pub(super) version: String,
+    pub(super) folder: Folder,
+    pub(super) form: Form,
+    /// Where the file is on this machine.
+    pub(super) location: PathBuf,
+}
+
+impl PageFile {
+    pub(super) fn to_source(&self, text: String) -> Source {
+        Source {
+            path: self.path.clone(),
+            locale: self.locale.clone(),
+            version: self.version.clone(),
+            folder: self.folder,
+            form: self.form,
+            text,
+        }
+    }
+
+    /// What a path `<locale>/<version>/{resources,api}/<name>` says of its file.
+    pub(super) fn from_relative_path(path: &str) -> PageFile {
+        let mut parts = path.split('/');
+        let mut next = || parts.next().unwrap_or_default().to_string();
+        let (locale, version, folder) = (next(), next(), next());
+        PageFile {
+            path: path.to_string(),
+            locale,
+            version,
+            folder: folder_named(&folder),
+            form: form_of(path).unwrap_or(Form::Markdown),
+            location: PathBuf::from(path),
+        }
+    }
+}
+
+/// All pages below `root`, in the order of their paths.
+pub(super) fn find_pages(root: &Path, primary: &str) -> Result<Vec<PageFile>, Error> {
+    let unreadable = |source| Error::Unreadable { path: root.to_path_buf(), source };
+    let canonical = root.canonicalize().map_err(unreadable)?;
+    std::fs::read_dir(&canonical).map_err(unreadable)?;
+    let mut pages: Vec<PageFile> = version_folders(&canonical)
+        .into_par_iter()
+        .flat_map_iter(|folder| pages_of_version(&canonical, &folder, primary))
+        .collect();
+    pages.sort();
+    Ok(pages)
+}
+
+/// The folders below `root` (itself included) that hold a `resources` or an `api` folder.
+fn version_folders(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(root).max_depth(DEEPEST_VERSION_FOLDER).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        let Ok(entry) = entry else { continue };
+        if !entry.file_type().is_dir() {
+            continue;
+        }
+        let holds = |name: &str| entry.path().join(name).is_dir();
+        if holds("resources") || holds("api") {
+            found.push(entry.into_path());
+            walk.skip_current_dir();
+        }
+    }
+    found
+}
+
+fn pages_of_version(root: &Path, version: &Path, primary: &str) -> Vec<PageFile> {
+    let locale = locale_of(version).unwrap_or_else(|| primary.to_string());
+    let name = file_name(version);
+    let mut pages = Vec::new();
+    for folder in ["resources", "api"] {
+        for entry in WalkDir::new(version.join(folder)).follow_links(true).into_iter().flatten() {
+            if let Some(form) = form_of(&file_name(entry.path())).filter(|_| entry.file_type().is_file()) {
+                pages.push(PageFile {
+                    path: relative_path(root, entry.path()),
+                    locale: locale.clone(),
+                    version: name.clone(),
+                    folder: folder_named(folder),
+                    form,
+                    location: entry.into_path(),
+                });
+            }
+        }
+    }
+    pages
+}
+
+/// The path from `root`'s own name on, with `/` between the parts.
+pub(super) fn relative_path(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    std::iter::once(file_name(root)).chain(parts).collect::<Vec<_>>().join("/")
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn folder_named(name: &str) -> Folder {
+    match name {
+        "resources" => Folder::Resources,
+        "api" => Folder::Api,
+        _ => Folder::Included,
+    }
+}
+
+/// How a file of this name is written; `None` for files that are no pages.
+pub(super) fn form_of(name: &str) -> Option<Form> {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with(".md") {
+        Some(Form::Markdown)
+    } else if name.ends_with(".txt") {
+        Some(Form::PlainText)
+    } else {
+        None
+    }
+}
+
+/// The locale of the nearest folder that names one.
+fn locale_of(version: &Path) -> Option<String> {
+    let mut folders = version.ancestors().skip(1).map(file_name);
+    folders.find_map(|name| {
+        let last = name.rsplit('.').next().unwrap_or_default();
+        is_locale(last).then(|| last.to_string())
+    })
+}
+
+/// Whether `name` is a language tag with a region, such as `en-US` or `zh-Hans-CN`.
+fn is_locale(name: &str) -> bool {
+    let mut parts = name.split('-');
+    let language = parts.next().unwrap_or_default();
+    let region = parts.next_back().unwrap_or_default();
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (2..=3).contains(&language.len())
+        && letters(language)
+        && region.len() == 2
+        && letters(region)
+        && parts.all(|script| script.len() == 4 && letters(script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_are_language_and_region() {
+        for name in ["en-US", "de-DE", "zh-Hans-CN", "es-419"] {
+            assert_eq!(is_locale(name), name != "es-419", "{name}");
+        }
+        for name in ["api-reference", "v1.0", "beta", "resources", "docs-input", "x"] {
+            assert!(!is_locale(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_three_layouts_yield_the_same_pages() {
+        let folder = tempfile::tempdir().unwrap();
+        let layouts = [
+            ("locales", "locales/de-DE/beta/resources/x.md"),
+            ("one/de-DE", "one/de-DE/beta/resources/x.md"),
+            ("docs.de-DE", "docs.de-DE/api-reference/beta/resources/x.md"),
+        ];
+        for (root, page) in layouts {
+            let page = folder.path().join(page);
+            std::fs::create_dir_all(page.parent().unwrap()).unwrap();
+            std::fs::write(&page, "").unwrap();
+            std::fs::write(page.with_file_name("picture.png"), "").unwrap();
+            let found = find_pages(&folder.path().join(root), "en-US").unwrap();
+            let seen: Vec<_> = found.iter().map(|p| (&*p.locale, &*p.version, p.folder)).collect();
+            assert_eq!(seen, [("de-DE", "beta", Folder::Resources)], "{root}");
+        }
+    }
+
+    #[test]
+    fn paths_begin_with_the_folders_own_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("docs-input/en-US/v1.0/api/get.md");
+        std::fs::create_dir_all(page.parent().unwrap()).unwrap();
+        std::fs::write(&page, "").unwrap();
+        let found = find_pages(&folder.path().join("docs-input"), "en-US").unwrap();
+        assert_eq!(found[0].path, "docs-input/en-US/v1.0/api/get.md");
+    }
+}

@@ -1,0 +1,244 @@
+//! The documentation's files: found, read, and known by locale, version and path.
+//!
+//! This is the only stage that touches the file system on the way in. It knows how documentation trees
+//! are laid out and which files include which; it must not know what a page means.
+
+mod decode;
+mod include;
+mod layout;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::span::{SourceId, Span};
+
+pub use include::{IncludeDirective, include_directives};
+
+/// Why no documentation could be read at all.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The folder does not exist or cannot be listed.
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The folder holds no `resources` or `api` folder with pages.
+    NoPages {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Unreadable { path, source } => write!(
+                f,
+                "cannot read the documentation folder `{}`: {source}\n\
+                 help: name a folder of locales, one locale's folder, or a documentation checkout with `--docs DIR`",
+                path.display()
+            ),
+            Error::NoPages { path } => write!(
+                f,
+                "there are no pages in `{}`\n\
+                 help: expected `<locale>/<version>/{{resources,api}}/*.md` below it, \
+                 `<version>/{{resources,api}}/*.md`, or `api-reference/<version>/{{resources,api}}/*.md`",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Unreadable { source, .. } => Some(source),
+            Error::NoPages { .. } => None,
+        }
+    }
+}
+
+/// Which folder of a version a file stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Folder {
+    /// `resources`: types, for the most part.
+    Resources,
+    /// `api`: operations, for the most part.
+    Api,
+    /// Any other folder; its files are read only where a page includes them.
+    Included,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Markdown, as the documentation's authors write it.
+    Markdown,
+    /// Text as copied from the rendered site.
+    PlainText,
+}
+
+/// One file of the documentation.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path from the documentation folder's own name on, with `/` between its parts on every system.
+    pub path: String,
+    /// The language, such as `en-US`.
+    pub locale: String,
+    /// The API version, such as `v1.0`.
+    pub version: String,
+    /// Which folder it stands in.
+    pub folder: Folder,
+    /// How it is written.
+    pub form: Form,
+    /// Its text, without a byte-order mark and with `\n` as line end.
+    pub text: String,
+}
+
+impl Source {
+    /// The file name without its folder and ending, in lower case: what links name a page by.
+    pub fn stem(&self) -> String {
+        page_stem(&self.path)
+    }
+}
+
+/// The name a page is linked by: the last part of a path, in lower case and without its ending.
+///
+/// Links differ in letter case from the files they mean, and editors write `x.md#y` as well as `x`.
+pub fn page_stem(path: &str) -> String {
+    let path = path.split(['#', '?']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    name.strip_suffix(".md").unwrap_or(name).to_string()
+}
+
+/// All files of the documentation, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The files; a [`SourceId`] is a position in this list.
+    pub sources: Vec<Source>,
+    /// For each page the included files that exist, by the path as the page writes it.
+    pub included: std::collections::BTreeMap<(SourceId, String), SourceId>,
+    /// What the user called the folder, for showing paths that can be opened.
+    pub shown_root: String,
+}
+
+impl Corpus {
+    /// Reads the documentation below `root`, with `primary` as the language of folders that name none.
+    ///
+    /// `root` is a folder of locales (`<locale>/<version>/{resources,api}`), one locale's folder, or a
+    /// checkout of the upstream documentation (`api-reference/<version>/{resources,api}`).
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be listed or holds no page. A single file that cannot be read is a
+    /// diagnostic.
+    pub fn read(root: &Path, primary: &str, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
+        let pages = layout::find_pages(root, primary)?;
+        if pages.is_empty() {
+            return Err(Error::NoPages { path: root.to_path_buf() });
+        }
+        let mut sources = read_files(&pages, 0, diagnostics);
+        let includes = include::find(root, &pages, &sources);
+        sources.extend(read_files(&includes.files, pages.len(), diagnostics));
+        Ok(Corpus { sources, included: includes.by_page, shown_root: shown(root) })
+    }
+
+    /// A corpus of texts that are in memory already, as `(path, text)` with paths
+    /// `<locale>/<version>/{resources,api}/<name>`. For tests and tools.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Corpus {
+        let mut texts: Vec<_> = texts.into_iter().collect();
+        texts.sort();
+        let sources = texts
+            .into_iter()
+            .map(|(path, text)| layout::PageFile::from_relative_path(path).to_source(text.to_string()))
+            .collect();
+        let mut corpus = Corpus { sources, ..Corpus::default() };
+        corpus.included = include::among(&corpus.sources);
+        corpus
+    }
+
+    /// The file with number `id`.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.index()]
+    }
+
+    /// The pages (not the included files) with their numbers.
+    pub fn pages(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.ids().zip(&self.sources).filter(|(_, source)| source.folder != Folder::Included)
+    }
+
+    /// The numbers of all files.
+    fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..self.sources.len() as u32).map(SourceId)
+    }
+
+    /// A file's path as the user would type it.
+    pub fn shown_path(&self, id: SourceId) -> String {
+        let path = &self.source(id).path;
+        match path.split_once('/') {
+            Some((_, below)) if !self.shown_root.is_empty() => format!("{}/{below}", self.shown_root),
+            _ => path.clone(),
+        }
+    }
+}
+
+fn shown(root: &Path) -> String {
+    root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
+}
+
+/// Reads files in parallel; the result is in the order of the list, whose first file has number `first`.
+fn read_files(files: &[layout::PageFile], first: usize, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let read: Vec<(Source, Option<Diagnostic>)> = files
+        .par_iter()
+        .enumerate()
+        .map(|(index, file)| {
+            let id = SourceId((first + index) as u32);
+            match std::fs::read(&file.location) {
+                Ok(bytes) => {
+                    let (text, finding) = decode::decode(bytes, id);
+                    (file.to_source(text), finding)
+                }
+                Err(error) => {
+                    let finding = Diagnostic::new(
+                        Code::UnreadableFile,
+                        Span::new(id, 0, 0),
+                        format!("this file cannot be read: {error}"),
+                    );
+                    (file.to_source(String::new()), Some(finding))
+                }
+            }
+        })
+        .collect();
+    read.into_iter()
+        .map(|(source, finding)| {
+            finding.into_iter().for_each(|finding| diagnostics.push(finding));
+            source
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_known_by_its_stem_whatever_the_link_looks_like() {
+        for link in ["../resources/vppToken.md", "vpptoken", "vppToken.md#properties", "/x/vpptoken.txt"] {
+            assert_eq!(page_stem(link), "vpptoken", "{link}");
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_is_an_error_that_names_it() {
+        let mut diagnostics = Diagnostics::new();
+        let error = Corpus::read(Path::new("no/such/docs"), "en-US", &mut diagnostics).unwrap_err();
+        assert!(error.to_string().contains("`no/such/docs`"), "{error}");
+        assert!(error.to_string().contains("help: "), "{error}");
+    }
+}

@@ -1,0 +1,136 @@
+//! What the pages get wrong, as values with a place.
+//!
+//! A [`Diagnostic`] says what is wrong, where, what was expected and what to do about it. Stages push
+//! them into a [`Diagnostics`] and go on; nothing here prints. [`render`] draws them the way rustc does.
+
+mod code;
+pub mod render;
+
+pub use code::{Code, Severity};
+
+use crate::span::Span;
+
+/// One finding in the documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The words it is about.
+    pub span: Span,
+    /// What to say under the marked words.
+    pub label: String,
+    /// Other places that belong to the finding, each with what to say there.
+    pub related: Vec<(Span, String)>,
+    /// What the generator decided, where it had to.
+    pub decision: Option<String>,
+    /// What the writer of the page can do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of kind `code` at `span`.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            message: message.into(),
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            decision: None,
+            help: None,
+        }
+    }
+
+    /// Says something under the marked words.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Points at another place as well.
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Says what the generator decided.
+    pub fn decision(mut self, decision: impl Into<String>) -> Self {
+        self.decision = Some(decision.into());
+        self
+    }
+
+    /// Says what the writer of the page can do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The findings of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No findings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds the findings of another part of the run.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Puts the findings in the order of their places and drops those said twice.
+    ///
+    /// The order does not depend on which thread found what first.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            (a.span, a.code, &a.message, &a.label).cmp(&(b.span, b.code, &b.message, &b.label))
+        });
+        self.list.dedup();
+    }
+
+    /// All findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Keeps the findings that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

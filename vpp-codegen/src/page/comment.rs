@@ -1,0 +1,90 @@
+//! HTML comments, most of which annotate the block below them (page shape 6).
+
+use super::json::{self, Json};
+use crate::diagnostics::Diagnostics;
+use crate::span::{SourceId, Span};
+
+/// An HTML comment.
+#[derive(Debug)]
+pub struct Comment<'src> {
+    /// What stands between `<!--` and `-->`.
+    pub text: &'src str,
+    /// The place of `text`.
+    pub span: Span,
+    /// The JSON object it holds, if it holds one.
+    pub annotation: Option<Json<'src>>,
+}
+
+impl<'src> Comment<'src> {
+    /// The text under a key of the annotation.
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        self.annotation.as_ref()?.member(key)?.as_str()
+    }
+
+    /// The truth under a key; pages write `true` as well as `"true"`.
+    pub fn truth_of(&self, key: &str) -> Option<bool> {
+        self.annotation.as_ref()?.member(key)?.as_bool()
+    }
+}
+
+/// The comments in an HTML block that stands at `start`.
+pub(super) fn comments<'src>(
+    source: SourceId,
+    html: &'src str,
+    start: usize,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Comment<'src>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find("<!--") {
+        let from = at + open + "<!--".len();
+        let (to, next) = match html[from..].find("-->") {
+            Some(close) => (from + close, from + close + "-->".len()),
+            None => (html.len(), html.len()),
+        };
+        found.push(comment(source, &html[from..to], start + from, diagnostics));
+        at = next;
+    }
+    found
+}
+
+fn comment<'src>(source: SourceId, text: &'src str, start: usize, diagnostics: &mut Diagnostics) -> Comment<'src> {
+    let annotation = text.trim_start().starts_with('{').then(|| {
+        let (annotation, faults) = json::read(source, text, start);
+        // Annotations of the page as a whole list the findings of another tool, which nobody reads.
+        let of_the_page = annotation.member("type").and_then(Json::as_str) == Some("#page.annotation");
+        if !of_the_page {
+            json::report(&faults, json::Place::Annotation, diagnostics);
+        }
+        annotation
+    });
+    Comment { text, span: Span::new(source, start, start + text.len()), annotation }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> Vec<Comment<'_>> {
+        comments(SourceId::default(), html, 0, &mut Diagnostics::new())
+    }
+
+    #[test]
+    fn an_annotation_is_a_json_object() {
+        let comments = read("<!-- {\n  \"blockType\": \"resource\",\n  \"openType\": \"true\" }\n-->");
+        assert_eq!(comments[0].text_of("blockType"), Some("resource"));
+        assert_eq!(comments[0].truth_of("openType"), Some(true));
+    }
+
+    #[test]
+    fn other_comments_are_text() {
+        let comments = read("<!-- uuid: 8fcb5dbc --> <!--{ \"type\": \"x\" }-->");
+        assert!(comments[0].annotation.is_none());
+        assert_eq!(comments[1].text_of("type"), Some("x"));
+    }
+
+    #[test]
+    fn an_unclosed_comment_reaches_to_the_end() {
+        assert_eq!(read("<!-- {\"a\": \"b\"}\n# lost")[0].text_of("a"), Some("b"));
+    }
+}

@@ -1,0 +1,71 @@
+//! Headings, and what they are called in every language.
+
+use super::{Prose, Section};
+use crate::corpus::Form;
+use crate::span::{SourceId, Span};
+
+/// The section under a heading whose text (without `#`) is `text`, standing at `start`.
+///
+/// Localized pages carry the English name in an anchor (page shape 2): `<a name="properties"></a>`.
+pub(super) fn section<'src>(source: SourceId, text: &'src str, start: usize, level: u8, form: Form) -> Section<'src> {
+    let (anchor, title) = split_anchor(text);
+    let offset = start + (text.len() - title.len());
+    let title = title.trim();
+    let key = anchor.map_or_else(|| slug(&without_marks(title)), str::to_lowercase);
+    let span = Span::new(source, offset, offset + title.len());
+    Section { key, title: Prose::new(title, span, form), level, blocks: Vec::new() }
+}
+
+/// Splits `<a name="key"></a>Title` into the key and the title.
+fn split_anchor(text: &str) -> (Option<&str>, &str) {
+    let whole = (None, text.trim_start());
+    let Some(rest) = text.trim_start().strip_prefix("<a ") else { return whole };
+    let Some((attributes, rest)) = rest.split_once('>') else { return whole };
+    let Some((_, value)) = attributes.split_once('=') else { return whole };
+    let title = rest.trim_start().strip_prefix("</a>").unwrap_or(rest);
+    (Some(value.trim().trim_matches(['"', '\'', '/', ' '])), title.trim_start())
+}
+
+fn without_marks(title: &str) -> String {
+    match title.strip_prefix('[').and_then(|rest| rest.split_once("](")) {
+        Some((text, _)) => text.to_string(),
+        None => title.to_string(),
+    }
+}
+
+/// The name the site gives to a heading: lower case, words joined by `-`, punctuation dropped.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for character in title.trim().chars() {
+        match character {
+            ' ' | '-' | '\u{a0}' => slug.push('-'),
+            '_' => slug.push('_'),
+            character if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_and_title(text: &str) -> (String, String) {
+        let section = section(SourceId::default(), text, 0, 2, Form::Markdown);
+        (section.key, section.title.text.into_owned())
+    }
+
+    #[test]
+    fn the_anchor_names_the_section_in_every_language() {
+        for (heading, key, title) in [
+            ("JSON representation", "json-representation", "JSON representation"),
+            ("<a name=\"properties\"></a>Eigenschaften", "properties", "Eigenschaften"),
+            ("<a name=\"json-representation\"></a> Представление JSON ", "json-representation", "Представление JSON"),
+            ("`keyValue` values", "keyvalue-values", "`keyValue` values"),
+            ("[HTTP](#tab/http)", "http", "[HTTP](#tab/http)"),
+        ] {
+            assert_eq!(key_and_title(heading), (key.to_string(), title.to_string()));
+        }
+    }
+}

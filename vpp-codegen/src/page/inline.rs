@@ -1,0 +1,205 @@
+//! What stands inside a paragraph or a cell.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::prose::Definitions;
+use crate::span::Span;
+
+/// A piece of running text with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline<'a> {
+    /// What it is.
+    pub kind: InlineKind<'a>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a piece of running text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind<'a> {
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A code span: `` `valid` ``.
+    Code(Cow<'a, str>),
+    /// A link: `[vppToken](../resources/vpptoken.md)`.
+    Link {
+        /// What the link points to.
+        target: Cow<'a, str>,
+        /// What the link shows.
+        text: Vec<Inline<'a>>,
+    },
+    /// Emphasis of any strength: `*value*`, `**value**`.
+    Emphasis {
+        /// Whether it is bold.
+        strong: bool,
+        /// What is emphasised.
+        text: Vec<Inline<'a>>,
+    },
+    /// A line break.
+    Break,
+    /// An HTML tag or comment.
+    Html(Cow<'a, str>),
+}
+
+/// Text that is nothing but words.
+pub(super) fn words(text: &str, span: Span) -> Inline<'_> {
+    Inline { kind: InlineKind::Text(Cow::Borrowed(text)), span }
+}
+
+/// Takes `text`, which stands at `span`, apart.
+pub(super) fn read<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
+    if !text.contains(['[', '*', '_', '`', '<', '&', '\\', '\n']) {
+        return if text.is_empty() { Vec::new() } else { vec![words(text, span)] };
+    }
+    let mut resolve = |link: BrokenLink<'_>| {
+        let target = definitions.target(&link.reference)?;
+        Some((CowStr::from(target.to_string()), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut resolve));
+    let mut builder = Builder { at: span, open: Vec::new(), done: Vec::new() };
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// An inline element whose end has not been met.
+struct Open<'a> {
+    kind: OpenKind<'a>,
+    start: usize,
+    text: Vec<Inline<'a>>,
+}
+
+enum OpenKind<'a> {
+    Link(Cow<'a, str>),
+    Emphasis { strong: bool },
+}
+
+struct Builder<'a> {
+    at: Span,
+    open: Vec<Open<'a>>,
+    done: Vec<Inline<'a>>,
+}
+
+impl<'a> Builder<'a> {
+    fn event(&mut self, event: Event<'a>, range: std::ops::Range<usize>) {
+        match event {
+            Event::Text(text) => self.push(InlineKind::Text(cow(text)), range),
+            Event::Code(text) => self.push(InlineKind::Code(cow(text)), range),
+            Event::InlineHtml(text) | Event::Html(text) => self.push(InlineKind::Html(cow(text)), range),
+            Event::SoftBreak | Event::HardBreak => self.push(InlineKind::Break, range),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.start(OpenKind::Link(cow(dest_url)), range.start);
+            }
+            Event::Start(Tag::Emphasis) => self.start(OpenKind::Emphasis { strong: false }, range.start),
+            Event::Start(Tag::Strong) => self.start(OpenKind::Emphasis { strong: true }, range.start),
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong) => self.end(range.end),
+            Event::End(TagEnd::Paragraph) => self.push(InlineKind::Break, range.end..range.end),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, kind: OpenKind<'a>, start: usize) {
+        self.open.push(Open { kind, start, text: Vec::new() });
+    }
+
+    fn end(&mut self, end: usize) {
+        let Some(Open { kind, start, text }) = self.open.pop() else { return };
+        let kind = match kind {
+            OpenKind::Link(target) => InlineKind::Link { target, text },
+            OpenKind::Emphasis { strong } => InlineKind::Emphasis { strong, text },
+        };
+        self.push(kind, start..end);
+    }
+
+    fn push(&mut self, kind: InlineKind<'a>, range: std::ops::Range<usize>) {
+        let base = self.at.start as usize;
+        let span = Span::new(self.at.source, base + range.start, base + range.end);
+        let list = self.open.last_mut().map_or(&mut self.done, |open| &mut open.text);
+        list.push(Inline { kind, span });
+    }
+
+    fn finish(mut self) -> Vec<Inline<'a>> {
+        while !self.open.is_empty() {
+            self.end(self.at.range().len());
+        }
+        while self.done.last().is_some_and(|inline| inline.kind == InlineKind::Break) {
+            self.done.pop();
+        }
+        self.done
+    }
+}
+
+fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        text => Cow::Owned(text.into_string()),
+    }
+}
+
+/// The words of `inlines` without any marks.
+pub fn plain(inlines: &[Inline<'_>]) -> String {
+    let mut text = String::new();
+    append_plain(inlines, &mut text);
+    text
+}
+
+fn append_plain(inlines: &[Inline<'_>], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
+            InlineKind::Link { text, .. } | InlineKind::Emphasis { text, .. } => append_plain(text, out),
+            InlineKind::Break => out.push(' '),
+            InlineKind::Html(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str, definitions: &str) -> String {
+        let span = Span::new(Default::default(), 0, text.len());
+        show(&read(text, span, &Definitions::read(definitions)))
+    }
+
+    fn show(inlines: &[Inline<'_>]) -> String {
+        let one = |inline: &Inline<'_>| match &inline.kind {
+            InlineKind::Text(text) => format!("{text:?}"),
+            InlineKind::Code(text) => format!("code {text:?}"),
+            InlineKind::Link { target, text } => format!("link({} -> {target})", show(text)),
+            InlineKind::Emphasis { strong, text } => {
+                format!("{}({})", if *strong { "strong" } else { "emphasis" }, show(text))
+            }
+            InlineKind::Break => "break".to_string(),
+            InlineKind::Html(text) => format!("html {text}"),
+        };
+        inlines.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_code_links_and_emphasis_are_told_apart() {
+        assert_eq!(
+            shape("One of `a`, **b** or [c](c.md).", ""),
+            r#""One of " code "a" ", " strong("b") " or " link("c" -> c.md) ".""#
+        );
+    }
+
+    #[test]
+    fn reference_links_find_their_definition() {
+        assert_eq!(shape("[identity][] collection", "[Identity]: identity.md"), r#"link("identity" -> identity.md) " collection""#);
+    }
+
+    #[test]
+    fn a_link_without_definition_stays_text() {
+        assert_eq!(plain(&read("[identity][]", Span::new(Default::default(), 0, 12), &Definitions::default())), "[identity][]");
+    }
+
+    #[test]
+    fn a_dash_is_no_list() {
+        assert_eq!(shape("-", ""), r#""-""#);
+    }
+}

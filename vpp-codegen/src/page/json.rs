@@ -1,0 +1,489 @@
+//! JSON as pages write it: with places, and lenient.
+//!
+//! About two in a hundred JSON blocks of the documentation are not JSON (page shape 7): trailing commas,
+//! comments, ellipses, bare words, lost brackets. The reader takes what it can, remembers each
+//! [`Fault`] with its place, and never fails.
+
+use std::borrow::Cow;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::span::{SourceId, Span, Spanned};
+
+/// How deep values may nest; what is deeper is skipped, so that no page can exhaust the stack.
+const DEEPEST: usize = 128;
+
+/// A JSON value with its place.
+#[derive(Clone, Debug)]
+pub struct Json<'src> {
+    /// What it is.
+    pub kind: JsonKind<'src>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a JSON value is.
+#[derive(Clone, Debug)]
+pub enum JsonKind<'src> {
+    /// `null`, or nothing where a value was expected.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(&'src str),
+    /// A string.
+    String(Cow<'src, str>),
+    /// `[…]`
+    Array(Vec<Json<'src>>),
+    /// `{…}`, in the order of the page.
+    Object(Vec<Member<'src>>),
+    /// A word without quotes, which is no JSON.
+    Bare(&'src str),
+}
+
+/// A name and its value.
+#[derive(Clone, Debug)]
+pub struct Member<'src> {
+    /// The name.
+    pub name: Spanned<Cow<'src, str>>,
+    /// The value.
+    pub value: Json<'src>,
+    /// The text of the comments between the member before and this one.
+    pub remark: &'src str,
+}
+
+impl<'src> Json<'src> {
+    /// The members, if it is an object.
+    pub fn members(&self) -> &[Member<'src>] {
+        match &self.kind {
+            JsonKind::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The value of a member, if it is an object that has it.
+    pub fn member(&self, name: &str) -> Option<&Json<'src>> {
+        self.members().iter().find(|member| *member.name.value == *name).map(|member| &member.value)
+    }
+
+    /// The text, if it is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            JsonKind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth, if it is `true`, `false` or one of them in quotes.
+    pub fn as_bool(&self) -> Option<bool> {
+        match &self.kind {
+            JsonKind::Bool(value) => Some(*value),
+            JsonKind::String(text) => text.trim().to_lowercase().parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with a JSON text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// `,` before a closing bracket.
+    TrailingComma,
+    /// No `,` between two members or elements.
+    MissingComma,
+    /// No `:` between a name and its value.
+    MissingColon,
+    /// `//` or `/* */`.
+    Comment,
+    /// `...` for what is left out.
+    Ellipsis,
+    /// A word that should be in quotes.
+    BareWord,
+    /// A bracket or a quotation mark that is never closed.
+    Unclosed,
+    /// A closing bracket that nothing opened, or text behind the value.
+    Unexpected,
+    /// `&quot;` where a quotation mark should be.
+    Entity,
+    /// Brackets nested deeper than any model.
+    TooDeep,
+}
+
+/// A fault and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: Span,
+}
+
+impl FaultKind {
+    fn message(self) -> &'static str {
+        match self {
+            FaultKind::TrailingComma => "a comma before the closing bracket",
+            FaultKind::MissingComma => "a comma is missing in front of this",
+            FaultKind::MissingColon => "a name without a value",
+            FaultKind::Comment => "JSON has no comments",
+            FaultKind::Ellipsis => "an ellipsis is no JSON",
+            FaultKind::BareWord => "a word without quotation marks",
+            FaultKind::Unclosed => "this is never closed",
+            FaultKind::Unexpected => "nothing may stand here",
+            FaultKind::Entity => "`&quot;` in place of a quotation mark",
+            FaultKind::TooDeep => "nested deeper than is read",
+        }
+    }
+}
+
+/// Which JSON a fault was found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An annotation comment.
+    Annotation,
+    /// The JSON representation of a resource.
+    Representation,
+    /// The body of a request or a response.
+    Body,
+}
+
+/// Reports faults, each at its place.
+pub fn report(faults: &[Fault], place: Place, diagnostics: &mut Diagnostics) {
+    let what = match place {
+        Place::Annotation => "this annotation",
+        Place::Representation => "this JSON representation",
+        Place::Body => "this body",
+    };
+    for fault in faults {
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidJson, fault.span, format!("{what} is not valid JSON"))
+                .label(fault.kind.message())
+                .decision("the rest of it is read"),
+        );
+    }
+}
+
+/// Reads the JSON value at the beginning of `text`, which stands at `start`.
+pub fn read<'src>(source: SourceId, text: &'src str, start: usize) -> (Json<'src>, Vec<Fault>) {
+    let mut reader = Reader { source, text, start, at: 0, depth: 0, faults: Vec::new() };
+    reader.skip_blank();
+    let value = reader.value();
+    reader.skip_blank();
+    if reader.at < text.len() {
+        let rest = text[reader.at..].trim_end().len();
+        reader.fault(FaultKind::Unexpected, reader.at, reader.at + rest);
+    }
+    (value, reader.faults)
+}
+
+struct Reader<'src> {
+    source: SourceId,
+    text: &'src str,
+    start: usize,
+    at: usize,
+    depth: usize,
+    faults: Vec<Fault>,
+}
+
+impl<'src> Reader<'src> {
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.source, self.start + from, self.start + to)
+    }
+
+    fn fault(&mut self, kind: FaultKind, from: usize, to: usize) {
+        let span = self.span(from, to);
+        self.faults.push(Fault { kind, span });
+    }
+
+    fn rest(&self) -> &'src str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Skips white space, comments and ellipses; the result is the range of the comments.
+    fn skip_blank(&mut self) -> &'src str {
+        let mut remark = self.at..self.at;
+        loop {
+            let rest = self.rest();
+            self.at += rest.len() - rest.trim_start().len();
+            let from = self.at;
+            let rest = self.rest();
+            if rest.starts_with("//") {
+                self.at += rest.find('\n').unwrap_or(rest.len());
+            } else if rest.starts_with("/*") {
+                self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+            } else if rest.starts_with("...") || rest.starts_with('…') {
+                self.at += rest.len() - rest.trim_start_matches(['.', '…']).len();
+                self.fault(FaultKind::Ellipsis, from, self.at);
+                continue;
+            } else {
+                return &self.text[remark];
+            }
+            self.fault(FaultKind::Comment, from, self.at);
+            remark = if remark.is_empty() { from..self.at } else { remark.start..self.at };
+        }
+    }
+
+    fn value(&mut self) -> Json<'src> {
+        let from = self.at;
+        let kind = match self.peek() {
+            None => JsonKind::Null,
+            Some(b'{') => self.nested(Self::object),
+            Some(b'[') => self.nested(Self::array),
+            Some(b'"') => JsonKind::String(self.string()),
+            Some(b']' | b'}' | b',' | b':') => JsonKind::Null,
+            Some(_) => self.word(),
+        };
+        Json { kind, span: self.span(from, self.at) }
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> JsonKind<'src>) -> JsonKind<'src> {
+        if self.depth == DEEPEST {
+            self.fault(FaultKind::TooDeep, self.at, self.at + 1);
+            self.at = self.text.len();
+            return JsonKind::Null;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn object(&mut self) -> JsonKind<'src> {
+        let open = self.at;
+        self.at += 1;
+        let mut members: Vec<Member<'src>> = Vec::new();
+        let mut remark = self.skip_blank();
+        loop {
+            match self.peek() {
+                None => {
+                    self.fault(FaultKind::Unclosed, open, open + 1);
+                    break;
+                }
+                Some(b'}') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(b']' | b',' | b':') => self.unexpected(),
+                Some(_) => members.extend(self.object_member(remark)),
+            }
+            remark = self.separator(b'}');
+        }
+        JsonKind::Object(members)
+    }
+
+    fn object_member(&mut self, remark: &'src str) -> Option<Member<'src>> {
+        let from = self.at;
+        let name = match self.value() {
+            Json { kind: JsonKind::String(name), span } => Spanned::new(name, span),
+            Json { kind: JsonKind::Bare(name) | JsonKind::Number(name), span } => {
+                Spanned::new(Cow::Borrowed(name), span)
+            }
+            _ => {
+                self.fault(FaultKind::MissingColon, from, self.at);
+                return None;
+            }
+        };
+        self.skip_blank();
+        if self.peek() == Some(b':') {
+            self.at += 1;
+            self.skip_blank();
+            let value = self.value();
+            return Some(Member { name, value, remark });
+        }
+        if let Some((name, value)) = split_at_entity(&name) {
+            self.fault(FaultKind::Entity, from, self.at);
+            return Some(Member { name, value, remark });
+        }
+        self.fault(FaultKind::MissingColon, from, self.at);
+        None
+    }
+
+    fn array(&mut self) -> JsonKind<'src> {
+        let open = self.at;
+        self.at += 1;
+        let mut elements = Vec::new();
+        self.skip_blank();
+        loop {
+            match self.peek() {
+                None => {
+                    self.fault(FaultKind::Unclosed, open, open + 1);
+                    break;
+                }
+                Some(b']') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(b'}') => {
+                    self.fault(FaultKind::Unclosed, open, open + 1);
+                    break;
+                }
+                Some(b',' | b':') => self.unexpected(),
+                Some(_) => elements.push(self.value()),
+            }
+            self.separator(b']');
+        }
+        JsonKind::Array(elements)
+    }
+
+    /// The comma between two members or elements; the result is the comments around it.
+    fn separator(&mut self, close: u8) -> &'src str {
+        let before = self.skip_blank();
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                let behind = self.skip_blank();
+                if self.peek() == Some(close) {
+                    self.fault(FaultKind::TrailingComma, comma, comma + 1);
+                }
+                if behind.is_empty() { before } else { behind }
+            }
+            Some(byte) if byte != close && !matches!(byte, b'}' | b']') => {
+                self.fault(FaultKind::MissingComma, self.at, self.at + 1);
+                before
+            }
+            _ => before,
+        }
+    }
+
+    fn unexpected(&mut self) {
+        self.fault(FaultKind::Unexpected, self.at, self.at + 1);
+        self.at += 1;
+    }
+
+    fn string(&mut self) -> Cow<'src, str> {
+        let open = self.at;
+        let bytes = self.text.as_bytes();
+        let mut at = open + 1;
+        let mut escaped = false;
+        while at < bytes.len() && bytes[at] != b'"' {
+            escaped |= bytes[at] == b'\\';
+            at += if bytes[at] == b'\\' { 2 } else { 1 };
+        }
+        if at >= bytes.len() {
+            // A lost quotation mark: the string ends with its line.
+            let line = self.text[open + 1..].find('\n').map_or(bytes.len(), |end| open + 1 + end);
+            self.at = line;
+            self.fault(FaultKind::Unclosed, open, open + 1);
+            return Cow::Borrowed(self.text[open + 1..line].trim_end_matches([',', ' ', '\t']));
+        }
+        self.at = at + 1;
+        let written = &self.text[open + 1..at];
+        if escaped {
+            serde_json::from_str(&self.text[open..=at]).map_or(Cow::Borrowed(written), Cow::Owned)
+        } else {
+            Cow::Borrowed(written)
+        }
+    }
+
+    /// A number, `true`, `false`, `null`, or a word that lost its quotation marks.
+    fn word(&mut self) -> JsonKind<'src> {
+        let from = self.at;
+        let rest = self.rest();
+        let length = rest.find([',', '}', ']', ':', '\n', '"', '{', '[']).unwrap_or(rest.len());
+        let word = rest[..length].trim_end();
+        self.at += word.len().max(rest.chars().next().map_or(0, char::len_utf8));
+        match word {
+            "true" => JsonKind::Bool(true),
+            "false" => JsonKind::Bool(false),
+            "null" => JsonKind::Null,
+            number if serde_json::from_str::<serde_json::Number>(number).is_ok() => JsonKind::Number(number),
+            word => {
+                self.fault(FaultKind::BareWord, from, self.at);
+                JsonKind::Bare(word)
+            }
+        }
+    }
+}
+
+/// A member of which a translator escaped the inner quotation marks: `"name&quot;: &quot;value"`.
+fn split_at_entity<'src>(text: &Spanned<Cow<'src, str>>) -> Option<(Spanned<Cow<'src, str>>, Json<'src>)> {
+    let (name, value) = text.value.split_once("&quot;")?;
+    let value = value.trim_start_matches([' ', ':', '\u{a0}']).trim_start_matches("&quot;");
+    Some((
+        Spanned::new(Cow::Owned(name.to_string()), text.span),
+        Json { kind: JsonKind::String(Cow::Owned(value.to_string())), span: text.span },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(json: &Json<'_>) -> String {
+        let list = |parts: Vec<String>| parts.join(",");
+        match &json.kind {
+            JsonKind::Null => "null".to_string(),
+            JsonKind::Bool(value) => value.to_string(),
+            JsonKind::Number(text) => text.to_string(),
+            JsonKind::String(text) => format!("{text:?}"),
+            JsonKind::Bare(text) => format!("<{text}>"),
+            JsonKind::Array(elements) => format!("[{}]", list(elements.iter().map(show).collect())),
+            JsonKind::Object(members) => format!(
+                "{{{}}}",
+                list(members.iter().map(|m| format!("{:?}:{}", m.name.value, show(&m.value))).collect())
+            ),
+        }
+    }
+
+    fn read_text(text: &str) -> (String, Vec<FaultKind>) {
+        let (json, faults) = read(SourceId::default(), text, 0);
+        (show(&json), faults.iter().map(|fault| fault.kind).collect())
+    }
+
+    #[test]
+    fn valid_json_has_no_faults() {
+        let text = r#"{"a":"String","b":[1024,true,null],"c":{"@odata.type":"x\"y"}}"#;
+        assert_eq!(read_text(text), (text.to_string(), vec![]));
+    }
+
+    #[test]
+    fn what_pages_get_wrong_is_read_and_remembered() {
+        use FaultKind::*;
+        for (text, value, faults) in [
+            (r#"{"a": 1,}"#, r#"{"a":1}"#, vec![TrailingComma]),
+            (r#"{"a": 1 "b": 2}"#, r#"{"a":1,"b":2}"#, vec![MissingComma]),
+            ("{/* own */ \"a\": 1, // rest\n\"b\": 2}", r#"{"a":1,"b":2}"#, vec![Comment, Comment]),
+            (r#"{"a": 1, ...}"#, r#"{"a":1}"#, vec![Ellipsis, TrailingComma]),
+            (r#"{"a": String, "b": 2}"#, r#"{"a":<String>,"b":2}"#, vec![BareWord]),
+            (r#"{"a": [1, 2}"#, r#"{"a":[1,2]}"#, vec![Unclosed]),
+            (r#"{"a": {"b": 1}"#, r#"{"a":{"b":1}}"#, vec![Unclosed]),
+            (r#"{"a": 1}}"#, r#"{"a":1}"#, vec![Unexpected]),
+            (r#"{"a&quot;: &quot;b"}"#, r#"{"a":"b"}"#, vec![Entity]),
+            ("{\"a\": \"lost,\n\"b\": 2}", "", vec![]),
+            (r#"{a: 1}"#, r#"{"a":1}"#, vec![BareWord]),
+            ("", "null", vec![]),
+        ] {
+            if !value.is_empty() {
+                assert_eq!(read_text(text), (value.to_string(), faults), "{text}");
+            } else {
+                read_text(text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_remark_belongs_to_the_member_behind_it() {
+        let (json, _) = read(SourceId::default(), "{\"a\": 1,\n/* inherited from baseItem */\n\"b\": 2}", 0);
+        let remarks: Vec<_> = json.members().iter().map(|member| member.remark).collect();
+        assert_eq!(remarks, ["", "/* inherited from baseItem */"]);
+    }
+
+    #[test]
+    fn brackets_nested_without_end_do_not_exhaust_the_stack() {
+        let (_, faults) = read_text(&"[".repeat(100_000));
+        assert_eq!(faults[0], FaultKind::TooDeep);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_to_its_end(text in "[\\[\\]{}:,\"\\\\a1 \n/*.é]{0,64}") {
+            let (json, faults) = read(SourceId::default(), &text, 0);
+            for span in faults.iter().map(|fault| fault.span).chain([json.span]) {
+                proptest::prop_assert!(span.range().end <= text.len() + 1, "{span:?}");
+            }
+        }
+    }
+}

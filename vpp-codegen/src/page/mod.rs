@@ -1,0 +1,158 @@
+//! A page as structure: front matter, sections, tables of cells, fenced blocks, annotations, prose.
+//!
+//! Two front ends, Markdown and plain text, yield the same [`Page`]. Everything carries its span; prose
+//! is kept as it is written and taken apart only where somebody asks ([`Prose::inlines`]). This stage
+//! knows how pages are written; it must not know what a property or a permission is.
+
+mod comment;
+mod front_matter;
+mod heading;
+mod inline;
+pub mod json;
+mod markdown;
+mod plain_text;
+mod prose;
+mod table;
+
+use crate::corpus::{Form, Source};
+use crate::diagnostics::Diagnostics;
+use crate::span::{SourceId, Span};
+
+pub use comment::Comment;
+pub use front_matter::FrontMatter;
+pub use heading::slug;
+pub use inline::{Inline, InlineKind, plain};
+pub use prose::{Definitions, Prose};
+pub use table::{Row, Table};
+
+/// One page of the documentation.
+#[derive(Debug)]
+pub struct Page<'src> {
+    /// The file.
+    pub source: SourceId,
+    /// How it is written.
+    pub form: Form,
+    /// The metadata at its top.
+    pub front_matter: FrontMatter<'src>,
+    /// Its sections in order; the first is what stands above any heading, if anything does.
+    pub sections: Vec<Section<'src>>,
+    /// The targets of its reference links (`[name]: target`).
+    pub definitions: Definitions<'src>,
+}
+
+/// A heading and what stands under it, up to the next heading of any level.
+#[derive(Debug)]
+pub struct Section<'src> {
+    /// What the section is called in every language: the heading's anchor, or the slug of its text.
+    pub key: String,
+    /// The heading's text; empty above the first heading.
+    pub title: Prose<'src>,
+    /// The heading's level, from 1; 0 above the first heading.
+    pub level: u8,
+    /// The blocks in order.
+    pub blocks: Vec<Block<'src>>,
+}
+
+/// A block of a section.
+#[derive(Debug)]
+pub enum Block<'src> {
+    /// A paragraph.
+    Paragraph(Prose<'src>),
+    /// A paragraph of a quotation: `> **Note:** …`.
+    Quotation(Prose<'src>),
+    /// An item of a list.
+    Item(Prose<'src>),
+    /// A table.
+    Table(Table<'src>),
+    /// A fenced or indented block.
+    Code(CodeBlock<'src>),
+    /// An HTML comment, often an annotation of the block below it.
+    Comment(Comment<'src>),
+    /// A directive that includes another file.
+    Include(Include<'src>),
+}
+
+/// A fenced block.
+#[derive(Debug)]
+pub struct CodeBlock<'src> {
+    /// The first word of the info string, in lower case: `json`, `http`, or empty.
+    pub language: String,
+    /// What stands between the fences.
+    pub text: &'src str,
+    /// The place of `text`.
+    pub span: Span,
+}
+
+/// A directive `[!INCLUDE [title](path)]`.
+#[derive(Debug)]
+pub struct Include<'src> {
+    /// The path, relative to the page.
+    pub path: &'src str,
+    /// The place of the directive.
+    pub span: Span,
+}
+
+impl<'src> Page<'src> {
+    /// Reads the structure of a file.
+    pub fn read(id: SourceId, source: &'src Source, diagnostics: &mut Diagnostics) -> Page<'src> {
+        match source.form {
+            Form::Markdown if plain_text::looks_rendered(&source.text) => {
+                plain_text::read(id, &source.text, diagnostics)
+            }
+            Form::Markdown => markdown::read(id, &source.text, diagnostics),
+            Form::PlainText => plain_text::read(id, &source.text, diagnostics),
+        }
+    }
+
+    /// The first section with this key.
+    pub fn section(&self, key: &str) -> Option<&Section<'src>> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+
+    /// The section with the page's title: the first heading, or what stands above any heading.
+    pub fn title_section(&self) -> Option<&Section<'src>> {
+        self.sections.iter().find(|section| section.level > 0).or(self.sections.first())
+    }
+
+    /// The sections under the heading at `index`: those that follow it with a deeper level.
+    pub fn subsections(&self, index: usize) -> impl Iterator<Item = &Section<'src>> {
+        let level = self.sections[index].level;
+        self.sections[index + 1..].iter().take_while(move |section| section.level > level)
+    }
+
+    /// All blocks of the page with the section each stands in.
+    pub fn blocks(&self) -> impl Iterator<Item = (&Section<'src>, &Block<'src>)> {
+        self.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)))
+    }
+}
+
+impl<'src> Section<'src> {
+    /// The tables of the section.
+    pub fn tables(&self) -> impl Iterator<Item = &Table<'src>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// The paragraphs of the section, quotations and list items not among them.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Prose<'src>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(prose) => Some(prose),
+            _ => None,
+        })
+    }
+
+    /// The fenced blocks of the section, each with the annotation in front of it.
+    pub fn annotated_code(&self) -> impl Iterator<Item = (Option<&Comment<'src>>, &CodeBlock<'src>)> {
+        self.blocks.iter().enumerate().filter_map(|(index, block)| {
+            let Block::Code(code) = block else { return None };
+            let above = self.blocks[..index].last();
+            let annotation = above.and_then(|block| match block {
+                Block::Comment(comment) => Some(comment),
+                _ => None,
+            });
+            Some((annotation, code))
+        })
+    }
+}

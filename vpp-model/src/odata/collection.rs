@@ -1,0 +1,158 @@
+//! The envelope around a list in a response.
+
+use std::fmt;
+
+use super::extras::Extras;
+use super::slot::{Expected, Found, Opened, Slot};
+use super::structured::{Property, Shape, Structured};
+use super::through_slot;
+use super::view::{Tagging, View};
+
+/// A response that lists things: one page of them, and the way to the next.
+///
+/// ```text
+/// {
+///   "@odata.context": "https://graph.microsoft.com/beta/$metadata#deviceAppManagement/vppTokens",
+///   "@odata.count": 2,
+///   "@odata.nextLink": "https://graph.microsoft.com/beta/deviceAppManagement/vppTokens?$skiptoken=x",
+///   "value": [ … ]
+/// }
+/// ```
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Collection<T> {
+    /// What the response describes, as the address of the metadata.
+    pub context: Option<String>,
+    /// How many things there are on all pages, if the request asked for it.
+    pub count: Option<i64>,
+    /// The address of the next page; nothing on the last one.
+    pub next_link: Option<String>,
+    /// The address that lists the changes from now on, on the last page of a delta query.
+    pub delta_link: Option<String>,
+    /// The things on this page.
+    pub value: Vec<T>,
+    /// What else the service sent.
+    pub extras: Extras,
+}
+
+impl<T> Default for Collection<T> {
+    fn default() -> Self {
+        Collection {
+            context: None,
+            count: None,
+            next_link: None,
+            delta_link: None,
+            value: Vec::new(),
+            extras: Extras::new(),
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Collection<T> {
+    fn from(value: Vec<T>) -> Self {
+        Collection { value, ..Collection::default() }
+    }
+}
+
+impl<T> IntoIterator for Collection<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Collection<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.value.iter()
+    }
+}
+
+const fn property(name: &'static str, field: &'static str) -> Property {
+    Property { name, field, secret: false }
+}
+
+static SHAPE: Shape = Shape {
+    rust_name: "Collection",
+    odata_type: "Collection",
+    tag: "#Collection",
+    properties: &[
+        property("@odata.context", "context"),
+        property("@odata.count", "count"),
+        property("@odata.nextLink", "next_link"),
+        property("@odata.deltaLink", "delta_link"),
+        property("value", "value"),
+    ],
+};
+
+impl<T: Slot> Structured for Collection<T> {
+    fn shape(&self) -> &'static Shape {
+        &SHAPE
+    }
+
+    fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        Some(match index {
+            0 => &mut self.context,
+            1 => &mut self.count,
+            2 => &mut self.next_link,
+            3 => &mut self.delta_link,
+            4 => &mut self.value,
+            _ => return None,
+        })
+    }
+
+    fn view_at(&self, index: usize) -> View<'_> {
+        match index {
+            0 => self.context.view(),
+            1 => self.count.view(),
+            2 => self.next_link.view(),
+            3 => self.delta_link.view(),
+            4 => self.value.view(),
+            _ => View::Null,
+        }
+    }
+
+    fn extras(&self) -> &Extras {
+        &self.extras
+    }
+
+    fn extras_mut(&mut self) -> &mut Extras {
+        &mut self.extras
+    }
+}
+
+impl<T: Slot> Slot for Collection<T> {
+    fn vacant() -> Self {
+        Collection::default()
+    }
+
+    fn put(&mut self, _: Found<'_>) -> Result<(), Expected> {
+        Err(Expected("an object with a collection as its `value`"))
+    }
+
+    fn open(&mut self) -> Opened<'_> {
+        Opened::Object(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self, Tagging::AsGiven)
+    }
+}
+
+through_slot! { serde Collection<T: Slot> }
+
+impl<T: Slot> fmt::Debug for Collection<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.view().fmt(f)
+    }
+}
+
+impl<T: Slot> PartialEq for Collection<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.view() == other.view()
+    }
+}

@@ -1,0 +1,160 @@
+//! Enumerations: open, because a service learns new members before this crate does.
+
+use std::fmt;
+
+use super::slot::Slot;
+
+/// An enumeration of OData. As a bound (`E: Enumeration`) it says what [`Flags`](super::Flags) needs
+/// of its members.
+pub trait Enumeration: Slot + Clone + Eq + fmt::Display + for<'a> From<&'a str> + 'static {
+    /// The qualified name of the enumeration in OData.
+    const ODATA_TYPE: &'static str;
+    /// The members this version of the crate knows, in the order of the documentation.
+    const MEMBERS: &'static [Self];
+
+    /// The name of the member as it is written.
+    fn as_str(&self) -> &str;
+
+    /// The number of the member, where the documentation gives one.
+    fn value(&self) -> Option<i64>;
+
+    /// The member with this number, or one that is not recognized and has the number for a name.
+    #[doc(hidden)]
+    fn from_number(number: i64) -> Self {
+        match Self::MEMBERS.iter().find(|member| member.value() == Some(number)) {
+            Some(member) => member.clone(),
+            None => Self::from(number.to_string().as_str()),
+        }
+    }
+}
+
+/// Makes an enum with an `Unrecognized(String)` variant an enumeration.
+///
+/// ```text
+/// enumeration! {
+///     Name = "microsoft.graph.name" {
+///         "member" = 0 => Member;
+///         "other" => Other;       // no number known
+///     }
+/// }
+/// ```
+macro_rules! enumeration {
+    ($name:ident = $odata_type:literal {
+        $($text:literal $(= $value:literal)? => $member:ident;)*
+    }) => {
+        impl $name {
+            /// The qualified name of this enumeration in OData.
+            pub const ODATA_TYPE: &'static str = $odata_type;
+
+            /// The members this version of the crate knows, in the order of the documentation.
+            pub const MEMBERS: &'static [Self] = &[$(Self::$member),*];
+
+            /// The name of the member as it is written, also of one that is not recognized.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$member => $text,)*
+                    Self::Unrecognized(text) => text,
+                }
+            }
+
+            /// The number of the member, where the documentation gives one.
+            #[inline]
+            pub fn value(&self) -> ::core::option::Option<i64> {
+                match self {
+                    $(Self::$member => $crate::odata::enumeration!(@value $($value)?),)*
+                    Self::Unrecognized(_) => ::core::option::Option::None,
+                }
+            }
+
+            /// Whether this version of the crate knows the member.
+            #[inline]
+            pub fn is_recognized(&self) -> bool {
+                !matches!(self, Self::Unrecognized(_))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            #[inline]
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$member,)*
+                    _ => Self::Unrecognized(text.into()),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
+            fn from(text: ::std::string::String) -> Self {
+                match text.as_str() {
+                    $($text => Self::$member,)*
+                    _ => Self::Unrecognized(text),
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        // The runtime's side of the type, in a scope of its own.
+        const _: () = {
+            use $crate::odata::{Enumeration, Expected, Found, Slot, View};
+
+            impl Enumeration for $name {
+                const ODATA_TYPE: &'static str = $odata_type;
+                const MEMBERS: &'static [Self] = Self::MEMBERS;
+
+                #[inline]
+                fn as_str(&self) -> &str {
+                    self.as_str()
+                }
+
+                #[inline]
+                fn value(&self) -> ::core::option::Option<i64> {
+                    self.value()
+                }
+            }
+
+            impl Slot for $name {
+                #[inline]
+                fn vacant() -> Self {
+                    Self::default()
+                }
+
+                #[inline]
+                fn put(&mut self, found: Found<'_>) -> ::core::result::Result<(), Expected> {
+                    *self = match found {
+                        Found::Text(text) => Self::from(text),
+                        Found::Integer(number) => Self::from_number(number),
+                        _ => return ::core::result::Result::Err(Expected($odata_type)),
+                    };
+                    ::core::result::Result::Ok(())
+                }
+
+                #[inline]
+                fn view(&self) -> View<'_> {
+                    View::Text(self.as_str())
+                }
+            }
+        };
+
+        $crate::odata::through_slot! { serde $name }
+    };
+    (@value) => { ::core::option::Option::None };
+    (@value $value:literal) => { ::core::option::Option::Some($value) };
+}
+pub(crate) use enumeration;

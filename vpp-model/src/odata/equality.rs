@@ -1,0 +1,48 @@
+//! Comparing two values of the model.
+
+use super::extras::type_name;
+use super::slot::List;
+use super::structured::Structured;
+use super::view::View;
+
+impl PartialEq for View<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (View::Null, View::Null) => true,
+            (View::Boolean(left), View::Boolean(right)) => left == right,
+            (View::Integer(left), View::Integer(right)) => left == right,
+            (View::Double(left), View::Double(right)) => left == right,
+            (View::Single(left), View::Single(right)) => left == right,
+            (View::Text(left), View::Text(right)) => left == right,
+            (View::Printed(left), View::Printed(right)) => left.to_string() == right.to_string(),
+            (View::Untyped(left), View::Untyped(right)) => left == right,
+            (View::Number(left), View::Number(right)) => left == right,
+            (View::List(left), View::List(right)) => same_list(left, right),
+            (View::Object(left, _), View::Object(right, _)) => same_object(left, right),
+            _ => false,
+        }
+    }
+}
+
+fn same_list(left: &dyn List, right: &dyn List) -> bool {
+    left.length() == right.length()
+        && (0..left.length()).all(|index| left.view_at(index) == right.view_at(index))
+}
+
+/// Same type, same properties, same extras. A type name that only says what the Rust type says
+/// already makes no difference: a value read with it equals one built without.
+fn same_object(left: &dyn Structured, right: &dyn Structured) -> bool {
+    left.shape().odata_type == right.shape().odata_type
+        && name_of(left) == name_of(right)
+        && (0..left.shape().properties.len())
+            .all(|index| left.view_at(index) == right.view_at(index))
+        && left.extras().iter().eq(right.extras().iter())
+}
+
+/// The name of the type of an object: what it was tagged with, else its own.
+fn name_of(object: &dyn Structured) -> &str {
+    match object.extras().odata_type() {
+        Some(tag) => type_name(tag),
+        None => object.shape().odata_type,
+    }
+}

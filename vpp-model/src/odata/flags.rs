@@ -1,0 +1,186 @@
+//! Several members of one enumeration at once.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use super::enumeration::Enumeration;
+use super::slot::{Expected, Found, Slot};
+use super::through_slot;
+use super::view::View;
+
+/// A set of members of an enumeration, written `a,b`.
+///
+/// Members this version of the crate does not know are kept like the others, and all of them keep
+/// the order they came in; two sets are equal if they have the same members.
+#[derive(Clone)]
+pub struct Flags<E> {
+    members: Vec<E>,
+}
+
+impl<E> Flags<E> {
+    /// The empty set.
+    pub const fn new() -> Self {
+        Flags { members: Vec::new() }
+    }
+
+    /// Whether the set has no members.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The members.
+    pub fn iter(&self) -> std::slice::Iter<'_, E> {
+        self.members.iter()
+    }
+}
+
+impl<E: Enumeration> Flags<E> {
+    /// Whether `member` is in the set.
+    pub fn contains(&self, member: &E) -> bool {
+        self.members.contains(member)
+    }
+
+    /// Puts a member into the set, and says whether it is new there.
+    pub fn insert(&mut self, member: E) -> bool {
+        let new = !self.contains(&member);
+        if new {
+            self.members.push(member);
+        }
+        new
+    }
+
+    /// Takes a member out of the set, and says whether it was there.
+    pub fn remove(&mut self, member: &E) -> bool {
+        let before = self.members.len();
+        self.members.retain(|other| other != member);
+        self.members.len() < before
+    }
+
+    /// The numbers of all members, joined bit by bit; nothing if one of them has no known number.
+    pub fn bits(&self) -> Option<i64> {
+        self.iter().try_fold(0, |bits, member| Some(bits | member.value()?))
+    }
+}
+
+impl<E> Default for Flags<E> {
+    fn default() -> Self {
+        Flags::new()
+    }
+}
+
+impl<E: Enumeration> PartialEq for Flags<E> {
+    fn eq(&self, other: &Self) -> bool {
+        let names = |flags: &Self| -> BTreeSet<String> {
+            flags.iter().map(|member| member.as_str().to_owned()).collect()
+        };
+        names(self) == names(other)
+    }
+}
+
+impl<E: Enumeration> Eq for Flags<E> {}
+
+impl<E: Enumeration> From<E> for Flags<E> {
+    fn from(member: E) -> Self {
+        Flags { members: vec![member] }
+    }
+}
+
+impl<E: Enumeration, const N: usize> From<[E; N]> for Flags<E> {
+    fn from(members: [E; N]) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<E: Enumeration> FromIterator<E> for Flags<E> {
+    fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
+        let mut flags = Flags::new();
+        flags.extend(members);
+        flags
+    }
+}
+
+impl<E: Enumeration> Extend<E> for Flags<E> {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, members: I) {
+        for member in members {
+            self.insert(member);
+        }
+    }
+}
+
+impl<E> IntoIterator for Flags<E> {
+    type Item = E;
+    type IntoIter = std::vec::IntoIter<E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
+impl<'a, E> IntoIterator for &'a Flags<E> {
+    type Item = &'a E;
+    type IntoIter = std::slice::Iter<'a, E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<E: Enumeration> From<&str> for Flags<E> {
+    fn from(text: &str) -> Self {
+        let members = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+        Flags { members: members.map(E::from).collect() }
+    }
+}
+
+impl<E: Enumeration> FromStr for Flags<E> {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Flags::from(text))
+    }
+}
+
+/// The names of the members with commas between them. The empty set prints as the member that has
+/// the number 0, or as `0`.
+impl<E: Enumeration> fmt::Display for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some((first, others)) = self.members.split_first() else {
+            let none = E::MEMBERS.iter().find(|member| member.value() == Some(0));
+            return f.write_str(none.map_or("0", E::as_str));
+        };
+        f.write_str(first.as_str())?;
+        others.iter().try_for_each(|member| write!(f, ",{}", member.as_str()))
+    }
+}
+
+impl<E: Enumeration> fmt::Debug for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(E::as_str)).finish()
+    }
+}
+
+impl<E: Enumeration> Slot for Flags<E> {
+    #[inline]
+    fn vacant() -> Self {
+        Flags::new()
+    }
+
+    #[inline]
+    fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
+        *self = match found {
+            Found::Text(text) => Flags::from(text),
+            Found::Integer(number) => Flags::from(E::from_number(number)),
+            _ => return Err(Expected(E::ODATA_TYPE)),
+        };
+        Ok(())
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Printed(self)
+    }
+}
+
+through_slot! { serde Flags<E: Enumeration> }

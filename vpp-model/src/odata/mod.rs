@@ -1,0 +1,69 @@
+//! What every generated type is made of: OData's primitive types, and reading and writing as JSON.
+//!
+//! The generated modules hold what is particular to a type: its properties, their documentation.
+//! What repeats lives here, written once.
+//!
+//! * **Values**: [`DateTimeOffset`], [`Date`], [`TimeOfDay`], [`Duration`], [`Guid`], [`Binary`] and
+//!   [`Decimal`] keep what the service sent, digit by digit; [`Flags`] is a set of members of an
+//!   enumeration; [`Untyped`] is any JSON; [`Extras`] is what the documentation did not announce.
+//! * **Responses**: [`Collection`] is the envelope around a list.
+//! * **Reading and writing**: every type implements serde's traits, so `serde_json` reads and writes
+//!   it. [`from_str`] and its siblings do the same with an error, [`ReadError`], that knows the path
+//!   of the value it could not read.
+//!
+//! # What reading forgives
+//!
+//! A service may be newer than this crate, so reading refuses as little as it can:
+//!
+//! * properties, enumeration members and derived types this crate does not know are kept as they came;
+//! * absent and `null` properties are both `None`, and of a property sent twice the last one counts;
+//! * a `null` inside a collection is kept where an element can be null ([`Untyped`]), and else left out;
+//! * numbers are read from integers, decimals and text, as long as the value fits the type;
+//! * text that is no legal date, duration and so on is kept, and its accessors return `None`.
+
+// One room for each idea; the doors between them are the `pub(crate)` lines below.
+mod collection;
+mod container;
+mod derived;
+mod edm;
+mod enumeration;
+mod equality;
+mod extras;
+mod flags;
+mod inspect;
+mod json;
+mod path;
+mod primitive;
+mod read;
+mod read_error;
+mod retype;
+mod slot;
+mod structured;
+mod view;
+mod write;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use collection::Collection;
+pub use container::Untyped;
+pub use edm::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Instant, TimeOfDay, ValueError,
+};
+pub use enumeration::Enumeration;
+pub use extras::Extras;
+pub use flags::Flags;
+pub use json::{from_reader, from_slice, from_str, from_value, to_string, to_value};
+pub use read_error::ReadError;
+pub use slot::Slot;
+
+// What the macros of the generated modules refer to.
+pub(crate) use derived::{Choice, derived_types};
+pub(crate) use enumeration::enumeration;
+pub(crate) use inspect::inspect;
+pub(crate) use read::read;
+pub(crate) use slot::{Expected, Found, Opened};
+pub(crate) use structured::{Described, Property, Shape, Structured, joined, mark, structured_type};
+pub(crate) use view::{Tagging, View};

@@ -1,0 +1,89 @@
+//! Where in the JSON the reader stands.
+//!
+//! A path is a list linked through the stack, from a value to the object around it: nothing is paid
+//! for it until it is printed.
+
+use std::cell::OnceCell;
+use std::fmt;
+
+/// The steps from the outermost value to the one being read.
+pub(crate) enum Path<'a> {
+    /// The outermost value, and where to leave a note on failure, if anybody reads it.
+    Root(Option<&'a Note>),
+    /// A property of an object.
+    Property(&'a Path<'a>, &'a str),
+    /// An element of an array.
+    Element(&'a Path<'a>, usize),
+}
+
+/// Where reading failed.
+#[derive(Debug, Default)]
+pub(crate) struct Note {
+    failure: OnceCell<Failure>,
+}
+
+/// The path of the value that could not be read.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) path: String,
+    /// Whether the message names the path already.
+    pub(crate) named: bool,
+}
+
+impl Note {
+    pub(crate) fn into_failure(self) -> Option<Failure> {
+        self.failure.into_inner()
+    }
+}
+
+impl Path<'_> {
+    /// Notes that the value here could not be read. The innermost value comes first, and stays.
+    pub(crate) fn note_failure(&self, named: bool) {
+        if let Some(note) = self.root_note() {
+            note.failure.get_or_init(|| Failure { path: self.to_string(), named });
+        }
+    }
+
+    fn root_note(&self) -> Option<&Note> {
+        let mut path = self;
+        loop {
+            match path {
+                Path::Root(note) => return *note,
+                Path::Property(parent, _) | Path::Element(parent, _) => path = parent,
+            }
+        }
+    }
+
+    pub(crate) fn is_root(&self) -> bool {
+        matches!(self, Path::Root(_))
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Path::Root(_) => Ok(()),
+            Path::Property(parent, name) if parent.is_root() => f.write_str(name),
+            Path::Property(parent, name) => write!(f, "{parent}.{name}"),
+            Path::Element(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_reads_like_the_expression_that_reaches_the_value() {
+        let root = Path::Root(None);
+        let results = Path::Property(&root, "tokenActionResults");
+        let first = Path::Element(&results, 0);
+        let count = Path::Property(&first, "totalLicensesCount");
+
+        assert_eq!(root.to_string(), "");
+        assert_eq!(first.to_string(), "tokenActionResults[0]");
+        assert_eq!(count.to_string(), "tokenActionResults[0].totalLicensesCount");
+        assert_eq!(Path::Element(&root, 3).to_string(), "[3]");
+    }
+}

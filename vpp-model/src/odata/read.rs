@@ -1,0 +1,263 @@
+//! Reading: one visitor for every type of the model.
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::Value;
+
+use super::derived::Choice;
+use super::extras::ODATA_TYPE;
+use super::path::Path;
+use super::read_error::mismatch;
+use super::retype::{Tag, replay};
+use super::slot::{Found, List, Opened, Slot};
+use super::structured::{Property, Structured, position};
+
+/// Reads a value of any type of the model: what `Deserialize` is for all of them.
+pub(crate) fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    read_at(&Path::Root(None), deserializer)
+}
+
+/// Reads a value whose failures are noted at the root of `path`.
+pub(crate) fn read_at<'de, T: Slot, D: Deserializer<'de>>(
+    path: &Path<'_>,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::vacant();
+    match (Reader { slot: &mut value, path }).deserialize(deserializer)? {
+        Filled::Yes => Ok(value),
+        Filled::RefusedNull(expected) => Err(mismatch(path, expected, Found::Null)),
+    }
+}
+
+/// Reads one value into one slot.
+pub(super) struct Reader<'a> {
+    pub(super) slot: &'a mut dyn Slot,
+    pub(super) path: &'a Path<'a>,
+}
+
+/// How a slot took a value.
+pub(super) enum Filled {
+    Yes,
+    /// It was `null`, and the slot has no room for that. Whoever holds the slot knows what to do.
+    RefusedNull(&'static str),
+}
+
+impl Reader<'_> {
+    fn put<E: Error>(self, found: Found<'_>) -> Result<Filled, E> {
+        match self.slot.put(found) {
+            Ok(()) => Ok(Filled::Yes),
+            Err(expected) => Err(mismatch(self.path, expected.0, found)),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Filled;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Filled, D::Error> {
+        let path = self.path;
+        deserializer.deserialize_any(self).inspect_err(|_| path.note_failure(false))
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Filled;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Filled, E> {
+        self.put(Found::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Filled, E> {
+        self.put(Found::Integer(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Filled, E> {
+        self.put(match i64::try_from(value) {
+            Ok(value) => Found::Integer(value),
+            Err(_) => Found::Unsigned(value),
+        })
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Filled, E> {
+        self.put(Found::Number(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Filled, E> {
+        self.put(Found::Text(text))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Filled, E> {
+        Ok(match self.slot.put(Found::Null) {
+            Ok(()) => Filled::Yes,
+            Err(expected) => Filled::RefusedNull(expected.0),
+        })
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Filled, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Filled, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Filled, A::Error> {
+        let path = self.path;
+        match self.slot.open() {
+            Opened::List(list) => read_list(list, path, sequence)?,
+            Opened::Untyped(value) => {
+                *value = Value::deserialize(SeqAccessDeserializer::new(sequence))?;
+            }
+            _ => return self.put(Found::Array),
+        }
+        Ok(Filled::Yes)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Filled, A::Error> {
+        let path = self.path;
+        match self.slot.open() {
+            Opened::Object(object) => read_object(Target::Fixed(object), path, map)?,
+            Opened::Choice(choice) => read_object(Target::Chosen(choice), path, map)?,
+            Opened::Untyped(value) => {
+                *value = Value::deserialize(MapAccessDeserializer::new(map))?;
+            }
+            _ => return self.put(Found::Object),
+        }
+        Ok(Filled::Yes)
+    }
+}
+
+fn read_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    path: &Path<'_>,
+    mut sequence: A,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    while let Some(()) = sequence.next_element_seed(Element { list, path, index })? {
+        index += 1;
+    }
+    Ok(())
+}
+
+/// Reads one element, for which it makes room only once there is one.
+struct Element<'a> {
+    list: &'a mut dyn List,
+    path: &'a Path<'a>,
+    index: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Element<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let path = Path::Element(self.path, self.index);
+        let reader = Reader { slot: self.list.grow(), path: &path };
+        if let Filled::RefusedNull(_) = reader.deserialize(deserializer)? {
+            self.list.shrink();
+        }
+        Ok(())
+    }
+}
+
+/// The object being read: of one type for good, or of the type its `@odata.type` will name.
+pub(super) enum Target<'a> {
+    Fixed(&'a mut dyn Structured),
+    Chosen(&'a mut dyn Choice),
+}
+
+impl Target<'_> {
+    pub(super) fn object(&mut self) -> &mut dyn Structured {
+        match self {
+            Target::Fixed(object) => &mut **object,
+            Target::Chosen(choice) => choice.active_mut(),
+        }
+    }
+}
+
+fn read_object<'de, A: MapAccess<'de>>(
+    mut target: Target<'_>,
+    path: &Path<'_>,
+    mut map: A,
+) -> Result<(), A::Error> {
+    let mut properties = target.object().shape().properties;
+    let mut next = 0;
+    while let Some(key) = map.next_key_seed(KeyReader { properties, next })? {
+        match key {
+            Key::Documented(index) => {
+                next = index + 1;
+                let path = Path::Property(path, properties[index].name);
+                match target.object().slot_at(index) {
+                    // A `null` the slot refuses leaves it as it is: empty.
+                    Some(slot) => map.next_value_seed(Reader { slot, path: &path }).map(drop)?,
+                    None => map.next_value::<IgnoredAny>().map(drop)?,
+                }
+            }
+            Key::Type => {
+                let path = Path::Property(path, ODATA_TYPE);
+                let retyped = map
+                    .next_value_seed(Tag(&mut target))
+                    .inspect_err(|_| path.note_failure(false))?;
+                if retyped {
+                    properties = target.object().shape().properties;
+                    replay(target.object(), &path)?;
+                }
+            }
+            Key::Other(name) => {
+                let path = Path::Property(path, &name);
+                let value =
+                    map.next_value::<Value>().inspect_err(|_| path.note_failure(false))?;
+                target.object().extras_mut().insert(name, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a key stands for.
+enum Key {
+    /// The property at this index of the shape.
+    Documented(usize),
+    /// `@odata.type`.
+    Type,
+    /// None this type knows.
+    Other(String),
+}
+
+/// Looks a key up while it is borrowed from the input, beginning with the property expected next:
+/// services send properties in the order they declare them.
+struct KeyReader {
+    properties: &'static [Property],
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for KeyReader {
+    type Value = Key;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeyReader {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the name of a property")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(match position(self.properties, self.next, name) {
+            Some(index) => Key::Documented(index),
+            None if name == ODATA_TYPE => Key::Type,
+            None => Key::Other(name.to_owned()),
+        })
+    }
+}

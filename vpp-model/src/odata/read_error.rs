@@ -1,0 +1,115 @@
+//! What went wrong while reading, and where.
+
+use std::error::Error;
+use std::fmt;
+
+use serde_json::error::Category;
+
+use super::path::{Failure, Path};
+use super::slot::Found;
+
+/// Why JSON could not be read as a type of the model: the path of the value, what was expected, and
+/// the line and column.
+///
+/// ```text
+/// tokenActionResults[0].totalLicensesCount: expected Int32, found string "abc" at line 1 column 57
+/// ```
+#[derive(Debug)]
+pub struct ReadError {
+    path: String,
+    named: bool,
+    source: serde_json::Error,
+}
+
+impl ReadError {
+    pub(crate) fn new(source: serde_json::Error, failure: Option<Failure>) -> Self {
+        let (path, named) = match failure {
+            Some(failure) => (failure.path, failure.named),
+            None => (String::new(), true),
+        };
+        ReadError { path, named, source }
+    }
+
+    /// The way to the value that could not be read, from the outermost one, which has the path `""`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The line in the input, from 1, or 0 where the input was not text.
+    pub fn line(&self) -> usize {
+        self.source.line()
+    }
+
+    /// The column in the input, from 1, or 0 where the input was not text.
+    pub fn column(&self) -> usize {
+        self.source.column()
+    }
+
+    /// Whether the input failed to be there, to be JSON, to be complete, or to be of the type.
+    pub fn category(&self) -> Category {
+        self.source.classify()
+    }
+
+    /// Whether the input ended too early.
+    pub fn is_eof(&self) -> bool {
+        self.source.is_eof()
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.named && !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        self.source.fmt(f)
+    }
+}
+
+impl Error for ReadError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+impl From<ReadError> for serde_json::Error {
+    fn from(error: ReadError) -> Self {
+        error.source
+    }
+}
+
+/// The error for a value of the wrong kind. Its message names the path, so that it is told whichever
+/// way the value is read.
+#[cold]
+pub(crate) fn mismatch<E: serde::de::Error>(
+    path: &Path<'_>,
+    expected: &str,
+    found: Found<'_>,
+) -> E {
+    path.note_failure(true);
+    if path.is_root() {
+        E::custom(format_args!("expected {expected}, found {found}"))
+    } else {
+        E::custom(format_args!("{path}: expected {expected}, found {found}"))
+    }
+}
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Found::Null => f.write_str("null"),
+            Found::Boolean(value) => write!(f, "{value}"),
+            Found::Integer(value) => write!(f, "integer {value}"),
+            Found::Unsigned(value) => write!(f, "integer {value}"),
+            Found::Number(value) => write!(f, "number {value}"),
+            Found::Text(text) => match text.char_indices().nth(LONGEST_QUOTE) {
+                None => write!(f, "string {text:?}"),
+                Some((end, _)) => write!(f, "string {:?} and more", &text[..end]),
+            },
+            Found::Array => f.write_str("an array"),
+            Found::Object => f.write_str("an object"),
+        }
+    }
+}
+
+/// How many characters of a wrong string an error repeats.
+const LONGEST_QUOTE: usize = 40;

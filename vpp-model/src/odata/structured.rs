@@ -1,0 +1,235 @@
+//! Structured types: entity types and complex types, the objects of OData.
+
+use super::extras::Extras;
+use super::slot::Slot;
+use super::view::View;
+
+/// What the runtime knows of a structured type without having a value of it.
+pub struct Shape {
+    /// Its name in Rust, for `Debug`.
+    pub rust_name: &'static str,
+    /// Its qualified name in OData, `microsoft.graph.vppToken`.
+    pub odata_type: &'static str,
+    /// The same as it is written, `#microsoft.graph.vppToken`.
+    pub tag: &'static str,
+    /// Its properties, those of its base type first: an index means the same in both.
+    pub properties: &'static [Property],
+}
+
+/// A property of a structured type.
+#[derive(Clone, Copy)]
+pub struct Property {
+    /// Its name in JSON.
+    pub name: &'static str,
+    /// The name of the field in Rust.
+    pub field: &'static str,
+    /// Whether its value must not be printed.
+    pub secret: bool,
+}
+
+/// A value of a structured type.
+pub trait Structured {
+    /// What kind of value it is.
+    fn shape(&self) -> &'static Shape;
+    /// Where to put the property at `index` of the shape.
+    fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// What the property at `index` of the shape holds.
+    fn view_at(&self, index: usize) -> View<'_>;
+    /// What came beyond the documented properties.
+    fn extras(&self) -> &Extras;
+    /// The same, to be added to.
+    fn extras_mut(&mut self) -> &mut Extras;
+}
+
+/// A structured type whose shape is known to the compiler, which needs it to build those of the
+/// types derived from it.
+pub trait Described {
+    /// The shape of the type.
+    const SHAPE: &'static Shape;
+}
+
+/// The index of the property `name`, looked for first at `next`, then after it, then before it.
+#[inline]
+pub(crate) fn position(properties: &[Property], next: usize, name: &str) -> Option<usize> {
+    let named = |property: &Property| property.name == name;
+    let (before, after) = properties.split_at_checked(next).unwrap_or((properties, &[]));
+    match after.iter().position(named) {
+        Some(index) => Some(next + index),
+        None => before.iter().position(named),
+    }
+}
+
+/// The properties of a base type and of the type derived from it, in one table.
+pub(crate) const fn joined<const N: usize>(base: &[Property], own: &[Property]) -> [Property; N] {
+    let mut all = [Property { name: "", field: "", secret: false }; N];
+    let mut index = 0;
+    while index < N {
+        all[index] = if index < base.len() { base[index] } else { own[index - base.len()] };
+        index += 1;
+    }
+    all
+}
+
+/// The marks a property can carry in [`structured_type!`], each a name that means `true`.
+#[allow(non_upper_case_globals, reason = "they are written like keywords")]
+pub(crate) mod mark {
+    /// The value must not reach a log: `Debug` prints a placeholder.
+    pub(crate) const secret: bool = true;
+}
+
+/// Makes a struct a structured type: the few functions the runtime needs, serde's traits and the
+/// others every type of the model has, the setters, and the way to the base type.
+///
+/// ```text
+/// structured_type! {
+///     Derived: Base = "microsoft.graph.derived" {       // without `: Base` for a root type
+///         "jsonName" => field: Type, with_field;
+///         "jsonName" => field: Type, with_field, secret;
+///     }
+/// }
+/// ```
+macro_rules! structured_type {
+    ($name:ident $(: $base:ident)? = $odata_type:literal {
+        $($json:literal => $field:ident: $type:ty, $setter:ident $(, $mark:ident)?;)*
+    }) => {
+        impl $name {
+            /// The qualified name of this type in OData.
+            pub const ODATA_TYPE: &'static str = $odata_type;
+
+            $(
+                #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+                #[inline]
+                #[must_use]
+                pub fn $setter(mut self, $field: impl ::core::convert::Into<$type>) -> Self {
+                    self.$field = ::core::option::Option::Some($field.into());
+                    self
+                }
+            )*
+        }
+
+        $(
+            impl ::core::ops::Deref for $name {
+                type Target = $base;
+
+                #[inline]
+                fn deref(&self) -> &$base {
+                    &self.base
+                }
+            }
+
+            impl ::core::ops::DerefMut for $name {
+                #[inline]
+                fn deref_mut(&mut self) -> &mut $base {
+                    &mut self.base
+                }
+            }
+
+            impl ::core::convert::From<$base> for $name {
+                #[inline]
+                fn from(base: $base) -> Self {
+                    Self { base, ..Self::default() }
+                }
+            }
+        )?
+
+        // The runtime's side of the type, in a scope of its own.
+        const _: () = {
+            use $crate::odata::{
+                Described, Extras, Opened, Expected, Found, Property, Shape, Slot, Structured, Tagging, View,
+            };
+
+            /// Where a property of the type itself, not of its base, has its field.
+            #[allow(non_camel_case_types, reason = "named like the fields")]
+            enum Place {
+                $($field,)*
+            }
+
+            const PLACES: &[Place] = &[$(Place::$field),*];
+            const BASE: &[Property] = $crate::odata::structured_type!(@base $($base)?);
+            const OWN: &[Property] = &[$(Property {
+                name: $json,
+                field: stringify!($field),
+                secret: false $(|| $crate::odata::mark::$mark)?,
+            }),*];
+            const ALL: [Property; BASE.len() + OWN.len()] = $crate::odata::joined(BASE, OWN);
+
+            impl Described for $name {
+                const SHAPE: &'static Shape = &Shape {
+                    rust_name: stringify!($name),
+                    odata_type: $odata_type,
+                    tag: concat!("#", $odata_type),
+                    properties: &ALL,
+                };
+            }
+
+            impl Structured for $name {
+                #[inline]
+                fn shape(&self) -> &'static Shape {
+                    <Self as Described>::SHAPE
+                }
+
+                #[inline]
+                fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn Slot> {
+                    $(
+                        let Some(index) = index.checked_sub(BASE.len()) else {
+                            return <$base as Structured>::slot_at(&mut self.base, index);
+                        };
+                    )?
+                    match *PLACES.get(index)? {
+                        $(Place::$field => ::core::option::Option::Some(&mut self.$field),)*
+                    }
+                }
+
+                #[inline]
+                fn view_at(&self, index: usize) -> View<'_> {
+                    $(
+                        let Some(index) = index.checked_sub(BASE.len()) else {
+                            return <$base as Structured>::view_at(&self.base, index);
+                        };
+                    )?
+                    match PLACES.get(index) {
+                        $(::core::option::Option::Some(Place::$field) => Slot::view(&self.$field),)*
+                        ::core::option::Option::None => View::Null,
+                    }
+                }
+
+                #[inline]
+                fn extras(&self) -> &Extras {
+                    &self.extras
+                }
+
+                #[inline]
+                fn extras_mut(&mut self) -> &mut Extras {
+                    &mut self.extras
+                }
+            }
+
+            impl Slot for $name {
+                #[inline]
+                fn vacant() -> Self {
+                    Self::default()
+                }
+
+                #[inline]
+                fn put(&mut self, _: Found<'_>) -> ::core::result::Result<(), Expected> {
+                    ::core::result::Result::Err(Expected($odata_type))
+                }
+
+                #[inline]
+                fn open(&mut self) -> Opened<'_> {
+                    Opened::Object(self)
+                }
+
+                #[inline]
+                fn view(&self) -> View<'_> {
+                    View::Object(self, Tagging::AsGiven)
+                }
+            }
+        };
+
+        $crate::odata::through_slot!($name);
+    };
+    (@base) => { &[] };
+    (@base $base:ident) => { <$base as Described>::SHAPE.properties };
+}
+pub(crate) use structured_type;

@@ -1,0 +1,44 @@
+//! What every type of the model gets from being a slot: serde's traits, `Debug` and `PartialEq`.
+
+/// Implements `Serialize`, `Deserialize`, `Debug` and `PartialEq` for slots.
+macro_rules! through_slot {
+    ($name:ident) => {
+        $crate::odata::through_slot! { serde $name }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&$crate::odata::Slot::view(self), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::odata::Slot::view(self) == $crate::odata::Slot::view(other)
+            }
+        }
+    };
+    // Serde's traits alone, for types that derive the others. A parameter is a type of the model.
+    (serde $name:ident $(<$parameter:ident: $bound:path>)?) => {
+        impl $(<$parameter: $bound>)? ::serde::Serialize for $name $(<$parameter>)? {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&$crate::odata::Slot::view(self), serializer)
+            }
+        }
+
+        impl<'de $(, $parameter: $bound)?> ::serde::Deserialize<'de> for $name $(<$parameter>)? {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::odata::read(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use through_slot;

@@ -1,0 +1,89 @@
+//! Writing: one `Serialize` for every type of the model.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::extras::ODATA_TYPE;
+use super::slot::List;
+use super::structured::{Structured, position};
+use super::view::{Tagging, View};
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            View::Null => serializer.serialize_unit(),
+            View::Boolean(value) => serializer.serialize_bool(value),
+            View::Integer(value) => serializer.serialize_i64(value),
+            View::Double(value) => match not_finite(value) {
+                None => serializer.serialize_f64(value),
+                Some(name) => serializer.serialize_str(name),
+            },
+            View::Single(value) => match not_finite(value.into()) {
+                None => serializer.serialize_f32(value),
+                Some(name) => serializer.serialize_str(name),
+            },
+            View::Text(text) => serializer.serialize_str(text),
+            View::Printed(value) => serializer.collect_str(value),
+            View::Untyped(value) => value.serialize(serializer),
+            View::Number(number) => number.serialize(serializer),
+            View::List(list) => write_list(list, serializer),
+            View::Object(object, tagging) => write_object(object, tagging, serializer),
+        }
+    }
+}
+
+/// OData's names for the numbers JSON has no digits for.
+fn not_finite(value: f64) -> Option<&'static str> {
+    if value.is_finite() {
+        None
+    } else if value.is_nan() {
+        Some("NaN")
+    } else if value > 0.0 {
+        Some("INF")
+    } else {
+        Some("-INF")
+    }
+}
+
+fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let length = list.length();
+    let mut sequence = serializer.serialize_seq(Some(length))?;
+    for index in 0..length {
+        sequence.serialize_element(&list.view_at(index))?;
+    }
+    sequence.end()
+}
+
+/// The type first, so that whoever reads it knows at once what follows; then the documented
+/// properties in their order, then the others.
+fn write_object<S: Serializer>(
+    object: &dyn Structured,
+    tagging: Tagging,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let shape = object.shape();
+    let extras = object.extras();
+    let mut map = serializer.serialize_map(None)?;
+    match (extras.odata_type(), tagging) {
+        (Some(tag), _) => map.serialize_entry(ODATA_TYPE, tag)?,
+        (None, Tagging::Always) => map.serialize_entry(ODATA_TYPE, shape.tag)?,
+        (None, Tagging::AsGiven) => {}
+    }
+    for (index, property) in shape.properties.iter().enumerate() {
+        match object.view_at(index) {
+            View::Null => {}
+            view => map.serialize_entry(property.name, &view)?,
+        }
+    }
+    for (name, value) in extras.iter() {
+        // A documented property may be among the extras, say to send it as `null`; it counts as
+        // long as the field itself is empty.
+        let written = match position(shape.properties, 0, name) {
+            Some(index) => !matches!(object.view_at(index), View::Null),
+            None => false,
+        };
+        if !written {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    map.end()
+}
