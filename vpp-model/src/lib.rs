@@ -1,2 +1,3 @@
 //! The model.
 
+pub mod odata;

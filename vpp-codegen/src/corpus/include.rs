@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::layout::{PageFile, form_of, relative_path};
-use super::{Folder, Form, Source};
+use super::{Folder, Source};
 use crate::span::SourceId;
 
 /// An include directive in a page's text.

@@ -68,4 +68,40 @@ codes! {
     UnclosedBlock = "unclosed-block" Warning;
     /// A JSON text is not valid JSON.
     InvalidJson = "invalid-json" Warning;
+    /// A page describes no type and no operation.
+    NoFacts = "no-facts" Note;
+    /// A section that should hold a table holds none.
+    NoTable = "no-table" Error;
+    /// An operation's page shows no request.
+    NoRequest = "no-request" Error;
+    /// A row of a table says nothing that belongs into the model.
+    RowSkipped = "row-skipped" Note;
+    /// A table says nothing that belongs into the model.
+    TableSkipped = "table-skipped" Note;
+    /// A name is not one of the JSON representation and was read as one of them.
+    NameRepaired = "name-repaired" Warning;
+    /// A type's name is no type that is known.
+    UnknownType = "unknown-type" Warning;
+    /// The table and the JSON representation of a page say different things.
+    TableAndJson = "table-and-json" Warning;
+    /// A description lists the possible values twice, and differently.
+    ValueListsDiffer = "value-lists-differ" Warning;
+    /// A name or a number stands twice where it should stand once.
+    Repeated = "repeated" Warning;
+    /// A permission table lists the most privileged permission first.
+    PermissionOrder = "permission-order" Warning;
+    /// Two pages describe one type, and differently.
+    DefinedTwice = "defined-twice" Warning;
+    /// A translation says something else than the page of the primary language.
+    TranslationDiffers = "translation-differs" Warning;
+    /// A type is derived from itself.
+    InheritanceCircle = "inheritance-circle" Error;
+    /// A page says something else of an inherited property than the page of the base.
+    InheritedDiffers = "inherited-differs" Warning;
+    /// A list of possible values and the members of the enumeration are not the same.
+    ValueListAndEnumeration = "value-list-and-enumeration" Warning;
+    /// An enumeration is known only from lists of possible values.
+    EnumerationFromList = "enumeration-from-list" Note;
+    /// Two names become one in Rust.
+    NameCollision = "name-collision" Warning;
 }

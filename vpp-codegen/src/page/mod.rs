@@ -14,7 +14,7 @@ mod plain_text;
 mod prose;
 mod table;
 
-use crate::corpus::{Form, Source};
+use crate::corpus::{Corpus, Form};
 use crate::diagnostics::Diagnostics;
 use crate::span::{SourceId, Span};
 
@@ -93,8 +93,22 @@ pub struct Include<'src> {
 }
 
 impl<'src> Page<'src> {
-    /// Reads the structure of a file.
-    pub fn read(id: SourceId, source: &'src Source, diagnostics: &mut Diagnostics) -> Page<'src> {
+    /// Reads the structure of a page; what it includes becomes part of it, with places in its own file.
+    pub fn read(corpus: &'src Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Page<'src> {
+        let mut page = Page::read_alone(corpus, id, diagnostics);
+        for section in &mut page.sections {
+            if section.blocks.iter().any(|block| matches!(block, Block::Include(_))) {
+                section.blocks = std::mem::take(&mut section.blocks)
+                    .into_iter()
+                    .flat_map(|block| included(corpus, id, block, diagnostics))
+                    .collect();
+            }
+        }
+        page
+    }
+
+    fn read_alone(corpus: &'src Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Page<'src> {
+        let source = corpus.source(id);
         match source.form {
             Form::Markdown if plain_text::looks_rendered(&source.text) => {
                 plain_text::read(id, &source.text, diagnostics)
@@ -123,6 +137,23 @@ impl<'src> Page<'src> {
     /// All blocks of the page with the section each stands in.
     pub fn blocks(&self) -> impl Iterator<Item = (&Section<'src>, &Block<'src>)> {
         self.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)))
+    }
+}
+
+/// The block itself, or the blocks of the file it includes.
+fn included<'src>(
+    corpus: &'src Corpus,
+    page: SourceId,
+    block: Block<'src>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Block<'src>> {
+    let Block::Include(include) = &block else { return vec![block] };
+    match corpus.included.get(&(page, include.path.to_string())) {
+        Some(&file) => {
+            let sections = Page::read_alone(corpus, file, diagnostics).sections;
+            sections.into_iter().flat_map(|section| section.blocks).collect()
+        }
+        None => vec![block],
     }
 }
 

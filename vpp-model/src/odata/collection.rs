@@ -10,13 +10,16 @@ use super::view::{Tagging, View};
 
 /// A response that lists things: one page of them, and the way to the next.
 ///
-/// ```text
-/// {
-///   "@odata.context": "https://graph.microsoft.com/beta/$metadata#deviceAppManagement/vppTokens",
-///   "@odata.count": 2,
-///   "@odata.nextLink": "https://graph.microsoft.com/beta/deviceAppManagement/vppTokens?$skiptoken=x",
-///   "value": [ … ]
-/// }
+/// ```
+/// use vpp_model::odata::{Collection, from_str};
+///
+/// let page: Collection<String> = from_str(r#"{
+///     "@odata.nextLink": "https://graph.example/tags?$skiptoken=2",
+///     "value": ["a", "b"]
+/// }"#)?;
+/// assert_eq!(page.value, ["a", "b"]);
+/// assert_eq!(page.next_link.as_deref(), Some("https://graph.example/tags?$skiptoken=2"));
+/// # Ok::<(), vpp_model::odata::ReadError>(())
 /// ```
 #[derive(Clone)]
 #[non_exhaustive]

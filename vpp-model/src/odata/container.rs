@@ -114,10 +114,12 @@ impl<T: Slot> List for Vec<T> {
 }
 
 impl Slot for Value {
+    #[inline]
     fn vacant() -> Self {
         Value::Null
     }
 
+    #[inline]
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         *self = match found {
             Found::Null => Value::Null,
@@ -134,10 +136,12 @@ impl Slot for Value {
         Ok(())
     }
 
+    #[inline]
     fn open(&mut self) -> Opened<'_> {
         Opened::Untyped(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Untyped(self)
     }

@@ -24,6 +24,7 @@ pub trait Choice {
 ///     }
 /// }
 /// ```
+#[allow(unused_macros, reason = "used by whatever is generated")]
 macro_rules! derived_types {
     ($any:ident: $base:ident = $odata_type:literal {
         $($derived_type:literal => $derived:ident;)*
@@ -157,4 +158,5 @@ macro_rules! derived_types {
         $crate::odata::through_slot!($any);
     };
 }
+#[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use derived_types;

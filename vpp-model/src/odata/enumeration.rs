@@ -38,6 +38,7 @@ pub trait Enumeration: Slot + Clone + Eq + fmt::Display + for<'a> From<&'a str> 
 ///     }
 /// }
 /// ```
+#[allow(unused_macros, reason = "used by whatever is generated")]
 macro_rules! enumeration {
     ($name:ident = $odata_type:literal {
         $($text:literal $(= $value:literal)? => $member:ident;)*
@@ -157,4 +158,5 @@ macro_rules! enumeration {
     (@value) => { ::core::option::Option::None };
     (@value $value:literal) => { ::core::option::Option::Some($value) };
 }
+#[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use enumeration;

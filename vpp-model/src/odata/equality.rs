@@ -1,6 +1,9 @@
 //! Comparing two values of the model.
 
+use std::collections::BTreeSet;
+
 use super::extras::type_name;
+use super::flags::Members;
 use super::slot::List;
 use super::structured::Structured;
 use super::view::View;
@@ -14,7 +17,7 @@ impl PartialEq for View<'_> {
             (View::Double(left), View::Double(right)) => left == right,
             (View::Single(left), View::Single(right)) => left == right,
             (View::Text(left), View::Text(right)) => left == right,
-            (View::Printed(left), View::Printed(right)) => left.to_string() == right.to_string(),
+            (View::Members(left), View::Members(right)) => same_members(left, right),
             (View::Untyped(left), View::Untyped(right)) => left == right,
             (View::Number(left), View::Number(right)) => left == right,
             (View::List(left), View::List(right)) => same_list(left, right),
@@ -24,9 +27,13 @@ impl PartialEq for View<'_> {
     }
 }
 
+/// Same members, in whatever order and however often. The member that stands for none adds nothing.
+pub(super) fn same_members(left: &dyn Members, right: &dyn Members) -> bool {
+    left.names().into_iter().collect::<BTreeSet<_>>() == right.names().into_iter().collect::<BTreeSet<_>>()
+}
+
 fn same_list(left: &dyn List, right: &dyn List) -> bool {
-    left.length() == right.length()
-        && (0..left.length()).all(|index| left.view_at(index) == right.view_at(index))
+    left.length() == right.length() && (0..left.length()).all(|index| left.view_at(index) == right.view_at(index))
 }
 
 /// Same type, same properties, same extras. A type name that only says what the Rust type says
@@ -34,13 +41,12 @@ fn same_list(left: &dyn List, right: &dyn List) -> bool {
 fn same_object(left: &dyn Structured, right: &dyn Structured) -> bool {
     left.shape().odata_type == right.shape().odata_type
         && name_of(left) == name_of(right)
-        && (0..left.shape().properties.len())
-            .all(|index| left.view_at(index) == right.view_at(index))
+        && (0..left.shape().properties.len()).all(|index| left.view_at(index) == right.view_at(index))
         && left.extras().iter().eq(right.extras().iter())
 }
 
 /// The name of the type of an object: what it was tagged with, else its own.
-fn name_of(object: &dyn Structured) -> &str {
+pub(crate) fn name_of(object: &dyn Structured) -> &str {
     match object.extras().odata_type() {
         Some(tag) => type_name(tag),
         None => object.shape().odata_type,

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::structured::Shape;
+use super::view::View;
 
 /// The annotation that names the type of an object.
 pub(crate) const ODATA_TYPE: &str = "@odata.type";
@@ -24,8 +24,15 @@ pub(crate) fn type_name(tag: &str) -> &str {
 /// It is written back, so that reading and writing an object loses nothing. It is also the way to
 /// send what the model has no field for, such as an explicit `null`:
 ///
-/// ```text
-/// token.extras.insert("displayName", serde_json::Value::Null);
+/// ```
+/// use vpp_model::odata::{Collection, Untyped, from_str, to_string};
+///
+/// let mut page: Collection<i32> = from_str(r#"{"value": [1], "@odata.new": true}"#)?;
+/// assert_eq!(page.extras.get("@odata.new"), Some(&Untyped::Bool(true)));
+///
+/// page.extras.insert("@odata.nextLink", Untyped::Null);
+/// assert_eq!(to_string(&page), r#"{"value":[1],"@odata.new":true,"@odata.nextLink":null}"#);
+/// # Ok::<(), vpp_model::odata::ReadError>(())
 /// ```
 ///
 /// As long as the field of a documented property is `None`, an entry of its name counts.
@@ -84,21 +91,7 @@ impl Extras {
 
     /// The properties and annotations with their names, without the `@odata.type`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.properties
-            .iter()
-            .flat_map(|properties| properties.iter())
-            .map(|(name, value)| (name.as_str(), value))
-    }
-
-    /// Takes the type annotation as it was read, without allocating where it is the usual one.
-    pub(crate) fn take_tag(&mut self, tag: &str, shape: &'static Shape) {
-        self.odata_type = Some(if tag == shape.tag {
-            Cow::Borrowed(shape.tag)
-        } else if tag == shape.odata_type {
-            Cow::Borrowed(shape.odata_type)
-        } else {
-            Cow::Owned(tag.to_owned())
-        });
+        self.properties.iter().flat_map(|properties| properties.iter()).map(|(name, value)| (name.as_str(), value))
     }
 
     /// Hands out the properties, to be read again as those of another type.
@@ -113,8 +106,7 @@ impl fmt::Debug for Extras {
         if let Some(tag) = self.odata_type() {
             map.entry(&ODATA_TYPE, &tag);
         }
-        map.entries(self.iter().map(|(name, value)| (name, format_args!("{value}").to_string())));
-        map.finish()
+        map.entries(self.iter().map(|(name, value)| (name, View::Untyped(value)))).finish()
     }
 }
 

@@ -1,11 +1,11 @@
 //! Several members of one enumeration at once.
 
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
 use super::enumeration::Enumeration;
+use super::equality::same_members;
 use super::slot::{Expected, Found, Slot};
 use super::through_slot;
 use super::view::View;
@@ -58,6 +58,28 @@ impl<E: Enumeration> Flags<E> {
         self.members.len() < before
     }
 
+    /// The members whose numbers make up `bits`; what no known member accounts for becomes one that
+    /// is not recognized.
+    pub fn from_bits(bits: i64) -> Self {
+        if let Some(member) = E::MEMBERS.iter().find(|member| member.value() == Some(bits)) {
+            return Flags { members: vec![member.clone()] };
+        }
+        let mut flags = Flags::new();
+        let mut rest = bits;
+        for member in E::MEMBERS {
+            if let Some(value @ 1..) = member.value()
+                && rest & value == value
+            {
+                flags.members.push(member.clone());
+                rest &= !value;
+            }
+        }
+        if rest != 0 {
+            flags.members.push(E::from(rest.to_string().as_str()));
+        }
+        flags
+    }
+
     /// The numbers of all members, joined bit by bit; nothing if one of them has no known number.
     pub fn bits(&self) -> Option<i64> {
         self.iter().try_fold(0, |bits, member| Some(bits | member.value()?))
@@ -70,12 +92,22 @@ impl<E> Default for Flags<E> {
     }
 }
 
+/// A set of members, whatever the enumeration.
+pub trait Members: fmt::Display {
+    /// The names of the members, without those that have the number 0: they stand for no member.
+    fn names(&self) -> Vec<&str>;
+}
+
+impl<E: Enumeration> Members for Flags<E> {
+    #[inline]
+    fn names(&self) -> Vec<&str> {
+        self.iter().filter(|member| member.value() != Some(0)).map(E::as_str).collect()
+    }
+}
+
 impl<E: Enumeration> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        let names = |flags: &Self| -> BTreeSet<String> {
-            flags.iter().map(|member| member.as_str().to_owned()).collect()
-        };
-        names(self) == names(other)
+        same_members(self, other)
     }
 }
 
@@ -171,7 +203,7 @@ impl<E: Enumeration> Slot for Flags<E> {
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         *self = match found {
             Found::Text(text) => Flags::from(text),
-            Found::Integer(number) => Flags::from(E::from_number(number)),
+            Found::Integer(number) => Flags::from_bits(number),
             _ => return Err(Expected(E::ODATA_TYPE)),
         };
         Ok(())
@@ -179,7 +211,7 @@ impl<E: Enumeration> Slot for Flags<E> {
 
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Printed(self)
+        View::Members(self)
     }
 }
 

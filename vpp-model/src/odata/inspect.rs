@@ -24,7 +24,7 @@ impl fmt::Debug for View<'_> {
             View::Double(value) => value.fmt(f),
             View::Single(value) => value.fmt(f),
             View::Text(text) => text.fmt(f),
-            View::Printed(value) => write!(f, "\"{value}\""),
+            View::Members(members) => f.debug_set().entries(members.names()).finish(),
             View::Untyped(value) => write!(f, "{value}"),
             View::Number(number) => write!(f, "{number}"),
             View::List(list) => inspect_list(list, f),
@@ -38,7 +38,7 @@ fn inspect_list(list: &dyn List, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Prints a structured type the way `#[derive(Debug)]` would, less what is absent.
-pub(crate) fn inspect(object: &dyn Structured, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn inspect(object: &dyn Structured, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = object.shape();
     let mut fields = f.debug_struct(shape.rust_name);
     for (index, property) in shape.properties.iter().enumerate() {

@@ -56,11 +56,8 @@ fn from_text<'de, R: serde_json::de::Read<'de>, T: Slot>(
 }
 
 /// Reads with a note for the path of a failure.
-fn noting<T>(
-    read: impl FnOnce(&Path<'_>) -> Result<T, serde_json::Error>,
-) -> Result<T, ReadError> {
+fn noting<T>(read: impl FnOnce(&Path<'_>) -> Result<T, serde_json::Error>) -> Result<T, ReadError> {
     let note = Note::default();
     let result = read(&Path::Root(Some(&note)));
     result.map_err(|source| ReadError::new(source, note.into_failure()))
 }
-

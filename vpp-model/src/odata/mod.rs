@@ -39,19 +39,18 @@ mod read_error;
 mod retype;
 mod slot;
 mod structured;
+mod through_slot;
 mod view;
 mod write;
 
 #[cfg(test)]
-mod sample;
+pub mod sample;
 #[cfg(test)]
 mod tests;
 
 pub use collection::Collection;
 pub use container::Untyped;
-pub use edm::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Instant, TimeOfDay, ValueError,
-};
+pub use edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Instant, TimeOfDay, ValueError};
 pub use enumeration::Enumeration;
 pub use extras::Extras;
 pub use flags::Flags;
@@ -59,11 +58,18 @@ pub use json::{from_reader, from_slice, from_str, from_value, to_string, to_valu
 pub use read_error::ReadError;
 pub use slot::Slot;
 
-// What the macros of the generated modules refer to.
-pub(crate) use derived::{Choice, derived_types};
-pub(crate) use enumeration::enumeration;
-pub(crate) use inspect::inspect;
-pub(crate) use read::read;
-pub(crate) use slot::{Expected, Found, Opened};
-pub(crate) use structured::{Described, Property, Shape, Structured, joined, mark, structured_type};
-pub(crate) use view::{Tagging, View};
+// What the macros, and with them the generated modules, refer to. How much of it is used depends on
+// what is generated, and on the features.
+#[allow(unused_imports)]
+mod interface {
+    pub(crate) use super::derived::{Choice, derived_types};
+    pub(crate) use super::enumeration::enumeration;
+    pub(crate) use super::equality::name_of;
+    pub(crate) use super::read::read;
+    pub(crate) use super::slot::{Expected, Found, Opened};
+    pub(crate) use super::structured::{Described, Property, Shape, Structured, joined, mark, structured_type};
+    pub(crate) use super::through_slot::through_slot;
+    pub(crate) use super::view::{Tagging, View};
+}
+#[allow(unused_imports)]
+pub(crate) use interface::*;

@@ -4,10 +4,12 @@ use super::slot::{Expected, Found, Slot};
 use super::view::View;
 
 impl Slot for bool {
+    #[inline]
     fn vacant() -> Self {
         false
     }
 
+    #[inline]
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         match found {
             Found::Boolean(value) => *self = value,
@@ -16,16 +18,19 @@ impl Slot for bool {
         Ok(())
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Boolean(*self)
     }
 }
 
 impl Slot for String {
+    #[inline]
     fn vacant() -> Self {
         String::new()
     }
 
+    #[inline]
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         match found {
             Found::Text(text) => *self = text.to_owned(),
@@ -34,6 +39,7 @@ impl Slot for String {
         Ok(())
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Text(self)
     }
@@ -46,11 +52,7 @@ fn whole_number(found: Found<'_>) -> Option<i64> {
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
     match found {
         Found::Integer(value) => Some(value),
-        Found::Number(value)
-            if value.trunc() == value && (-BEYOND..BEYOND).contains(&value) =>
-        {
-            Some(value as i64)
-        }
+        Found::Number(value) if value.trunc() == value && (-BEYOND..BEYOND).contains(&value) => Some(value as i64),
         Found::Text(text) => text.parse().ok(),
         _ => None,
     }
@@ -77,16 +79,19 @@ fn number(found: Found<'_>) -> Option<f64> {
 macro_rules! integer {
     ($($type:ident = $name:literal;)*) => {$(
         impl Slot for $type {
+            #[inline]
             fn vacant() -> Self {
                 0
             }
 
+            #[inline]
             fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
                 let value = whole_number(found).and_then(|value| Self::try_from(value).ok());
                 *self = value.ok_or(Expected($name))?;
                 Ok(())
             }
 
+            #[inline]
             fn view(&self) -> View<'_> {
                 View::Integer((*self).into())
             }
@@ -103,25 +108,30 @@ integer! {
 }
 
 impl Slot for f64 {
+    #[inline]
     fn vacant() -> Self {
         0.0
     }
 
+    #[inline]
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         *self = number(found).ok_or(Expected("Double"))?;
         Ok(())
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Double(*self)
     }
 }
 
 impl Slot for f32 {
+    #[inline]
     fn vacant() -> Self {
         0.0
     }
 
+    #[inline]
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         let value = number(found).ok_or(Expected("Single"))?;
         let single = value as f32;
@@ -132,6 +142,7 @@ impl Slot for f32 {
         Ok(())
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
         View::Single(*self)
     }

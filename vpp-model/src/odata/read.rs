@@ -1,9 +1,7 @@
 //! Reading: one visitor for every type of the model.
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::derived::Choice;
@@ -20,15 +18,11 @@ pub(crate) fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Resul
 }
 
 /// Reads a value whose failures are noted at the root of `path`.
-pub(crate) fn read_at<'de, T: Slot, D: Deserializer<'de>>(
-    path: &Path<'_>,
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub(crate) fn read_at<'de, T: Slot, D: Deserializer<'de>>(path: &Path<'_>, deserializer: D) -> Result<T, D::Error> {
     let mut value = T::vacant();
-    match (Reader { slot: &mut value, path }).deserialize(deserializer)? {
-        Filled::Yes => Ok(value),
-        Filled::RefusedNull(expected) => Err(mismatch(path, expected, Found::Null)),
-    }
+    let slot = &mut value;
+    Reader { slot, path }.deserialize(deserializer)?;
+    Ok(value)
 }
 
 /// Reads one value into one slot.
@@ -41,7 +35,7 @@ pub(super) struct Reader<'a> {
 pub(super) enum Filled {
     Yes,
     /// It was `null`, and the slot has no room for that. Whoever holds the slot knows what to do.
-    RefusedNull(&'static str),
+    RefusedNull,
 }
 
 impl Reader<'_> {
@@ -93,10 +87,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Filled, E> {
-        Ok(match self.slot.put(Found::Null) {
-            Ok(()) => Filled::Yes,
-            Err(expected) => Filled::RefusedNull(expected.0),
-        })
+        match self.slot.put(Found::Null) {
+            Ok(()) => Ok(Filled::Yes),
+            Err(expected) if self.path.is_root() => Err(mismatch(self.path, expected.0, Found::Null)),
+            Err(_) => Ok(Filled::RefusedNull),
+        }
     }
 
     fn visit_none<E: Error>(self) -> Result<Filled, E> {
@@ -133,11 +128,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-fn read_list<'de, A: SeqAccess<'de>>(
-    list: &mut dyn List,
-    path: &Path<'_>,
-    mut sequence: A,
-) -> Result<(), A::Error> {
+fn read_list<'de, A: SeqAccess<'de>>(list: &mut dyn List, path: &Path<'_>, mut sequence: A) -> Result<(), A::Error> {
     let mut index = 0;
     while let Some(()) = sequence.next_element_seed(Element { list, path, index })? {
         index += 1;
@@ -158,7 +149,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let path = Path::Element(self.path, self.index);
         let reader = Reader { slot: self.list.grow(), path: &path };
-        if let Filled::RefusedNull(_) = reader.deserialize(deserializer)? {
+        if let Filled::RefusedNull = reader.deserialize(deserializer)? {
             self.list.shrink();
         }
         Ok(())
@@ -180,11 +171,7 @@ impl Target<'_> {
     }
 }
 
-fn read_object<'de, A: MapAccess<'de>>(
-    mut target: Target<'_>,
-    path: &Path<'_>,
-    mut map: A,
-) -> Result<(), A::Error> {
+fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, mut map: A) -> Result<(), A::Error> {
     let mut properties = target.object().shape().properties;
     let mut next = 0;
     while let Some(key) = map.next_key_seed(KeyReader { properties, next })? {
@@ -200,9 +187,7 @@ fn read_object<'de, A: MapAccess<'de>>(
             }
             Key::Type => {
                 let path = Path::Property(path, ODATA_TYPE);
-                let retyped = map
-                    .next_value_seed(Tag(&mut target))
-                    .inspect_err(|_| path.note_failure(false))?;
+                let retyped = map.next_value_seed(Tag(&mut target)).inspect_err(|_| path.note_failure(false))?;
                 if retyped {
                     properties = target.object().shape().properties;
                     replay(target.object(), &path)?;
@@ -210,8 +195,7 @@ fn read_object<'de, A: MapAccess<'de>>(
             }
             Key::Other(name) => {
                 let path = Path::Property(path, &name);
-                let value =
-                    map.next_value::<Value>().inspect_err(|_| path.note_failure(false))?;
+                let value = map.next_value::<Value>().inspect_err(|_| path.note_failure(false))?;
                 target.object().extras_mut().insert(name, value);
             }
         }
@@ -254,9 +238,11 @@ impl Visitor<'_> for KeyReader {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        if name == ODATA_TYPE {
+            return Ok(Key::Type);
+        }
         Ok(match position(self.properties, self.next, name) {
             Some(index) => Key::Documented(index),
-            None if name == ODATA_TYPE => Key::Type,
             None => Key::Other(name.to_owned()),
         })
     }

@@ -11,8 +11,12 @@ use super::slot::Found;
 /// Why JSON could not be read as a type of the model: the path of the value, what was expected, and
 /// the line and column.
 ///
-/// ```text
-/// tokenActionResults[0].totalLicensesCount: expected Int32, found string "abc" at line 1 column 57
+/// ```
+/// use vpp_model::odata::{Collection, from_str};
+///
+/// let error = from_str::<Collection<i32>>(r#"{"value": [1, "many"]}"#).unwrap_err();
+/// assert_eq!(error.to_string(), r#"value[1]: expected Int32, found string "many" at line 1 column 20"#);
+/// assert_eq!(error.path(), "value[1]");
 /// ```
 #[derive(Debug)]
 pub struct ReadError {
@@ -80,11 +84,7 @@ impl From<ReadError> for serde_json::Error {
 /// The error for a value of the wrong kind. Its message names the path, so that it is told whichever
 /// way the value is read.
 #[cold]
-pub(crate) fn mismatch<E: serde::de::Error>(
-    path: &Path<'_>,
-    expected: &str,
-    found: Found<'_>,
-) -> E {
+pub(crate) fn mismatch<E: serde::de::Error>(path: &Path<'_>, expected: &str, found: Found<'_>) -> E {
     path.note_failure(true);
     if path.is_root() {
         E::custom(format_args!("expected {expected}, found {found}"))

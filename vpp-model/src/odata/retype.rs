@@ -15,19 +15,26 @@ pub(super) struct Tag<'a, 'target>(pub(super) &'a mut Target<'target>);
 
 impl Tag<'_, '_> {
     fn named(self, tag: &str) -> bool {
+        let shape = self.0.object().shape();
+        if let Some(known) = shape.same_tag(tag) {
+            self.0.object().extras_mut().set_odata_type(known);
+            return false;
+        }
+        let name = type_name(tag);
         let mut retyped = false;
-        if let Target::Chosen(choice) = self.0 {
-            let name = type_name(tag);
-            if choice.active().shape().odata_type != name {
-                let base = choice.base_shape().properties.len();
-                set_aside(choice.active_mut(), base);
-                choice.become_type(name);
-                retyped = true;
-            }
+        if let Target::Chosen(choice) = self.0
+            && name != shape.odata_type
+        {
+            let base = choice.base_shape().properties.len();
+            set_aside(choice.active_mut(), base);
+            choice.become_type(name);
+            retyped = true;
         }
         let object = self.0.object();
-        let shape = object.shape();
-        object.extras_mut().take_tag(tag, shape);
+        match object.shape().same_tag(tag) {
+            Some(known) => object.extras_mut().set_odata_type(known),
+            None => object.extras_mut().set_odata_type(tag.to_owned()),
+        }
         retyped
     }
 

@@ -16,6 +16,14 @@ pub struct Shape {
     pub properties: &'static [Property],
 }
 
+impl Shape {
+    /// The type annotation `tag` as text that need not be copied, if it is one of the usual ones for
+    /// this type: with the `#`, or as in the documentation without.
+    pub(super) fn same_tag(&self, tag: &str) -> Option<&'static str> {
+        [self.tag, self.odata_type].into_iter().find(|known| *known == tag)
+    }
+}
+
 /// A property of a structured type.
 #[derive(Clone, Copy)]
 pub struct Property {
@@ -43,14 +51,23 @@ pub trait Structured {
 
 /// A structured type whose shape is known to the compiler, which needs it to build those of the
 /// types derived from it.
-pub trait Described {
+#[allow(dead_code, reason = "used by whatever is generated")]
+pub(crate) trait Described {
     /// The shape of the type.
     const SHAPE: &'static Shape;
 }
 
-/// The index of the property `name`, looked for first at `next`, then after it, then before it.
+/// The index of the property `name`, which is likely to be `next`.
 #[inline]
 pub(crate) fn position(properties: &[Property], next: usize, name: &str) -> Option<usize> {
+    match properties.get(next) {
+        Some(property) if property.name == name => Some(next),
+        _ => search(properties, next, name),
+    }
+}
+
+/// Looks for a property after `next`, then before it: where some are left out, the order remains.
+fn search(properties: &[Property], next: usize, name: &str) -> Option<usize> {
     let named = |property: &Property| property.name == name;
     let (before, after) = properties.split_at_checked(next).unwrap_or((properties, &[]));
     match after.iter().position(named) {
@@ -60,6 +77,7 @@ pub(crate) fn position(properties: &[Property], next: usize, name: &str) -> Opti
 }
 
 /// The properties of a base type and of the type derived from it, in one table.
+#[allow(dead_code, reason = "used by whatever is generated")]
 pub(crate) const fn joined<const N: usize>(base: &[Property], own: &[Property]) -> [Property; N] {
     let mut all = [Property { name: "", field: "", secret: false }; N];
     let mut index = 0;
@@ -71,6 +89,7 @@ pub(crate) const fn joined<const N: usize>(base: &[Property], own: &[Property]) 
 }
 
 /// The marks a property can carry in [`structured_type!`], each a name that means `true`.
+#[allow(dead_code, reason = "used by whatever is generated")]
 #[allow(non_upper_case_globals, reason = "they are written like keywords")]
 pub(crate) mod mark {
     /// The value must not reach a log: `Debug` prints a placeholder.
@@ -88,6 +107,7 @@ pub(crate) mod mark {
 ///     }
 /// }
 /// ```
+#[allow(unused_macros, reason = "used by whatever is generated")]
 macro_rules! structured_type {
     ($name:ident $(: $base:ident)? = $odata_type:literal {
         $($json:literal => $field:ident: $type:ty, $setter:ident $(, $mark:ident)?;)*
@@ -187,9 +207,11 @@ macro_rules! structured_type {
                             return <$base as Structured>::view_at(&self.base, index);
                         };
                     )?
-                    match PLACES.get(index) {
-                        $(::core::option::Option::Some(Place::$field) => Slot::view(&self.$field),)*
-                        ::core::option::Option::None => View::Null,
+                    let Some(place) = PLACES.get(index) else {
+                        return View::Null;
+                    };
+                    match *place {
+                        $(Place::$field => Slot::view(&self.$field),)*
                     }
                 }
 
@@ -232,4 +254,5 @@ macro_rules! structured_type {
     (@base) => { &[] };
     (@base $base:ident) => { <$base as Described>::SHAPE.properties };
 }
+#[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use structured_type;

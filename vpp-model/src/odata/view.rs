@@ -3,10 +3,9 @@
 //! Writing ([`write`](super::write)), comparing ([`equality`](super::equality)) and printing for
 //! debugging ([`inspect`](super::inspect)) are each written once, over this.
 
-use std::fmt;
-
 use serde_json::Value;
 
+use super::flags::Members;
 use super::slot::List;
 use super::structured::Structured;
 
@@ -25,8 +24,8 @@ pub enum View<'a> {
     Single(f32),
     /// A string, or a value that is written as one.
     Text(&'a str),
-    /// A value that is written as text, which it does not hold in one piece.
-    Printed(&'a dyn fmt::Display),
+    /// Several members of an enumeration.
+    Members(&'a dyn Members),
     /// JSON of any kind.
     Untyped(&'a Value),
     /// A number with the digits it came with.

@@ -22,7 +22,7 @@ impl Serialize for View<'_> {
                 Some(name) => serializer.serialize_str(name),
             },
             View::Text(text) => serializer.serialize_str(text),
-            View::Printed(value) => serializer.collect_str(value),
+            View::Members(value) => serializer.collect_str(value),
             View::Untyped(value) => value.serialize(serializer),
             View::Number(number) => number.serialize(serializer),
             View::List(list) => write_list(list, serializer),
@@ -55,11 +55,7 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
 
 /// The type first, so that whoever reads it knows at once what follows; then the documented
 /// properties in their order, then the others.
-fn write_object<S: Serializer>(
-    object: &dyn Structured,
-    tagging: Tagging,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serializer: S) -> Result<S::Ok, S::Error> {
     let shape = object.shape();
     let extras = object.extras();
     let mut map = serializer.serialize_map(None)?;
@@ -71,6 +67,8 @@ fn write_object<S: Serializer>(
     for (index, property) in shape.properties.iter().enumerate() {
         match object.view_at(index) {
             View::Null => {}
+            // Most are text: the short way for them.
+            View::Text(text) => map.serialize_entry(property.name, text)?,
             view => map.serialize_entry(property.name, &view)?,
         }
     }

@@ -1,0 +1,101 @@
+//! A picture of marked words with a title above and notes below.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+
+use super::excerpt::{column, excerpt};
+use super::visible;
+use crate::diagnostics::Severity;
+
+/// How many columns of a line are shown; of longer lines the part around the marked words.
+const WIDTH: usize = 120;
+
+/// How far apart marked words of one picture may stand, so that a line can show them together.
+const FARTHEST: usize = WIDTH - 20;
+
+/// What is drawn for one finding.
+pub(crate) struct Drawing<'a> {
+    /// The word in front of the title.
+    pub(crate) severity: Severity,
+    /// The name in brackets behind it.
+    pub(crate) code: Option<&'a str>,
+    /// The title.
+    pub(crate) message: &'a str,
+    /// The marked words; the first are the ones it is about.
+    pub(crate) places: Vec<Place<'a>>,
+    /// What to add.
+    pub(crate) note: Option<String>,
+    /// What the reader can do.
+    pub(crate) help: Option<String>,
+}
+
+/// Marked words in a file.
+pub(crate) struct Place<'a> {
+    /// The file's name.
+    pub(crate) path: String,
+    /// Its whole text.
+    pub(crate) text: &'a str,
+    /// The words, as bytes of the text; may lie anywhere.
+    pub(crate) range: Range<usize>,
+    /// What to say under them.
+    pub(crate) label: &'a str,
+}
+
+impl Drawing<'_> {
+    /// The picture, without a line end.
+    pub(crate) fn render(&self, styled: bool) -> String {
+        let mut title = level(self.severity).primary_title(visible::line(self.message));
+        if let Some(code) = self.code {
+            title = title.id(code);
+        }
+        let note = self.note.as_ref().map(|text| Level::NOTE.message(visible::text(text)));
+        let help = self.help.as_ref().map(|text| Level::HELP.message(visible::text(text)));
+        let pictures = shared_pictures(&self.places);
+        let report = title.elements(pictures.iter().map(|picture| snippet(picture))).elements(note).elements(help);
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(WIDTH).render(&[report])
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// Distributes the places over as few pictures as show them all; the first picture has the first place.
+fn shared_pictures<'p, 'a>(places: &'p [Place<'a>]) -> Vec<Vec<(AnnotationKind, &'p Place<'a>)>> {
+    let mut pictures: Vec<Vec<(AnnotationKind, &Place<'a>)>> = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        match pictures.iter_mut().find(|picture| fits(picture, place)) {
+            Some(picture) => picture.push((kind, place)),
+            None => pictures.push(vec![(kind, place)]),
+        }
+    }
+    pictures
+}
+
+/// Whether the picture is of the same file and can show `place` beside what it shows already.
+fn fits(picture: &[(AnnotationKind, &Place<'_>)], place: &Place<'_>) -> bool {
+    let places = || picture.iter().map(|(_, other)| *other).chain([place]);
+    let columns = places().flat_map(|place| [place.range.start, place.range.end].map(|at| column(place.text, at)));
+    let (left, right) = columns.fold((usize::MAX, 0), |(left, right), at| (left.min(at), right.max(at)));
+    picture[0].1.path == place.path && right.saturating_sub(left) <= FARTHEST
+}
+
+fn snippet<'p>(picture: &[(AnnotationKind, &'p Place<'_>)]) -> Snippet<'p, Annotation<'p>> {
+    let ranges: Vec<_> = picture.iter().map(|(_, place)| place.range.clone()).collect();
+    let lines = excerpt(picture[0].1.text, &ranges);
+    let annotations = picture.iter().zip(lines.ranges).map(|((kind, place), range)| {
+        let label = Some(visible::line(place.label)).filter(|label| !label.is_empty());
+        kind.span(range).label(label)
+    });
+    Snippet::source(lines.text)
+        .line_start(lines.first_line)
+        .path(visible::line(&picture[0].1.path))
+        .annotations(annotations)
+}

@@ -1,0 +1,59 @@
+//! Text of pages, made harmless for a terminal.
+//!
+//! Pages are untrusted: a control character could start an escape sequence, a bidirectional one show
+//! text in another order than it has. Each is replaced by one visible character, so that columns stay.
+
+use std::borrow::Cow;
+
+/// `text` with a visible character for each that a terminal would act on; line ends and tabs stay.
+pub(super) fn text(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| visible(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(visible).collect())
+    }
+}
+
+/// The same in one line.
+pub(super) fn line(line: &str) -> String {
+    text(line).replace('\n', "␊")
+}
+
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\t' => c,
+        // Unicode has a picture for each of the first 32 control characters, in their order.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '␡',
+        c if c.is_control() || turns_text_around(c) || breaks_lines(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
+fn turns_text_around(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn breaks_lines(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(text("Größe 日本語\n\t`x`"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn each_control_character_becomes_one_visible_character() {
+        assert_eq!(text("\0\u{1b}[0m\r\u{7f}\u{85}\u{202e}x"), "␀␛[0m␍␡\u{fffd}\u{fffd}x");
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line("a\nb"), "a␊b");
+    }
+}

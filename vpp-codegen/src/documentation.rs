@@ -1,0 +1,89 @@
+//! What the pages say in prose, ready to become doc comments.
+//!
+//! Prose keeps what a reader needs (words, code, links) and loses how it was written. It knows no page
+//! and no Rust.
+
+use serde::Serialize;
+
+use crate::name::QualifiedName;
+
+/// A piece of prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasised words.
+    Emphasis(String),
+    /// A link.
+    Link {
+        /// What it shows.
+        text: String,
+        /// What it points to.
+        target: LinkTarget,
+    },
+}
+
+/// What a link points to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkTarget {
+    /// A page of the documentation, by its stem.
+    Page(String),
+    /// A type of the schema.
+    Type(QualifiedName),
+    /// An address.
+    Address(String),
+    /// Nothing that can be followed from a doc comment: an anchor, a file that is no page.
+    Nothing,
+}
+
+/// A paragraph.
+pub type Paragraph = Vec<Piece>;
+
+/// Prose: paragraphs in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Documentation {
+    /// The paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl Documentation {
+    /// Prose of the paragraphs that are not empty.
+    pub fn new(paragraphs: impl IntoIterator<Item = Paragraph>) -> Self {
+        Documentation { paragraphs: paragraphs.into_iter().filter(|paragraph| !is_blank(paragraph)).collect() }
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
+    /// The words without any marks.
+    pub fn plain(&self) -> String {
+        let paragraphs = self.paragraphs.iter().map(|paragraph| plain(paragraph));
+        paragraphs.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// The words of a paragraph without any marks.
+pub fn plain(paragraph: &[Piece]) -> String {
+    paragraph
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) | Piece::Link { text, .. } => &**text,
+        })
+        .collect()
+}
+
+/// Whether a paragraph has no words.
+pub fn is_blank(paragraph: &[Piece]) -> bool {
+    paragraph.iter().all(|piece| match piece {
+        Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) | Piece::Link { text, .. } => {
+            text.trim().is_empty()
+        }
+    })
+}

@@ -1,0 +1,198 @@
+//! The whole way from a folder of pages to the text of a crate.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::corpus::{self, Corpus};
+use crate::diagnostics::Diagnostics;
+use crate::reading::{self, Facts};
+use crate::rust::{self, Target};
+use crate::schema::{self, Schema, Selection, UnknownRoot};
+use crate::settings::{self, Settings, SettingsError};
+use crate::span::SourceId;
+
+/// Generates a crate from a folder of documentation.
+///
+/// ```no_run
+/// use vpp_codegen::Generator;
+///
+/// let generated = Generator::new("docs-input").generate()?;
+/// for (path, text) in &generated.files {
+///     println!("{path}: {} bytes", text.len());
+/// }
+/// # Ok::<(), vpp_codegen::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generator {
+    docs: PathBuf,
+    settings: Option<Settings>,
+}
+
+/// What a run of the generator yields.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The generated files, by path from the root of the crate on.
+    pub files: BTreeMap<String, String>,
+    /// The schemas the files were made of, one for each version, cut down to the roots and what they need.
+    pub schemas: Vec<Schema>,
+    /// What the pages get wrong, in the order of places.
+    pub diagnostics: Diagnostics,
+    /// The pages, for showing the diagnostics.
+    pub corpus: Corpus,
+}
+
+/// What all pages say, before anything is selected.
+#[derive(Clone, Debug)]
+pub struct Documented {
+    /// The facts of each page.
+    pub facts: Vec<(SourceId, Facts)>,
+    /// The schema of each version with all its types.
+    pub schemas: Vec<Schema>,
+    /// What the pages get wrong, in the order of places.
+    pub diagnostics: Diagnostics,
+    /// The pages.
+    pub corpus: Corpus,
+}
+
+impl Generator {
+    /// A generator for the documentation in `docs`, with the settings of its `generate.toml` if it has one.
+    pub fn new(docs: impl Into<PathBuf>) -> Self {
+        Generator { docs: docs.into(), settings: None }
+    }
+
+    /// Takes these settings instead of those in `generate.toml`.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = Some(settings);
+        self
+    }
+
+    /// Reads the pages and generates the crate.
+    ///
+    /// # Errors
+    ///
+    /// When the settings or the folder of pages cannot be read, or a root is no type. What is wrong with a
+    /// page is a diagnostic.
+    pub fn generate(&self) -> Result<Generated, Error> {
+        let settings = self.effective_settings()?;
+        let corpus = &mut Diagnostics::new();
+        let pages = Corpus::read(&self.docs, &settings.primary_locale, corpus).map_err(Error::Corpus)?;
+        let mut documented = document(pages, &settings);
+        documented.diagnostics.append(std::mem::take(corpus));
+        emit(documented, &settings)
+    }
+
+    /// Reads the pages into the schemas of all versions, without generating anything.
+    ///
+    /// # Errors
+    ///
+    /// When the settings or the folder of pages cannot be read.
+    pub fn document(&self) -> Result<Documented, Error> {
+        let settings = self.effective_settings()?;
+        let mut diagnostics = Diagnostics::new();
+        let corpus = Corpus::read(&self.docs, &settings.primary_locale, &mut diagnostics).map_err(Error::Corpus)?;
+        let mut documented = document(corpus, &settings);
+        documented.diagnostics.append(diagnostics);
+        documented.diagnostics.sort();
+        Ok(documented)
+    }
+
+    fn effective_settings(&self) -> Result<Settings, Error> {
+        match &self.settings {
+            Some(settings) => Ok(settings.clone()),
+            None => settings_of(&self.docs),
+        }
+    }
+}
+
+/// The settings in the folder's `generate.toml`, or the default ones if it has none.
+fn settings_of(docs: &Path) -> Result<Settings, Error> {
+    let file = docs.join(settings::FILE_NAME);
+    if file.is_file() { Settings::read(&file).map_err(Error::Settings) } else { Ok(Settings::default()) }
+}
+
+/// corpus -> page -> reading -> schema
+pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
+    let mut diagnostics = Diagnostics::new();
+    let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
+    let read: Vec<(SourceId, Facts, Diagnostics)> = pages
+        .into_par_iter()
+        .map(|id| {
+            let mut findings = Diagnostics::new();
+            let facts = reading::read(&corpus, id, &mut findings);
+            (id, facts, findings)
+        })
+        .collect();
+    let mut facts = Vec::with_capacity(read.len());
+    for (id, page, findings) in read {
+        facts.push((id, page));
+        diagnostics.append(findings);
+    }
+    let versions = corpus.pages().map(|(_, source)| &*source.version);
+    let schemas = settings.modules(versions).into_keys().map(|version| {
+        let pages: Vec<(SourceId, &Facts)> =
+            facts.iter().filter(|(id, _)| corpus.source(*id).version == version).map(|(id, facts)| (*id, facts)).collect();
+        schema::build(&corpus, &version, &settings.primary_locale, &pages, &mut diagnostics)
+    });
+    let schemas = schemas.collect();
+    Documented { facts, schemas, diagnostics, corpus }
+}
+
+/// schema -> rust
+pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
+    let Documented { schemas, mut diagnostics, corpus, .. } = documented;
+    let selection = Selection { roots: &settings.roots, derived: settings.derived };
+    let unknown = selection.unknown_roots(&schemas);
+    if !unknown.is_empty() {
+        return Err(Error::UnknownRoots(unknown));
+    }
+    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema)).collect();
+    let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
+    let targets: Vec<Target<'_>> =
+        schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
+    let files = rust::emit(&targets, settings, &mut diagnostics);
+    diagnostics.sort();
+    Ok(Generated { files, schemas, diagnostics, corpus })
+}
+
+/// Why nothing could be generated.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The settings are wrong.
+    Settings(SettingsError),
+    /// The folder of pages cannot be read.
+    Corpus(corpus::Error),
+    /// Some roots are no types.
+    UnknownRoots(Vec<UnknownRoot>),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Settings(error) => error.fmt(f),
+            Error::Corpus(error) => error.fmt(f),
+            Error::UnknownRoots(roots) => {
+                for (index, unknown) in roots.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "\n" };
+                    write!(f, "{separator}no page describes the root `{}`", unknown.root)?;
+                    if let Some(nearest) = &unknown.nearest {
+                        write!(f, "\nhelp: there is a type `{nearest}`")?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Settings(error) => Some(error),
+            Error::Corpus(error) => Some(error),
+            Error::UnknownRoots(_) => None,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The complete new `src` folder.
+//!
+//! What stays as it is is linked, not copied: it keeps its time, so that Cargo does not build it again,
+//! and a file that somebody saves meanwhile is saved in both trees.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::operations::Operations;
+use super::tree::{Entry, Tree};
+use super::{Change, ChangeKind, OutputError, SOURCE_FOLDER, path};
+
+/// What the new tree is made of.
+pub(super) struct Parts<'p> {
+    /// The crate's folder.
+    pub(super) root: &'p Path,
+    /// What stands there now.
+    pub(super) tree: &'p Tree,
+    /// What becomes of the generated files.
+    pub(super) changes: &'p [Change],
+    /// The texts of the generated files.
+    pub(super) files: &'p BTreeMap<String, String>,
+}
+
+/// Makes the new tree in `target`, which does not exist yet.
+pub(super) fn build(parts: &Parts<'_>, target: &Path, operations: &mut Operations<'_>) -> Result<(), OutputError> {
+    let of_kind = |kinds: &[ChangeKind]| -> BTreeSet<PathBuf> {
+        let chosen = parts.changes.iter().filter(|change| kinds.contains(&change.kind));
+        chosen.map(|change| path::native(&change.path)).collect()
+    };
+    let written = of_kind(&[ChangeKind::Added, ChangeKind::Changed]);
+    let removed = of_kind(&[ChangeKind::Removed]);
+    let stays = |path: &PathBuf| !written.contains(path) && !removed.contains(path);
+    let kept: Vec<_> =
+        parts.tree.entries.iter().filter(|(path, entry)| **entry != Entry::Folder && stays(path)).collect();
+
+    let folders =
+        folders(parts.tree, kept.iter().map(|(path, _)| &***path).chain(written.iter().map(|path| &**path)), &removed);
+    let place = |path: &Path| target.join(path.strip_prefix(SOURCE_FOLDER).unwrap_or(path));
+    for folder in &folders {
+        let to = place(folder);
+        operations.run("create the folder", &to, || fs::create_dir(&to))?;
+    }
+    for (path, entry) in kept {
+        let (from, to) = (parts.root.join(path), place(path));
+        operations.run("link", &to, || keep(entry, &from, &to))?;
+    }
+    for change in parts.changes.iter().filter(|change| written.contains(&path::native(&change.path))) {
+        let (from, to) = (parts.root.join(path::native(&change.path)), place(&path::native(&change.path)));
+        let text = &parts.files[&change.path];
+        operations.run("write", &to, || write(text, &from, &to))?;
+    }
+    // Only now: what may not be written to could not have been filled.
+    for folder in folders.iter().filter(|folder| parts.tree.entries.contains_key(**folder)) {
+        let (from, to) = (parts.root.join(folder), place(folder));
+        operations.run("set the permissions of", &to, || copy_permissions(&from, &to))?;
+    }
+    Ok(())
+}
+
+/// The folders of the new tree, each after the one it stands in: all that hold a file, and all of the
+/// old tree that are not empty for the reason that their files are removed.
+fn folders<'p>(
+    tree: &'p Tree,
+    files: impl Iterator<Item = &'p Path>,
+    removed: &'p BTreeSet<PathBuf>,
+) -> BTreeSet<&'p Path> {
+    let above = |path: &'p Path| path.ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+    let emptied: BTreeSet<&Path> = removed.iter().flat_map(|path| above(path)).collect();
+    let there = tree.entries.iter().filter(|(_, entry)| **entry == Entry::Folder).map(|(path, _)| &**path);
+    let not_emptied = there.filter(|folder| !emptied.contains(folder));
+    let mut folders: BTreeSet<&Path> = files.flat_map(above).collect();
+    folders.extend(not_emptied.flat_map(|folder| folder.ancestors()).filter(|folder| *folder != Path::new("")));
+    folders.insert(Path::new(SOURCE_FOLDER));
+    folders
+}
+
+/// Brings a file into the new tree that stays as it is.
+fn keep(entry: &Entry, from: &Path, to: &Path) -> io::Result<()> {
+    match entry {
+        Entry::Link { target } => copy_link(target, to),
+        _ => fs::hard_link(from, to).or_else(|_| copy(from, to)),
+    }
+}
+
+#[cfg(unix)]
+fn copy_link(target: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, to)
+}
+
+#[cfg(not(unix))]
+fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "symbolic links cannot be kept on this system"))
+}
+
+/// A copy with the same permissions and time, for file systems without links.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let time = fs::metadata(from)?.modified()?;
+    fs::copy(from, to)?;
+    File::options().write(true).open(to)?.set_modified(time)
+}
+
+/// Writes a new file with the permissions of the one it replaces, if it replaces one.
+fn write(text: &str, replaced: &Path, to: &Path) -> io::Result<()> {
+    fs::write(to, text)?;
+    match fs::symlink_metadata(replaced) {
+        Ok(metadata) if metadata.is_file() => fs::set_permissions(to, metadata.permissions()),
+        _ => Ok(()),
+    }
+}
+
+fn copy_permissions(from: &Path, to: &Path) -> io::Result<()> {
+    fs::set_permissions(to, fs::metadata(from)?.permissions())
+}

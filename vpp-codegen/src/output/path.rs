@@ -1,0 +1,141 @@
+//! Which paths may be written.
+//!
+//! Names in paths come from pages, and pages are untrusted. The stages before make names harmless; here
+//! nothing is believed again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{OutputError, SOURCE_FOLDER};
+
+/// Refuses paths that are not plainly files below `src`, and sets of paths that cannot stand side by side.
+pub(super) fn check<'p>(paths: impl IntoIterator<Item = &'p str>) -> Result<(), OutputError> {
+    let mut spelling = Spelling::default();
+    for path in paths {
+        if let Some(reason) = refusal(path) {
+            return Err(OutputError::UnsafePath { path: path.to_string(), reason });
+        }
+        spelling.add_file(path)?;
+    }
+    Ok(())
+}
+
+/// The path in the form of this system.
+pub(super) fn native(path: &str) -> PathBuf {
+    path.split('/').collect()
+}
+
+/// The path with `/` between its parts.
+pub(super) fn portable(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn refusal(path: &str) -> Option<&'static str> {
+    let mut parts = path.split('/');
+    if path.chars().any(char::is_control) {
+        Some("it has a control character")
+    } else if path.contains(['\\', ':']) {
+        Some("it has a character that means a drive or a folder on some systems")
+    } else if path.split('/').any(|part| part == "." || part == "..") {
+        Some("it leaves its folder")
+    } else if path.split('/').any(|part| part.is_empty() || part.ends_with(['.', ' '])) {
+        Some("it has an empty name, or one that ends with a dot or a space")
+    } else if parts.next() != Some(SOURCE_FOLDER) || parts.next().is_none() {
+        Some("it is not below `src`")
+    } else {
+        None
+    }
+}
+
+/// How each file and folder is spelled, by its name without letter case.
+#[derive(Default)]
+pub(super) struct Spelling {
+    known: BTreeMap<String, Known>,
+}
+
+struct Known {
+    path: String,
+    is_file: bool,
+}
+
+impl Spelling {
+    /// Adds a file and the folders it stands in, unless one is spelled otherwise or is a file and a folder.
+    pub(super) fn add_file(&mut self, path: &str) -> Result<(), OutputError> {
+        self.check(path)?;
+        for part in with_folders(path) {
+            let known = Known { path: part.to_string(), is_file: part == path };
+            let known = self.known.entry(part.to_lowercase()).or_insert(known);
+            if known.is_file != (part == path) {
+                return Err(OutputError::UnsafePath { path: part.to_string(), reason: "it is a file and a folder" });
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a file that is known, or stands in a folder that is known, with another letter case.
+    pub(super) fn check(&self, path: &str) -> Result<(), OutputError> {
+        let mut known = with_folders(path).filter_map(|part| Some((part, self.known.get(&part.to_lowercase())?)));
+        match known.find(|(part, known)| known.path != *part) {
+            Some((part, known)) => Err(OutputError::CaseClash { first: known.path.clone(), second: part.to_string() }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// `a`, `a/b` and `a/b/c` for `a/b/c`.
+fn with_folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end]).chain([path])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_src_are_fine() {
+        check(["src/lib.rs", "src/beta/mod.rs", "src/beta/größe.rs", "src/v1_0/mod.rs"]).unwrap();
+    }
+
+    #[test]
+    fn paths_that_lead_elsewhere_on_any_system_are_refused() {
+        let evil = [
+            "",
+            "src",
+            "src/",
+            "lib.rs",
+            "Src/x.rs",
+            "/etc/passwd",
+            "src/../Cargo.toml",
+            "../src/x.rs",
+            "src/./x.rs",
+            "src//x.rs",
+            "src/..",
+            "C:/src/x.rs",
+            "src/C:x.rs",
+            "src\\x.rs",
+            "src/x\0.rs",
+            "src/x.rs ",
+            "src/x.",
+            "src/x\n.rs",
+            "src/.. /x.rs",
+        ];
+        for path in evil {
+            let error = check([path]).expect_err(path);
+            assert!(matches!(error, OutputError::UnsafePath { .. }), "{path}: {error}");
+        }
+    }
+
+    #[test]
+    fn paths_that_differ_in_letter_case_alone_are_refused() {
+        for pair in [["src/User.rs", "src/user.rs"], ["src/Beta/a.rs", "src/beta/b.rs"]] {
+            assert!(matches!(check(pair), Err(OutputError::CaseClash { .. })), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_cannot_be_a_file_and_a_folder() {
+        for pair in [["src/a", "src/a/b.rs"], ["src/a/b.rs", "src/a"]] {
+            assert!(matches!(check(pair), Err(OutputError::UnsafePath { .. })), "{pair:?}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What would change, and the change.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::change::unified_diff;
+use super::lock::Lock;
+use super::new_tree::{self, Parts};
+use super::operations::Operations;
+use super::path::{self, Spelling};
+use super::replace::replace;
+use super::staging::{self, Staging};
+use super::tree::{Entry, Tree};
+use super::{Change, ChangeKind, MARKER, OutputError, SOURCE_FOLDER, Summary};
+
+/// The difference between the files on disk and those that were generated.
+#[derive(Debug)]
+pub struct Plan<'f> {
+    root: PathBuf,
+    files: &'f BTreeMap<String, String>,
+    tree: Tree,
+    summary: Summary,
+}
+
+impl<'f> Plan<'f> {
+    /// Compares the crate folder `root` with `files`: texts by their paths from `root` on, with `/` between
+    /// the parts, all below `src`. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// When a path is not plainly a file below `src`, when a text does not begin with the
+    /// [`MARKER`], when something that was not generated stands where a generated file belongs, or when the
+    /// folder cannot be read.
+    pub fn new(root: &Path, files: &'f BTreeMap<String, String>) -> Result<Plan<'f>, OutputError> {
+        path::check(files.keys().map(|path| &**path))?;
+        if let Some((path, _)) = files.iter().find(|(_, text)| !text.starts_with(MARKER)) {
+            return Err(OutputError::Unmarked { path: path.clone() });
+        }
+        let tree = Tree::read(root)?;
+        check_free(root, &tree, files)?;
+        check_spelling(&tree, files)?;
+        let summary = Summary::new(changes(&tree, files));
+        Ok(Plan { root: root.to_path_buf(), files, tree, summary })
+    }
+
+    /// What becomes of each generated file, in the order of paths.
+    pub fn changes(&self) -> &[Change] {
+        self.summary.changes()
+    }
+
+    /// The same with its counts.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// All changes in the form that `git apply` and `patch` read; empty when there is none.
+    pub fn diff(&self) -> String {
+        let diff_of = |change: &Change| {
+            let before = match self.tree.entries.get(&path::native(&change.path)) {
+                Some(Entry::Generated { text }) => Some(&**text),
+                _ => None,
+            };
+            unified_diff(&change.path, before, self.files.get(&change.path).map(|text| &**text))
+        };
+        self.summary.differences().map(diff_of).collect()
+    }
+
+    /// Brings the files on disk to what was generated, all or nothing, and says what was done.
+    ///
+    /// What is done is decided anew, since somebody may have written since the plan was made. Where nothing
+    /// differs, nothing is touched.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), and when another run is writing or the system refuses. The files are then
+    /// as they were.
+    pub fn apply(&self) -> Result<Summary, OutputError> {
+        self.apply_with(&mut Operations::new(&mut |_| Ok(()), true))
+    }
+
+    /// [`apply`](Self::apply), step by step.
+    pub(super) fn apply_with(&self, operations: &mut Operations<'_>) -> Result<Summary, OutputError> {
+        if !self.summary.is_up_to_date() {
+            operations.run("create the folder", &self.root, || fs::create_dir_all(&self.root))?;
+        } else if self.tree.is_empty() {
+            return Ok(self.summary.clone());
+        }
+        let _lock = Lock::take(&self.root)?;
+        staging::recover(&self.root)?;
+        let now = Plan::new(&self.root, self.files)?;
+        if !now.summary.is_up_to_date() {
+            now.write(operations)?;
+        }
+        Ok(now.summary)
+    }
+
+    fn write(&self, operations: &mut Operations<'_>) -> Result<(), OutputError> {
+        let staging = Staging::create(&self.root, operations)?;
+        let parts = Parts { root: &self.root, tree: &self.tree, changes: self.changes(), files: self.files };
+        new_tree::build(&parts, &staging.tree(), operations)?;
+        if Tree::read(&self.root)? != self.tree {
+            return Err(OutputError::ChangedMeanwhile { path: self.root.join(SOURCE_FOLDER) });
+        }
+        replace(&self.root, &staging, operations)?;
+        operations.run("clean up", &self.root, || {
+            drop(staging);
+            Ok(())
+        })
+    }
+}
+
+fn changes(tree: &Tree, files: &BTreeMap<String, String>) -> Vec<Change> {
+    let generated = files.iter().map(|(path, text)| {
+        let kind = match tree.entries.get(&path::native(path)) {
+            Some(Entry::Generated { text: before }) if before == text.as_bytes() => ChangeKind::Unchanged,
+            Some(Entry::Generated { .. }) => ChangeKind::Changed,
+            _ => ChangeKind::Added,
+        };
+        Change { path: path.clone(), kind }
+    });
+    let there = tree.entries.iter().filter(|(_, entry)| matches!(entry, Entry::Generated { .. }));
+    let removed = there.map(|(path, _)| path::portable(path)).filter(|path| !files.contains_key(path));
+    generated.chain(removed.map(|path| Change { path, kind: ChangeKind::Removed })).collect()
+}
+
+/// Refuses to write where something stands that was not generated.
+fn check_free(root: &Path, tree: &Tree, files: &BTreeMap<String, String>) -> Result<(), OutputError> {
+    let mut occupied = BTreeSet::new();
+    for path in files.keys().map(|path| path::native(path)) {
+        let on_the_way = path.ancestors().skip(1).filter_map(|folder| tree.entries.get_key_value(folder));
+        for (path, entry) in on_the_way.chain(tree.at_and_below(&path)).filter(|(_, entry)| entry.is_foreign()) {
+            if matches!(entry, Entry::Link { .. }) {
+                return Err(OutputError::Symlink { path: root.join(path) });
+            }
+            occupied.insert(root.join(path));
+        }
+    }
+    if occupied.is_empty() { Ok(()) } else { Err(OutputError::Occupied { paths: occupied.into_iter().collect() }) }
+}
+
+/// Refuses generated files that some systems take for a file written by hand.
+fn check_spelling(tree: &Tree, files: &BTreeMap<String, String>) -> Result<(), OutputError> {
+    let mut spelling = Spelling::default();
+    files.keys().try_for_each(|path| spelling.add_file(path))?;
+    let foreign = tree.entries.iter().filter(|(_, entry)| entry.is_foreign());
+    foreign.map(|(path, _)| path::portable(path)).try_for_each(|path| spelling.check(&path))
+}

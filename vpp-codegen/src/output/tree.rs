@@ -1,0 +1,110 @@
+//! What stands in the output folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{MARKER, OutputError, SOURCE_FOLDER};
+
+/// The folder `src` and all below it, by the path from the crate's folder on. Links are not followed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tree {
+    pub(super) entries: BTreeMap<PathBuf, Entry>,
+}
+
+/// A folder or file of the tree.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Entry {
+    Folder,
+    /// A file whose first line says that it was generated.
+    Generated {
+        text: Vec<u8>,
+    },
+    /// Any other file, known by its size and its time.
+    Foreign {
+        stamp: (u64, Option<SystemTime>),
+    },
+    /// A symbolic link.
+    Link {
+        target: PathBuf,
+    },
+}
+
+impl Entry {
+    /// Whether the entry is none of ours and no mere folder.
+    pub(super) fn is_foreign(&self) -> bool {
+        matches!(self, Entry::Foreign { .. } | Entry::Link { .. })
+    }
+}
+
+impl Tree {
+    /// Looks at what is there; without a folder `src` there is nothing.
+    pub(super) fn read(root: &Path) -> Result<Tree, OutputError> {
+        let mut tree = Tree::default();
+        let source = root.join(SOURCE_FOLDER);
+        match fs::symlink_metadata(&source) {
+            Ok(metadata) if metadata.is_symlink() => return Err(OutputError::Symlink { path: source }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(tree),
+            _ => {}
+        }
+        let mut waiting = vec![PathBuf::from(SOURCE_FOLDER)];
+        while let Some(path) = waiting.pop() {
+            let location = root.join(&path);
+            let failed = |source| OutputError::Io { action: "read", path: location.clone(), source };
+            let entry = entry(&location).map_err(failed)?;
+            if entry == Entry::Folder {
+                for child in fs::read_dir(&location).map_err(failed)? {
+                    waiting.push(path.join(child.map_err(failed)?.file_name()));
+                }
+            }
+            tree.entries.insert(path, entry);
+        }
+        Ok(tree)
+    }
+
+    /// Whether there is not even the folder `src`.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry at a path and, if it is a folder, all below it.
+    pub(super) fn at_and_below<'t>(&'t self, path: &'t Path) -> impl Iterator<Item = (&'t PathBuf, &'t Entry)> {
+        let from = self.entries.range(path.to_path_buf()..);
+        from.take_while(move |(entry, _)| entry.starts_with(path))
+    }
+}
+
+fn entry(location: &Path) -> io::Result<Entry> {
+    let metadata = fs::symlink_metadata(location)?;
+    if metadata.is_dir() {
+        return Ok(Entry::Folder);
+    }
+    if metadata.is_symlink() {
+        return Ok(Entry::Link { target: fs::read_link(location)? });
+    }
+    // Only of a regular file it is certain that reading it does not wait for somebody to write.
+    if metadata.is_file()
+        && let Some(text) = generated_text(location)?
+    {
+        return Ok(Entry::Generated { text });
+    }
+    Ok(Entry::Foreign { stamp: (metadata.len(), metadata.modified().ok()) })
+}
+
+/// The text of a file that begins with the marker.
+fn generated_text(location: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = match fs::File::open(location) {
+        // What may not be read was not generated; it is linked, not read.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
+        other => other?,
+    };
+    let mut text = Vec::with_capacity(MARKER.len());
+    file.by_ref().take(MARKER.len() as u64).read_to_end(&mut text)?;
+    if text != MARKER.as_bytes() {
+        return Ok(None);
+    }
+    file.read_to_end(&mut text)?;
+    Ok(Some(text))
+}

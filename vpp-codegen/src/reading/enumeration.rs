@@ -1,0 +1,200 @@
+//! A table of the members of an enumeration: a page of its own, or a section `### x values` of another
+//! page (page shape 8).
+
+use serde::Serialize;
+
+use super::property::name_in;
+use super::{prose, title, value_list};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::page::{Page, Row, Section, Table};
+use crate::span::Spanned;
+
+/// What a page says of an enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumerationFacts {
+    /// The name, without a namespace.
+    pub name: Spanned<String>,
+    /// The namespace, where the page tells one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<Spanned<String>>,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// The description.
+    pub documentation: Documentation,
+    /// The members in the order of the table.
+    pub members: Vec<MemberFacts>,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberFacts {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The number, where the table has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Spanned<i64>>,
+    /// The description.
+    pub documentation: Documentation,
+}
+
+/// All enumerations that a page describes.
+pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<EnumerationFacts> {
+    let namespace = page.title_section().and_then(super::namespace);
+    let mut found = Vec::new();
+    if let Some(members) = page.section("members") {
+        found.extend(of_page(page, members, diagnostics));
+    }
+    for section in page.sections.iter().filter(|section| is_values_section(section)) {
+        if let (Some(table), Some(name)) = (section.tables().next(), title::type_name(section, &page.definitions)) {
+            let documentation = prose::of_section(section, &page.definitions, |_| true);
+            let deprecated = title::is_deprecated(section);
+            let members = members(table, page, diagnostics);
+            found.push(EnumerationFacts { name, namespace: None, deprecated, documentation, members });
+        }
+    }
+    for facts in &mut found {
+        facts.namespace = namespace.clone();
+    }
+    found
+}
+
+fn of_page(page: &Page<'_>, section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<EnumerationFacts> {
+    let title = page.title_section()?;
+    let Some(table) = section.tables().next() else {
+        diagnostics.push(
+            Diagnostic::new(Code::NoTable, section.title.span, "there is no table of members under this heading")
+                .help("add a table `Member|Value|Description`"),
+        );
+        return None;
+    };
+    let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
+    Some(EnumerationFacts {
+        name: title::type_name(title, &page.definitions)?,
+        namespace: None,
+        deprecated: title::is_deprecated(title),
+        documentation: prose::of_section(title, &page.definitions, keep),
+        members: members(table, page, diagnostics),
+    })
+}
+
+/// Whether a section's heading is `x values`, x being one word.
+fn is_values_section(section: &Section<'_>) -> bool {
+    let name = section.key.strip_suffix("-values").unwrap_or_default();
+    !name.is_empty() && !name.contains('-') && section.level > 1
+}
+
+/// Which column holds what.
+struct Columns {
+    name: usize,
+    value: Option<usize>,
+    description: Option<usize>,
+}
+
+fn columns(table: &Table<'_>) -> Columns {
+    let numbers = |column: usize| {
+        let cells: Vec<_> = table.rows.iter().filter_map(|row| row.cell(column)).collect();
+        !cells.is_empty() && cells.iter().filter(|cell| number(&cell.text).is_some()).count() * 2 > cells.len()
+    };
+    let width = table.header.cells.len();
+    let value = (0..width).find(|column| numbers(*column)).filter(|column| *column < 2 && width > 1);
+    let mut rest = (0..width).filter(|column| Some(*column) != value);
+    Columns { name: rest.next().unwrap_or(0), value, description: rest.next() }
+}
+
+fn number(text: &str) -> Option<i64> {
+    text.trim().trim_matches(['`', '*']).parse().ok()
+}
+
+fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<MemberFacts> {
+    let columns = columns(table);
+    let mut members: Vec<MemberFacts> = Vec::new();
+    for row in &table.rows {
+        let Some(member) = member(row, &columns, page) else {
+            diagnostics.push(Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"));
+            continue;
+        };
+        match members.iter().find(|before| before.name == member.name) {
+            Some(before) => diagnostics.push(
+                Diagnostic::new(Code::Repeated, member.name.span, format!("the member `{}` stands in the table twice", *member.name))
+                    .related(before.name.span, "first here")
+                    .decision("the first row is taken"),
+            ),
+            None => members.push(member),
+        }
+    }
+    report_shared_numbers(&members, diagnostics);
+    members
+}
+
+fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>) -> Option<MemberFacts> {
+    let cell = row.cell(columns.name)?;
+    let (name, _) = name_in(cell, &page.definitions);
+    if name.is_empty() {
+        return None;
+    }
+    let value = columns.value.and_then(|column| row.cell(column));
+    let value = value.and_then(|cell| Some(Spanned::new(number(&cell.text)?, cell.span)));
+    let description = columns.description.and_then(|column| row.cell(column));
+    let documentation = description.map(|cell| {
+        let inlines = cell.inlines(&page.definitions);
+        prose::of_cell(&inlines, &value_list::read(&inlines))
+    });
+    Some(MemberFacts { name: Spanned::new(name, cell.span), value, documentation: documentation.unwrap_or_default() })
+}
+
+/// Two members with one number are legal but, on these pages, mostly a slip.
+fn report_shared_numbers(members: &[MemberFacts], diagnostics: &mut Diagnostics) {
+    for (index, member) in members.iter().enumerate() {
+        let Some(value) = &member.value else { continue };
+        let before = members[..index].iter().find(|before| before.value.as_ref() == Some(value));
+        if let Some(MemberFacts { value: Some(first), name, .. }) = before {
+            diagnostics.push(
+                Diagnostic::new(Code::Repeated, value.span, format!("`{}` has the number of `{}`", *member.name, **name))
+                    .related(first.span, "first here")
+                    .decision("both members keep it"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+
+    fn shapes(page: &str) -> Vec<String> {
+        let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", page)]);
+        let mut diagnostics = Diagnostics::new();
+        let (id, _) = corpus.pages().next().expect("one page");
+        let page = Page::read(&corpus, id, &mut diagnostics);
+        let show = |member: &MemberFacts| {
+            let value = member.value.as_ref().map(|value| format!("={}", value.value)).unwrap_or_default();
+            format!("{}{value} {}", member.name.value, member.documentation.plain())
+        };
+        let facts = read(&page, &mut diagnostics);
+        facts.iter().map(|facts| format!("{}: {}", facts.name.value, facts.members.iter().map(show).collect::<Vec<_>>().join("; "))).collect()
+    }
+
+    #[test]
+    fn columns_are_known_by_what_they_hold() {
+        for (header, row, member) in [
+            ("|Member|Value|Description|\n|:---|:---|:---|", "|valid|1|Fine.|", "valid=1 Fine."),
+            ("|Member|Description|\n|:---|:---|", "|valid|Fine.|", "valid Fine."),
+            ("|Member|\n|:---|", "|valid|", "valid "),
+            ("|Value|Member|\n|:---|:---|", "|1|`valid`|", "valid=1 "),
+        ] {
+            let page = format!("# x enum type\n## Members\n{header}\n{row}\n");
+            assert_eq!(shapes(&page), [format!("x: {member}")], "{header}");
+        }
+    }
+
+    #[test]
+    fn a_section_of_values_is_an_enumeration() {
+        let page = "# Enums\n### riskLevel values\n|Member|\n|:---|\n|low|\n|high|\n### See values\ntext\n";
+        assert_eq!(shapes(page), ["riskLevel: low ; high "]);
+    }
+}

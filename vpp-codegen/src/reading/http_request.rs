@@ -1,0 +1,84 @@
+//! The lines of an HTTP request block: `POST /deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses`.
+
+use serde::Serialize;
+
+use crate::page::CodeBlock;
+use crate::span::{Span, Spanned};
+
+/// The methods that requests use.
+pub(super) const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+
+/// A request line: a method and a path template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestLine {
+    /// The method.
+    pub method: String,
+    /// The path from the service's root on, beginning with `/`, with its query if it has one.
+    pub path: Spanned<String>,
+}
+
+/// The request lines in a block; lines that are none (headers, bodies, remarks) are left out.
+pub(super) fn read(code: &CodeBlock<'_>) -> Vec<RequestLine> {
+    let mut at = code.span.start as usize;
+    let mut lines = Vec::new();
+    for line in code.text.split_inclusive('\n') {
+        lines.extend(request_line(line.trim_end_matches('\n'), at, code.span));
+        at += line.len();
+    }
+    lines
+}
+
+/// A line such as `GET https://graph.microsoft.com/beta/me?$select=id`.
+pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<RequestLine> {
+    let (method, target) = line.trim().split_once(char::is_whitespace)?;
+    let method = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method))?;
+    let target = target.trim();
+    let target = target.strip_suffix("HTTP/1.1").unwrap_or(target).trim();
+    if target.is_empty() {
+        return None;
+    }
+    let from = start + (target.as_ptr() as usize - line.as_ptr() as usize);
+    let span = Span::new(block.source, from, from + target.len());
+    Some(RequestLine { method: method.to_string(), path: Spanned::new(path_of(target), span) })
+}
+
+/// The path from the service's root on: without the host and the version.
+fn path_of(target: &str) -> String {
+    let Some((_, rest)) = target.split_once("://") else {
+        return if target.starts_with('/') { target.to_string() } else { format!("/{target}") };
+    };
+    let mut parts = rest.splitn(3, '/').skip(2);
+    format!("/{}", parts.next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        let span = Span::new(Default::default(), 0, text.len());
+        let code = CodeBlock { language: "http".to_string(), text, span };
+        let show = |line: RequestLine| format!("{} {}", line.method, line.path.value);
+        read(&code).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn request_lines_in_the_shapes_of_the_documentation() {
+        for (text, expected) in [
+            ("GET /deviceAppManagement/vppTokens\n", vec!["GET /deviceAppManagement/vppTokens"]),
+            ("POST https://graph.microsoft.com/beta/me/sendMail\nContent-type: application/json\n\n{}", vec!["POST /me/sendMail"]),
+            ("GET /users/{id}\nGET /me\n", vec!["GET /users/{id}", "GET /me"]),
+            ("get me/drive HTTP/1.1", vec!["GET /me/drive"]),
+            ("Authorization: Bearer", vec![]),
+        ] {
+            assert_eq!(lines(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_knows_its_place() {
+        let text = "GET /me\nPOST  /users\n";
+        let code = CodeBlock { language: String::new(), text, span: Span::new(Default::default(), 0, text.len()) };
+        assert_eq!(&text[read(&code)[1].path.span.range()], "/users");
+    }
+}

@@ -1,0 +1,130 @@
+//! The example of a request or of a response: first line, headers, body.
+
+use serde::Serialize;
+
+use super::http_request::{self, METHODS, RequestLine};
+use crate::page::CodeBlock;
+use crate::span::{Span, Spanned};
+
+/// An example with a request, a response, or both.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExampleFacts {
+    /// The request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestExample>,
+    /// The response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response: Option<ResponseExample>,
+}
+
+/// An example request.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExample {
+    /// The method and the path.
+    pub line: RequestLine,
+    /// The headers in order.
+    pub headers: Vec<(String, String)>,
+    /// The body, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Spanned<String>>,
+}
+
+/// An example response.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResponseExample {
+    /// The status code.
+    pub status: u16,
+    /// The headers in order.
+    pub headers: Vec<(String, String)>,
+    /// The body, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Spanned<String>>,
+    /// The type of the body, where an annotation tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub odata_type: Option<Spanned<String>>,
+    /// Whether the annotation says that the body is a collection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_collection: bool,
+}
+
+/// A block that is a request or a response.
+pub(super) enum Message {
+    Request(RequestExample),
+    Response(ResponseExample),
+}
+
+/// Reads a block; `None` when it is neither a request nor a response.
+pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
+    let text = code.text;
+    let first = text.lines().position(|line| !line.trim().is_empty())?;
+    let skipped: usize = text.split_inclusive('\n').take(first).map(str::len).sum();
+    let line = text[skipped..].lines().next()?;
+    let start = code.span.start as usize + skipped;
+    let (headers, body) = headers_and_body(text, skipped + line.len(), code.span);
+    if let Some(status) = line.trim().strip_prefix("HTTP/") {
+        let status = status.split_whitespace().nth(1)?.parse().ok()?;
+        let response = ResponseExample { status, headers, body, odata_type: None, is_collection: false };
+        return Some(Message::Response(response));
+    }
+    let begins_with_method = METHODS.iter().any(|method| line.trim().to_uppercase().starts_with(method));
+    let line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;
+    Some(Message::Request(RequestExample { line, headers, body }))
+}
+
+/// The headers behind the first line, and the body behind them. A blank line may stand in front of the
+/// headers too.
+fn headers_and_body(text: &str, from: usize, block: Span) -> (Vec<(String, String)>, Option<Spanned<String>>) {
+    let mut headers = Vec::new();
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        match header(line) {
+            Some(header) => headers.push(header),
+            None if line.trim().is_empty() => {}
+            None => break,
+        }
+        at += line.len();
+    }
+    let body = text[at..].trim_end();
+    let start = block.start as usize + at;
+    let span = Span::new(block.source, start, start + body.len());
+    (headers, (!body.is_empty()).then(|| Spanned::new(body.to_string(), span)))
+}
+
+fn header(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.trim().split_once(':')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_name.then(|| (name.to_string(), value.trim().to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> Option<Message> {
+        read(&CodeBlock { language: "http".to_string(), text, span: Span::new(Default::default(), 0, text.len()) })
+    }
+
+    #[test]
+    fn a_request_is_its_line_its_headers_and_its_body() {
+        let text = "POST https://host/beta/x/{id}/act\n\nContent-type: application/json\nContent-length: 72\n\n{\n  \"a\": true\n}\n";
+        let Some(Message::Request(request)) = message(text) else { panic!("a request") };
+        assert_eq!((&*request.line.method, &*request.line.path.value), ("POST", "/x/{id}/act"));
+        assert_eq!(request.headers.len(), 2);
+        assert_eq!(request.body.expect("a body").value, "{\n  \"a\": true\n}");
+    }
+
+    #[test]
+    fn a_response_has_a_status() {
+        let Some(Message::Response(response)) = message("HTTP/1.1 204 No Content\n") else { panic!("a response") };
+        assert_eq!((response.status, response.body), (204, None));
+    }
+
+    #[test]
+    fn other_blocks_are_neither() {
+        assert!(message("{ \"a\": 1 }").is_none());
+        assert!(message("").is_none());
+    }
+}

@@ -1,0 +1,212 @@
+//! A row of a table of properties, relationships or parameters.
+//!
+//! Column positions hold in every language (page shape 3): the name, the type, the rest.
+
+use serde::Serialize;
+
+use super::prose;
+use super::type_cell::{self, TypeExpression, TypeReference};
+use super::value_list::{self, ValueList};
+use super::vocabulary::{contains, words};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
+use crate::span::{Span, Spanned};
+
+/// What a row says of a property, a navigation property or a parameter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PropertyFacts {
+    /// The name.
+    pub name: Spanned<String>,
+    /// The type, if the row tells one.
+    #[serde(rename = "type")]
+    pub type_expression: Option<TypeExpression>,
+    /// The description, without lists of values.
+    pub documentation: Documentation,
+    /// The possible values, from all lists of the description.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Spanned<String>>,
+    /// The type that has the property, where the description says that it is inherited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inherited_from: Option<Spanned<TypeReference>>,
+    /// What the description says in passing.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
+}
+
+/// What a description says in passing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Hints {
+    /// It is the key of the entity.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub key: bool,
+    /// Clients cannot set it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// Clients must send it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
+    /// It is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// Whether it can be null, where the page says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+}
+
+impl Hints {
+    fn is_empty(&self) -> bool {
+        *self == Hints::default()
+    }
+
+    fn read(text: &str) -> Hints {
+        let text = text.to_lowercase();
+        let words = words();
+        let nullable = if contains(&text, &words.not_nullable) {
+            Some(false)
+        } else {
+            contains(&text, &words.nullable).then_some(true)
+        };
+        Hints {
+            key: contains(&text, &words.key),
+            read_only: contains(&text, &words.read_only),
+            required: contains(&text, &words.required),
+            deprecated: contains(&text, &words.deprecated),
+            nullable,
+        }
+    }
+}
+
+/// The properties in a table's rows; `base` is the type that the page's type is derived from.
+pub(super) fn of_table(
+    table: &Table<'_>,
+    base: Option<&TypeReference>,
+    definitions: &Definitions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PropertyFacts> {
+    table.rows.iter().filter_map(|row| of_row(row, base, definitions, diagnostics)).collect()
+}
+
+fn of_row(
+    row: &Row<'_>,
+    base: Option<&TypeReference>,
+    definitions: &Definitions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<PropertyFacts> {
+    let (name, deprecated) = match row.cell(0).map(|cell| name_in(cell, definitions)) {
+        Some((name, deprecated)) if !name.is_empty() => (name, deprecated),
+        _ => {
+            skip(row, "this row has no name", diagnostics);
+            return None;
+        }
+    };
+    if row.cells.len() == 1 && row.cells[0].text.trim_start().starts_with("**") {
+        skip(row, "this row is a heading inside the table", diagnostics);
+        return None;
+    }
+    if name.starts_with('@') || name.contains("@odata.") {
+        skip(row, "this row is an instance annotation, which every type may carry", diagnostics);
+        return None;
+    }
+    let name = Spanned::new(name, row.cells[0].span);
+    let type_expression = row.cell(1).and_then(|cell| type_cell::read(cell, definitions));
+    let description = row.cells.get(2..).unwrap_or_default();
+    let inlines: Vec<Inline<'_>> = description.iter().flat_map(|cell| cell.inlines(definitions)).collect();
+    let lists = value_list::read(&inlines);
+    let text = plain(&inlines);
+    let mut hints = Hints::read(&text);
+    hints.deprecated |= deprecated;
+    Some(PropertyFacts {
+        values: unite(&name, &lists, diagnostics),
+        documentation: prose::of_cell(&inlines, &lists),
+        inherited_from: inherited_from(&inlines, base),
+        name,
+        type_expression,
+        hints,
+    })
+}
+
+fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.push(Diagnostic::new(Code::RowSkipped, row.span, why).decision("it names no property"));
+}
+
+/// The name in a cell, and whether the cell says that it is deprecated.
+pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (String, bool) {
+    // Underscores in names are letters, not emphasis.
+    let written = cell.text.trim();
+    let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));
+    let text = if is_word { written.to_string() } else { cell.plain(definitions) };
+    let text = text.trim();
+    let deprecated = contains(&text.to_lowercase(), &words().deprecated);
+    let name = match text.split_once('(') {
+        Some((name, _)) if !name.trim().is_empty() => name,
+        _ => text,
+    };
+    let name = name.trim().trim_matches(['`', '*', ':', ',', ';', '\'', '"', '\u{200b}', '\u{a0}']);
+    (name.trim().to_string(), deprecated)
+}
+
+/// All values of a description; lists that differ are reported (a page may repeat its list).
+fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
+    let mut values: Vec<Spanned<String>> = Vec::new();
+    for list in lists.iter().filter(|list| list.introduced) {
+        for value in &list.values {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+    }
+    let stated: Vec<&ValueList> = lists.iter().filter(|list| list.introduced && !list.on_request).collect();
+    for (list, other) in stated.iter().zip(stated.iter().skip(1)) {
+        report_difference(name, list, other, diagnostics);
+    }
+    values
+}
+
+fn report_difference(name: &str, list: &ValueList, other: &ValueList, diagnostics: &mut Diagnostics) {
+    let lacks = |of: &ValueList, than: &ValueList| -> Vec<String> {
+        than.values.iter().filter(|value| !of.values.contains(value)).map(|value| format!("`{}`", value.value)).collect()
+    };
+    let (first_lacks, second_lacks) = (lacks(list, other), lacks(other, list));
+    if first_lacks.is_empty() && second_lacks.is_empty() {
+        return;
+    }
+    let says = |lacking: &[String]| match lacking {
+        [] => "the longer list".to_string(),
+        lacking => format!("lacks {}", lacking.join(", ")),
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::ValueListsDiffer, list.span, format!("`{name}` lists its values twice, and differently"))
+            .label(says(&first_lacks))
+            .related(other.span, says(&second_lacks))
+            .decision("the values of both lists are taken")
+            .help("keep one complete list"),
+    );
+}
+
+/// The type a property is inherited from: a link to the page of the base, in any language, or what
+/// stands beside words such as `Inherited from`.
+fn inherited_from(inlines: &[Inline<'_>], base: Option<&TypeReference>) -> Option<Spanned<TypeReference>> {
+    let links = inlines.iter().filter_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } if target.contains(".md") => {
+            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+        }
+        _ => None,
+    });
+    let page_of_base = base.and_then(|base| base.page.as_ref());
+    let says_so = contains(&plain(inlines).to_lowercase(), &words().inherited);
+    let mut links = links.filter(|link| says_so || (page_of_base.is_some() && link.page.as_ref() == page_of_base));
+    links.next().or_else(|| inlines.iter().find_map(|inline| named_base(inline, &words().inherited)))
+}
+
+fn named_base(inline: &Inline<'_>, phrases: &[String]) -> Option<Spanned<TypeReference>> {
+    let InlineKind::Text(text) = &inline.kind else { return None };
+    let lower = text.to_lowercase();
+    let behind = phrases.iter().find_map(|phrase| Some(lower.find(phrase.as_str())? + phrase.len()))?;
+    let name = text.get(behind..)?.split_whitespace().next()?.trim_matches(['.', ',', ';', ')']);
+    let start = inline.span.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);
+    let span = Span::new(inline.span.source, start, start + name.len());
+    type_cell::is_identifier(name).then(|| Spanned::new(TypeReference::named(name), span))
+}

@@ -1,0 +1,385 @@
+//! A page that describes a resource: an entity type or a complex type.
+
+use serde::Serialize;
+
+use super::property::{self, PropertyFacts};
+use super::repair::{self, Repair};
+use super::sample::{self, Sample};
+use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
+use super::vocabulary::{contains, words};
+use super::{PageContext, prose, title};
+use crate::corpus::{Form, page_stem};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, json, plain};
+use crate::span::{Span, Spanned};
+
+/// What a page says of a resource.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResourceFacts {
+    /// The type's name, without a namespace.
+    pub name: Spanned<String>,
+    /// The namespace, where the page tells one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<Spanned<String>>,
+    /// The type it is derived from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Spanned<TypeReference>>,
+    /// The name of the key property.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Spanned<String>>,
+    /// Whether objects may carry properties that are not declared.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
+    /// Whether there are only objects of derived types.
+    #[serde(rename = "abstract", skip_serializing_if = "std::ops::Not::not")]
+    pub is_abstract: bool,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// The description.
+    pub documentation: Documentation,
+    /// The rows of the property tables.
+    pub properties: Vec<PropertyFacts>,
+    /// The rows of the relationship tables: the navigation properties.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub relationships: Vec<PropertyFacts>,
+    /// The operations on the type, each with the page that describes it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<MethodFacts>,
+    /// The JSON representation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Sample>,
+    /// The page has no property table; the properties are the keys of the JSON representation.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub from_sample_only: bool,
+}
+
+/// A row of the table of methods.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MethodFacts {
+    /// What the row calls the operation.
+    pub title: Spanned<String>,
+    /// The stem of the page that describes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// What it returns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<TypeExpression>,
+}
+
+/// The resource a page describes, if it describes one.
+pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<ResourceFacts> {
+    let title = page.title_section()?;
+    let annotation = annotation(page, title);
+    let sample = representation(page, annotation, diagnostics);
+    let properties_at = page.sections.iter().position(|section| section.key == "properties");
+    if annotation.is_none() && properties_at.is_none() && !title.key.ends_with("-resource-type") {
+        return None;
+    }
+    let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
+    let keys: Vec<Spanned<String>> = sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
+    let base = base(page, title, annotation);
+    let read_tables = |key: &str, diagnostics: &mut Diagnostics| {
+        let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
+        repair_names(&mut rows, &keys, context, diagnostics);
+        rows
+    };
+    let mut properties = read_tables("properties", diagnostics);
+    let relationships = read_tables("relationships", diagnostics);
+    if let Some(sample) = &sample {
+        types_from_sample(&mut properties, sample, diagnostics);
+        compare(&properties, &relationships, sample, diagnostics);
+    }
+    Some(ResourceFacts {
+        namespace: super::namespace(title).or(qualifier),
+        base,
+        key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
+        open: annotation.and_then(|comment| comment.truth_of("openType")).unwrap_or(false),
+        is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true)),
+        deprecated: title::is_deprecated(title),
+        documentation: documentation(title, page),
+        from_sample_only: properties_at.is_none() && properties.is_empty(),
+        methods: methods(page),
+        name,
+        properties,
+        relationships,
+        sample,
+    })
+}
+
+/// The resource annotation that belongs to the page's title; pages may hold others as examples.
+fn annotation<'a, 'src>(page: &'a Page<'src>, title: &Section<'src>) -> Option<&'a Comment<'src>> {
+    let resources = || {
+        page.blocks().filter_map(|(_, block)| match block {
+            Block::Comment(comment) if comment.text_of("blockType") == Some("resource") => Some(comment),
+            _ => None,
+        })
+    };
+    let of_title = resources().find(|comment| {
+        let name = annotated_type(comment).map(|name| name.to_lowercase()).unwrap_or_default();
+        let local = name.rsplit('.').next().unwrap_or_default();
+        !local.is_empty() && title.key.split('-').next() == Some(local)
+    });
+    of_title.or_else(|| resources().next())
+}
+
+fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {
+    comment.text_of("@odata.type").or_else(|| comment.text_of("@type")).filter(|name| !name.trim().is_empty())
+}
+
+fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String>> {
+    let value = comment.annotation.as_ref()?.member(key)?;
+    let text = value.as_str()?.trim();
+    (!text.is_empty()).then(|| Spanned::new(text.to_string(), value.span))
+}
+
+/// The JSON block of the page's representation: the one below the annotation, or the first under the
+/// heading.
+fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics: &mut Diagnostics) -> Option<Sample> {
+    let annotated = annotation.and_then(|wanted| {
+        let sections = page.sections.iter().flat_map(Section::annotated_code);
+        sections.filter(|(comment, _)| comment.is_some_and(|comment| comment.span == wanted.span)).map(|(_, code)| code).next()
+    });
+    let under_heading = || {
+        let section = page.section("json-representation")?;
+        section.annotated_code().map(|(_, code)| code).find(|code| code.text.trim_start().starts_with('{'))
+    };
+    let code = annotated.or_else(under_heading)?;
+    let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
+    json::report(&faults, json::Place::Representation, diagnostics);
+    Some(sample::read(&json))
+}
+
+/// The namespace, if it is told with the name, and the name.
+fn name(
+    page: &Page<'_>,
+    title: &Section<'_>,
+    annotation: Option<&Comment<'_>>,
+    sample: Option<&Sample>,
+) -> Option<(Option<Spanned<String>>, Spanned<String>)> {
+    let annotated = annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
+    let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
+    let Some(qualified) = qualified else {
+        return title::type_name(title, &page.definitions).map(|name| (None, name));
+    };
+    let text = sample::type_name(&qualified.value);
+    let (namespace, name) = match text.rsplit_once('.') {
+        Some((namespace, name)) => (Some(Spanned::new(namespace.to_string(), qualified.span)), name),
+        None => (None, &*text),
+    };
+    (!name.is_empty()).then(|| (namespace, Spanned::new(name.to_string(), qualified.span)))
+}
+
+/// The rows of the tables under a heading: the first table, and every table of a sub-section of which
+/// half of the names or more are keys of the JSON representation (page shape 3).
+fn tables(
+    page: &Page<'_>,
+    key: &str,
+    keys: &[Spanned<String>],
+    base: Option<&TypeReference>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PropertyFacts> {
+    let Some(index) = page.sections.iter().position(|section| section.key == key) else { return Vec::new() };
+    let mut rows: Vec<PropertyFacts> = Vec::new();
+    let own = page.sections[index].tables();
+    let below = page.subsections(index).filter(|section| !section.key.ends_with("-values")).flat_map(Section::tables);
+    for table in own.chain(below) {
+        let mut findings = Diagnostics::new();
+        let read = property::of_table(table, base, &page.definitions, &mut findings);
+        let known = read.iter().filter(|row| keys.iter().any(|key| **key == *row.name.value)).count();
+        let is_first = rows.is_empty();
+        if is_first || (known > 0 && known * 2 >= read.len()) {
+            diagnostics.append(findings);
+            rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
+        } else {
+            diagnostics.push(
+                Diagnostic::new(Code::TableSkipped, table.header.span, format!("this table under `{key}` lists other things"))
+                    .decision("it is not read: fewer than half of its names are in the JSON representation"),
+            );
+        }
+    }
+    rows
+}
+
+/// The rows of the table of methods.
+fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
+    let tables = page.section("methods").into_iter().flat_map(Section::tables);
+    let row = |row: &Row<'_>| {
+        let cell = row.cell(0)?;
+        let inlines = cell.inlines(&page.definitions);
+        let link = inlines.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Link { target, .. } => Some(page_stem(target)),
+            _ => None,
+        });
+        let returns = row.cell(1).and_then(|cell| type_cell::read(cell, &page.definitions));
+        Some(MethodFacts { title: Spanned::new(plain(&inlines), cell.span), page: link, returns })
+    };
+    tables.flat_map(|table| &table.rows).filter_map(row).collect()
+}
+
+/// Gives names that translation damaged back from the JSON representation.
+fn repair_names(rows: &mut [PropertyFacts], keys: &[Spanned<String>], context: &PageContext, diagnostics: &mut Diagnostics) {
+    let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
+    let repairs = repair::names(&names, keys, context.translated);
+    for (row, repair) in rows.iter_mut().zip(repairs) {
+        let Some((key, how)) = repair else { continue };
+        let how = match how {
+            Repair::Spelling => "spelled so in the JSON representation",
+            Repair::Position => "what the JSON representation has in its place",
+        };
+        diagnostics.push(
+            Diagnostic::new(Code::NameRepaired, row.name.span, format!("`{}` is not a name of the JSON representation", row.name.value))
+                .label(format!("read as `{key}`"))
+                .decision(format!("`{key}` is {how}")),
+        );
+        row.name.value = key;
+    }
+}
+
+/// Takes the type of a row from the JSON representation where the type cell has none that is known.
+fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+    for row in rows {
+        let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
+        let Some(expression) = &mut row.type_expression else { continue };
+        let TypeName::Unknown(words) = &expression.name else { continue };
+        let Some(primitive) = shown.shape.primitive() else { continue };
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownType, expression.span, format!("`{words}` is no type that is known"))
+                .related(shown.name.span, "what the JSON representation shows")
+                .decision(format!("`{}` is of type `{}`, as its sample value shows", row.name.value, primitive.name())),
+        );
+        expression.name = TypeName::Primitive(primitive);
+        expression.collection |= shown.shape.collection;
+    }
+}
+
+/// Compares the tables with the JSON representation; the tables decide.
+fn compare(properties: &[PropertyFacts], relationships: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+    if properties.is_empty() {
+        return;
+    }
+    for row in properties {
+        match sample.members.iter().find(|member| member.name == row.name) {
+            None => diagnostics.push(
+                Diagnostic::new(Code::TableAndJson, row.name.span, format!("`{}` is not in the JSON representation", row.name.value))
+                    .decision("it is a property: the table decides")
+                    .help("add it to the JSON representation, or take the row away"),
+            ),
+            Some(member) => compare_types(row, member, diagnostics),
+        }
+    }
+    for member in &sample.members {
+        if !properties.iter().chain(relationships).any(|row| row.name == member.name) {
+            diagnostics.push(
+                Diagnostic::new(Code::TableAndJson, member.name.span, format!("`{}` is in the JSON representation only", member.name.value))
+                    .decision("it is no property: the table decides")
+                    .help("add a row for it to the table, or take it away"),
+            );
+        }
+    }
+}
+
+fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics: &mut Diagnostics) {
+    let Some(expression) = &row.type_expression else { return };
+    let agrees = match &expression.name {
+        TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
+        _ => true,
+    };
+    let undecided = member.shape.kind == sample::ShapeKind::Anything;
+    if undecided || (agrees && expression.collection == member.shape.collection) {
+        return;
+    }
+    let shown = if member.shape.collection { "a collection" } else { "a single value" };
+    let what = if agrees { format!("{shown} here") } else { "another type here".to_string() };
+    diagnostics.push(
+        Diagnostic::new(Code::TableAndJson, expression.span, format!("the JSON representation shows `{}` with another type", row.name.value))
+            .related(member.name.span, what)
+            .decision("the table decides"),
+    );
+}
+
+/// The description under the title, without the lines that say where the type belongs.
+fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
+    prose::of_section(title, &page.definitions, |paragraph| {
+        super::namespace_in(paragraph).is_none() && inheritance(paragraph, page).is_none() && !is_notice(paragraph)
+    })
+}
+
+/// Whether a line of plain text is what Markdown pages put into a quotation: `Note: …`, `Hinweis: …`.
+fn is_notice(paragraph: &Prose<'_>) -> bool {
+    let label = paragraph.text.split_once(": ").map(|(label, _)| label).unwrap_or_default();
+    paragraph.form == Form::PlainText && !label.is_empty() && label.chars().all(char::is_alphabetic)
+}
+
+/// The type a resource is derived from: what the annotation says, or the inheritance line, or the
+/// heading of the inherited properties.
+fn base(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<Spanned<TypeReference>> {
+    let annotated = annotation.and_then(|comment| text_of(comment, "baseType")).map(|name| {
+        Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span)
+    });
+    let line = || title.paragraphs().find_map(|paragraph| inheritance(paragraph, page));
+    let elsewhere = || {
+        let keys = ["properties", "json-representation"];
+        let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
+        sections.flat_map(Section::paragraphs).find_map(|paragraph| inheritance(paragraph, page))
+    };
+    // The line names the nearest base; annotations of many pages only name `entity`.
+    line().or(annotated).or_else(elsewhere)
+}
+
+/// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`.
+fn inheritance(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
+    let inlines = paragraph.inlines(&page.definitions);
+    let text = plain(&inlines).to_lowercase();
+    if !contains(&text, &words().inherits) {
+        return None;
+    }
+    let mut before = String::new();
+    for inline in &inlines {
+        let says_so = contains(&before, &words().inherits);
+        match &inline.kind {
+            InlineKind::Link { target, text } if says_so => {
+                return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
+            }
+            InlineKind::Emphasis { text, .. } | InlineKind::Link { text, .. } => {
+                if let Some(Spanned { value, span }) = emphasised_link(text).filter(|_| says_so) {
+                    return Some(Spanned::new(value, span));
+                }
+                before.push_str(&plain(text).to_lowercase());
+            }
+            InlineKind::Text(text) => {
+                before.push_str(&text.to_lowercase());
+                if let Some(base) = bare_base(text, inline.span) {
+                    return Some(base);
+                }
+            }
+            InlineKind::Code(text) if says_so => {
+                return type_cell::is_identifier(text)
+                    .then(|| Spanned::new(TypeReference::named(text.to_string()), inline.span));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn emphasised_link(inlines: &[crate::page::Inline<'_>]) -> Option<Spanned<TypeReference>> {
+    inlines.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } => {
+            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+        }
+        _ => None,
+    })
+}
+
+/// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
+fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
+    let lower = text.to_lowercase();
+    let trimmed = lower.trim_start();
+    let phrase = words().inherits.iter().find(|phrase| trimmed.starts_with(phrase.as_str()))?;
+    let rest = text.trim_start().get(phrase.len()..)?.trim().trim_end_matches('.');
+    type_cell::is_identifier(rest).then(|| Spanned::new(TypeReference::named(rest), span))
+}

@@ -1,0 +1,196 @@
+//! The JSON representation of a resource, as a second account of its properties (page shape 7).
+
+use serde::Serialize;
+
+use super::vocabulary::words;
+use crate::edm::Primitive;
+use crate::page::json::{Json, JsonKind, Member};
+use crate::span::Spanned;
+
+/// What a JSON representation says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sample {
+    /// The name in `@odata.type`, without `#`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub odata_type: Option<Spanned<String>>,
+    /// The members in order, annotations not among them.
+    pub members: Vec<SampleMember>,
+}
+
+/// A member of a JSON representation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SampleMember {
+    /// The name.
+    pub name: Spanned<String>,
+    /// What its value shows of the type.
+    pub shape: Shape,
+}
+
+/// What a sample value shows of its type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Shape {
+    /// Whether it is an array.
+    pub collection: bool,
+    /// The type of the value, or of the array's first element.
+    pub kind: ShapeKind,
+}
+
+/// What kind of value a sample value is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ShapeKind {
+    /// A value of a primitive type. `"String"` may also be a member of an enumeration.
+    Primitive(Primitive),
+    /// A whole number of any width.
+    Integer,
+    /// A number with a fraction.
+    Number,
+    /// An object with its type's name.
+    Named(String),
+    /// One of some values: `"view | edit | embed"`.
+    Values(Vec<String>),
+    /// Nothing can be told.
+    Anything,
+}
+
+/// Reads a JSON representation.
+pub(super) fn read(json: &Json<'_>) -> Sample {
+    let odata_type = json.member("@odata.type").or_else(|| json.member("@type"));
+    Sample {
+        odata_type: odata_type.and_then(|value| Some(Spanned::new(type_name(value.as_str()?), value.span))),
+        members: json.members().iter().filter(|member| !is_annotation(member)).map(sample_member).collect(),
+    }
+}
+
+fn is_annotation(member: &Member<'_>) -> bool {
+    member.name.value.contains('@') || member.name.value.trim().is_empty()
+}
+
+fn sample_member(member: &Member<'_>) -> SampleMember {
+    SampleMember {
+        name: Spanned::new(member.name.value.trim().to_string(), member.name.span),
+        shape: shape(&member.value),
+    }
+}
+
+fn shape(value: &Json<'_>) -> Shape {
+    match &value.kind {
+        JsonKind::Array(elements) => {
+            let kind = elements.first().map_or(ShapeKind::Anything, |element| shape(element).kind);
+            Shape { collection: true, kind }
+        }
+        _ => Shape { collection: false, kind: kind(value) },
+    }
+}
+
+fn kind(value: &Json<'_>) -> ShapeKind {
+    match &value.kind {
+        JsonKind::Bool(_) => ShapeKind::Primitive(Primitive::Boolean),
+        JsonKind::Number(digits) if digits.contains(['.', 'e', 'E']) => ShapeKind::Number,
+        JsonKind::Number(_) => ShapeKind::Integer,
+        JsonKind::String(text) => text_kind(text.trim()),
+        JsonKind::Bare(text) => text_kind(text.trim()),
+        JsonKind::Object(_) => match value.member("@odata.type").or_else(|| value.member("@type")).and_then(Json::as_str) {
+            Some(name) if !name.trim().is_empty() => named(&type_name(name)),
+            _ => ShapeKind::Anything,
+        },
+        JsonKind::Null | JsonKind::Array(_) => ShapeKind::Anything,
+    }
+}
+
+fn named(name: &str) -> ShapeKind {
+    match Primitive::named(name) {
+        Some(primitive) if name.starts_with("Edm.") => ShapeKind::Primitive(primitive),
+        _ => ShapeKind::Named(name.to_string()),
+    }
+}
+
+/// A type's name without the `#` of a URL fragment.
+pub(super) fn type_name(text: &str) -> String {
+    text.trim().trim_start_matches('#').to_string()
+}
+
+/// What a sample text says: `String`, `String (timestamp)`, `a | b | c`, `Int32`.
+fn text_kind(text: &str) -> ShapeKind {
+    let (word, remark) = match text.split_once('(') {
+        Some((word, remark)) => (word.trim(), remark.trim_end_matches(')').trim().to_lowercase()),
+        None => (text, String::new()),
+    };
+    match remark.as_str() {
+        "timestamp" => return ShapeKind::Primitive(Primitive::DateTimeOffset),
+        "duration" | "iso 8601 duration" => return ShapeKind::Primitive(Primitive::Duration),
+        "time of day" => return ShapeKind::Primitive(Primitive::TimeOfDay),
+        _ => {}
+    }
+    if text.contains('|') {
+        let values = text.split('|').map(|value| value.trim().to_string()).filter(|value| !value.is_empty());
+        return ShapeKind::Values(values.collect());
+    }
+    match words().primitive(word) {
+        Some(primitive) => ShapeKind::Primitive(primitive),
+        None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
+        None => ShapeKind::Anything,
+    }
+}
+
+impl Shape {
+    /// The type that the value shows, where it shows one for certain.
+    pub fn primitive(&self) -> Option<Primitive> {
+        match self.kind {
+            ShapeKind::Primitive(primitive) => Some(primitive),
+            ShapeKind::Integer => Some(Primitive::Int32),
+            ShapeKind::Number => Some(Primitive::Double),
+            ShapeKind::Values(_) => Some(Primitive::String),
+            ShapeKind::Named(_) | ShapeKind::Anything => None,
+        }
+    }
+
+    /// Whether a property of this type can have such a value, as far as samples tell.
+    pub fn agrees_with(&self, primitive: Primitive) -> bool {
+        use Primitive as P;
+        match self.kind {
+            ShapeKind::Primitive(P::Boolean) => matches!(primitive, P::Boolean | P::Untyped),
+            ShapeKind::Integer | ShapeKind::Number => !matches!(primitive, P::Boolean | P::Guid | P::DateTimeOffset),
+            ShapeKind::Named(_) => primitive == P::Untyped,
+            // Samples write `"String"` for anything that is text in JSON, and for much that is not.
+            ShapeKind::Primitive(_) | ShapeKind::Values(_) => primitive != P::Boolean,
+            ShapeKind::Anything => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::SourceId;
+
+    fn shapes(json: &str) -> Vec<String> {
+        let (json, _) = crate::page::json::read(SourceId::default(), json, 0);
+        let show = |member: &SampleMember| {
+            let kind = match &member.shape.kind {
+                ShapeKind::Primitive(primitive) => primitive.name().to_string(),
+                ShapeKind::Named(name) => name.clone(),
+                ShapeKind::Values(values) => values.join("/"),
+                other => format!("{other:?}"),
+            };
+            format!("{} {kind}{}", *member.name, if member.shape.collection { "*" } else { "" })
+        };
+        read(&json).members.iter().map(show).collect()
+    }
+
+    #[test]
+    fn sample_values_show_types() {
+        let json = r##"{
+            "@odata.type": "#microsoft.graph.x", "a": "String", "b": true, "c": 1024, "d": "String (timestamp)",
+            "e": {"@odata.type": "microsoft.graph.y"}, "f": ["String"], "g": [{"@odata.type": "#microsoft.graph.z"}],
+            "h": "view | edit", "i": "Guid", "j": null, "k": 4.2, "l": {"@odata.type": "Edm.Stream"}, "a@odata.x": 1
+        }"##;
+        assert_eq!(
+            shapes(json),
+            [
+                "a String", "b Boolean", "c Integer", "d DateTimeOffset", "e microsoft.graph.y", "f String*",
+                "g microsoft.graph.z*", "h view/edit", "i Guid", "j Anything", "k Number", "l Stream",
+            ]
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! The type that a page's title or a heading names.
+
+use crate::page::{Definitions, Section, plain};
+use crate::span::Spanned;
+
+/// What follows a type's name in the anchor of a title, in every language.
+const KINDS: [&str; 9] = [
+    "-resource-type",
+    "-enumeration-type",
+    "-complex-type",
+    "-enum-type",
+    "-entity-type",
+    "-enumeration",
+    "-resource",
+    "-values",
+    "-facet",
+];
+
+/// The type's name in a heading such as `vppToken resource type`, `Ressourcentyp vppToken` or
+/// `actionState values`: the word of the heading that its anchor begins with.
+pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) -> Option<Spanned<String>> {
+    let title = plain(&section.title.inlines(definitions));
+    let key = section.key.trim_end_matches("-deprecated");
+    let wanted = KINDS.iter().find_map(|kind| key.strip_suffix(kind)).unwrap_or(key);
+    let words = title.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')' | '`'));
+    let word = words.filter(|word| super::type_cell::is_identifier(word)).find(|word| crate::page::slug(word) == wanted);
+    let name = match word {
+        Some(word) => word.rsplit('.').next().unwrap_or(word).to_string(),
+        None if super::type_cell::is_identifier(wanted) => wanted.to_string(),
+        None => return None,
+    };
+    Some(Spanned::new(name, section.title.span))
+}
+
+/// Whether the title says that its type is deprecated.
+pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
+    section.key.ends_with("-deprecated")
+        || super::vocabulary::contains(&section.title.text.to_lowercase(), &super::vocabulary::words().deprecated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Page;
+
+    fn named(heading: &str) -> Option<String> {
+        let corpus = crate::corpus::Corpus::from_texts([("en-US/beta/resources/x.md", heading)]);
+        let (id, _) = corpus.pages().next()?;
+        let page = Page::read(&corpus, id, &mut Default::default());
+        type_name(page.title_section()?, &page.definitions).map(|name| name.value)
+    }
+
+    #[test]
+    fn titles_name_their_type_in_every_language() {
+        for (heading, name) in [
+            ("# vppToken resource type", Some("vppToken")),
+            ("# actionState enum type", Some("actionState")),
+            ("### keyValue values", Some("keyValue")),
+            ("# <a name=\"vpptoken-resource-type\"></a>Ressourcentyp vppToken", Some("vppToken")),
+            ("# <a name=\"vpptoken-resource-type\"></a>Тип ресурса vppToken", Some("vppToken")),
+            ("# hostSecurityState resource type (deprecated)", Some("hostSecurityState")),
+            ("# Use the API", None),
+        ] {
+            assert_eq!(named(heading).as_deref(), name, "{heading}");
+        }
+    }
+}

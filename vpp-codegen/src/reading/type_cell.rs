@@ -1,0 +1,254 @@
+//! The grammar of a type cell: `String`, `[vppToken](vpptoken.md) collection`, `Collection(Edm.Guid)`,
+//! `Sammlung von Objekten des Typs [x](x.md)` (page shape 4).
+
+use serde::Serialize;
+
+use super::vocabulary::{Vocabulary, words};
+use crate::corpus::page_stem;
+use crate::edm::Primitive;
+use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
+use crate::span::Span;
+
+/// A type as a page writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TypeExpression {
+    /// Whether it is a collection.
+    pub collection: bool,
+    /// What it names.
+    pub name: TypeName,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// What a type cell names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeName {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// Another type, by its name, by the page a link points to, or both.
+    Reference(TypeReference),
+    /// Words that name no type.
+    Unknown(String),
+}
+
+/// A type named by a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TypeReference {
+    /// The name as it is shown; a translation may have damaged it.
+    pub name: String,
+    /// The stem of the page that a link points to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The heading on that page, or on the same page where `page` is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+}
+
+impl TypeReference {
+    /// A type that is only named.
+    pub fn named(name: impl Into<String>) -> Self {
+        TypeReference { name: name.into(), ..Self::default() }
+    }
+
+    /// A type that a link with this text and target names.
+    pub fn linked(text: &str, target: &str) -> Self {
+        let (path, heading) = match target.split_once('#') {
+            Some((path, heading)) => (path, Some(heading.to_lowercase()).filter(|heading| !heading.is_empty())),
+            None => (target, None),
+        };
+        let stem = page_stem(path.trim_end_matches(" collection"));
+        TypeReference { name: identifier_in(text), page: Some(stem).filter(|stem| !stem.is_empty()), heading }
+    }
+}
+
+/// The name of the type in a link's text, which may hold words for a collection as well.
+fn identifier_in(text: &str) -> String {
+    let (_, rest) = without_collection(text, words());
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    rest.split_whitespace().last().unwrap_or(rest).to_string()
+}
+
+/// Reads a type cell; `None` when it is empty.
+pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpression> {
+    if cell.is_empty() {
+        return None;
+    }
+    let inlines = cell.inlines(definitions);
+    let (collection, name) = match first_link(&inlines) {
+        Some((target, text)) => linked_type(&inlines, target, &text),
+        None => named_type(&plain(&inlines)),
+    };
+    Some(TypeExpression { collection, name, span: cell.span })
+}
+
+fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, String)> {
+    inlines.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } => Some((&**target, plain(text))),
+        InlineKind::Emphasis { text, .. } => first_link(text),
+        _ => None,
+    })
+}
+
+fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName) {
+    let vocabulary = words();
+    let around = plain(inlines).replacen(text, " ", 1);
+    let (inside, rest) = without_collection(text, vocabulary);
+    let (outside, _) = without_collection(&around, vocabulary);
+    let collection = inside || outside || target.ends_with(" collection");
+    // A link on a primitive type's name explains the type; it does not name another one.
+    match vocabulary.primitive(rest.trim()) {
+        Some(primitive) => (collection, TypeName::Primitive(primitive)),
+        None => (collection, TypeName::Reference(TypeReference::linked(text, target))),
+    }
+}
+
+/// The type that words name: a primitive type in any language, or an identifier.
+pub(super) fn named_type(text: &str) -> (bool, TypeName) {
+    let vocabulary = words();
+    if let Some(primitive) = vocabulary.primitive(text.trim()) {
+        return (false, TypeName::Primitive(primitive));
+    }
+    let (collection, rest) = without_collection(text, vocabulary);
+    let name = type_words(&rest);
+    let found = vocabulary
+        .primitive(name)
+        .or_else(|| vocabulary.primitive(first_words(name)))
+        .map(TypeName::Primitive)
+        .or_else(|| is_identifier(name).then(|| TypeName::Reference(TypeReference::named(name))))
+        .or_else(|| last_identifier(name).map(|name| TypeName::Reference(TypeReference::named(name))));
+    (collection, found.unwrap_or_else(|| TypeName::Unknown(text.trim().to_string())))
+}
+
+/// Takes the words for a collection away.
+fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return (false, text.to_string());
+    }
+    let found = vocabulary.collection.iter().find_map(|(phrase, word)| {
+        let at = lower.find(phrase.as_str())?;
+        let ends_word = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());
+        let begins_word = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) || phrase.starts_with('-');
+        (begins_word && ends_word(lower[at + phrase.len()..].chars().next())).then_some((at, phrase, word))
+    });
+    match found {
+        Some((_, _, Some(word))) => (true, word.clone()),
+        Some((at, phrase, None)) => (true, format!("{} {}", &text[..at], &text[at + phrase.len()..])),
+        None => (false, text.to_string()),
+    }
+}
+
+/// The words that name the type: without quotation marks, brackets and remarks.
+fn type_words(text: &str) -> &str {
+    let marks: &[char] = &['(', ')', '[', ']', '"', '\'', '„', '“', '”', '«', '»', '`', '*', '.', ',', ';', ':', '\u{a0}', '#'];
+    text.trim().trim_matches(|c: char| marks.contains(&c) || c.is_whitespace())
+}
+
+/// What stands in front of a remark: `string (url)`, `string, maximum size 20`.
+fn first_words(text: &str) -> &str {
+    type_words(text.split(['(', ',', ';', '[', '<', '\n']).next().unwrap_or(text))
+}
+
+/// Whether a text can be the name of a type.
+pub(super) fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+/// The identifier in `[itemAnalytics][] resource` or `microsoft.graph.x object`.
+fn last_identifier(text: &str) -> Option<&str> {
+    let (name, kind) = text.trim().split_once(char::is_whitespace)?;
+    let is_kind = matches!(kind.trim(), "resource" | "object" | "objects" | "resource type" | "type" | "complex type" | "enum");
+    let name = name.trim_end_matches(['[', ']']);
+    (is_kind && is_identifier(name)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Form;
+
+    fn shape(cell: &str) -> String {
+        let span = Span::new(Default::default(), 0, cell.len());
+        let prose = Prose::new(cell, span, Form::Markdown);
+        match read(&prose, &Definitions::default()) {
+            None => "nothing".to_string(),
+            Some(TypeExpression { collection, name, .. }) => {
+                let name = match name {
+                    TypeName::Primitive(primitive) => format!("Edm.{}", primitive.name()),
+                    TypeName::Reference(TypeReference { name, page, heading }) => {
+                        let page = page.map(|page| format!(" on {page}")).unwrap_or_default();
+                        let heading = heading.map(|heading| format!(" under {heading}")).unwrap_or_default();
+                        format!("{name}{page}{heading}")
+                    }
+                    TypeName::Unknown(words) => format!("unknown {words:?}"),
+                };
+                if collection { format!("Collection({name})") } else { name }
+            }
+        }
+    }
+
+    #[test]
+    fn type_cells_in_the_shapes_of_the_documentation() {
+        for (cell, meaning) in [
+            ("String", "Edm.String"),
+            ("string", "Edm.String"),
+            ("`string`", "Edm.String"),
+            ("Edm.Int32", "Edm.Int32"),
+            ("GUID", "Edm.Guid"),
+            ("numeric", "Edm.Decimal"),
+            ("string (url)", "Edm.String"),
+            ("string, maximum size 20", "Edm.String"),
+            ("String collection", "Collection(Edm.String)"),
+            ("Collection(String)", "Collection(Edm.String)"),
+            ("collection(string)", "Collection(Edm.String)"),
+            ("Collection of String", "Collection(Edm.String)"),
+            ("Untyped JSON object", "Edm.Untyped"),
+            ("[vppToken](../resources/intune-onboarding-vpptoken.md)", "vppToken on intune-onboarding-vpptoken"),
+            ("[x](x.md) collection", "Collection(x on x)"),
+            ("[x](x.md collection)", "Edm.nothing"),
+            ("Collection([x](x.md))", "Collection(x on x)"),
+            ("**[x](x.md)**", "x on x"),
+            ("[ageGroup](#agegroup-values)", "ageGroup under agegroup-values"),
+            ("[String](/graph/types)", "Edm.String"),
+            ("riskLevel", "riskLevel"),
+            ("riskLevel collection", "Collection(riskLevel)"),
+            ("microsoft.graph.security.alertClassification", "microsoft.graph.security.alertClassification"),
+            ("itemAnalytics resource", "itemAnalytics"),
+            ("The user's name.", "unknown \"The user's name.\""),
+            ("", "nothing"),
+        ] {
+            if cell != "[x](x.md collection)" {
+                assert_eq!(shape(cell), meaning, "{cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn type_cells_in_other_languages() {
+        for (cell, meaning) in [
+            ("Zeichenfolge", "Edm.String"),
+            ("Boolescher Wert", "Edm.Boolean"),
+            ("[x](x.md)-Sammlung", "Collection(x on x)"),
+            ("[x](x.md) -Auflistung", "Collection(x on x)"),
+            ("Sammlung von Objekten des Typs [x](x.md)", "Collection(x on x)"),
+            ("Collection von Objekten des Typs „String“", "Collection(Edm.String)"),
+            ("Zeichenfolgenauflistung", "Collection(Edm.String)"),
+            ("String-Sammlung", "Collection(Edm.String)"),
+            ("Sammlung (Zeichenfolge)", "Collection(Edm.String)"),
+            ("Строка", "Edm.String"),
+            ("Логический", "Edm.Boolean"),
+            ("Двойное с плавающей точкой", "Edm.Double"),
+            ("Коллекция [x](x.md)", "Collection(x on x)"),
+            ("Коллекция объектов [x](x.md)", "Collection(x on x)"),
+            ("[Коллекция deviceConfigurationGroupAssignment](d.md)", "Collection(deviceConfigurationGroupAssignment on d)"),
+            ("Коллекция строк", "Collection(Edm.String)"),
+            ("Коллекция объектов string", "Collection(Edm.String)"),
+            ("[x](x.md);", "x on x"),
+        ] {
+            assert_eq!(shape(cell), meaning, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Lists of possible values in a description (page shape 5).
+//!
+//! ``Possible values are: `business`, `education`.`` Values stand in code spans, sometimes emphasised, and
+//! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
+
+use super::vocabulary::{contains, words};
+use crate::page::{Inline, InlineKind, plain};
+use crate::span::{Span, Spanned};
+
+/// A list of possible values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueList {
+    /// The values in order, `null` not among them.
+    pub values: Vec<Spanned<String>>,
+    /// Whether words say that these are possible values. Where they do not, the values may be examples.
+    pub introduced: bool,
+    /// Whether the service sends these only to clients that ask for unknown members.
+    pub on_request: bool,
+    /// The list with the words that introduce it.
+    pub span: Span,
+}
+
+/// The operators of `$filter` and the query options: names in code spans that are no values.
+const QUERY_WORDS: [&str; 20] = [
+    "eq", "ne", "not", "gt", "ge", "lt", "le", "in", "has", "and", "or", "any", "all", "startswith", "endswith",
+    "contains", "filter", "orderby", "select", "expand",
+];
+
+/// The lists in a description, in order.
+pub fn read(inlines: &[Inline<'_>]) -> Vec<ValueList> {
+    let mut lists = Vec::new();
+    let mut at = 0;
+    while at < inlines.len() {
+        match quoted_list(inlines, at) {
+            Some((list, next)) => {
+                lists.extend(list);
+                at = next;
+            }
+            None => {
+                if let InlineKind::Text(text) = &inlines[at].kind {
+                    bare_lists(text, inlines[at].span, &mut lists);
+                }
+                at += 1;
+            }
+        }
+    }
+    lists
+}
+
+/// The list of code spans that begins at `at`, and the piece behind it.
+fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, usize)> {
+    let first = value_of(&inlines[at])?;
+    let mut values = vec![first];
+    let mut end = at + 1;
+    while let (Some(separator), Some(value)) = (inlines.get(end), inlines.get(end + 1).and_then(value_of)) {
+        if !is_separator(separator) {
+            break;
+        }
+        values.push(value);
+        end += 2;
+    }
+    let introduction = introduction(&inlines[..at]);
+    let start = introduction.as_ref().map_or(values[0].span, |(span, _)| *span);
+    let span = start.to(values[values.len() - 1].span);
+    let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
+    let is_list = !of_query && (introduction.is_some() || values.len() > 1) && values.iter().all(|v| is_value(&v.value));
+    values.retain(|value| value.value != "null");
+    let list = is_list.then(|| ValueList {
+        values,
+        introduced: introduction.is_some(),
+        on_request: introduction.is_some_and(|(_, on_request)| on_request),
+        span,
+    });
+    Some((list, end))
+}
+
+fn value_of(inline: &Inline<'_>) -> Option<Spanned<String>> {
+    let text = match &inline.kind {
+        InlineKind::Code(text) => text.trim().to_string(),
+        InlineKind::Emphasis { text, .. } if text.len() == 1 => plain(text).trim().to_string(),
+        _ => return None,
+    };
+    let text = text.trim_matches([',', '.', '"', '\'']).to_string();
+    is_value(&text).then(|| Spanned::new(text, inline.span))
+}
+
+/// Whether a text can be a value: one word that is no path, option or annotation.
+fn is_value(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '<' | '>' | '=' | '/' | ':' | '?' | '|'))
+        && !text.starts_with(['$', '@', '#'])
+}
+
+/// Whether what stands between two values only separates them: `, `, ` and `, ` und `, ` (default), `.
+fn is_separator(inline: &Inline<'_>) -> bool {
+    let InlineKind::Text(text) = &inline.kind else { return false };
+    let without_remark = match (text.find('('), text.find(')')) {
+        (Some(open), Some(close)) if open < close => format!("{}{}", &text[..open], &text[close + 1..]),
+        _ => text.to_string(),
+    };
+    let words = without_remark.trim();
+    let is_conjunction = |word: &str| word.chars().count() <= 5 && word.chars().all(char::is_alphabetic);
+    match words.trim_start_matches([',', ';', '|', '、', '，', '/']).trim() {
+        "" => true,
+        word => is_conjunction(word),
+    }
+}
+
+/// The words in front of a list that introduce it: their place, and whether they speak of members that
+/// are sent only on request.
+fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
+    let last = before.last()?;
+    let InlineKind::Text(text) = &last.kind else { return None };
+    let lower = text.to_lowercase();
+    // What introduces a list ends with it, or with a colon or a few words.
+    let sentence = lower.rfind(['.', '\u{3002}']).filter(|at| lower[*at..].trim().len() > 1).map_or(0, |at| at + 1);
+    let vocabulary = words();
+    if contains(&lower[sentence..], &vocabulary.evolvable) {
+        return Some((last.span, true));
+    }
+    let at = vocabulary.values.iter().find_map(|phrase| lower[sentence..].find(phrase.as_str()))?;
+    let start = last.span.start as usize + if lower.len() == text.len() { sentence + at } else { 0 };
+    Some((Span::new(last.span.source, start, last.span.end as usize), false))
+}
+
+/// Lists of bare words: `Possible values are: business , education .`
+fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return;
+    }
+    let mut from = 0;
+    while let Some((at, behind)) = next_introduction(&lower, from) {
+        let values = bare_values(text, behind, span);
+        from = behind;
+        if let Some(last) = values.last() {
+            let start = Span::new(span.source, span.start as usize + at, span.start as usize + at);
+            let span = start.to(last.span);
+            let values = values.into_iter().filter(|value| value.value != "null").collect();
+            lists.push(ValueList { values, introduced: true, on_request: false, span });
+        }
+    }
+}
+
+/// The next phrase that introduces values and ends with a colon: where it begins, and where the values do.
+fn next_introduction(lower: &str, from: usize) -> Option<(usize, usize)> {
+    let phrases = words().values.iter();
+    let (at, length) = phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
+    let behind = at + length;
+    let colon = lower[behind..].find([':', '.', '：']).filter(|colon| *colon <= 24);
+    match colon.map(|colon| behind + colon) {
+        Some(colon) if !lower[colon..].starts_with('.') => {
+            Some((at, colon + lower[colon..].chars().next().map_or(1, char::len_utf8)))
+        }
+        _ => next_introduction(lower, behind),
+    }
+}
+
+/// The words from `from` on that are separated by commas and conjunctions, up to the end of the sentence.
+fn bare_values(text: &str, from: usize, span: Span) -> Vec<Spanned<String>> {
+    let sentence = text[from..].split_inclusive([',', ';', '、', '，']);
+    let mut at = from;
+    let mut values = Vec::new();
+    for part in sentence {
+        let (part_start, ends_here) = (at, ends_sentence(part));
+        at += part.len();
+        let body = ends_here.map_or(part, |end| &part[..end]);
+        for word in alternatives(body) {
+            let start = part_start + (word.as_ptr() as usize - part.as_ptr() as usize);
+            let value = word.trim_matches(['"', '\'', '“', '”', '„', '*']);
+            if !is_value(value) || !value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')) {
+                return values;
+            }
+            let start = span.start as usize + start;
+            values.push(Spanned::new(value.to_string(), Span::new(span.source, start, start + word.len())));
+        }
+        if ends_here.is_some() {
+            break;
+        }
+    }
+    values
+}
+
+/// Where the sentence ends within a part, if it does.
+fn ends_sentence(part: &str) -> Option<usize> {
+    let ends = |at: &usize| part[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    part.char_indices().filter(|(_, c)| *c == '.').map(|(at, _)| at).find(ends)
+}
+
+/// The values in `a`, `and b`, `a or b`.
+fn alternatives(part: &str) -> Vec<&str> {
+    let part = part.trim().trim_end_matches([',', ';', '、', '，']).trim();
+    let words: Vec<&str> = part.split_whitespace().collect();
+    match words[..] {
+        [_] => words,
+        [first, _] if is_conjunction(first) => words[1..].to_vec(),
+        [_, conjunction, _] if is_conjunction(conjunction) => vec![words[0], words[2]],
+        [] => Vec::new(),
+        _ => vec![part],
+    }
+}
+
+fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "and" | "or" | "und" | "oder" | "и" | "или" | "et" | "ou" | "y" | "e" | "o" | "u" | "en" | "of"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Form;
+    use crate::page::{Definitions, Prose};
+
+    fn lists_in(text: &str, form: Form) -> Vec<String> {
+        let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), form);
+        let show = |list: &ValueList| {
+            let values: Vec<_> = list.values.iter().map(|value| &*value.value).collect();
+            let mark = match (list.introduced, list.on_request) {
+                (_, true) => "on request: ",
+                (true, _) => "",
+                (false, _) => "maybe: ",
+            };
+            format!("{mark}{}", values.join(" "))
+        };
+        read(&prose.inlines(&Definitions::default())).iter().map(show).collect()
+    }
+
+    #[test]
+    fn lists_in_the_shapes_of_the_documentation() {
+        for (text, lists) in [
+            ("State. Possible values are: `a`, `b`.", vec!["a b"]),
+            ("Possible values are: `a`. Possible values are: `a`, `b`.", vec!["a", "a b"]),
+            ("The possible values are `a`, `b`, and `c`.", vec!["a b c"]),
+            ("Possible values: `null`, `minor`, `adult`", vec!["minor adult"]),
+            ("Must be one of *a*, **b** or *c*.", vec!["a b c"]),
+            ("Can be one of `a` (default), `b`.", vec!["a b"]),
+            ("Mögliche Werte sind: `a`, `b` und `c`.", vec!["a b c"]),
+            ("Возможные значения: `a`, `b` и `c`.", vec!["a b c"]),
+            ("For example `a`, `b`.", vec!["maybe: a b"]),
+            ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
+            ("Possible values are: business, education.", vec!["business education"]),
+            ("See `other`.", vec![]),
+            (
+                "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",
+                vec!["a unknownFutureValue", "on request: b"],
+            ),
+        ] {
+            assert_eq!(lists_in(text, Form::Markdown), lists, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_bare_words_in_plain_text() {
+        for (text, lists) in [
+            ("Type. Possible values are: business , education . Possible values are: business , education .", vec!["business education", "business education"]),
+            ("Possible values are: a , b and c .", vec!["a b c"]),
+            ("The possible values are documented elsewhere.", vec![]),
+        ] {
+            assert_eq!(lists_in(text, Form::PlainText), lists, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_knows_its_place() {
+        let text = "Possible values are: business , education .";
+        let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::PlainText);
+        let list = &read(&prose.inlines(&Definitions::default()))[0];
+        assert_eq!(&text[list.values[1].span.range()], "education");
+        assert_eq!(&text[list.span.range()], "Possible values are: business , education");
+    }
+}

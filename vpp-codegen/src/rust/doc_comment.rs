@@ -1,0 +1,252 @@
+//! From prose to doc comments.
+//!
+//! All text of the documentation passes through here: it is escaped so that rustdoc shows what the page
+//! says and nothing else, breaks no line of code, makes no HTML, and never compiles as a test.
+
+use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
+use crate::name::QualifiedName;
+
+/// How wide a line of documentation may be.
+const WIDTH: usize = 96;
+
+/// Finds the path by which a doc comment can link to a type.
+pub(super) trait Links {
+    /// The path of a type that is part of the generated code.
+    fn path(&self, name: &QualifiedName) -> Option<String>;
+}
+
+/// The lines of a doc comment, without the slashes, one blank line between paragraphs.
+pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<String> {
+    let paragraphs = documentation.paragraphs.iter().map(|paragraph| wrapped(&words(paragraph, links)));
+    joined(paragraphs.filter(|lines| !lines.is_empty()))
+}
+
+/// The lines of several paragraphs, one blank line between them.
+pub(super) fn joined(paragraphs: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph);
+    }
+    lines
+}
+
+/// A code span that shows `text`.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = without_controls(&text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    match longest {
+        0 => format!("`{text}`"),
+        longest => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
+    }
+}
+
+/// The words of a paragraph, escaped; a code span or a link is one word with its punctuation.
+fn words(paragraph: &Paragraph, links: &dyn Links) -> Vec<String> {
+    let mut text = String::new();
+    for piece in paragraph {
+        match piece {
+            Piece::Text(words) => text.push_str(&escaped(words)),
+            Piece::Code(words) => text.push_str(&kept_together(&code(words))),
+            Piece::Emphasis(words) => text.push_str(&emphasised(words)),
+            Piece::Link { text: shown, target } => text.push_str(&kept_together(&link(shown, target, links))),
+        }
+    }
+    text.split(' ').filter(|word| !word.is_empty()).map(|word| word.replace(HARD_BLANK, " ")).collect()
+}
+
+/// Stands for a blank at which no line may break, until the lines are broken.
+const HARD_BLANK: char = '\u{e000}';
+
+fn kept_together(text: &str) -> String {
+    text.replace(' ', &HARD_BLANK.to_string())
+}
+
+fn emphasised(text: &str) -> String {
+    match text.trim() {
+        "" => String::new(),
+        words => {
+            let (before, after) = (text.starts_with(' '), text.ends_with(' '));
+            let blank = |is: bool| if is { " " } else { "" };
+            format!("{}**{}**{}", blank(before), escaped(words), blank(after))
+        }
+    }
+}
+
+fn link(text: &str, target: &LinkTarget, links: &dyn Links) -> String {
+    let shown = escaped(text.trim());
+    match target {
+        LinkTarget::Type(name) => match links.path(name) {
+            // A link whose text is its target's own name would be one that rustdoc makes by itself.
+            Some(path) if path.rsplit("::").next() != Some(text.trim()) => format!("[{shown}]({path})"),
+            _ => code(text),
+        },
+        LinkTarget::Address(address) if is_safe_address(address) => format!("[{shown}](<{address}>)"),
+        _ => shown,
+    }
+}
+
+fn is_safe_address(address: &str) -> bool {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    is_web && address.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\' | '`'))
+}
+
+/// Text with everything escaped that Markdown would read as a mark.
+fn escaped(text: &str) -> String {
+    let text = without_controls(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_inclusive(' ') {
+        let is_address = word.contains("://") || word.starts_with("www.") || word.contains('@');
+        if is_address {
+            // Rustdoc wants addresses marked as links; as code they are shown and lead nowhere.
+            let bare = word.trim_end();
+            let end = bare.trim_end_matches(['.', ',', ')', ';']).len();
+            out.push_str(&format!("{}{}", kept_together(&code(&bare[..end])), escape_marks(&word[end..])));
+        } else {
+            out.push_str(&escape_marks(word));
+        }
+    }
+    out
+}
+
+fn escape_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}') {
+            out.push('\\');
+        }
+        out.push(if character.is_whitespace() { ' ' } else { character });
+    }
+    out
+}
+
+/// Drops characters that are no text: controls, and marks that turn the direction of writing, which can
+/// make code look like something else.
+fn without_controls(text: &str) -> String {
+    let folded = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    folded.filter(|c| !c.is_control() && !turns_direction(*c) && *c != HARD_BLANK).collect()
+}
+
+/// Whether a character changes the direction in which the text around it is shown.
+pub(super) fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Breaks words into lines; a line never begins with what Markdown would read as a list or a heading.
+fn wrapped(words: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH || begins_block(word) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ if begins_block(word) => lines.push(format!("\\{word}")),
+            _ => lines.push(word.clone()),
+        }
+    }
+    // `1.` cannot be escaped in front; its dot can.
+    for line in &mut lines {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        if line.starts_with('\\') && line[1..].starts_with(|c: char| c.is_ascii_digit()) {
+            line.remove(0);
+        } else if digits == 0 {
+            continue;
+        }
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 && line[digits..].starts_with(['.', ')']) {
+            line.insert(digits, '\\');
+        }
+    }
+    lines
+}
+
+/// Whether a word at the beginning of a line would begin a list, a quotation or an underline.
+fn begins_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number || matches!(word, "-" | "+") || word.bytes().all(|b| b == b'=') || word.bytes().all(|b| b == b'-')
+        || word.starts_with("+ ") || word.starts_with("- ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct OneType;
+
+    impl Links for OneType {
+        fn path(&self, name: &QualifiedName) -> Option<String> {
+            (name.name == "vppToken").then(|| "super::VppToken".to_string())
+        }
+    }
+
+    fn text(text: &str) -> String {
+        let documentation = Documentation::new([vec![Piece::Text(text.to_string())]]);
+        lines(&documentation, &OneType).join("\n")
+    }
+
+    #[test]
+    fn marks_are_shown_and_do_nothing() {
+        for (written, comment) in [
+            ("a_b *c* [d] <e> `f`", r"a\_b \*c\* \[d\] \<e\> \`f\`"),
+            ("# no heading", r"\# no heading"),
+            ("- no list", r"\- no list"),
+            ("1. no list", r"1\. no list"),
+            ("see https://example.com/x.", r"see `https://example.com/x`."),
+            ("a\nb\tc", "a b c"),
+            ("turn\u{202e}ed", "turned"),
+            ("*/ }", r"\*/ \}"),
+        ] {
+            assert_eq!(text(written), comment);
+        }
+    }
+
+    #[test]
+    fn code_and_links_are_kept() {
+        let link = |name: &str, text: &str| Piece::Link {
+            text: text.to_string(),
+            target: LinkTarget::Type(QualifiedName::parse(name)),
+        };
+        let pieces = vec![
+            Piece::Text("The ".to_string()),
+            link("vppToken", "vppToken"),
+            Piece::Text(" has ".to_string()),
+            Piece::Code("a`b".to_string()),
+            Piece::Text(", ".to_string()),
+            link("other", "other"),
+            Piece::Text(" and ".to_string()),
+            Piece::Link { text: "terms".to_string(), target: LinkTarget::Address("https://example.com/a b".to_string()) },
+        ];
+        let comment = lines(&Documentation::new([pieces]), &OneType).join("\n");
+        assert_eq!(comment, "The [vppToken](super::VppToken) has `` a`b ``, `other` and terms");
+    }
+
+    #[test]
+    fn long_paragraphs_are_broken_into_lines() {
+        let lines = text(&"word ".repeat(40));
+        assert!(lines.lines().count() == 3 && lines.lines().all(|line| line.len() <= WIDTH), "{lines}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_html_code_blocks_or_links(written in "\\PC{0,60}|[-+*_#<>`~|0-9.() \n\\[\\]=&;a:/@]{0,40}") {
+            use pulldown_cmark::{Event, Options, Parser, Tag};
+            let comment = text(&written);
+            for event in Parser::new_ext(&comment, Options::all()) {
+                let is_mark = matches!(
+                    event,
+                    Event::Html(_) | Event::InlineHtml(_) | Event::Rule
+                        | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. } | Tag::Heading { .. } | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) | Tag::Emphasis | Tag::Strong)
+                );
+                proptest::prop_assert!(!is_mark, "{written:?} -> {comment:?}: {event:?}");
+            }
+        }
+    }
+}

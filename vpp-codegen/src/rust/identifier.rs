@@ -1,0 +1,161 @@
+//! From names on pages to Rust identifiers.
+//!
+//! Every identifier of the generated code passes through here: whatever a page calls a thing, what comes
+//! out is a legal identifier in the case Rust expects, and nothing else.
+
+use std::collections::BTreeMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Words that are no identifiers (The Rust Reference, keywords of all editions, strict and reserved).
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// `vppToken` as the name of a type: `VppToken`.
+pub fn type_name(name: &str) -> String {
+    legal(&separated(name).to_upper_camel_case(), 'T')
+}
+
+/// `inProgress` as the name of a variant: `InProgress`.
+pub fn variant_name(name: &str) -> String {
+    legal(&separated(name).to_upper_camel_case(), 'V')
+}
+
+/// `organizationName` as the name of a field, a file or a module: `organization_name`.
+pub fn field_name(name: &str) -> String {
+    legal(&separated(name).to_snake_case(), '_')
+}
+
+/// The name with everything that is no letter or digit of ASCII as a boundary between words; other letters
+/// become their number, so that no identifier holds characters that look like others.
+fn separated(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            c if c.is_ascii_alphanumeric() => words.push(c),
+            '+' => words.push_str(" plus "),
+            c if c.is_ascii() || c.is_whitespace() || c.is_control() => words.push(' '),
+            c => words.push_str(&format!(" u{:x} ", u32::from(c))),
+        }
+    }
+    digits_apart(&words)
+}
+
+/// Keeps numbers apart that a boundary separates: `10 1` stays two words where `101` is one.
+fn digits_apart(words: &str) -> String {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let mut joined = String::new();
+    for part in parts {
+        let ends_with_digit = joined.ends_with(|c: char| c.is_ascii_digit());
+        let between = if ends_with_digit && part.starts_with(|c: char| c.is_ascii_digit()) { " x " } else { " " };
+        joined.push_str(between);
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// A legal identifier: not empty, not beginning with a digit, no keyword.
+fn legal(name: &str, prefix: char) -> String {
+    if name.is_empty() {
+        return format!("{prefix}Unnamed").replace("_U", "u");
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        return format!("{prefix}{name}");
+    }
+    if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_string() }
+}
+
+/// Names that must differ from each other.
+///
+/// The first comer keeps its name; later ones get a number. Two names are the same when they differ in
+/// letter case only, since files are named after them.
+#[derive(Clone, Debug, Default)]
+pub struct UniqueNames {
+    taken: BTreeMap<String, String>,
+}
+
+/// Whether a name was free.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The identifier.
+    pub identifier: String,
+    /// Who has the name that was wanted, if somebody has.
+    pub taken_by: Option<String>,
+}
+
+impl UniqueNames {
+    /// No names but those that are reserved.
+    pub fn reserving(reserved: &[&str]) -> Self {
+        let taken = reserved.iter().map(|name| (name.to_lowercase(), format!("the word `{name}`"))).collect();
+        UniqueNames { taken }
+    }
+
+    /// Whether a name is taken.
+    pub fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(&name.to_lowercase())
+    }
+
+    /// Takes `wanted`, or the first name like it that is free, for `owner`.
+    pub fn take(&mut self, wanted: &str, owner: &str) -> Named {
+        let mut identifier = wanted.to_string();
+        let mut number = 2;
+        while self.taken.contains_key(&identifier.to_lowercase()) {
+            identifier = format!("{}{number}", wanted.trim_end_matches('_'));
+            number += 1;
+        }
+        let taken_by = self.taken.get(&wanted.to_lowercase()).cloned();
+        self.taken.insert(identifier.to_lowercase(), owner.to_string());
+        Named { identifier, taken_by }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_documentation() {
+        for (name, type_, field, variant) in [
+            ("vppToken", "VppToken", "vpp_token", "VppToken"),
+            ("assignedToExternalMDM", "AssignedToExternalMdm", "assigned_to_external_mdm", "AssignedToExternalMdm"),
+            ("eTag", "ETag", "e_tag", "ETag"),
+            ("type", "Type", "type_", "Type"),
+            ("self", "Self_", "self_", "Self_"),
+            ("Self", "Self_", "self_", "Self_"),
+            ("none", "None", "none", "None"),
+            ("3dModel", "T3dModel", "_3d_model", "V3dModel"),
+            ("10.1", "T10X1", "_10_x_1", "V10X1"),
+            ("Priv. IP-Adresse", "PrivIpAdresse", "priv_ip_adresse", "PrivIpAdresse"),
+            ("🚀", "U1f680", "u1f680", "U1f680"),
+            ("../../etc/passwd", "EtcPasswd", "etc_passwd", "EtcPasswd"),
+            ("имя", "U438U43cU44f", "u438_u43c_u44f", "U438U43cU44f"),
+            ("", "TUnnamed", "unnamed", "VUnnamed"),
+            ("a\"); evil!(\"", "AEvil", "a_evil", "AEvil"),
+        ] {
+            assert_eq!((type_name(name), field_name(name), variant_name(name)), (type_.into(), field.into(), variant.into()), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_comer_keeps_its_name() {
+        let mut names = UniqueNames::reserving(&["base"]);
+        assert_eq!(names.take("fooBar", "fooBar"), Named { identifier: "fooBar".into(), taken_by: None });
+        assert_eq!(names.take("FooBar", "foo-bar"), Named { identifier: "FooBar2".into(), taken_by: Some("fooBar".into()) });
+        assert_eq!(names.take("base", "base").identifier, "base2");
+        assert_eq!(names.take("fooBar2", "fooBar2").identifier, "fooBar22");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_name_becomes_an_identifier(name in "\\PC{0,20}|[a-z@.$ -]{0,12}") {
+            for identifier in [type_name(&name), field_name(&name), variant_name(&name)] {
+                proptest::prop_assert!(syn::parse_str::<syn::Ident>(&identifier).is_ok(), "{identifier}");
+                proptest::prop_assert!(identifier.is_ascii());
+            }
+        }
+    }
+}

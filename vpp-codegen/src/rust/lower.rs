@@ -1,0 +1,330 @@
+//! From the schema to the emit-model: every decision about the Rust is taken here.
+
+use std::collections::BTreeMap;
+
+use super::boxes::Containment;
+use super::doc_comment::{self, code, joined};
+use super::identifier::{UniqueNames, field_name, variant_name};
+use super::model::{
+    DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, ModuleModel, PropertyModel, StructModel,
+    VariantModel,
+};
+use super::naming::{Names, TypeNames};
+use super::scope::Scope;
+use super::Target;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::schema::{EnumerationType, ItemType, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::settings::Settings;
+use crate::span::Span;
+
+/// From how many derived types on a property is of the base's own type: an enum of more variants than a
+/// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
+const MOST_DERIVED_TYPES: usize = 200;
+
+/// Lowers the schema of one version to its module.
+pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
+    let names = Names::of(target.schema, &target.module, diagnostics);
+    let derived = derived_types(target.schema);
+    let lowering = Lowering {
+        schema: target.schema,
+        containment: Containment::of(target.schema, |name| has_enum(&derived, name)),
+        names: &names,
+        derived: &derived,
+        settings,
+    };
+    let mut root = empty_module(&target.module, &target.schema.version);
+    for (name, definition) in &target.schema.types {
+        let file = lowering.file(name, definition, diagnostics);
+        module_of(&mut root, &names.module(&name.namespace)[1..]).files.push(file);
+    }
+    root
+}
+
+fn empty_module(identifier: &str, version: &str) -> ModuleModel {
+    let docs = vec![format!("The types of version {} of the API.", code(version))];
+    ModuleModel { identifier: identifier.to_string(), docs, files: Vec::new(), modules: Vec::new() }
+}
+
+/// The module at a path below `module`, made where it is missing.
+fn module_of<'a>(module: &'a mut ModuleModel, path: &[String]) -> &'a mut ModuleModel {
+    let Some((first, rest)) = path.split_first() else { return module };
+    let at = module.modules.iter().position(|below| below.identifier == *first).unwrap_or_else(|| {
+        let docs = vec![format!("The types of the namespace {}.", code(first))];
+        module.modules.push(ModuleModel { identifier: first.clone(), docs, files: Vec::new(), modules: Vec::new() });
+        module.modules.len() - 1
+    });
+    module_of(&mut module.modules[at], rest)
+}
+
+type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
+
+/// For each type that a property is declared as, all types derived from it.
+fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
+    let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
+    let used = structured.flat_map(|structured| structured.properties.iter().chain(&structured.navigation));
+    let mut derived: DerivedTypes<'_> = used
+        .filter_map(|property| match &property.type_use.item {
+            ItemType::Named(name) => Some((name, Vec::new())),
+            ItemType::Primitive(_) => None,
+        })
+        .collect();
+    for name in schema.types.keys() {
+        for (ancestor, _) in schema.ancestors(name) {
+            if let Some(list) = derived.get_mut(ancestor) {
+                list.push(name);
+            }
+        }
+    }
+    derived
+}
+
+fn has_enum(derived: &DerivedTypes<'_>, name: &QualifiedName) -> bool {
+    derived.get(name).is_some_and(|list| (1..=MOST_DERIVED_TYPES).contains(&list.len()))
+}
+
+struct Lowering<'a> {
+    schema: &'a Schema,
+    names: &'a Names,
+    derived: &'a DerivedTypes<'a>,
+    containment: Containment<'a>,
+    settings: &'a Settings,
+}
+
+impl Lowering<'_> {
+    fn names_of(&self, name: &QualifiedName) -> &TypeNames {
+        self.names.get(name).expect("every type of the schema has been named")
+    }
+
+    fn file(&self, name: &QualifiedName, definition: &TypeDefinition, diagnostics: &mut Diagnostics) -> FileModel {
+        let own = self.names_of(name);
+        let mut scope = Scope::new(self.names, name, [own.identifier.clone(), own.any_identifier.clone()]);
+        let items = match definition {
+            TypeDefinition::Structured(structured) => self.structured(name, structured, &mut scope, diagnostics),
+            TypeDefinition::Enumeration(enumeration) => {
+                vec![ItemModel::Enumeration(self.enumeration(name, enumeration, &mut scope, diagnostics))]
+            }
+        };
+        FileModel {
+            module: own.module.clone(),
+            pages: definition.origin().pages.clone(),
+            imports: scope.into_imports(),
+            items,
+        }
+    }
+
+    fn structured(
+        &self,
+        name: &QualifiedName,
+        structured: &StructuredType,
+        scope: &mut Scope<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<ItemModel> {
+        let mut items = vec![ItemModel::Struct(self.struct_model(name, structured, scope, diagnostics))];
+        if has_enum(self.derived, name) {
+            items.push(ItemModel::DerivedTypes(self.derived_types(name, scope)));
+        }
+        items
+    }
+
+    fn struct_model(
+        &self,
+        name: &QualifiedName,
+        structured: &StructuredType,
+        scope: &mut Scope<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> StructModel {
+        scope.runtime("structured_type");
+        let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
+        let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
+        let mut fields: Vec<FieldModel> = base_type.iter().map(|base| base_field(base)).collect();
+        let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
+        let mut properties = Vec::new();
+        let odata_type = name.to_string();
+        for property in structured.properties.iter().chain(&structured.navigation) {
+            if property.type_use.item == ItemType::Primitive(Primitive::Stream) {
+                continue;
+            }
+            let named = identifiers.take(&field_name(&property.name), &property.name);
+            report_collision(&property.name, &named, property.span, diagnostics);
+            let rust_type = self.rust_type(name, &property.type_use, scope);
+            fields.push(FieldModel {
+                docs: self.property_docs(property, scope),
+                deprecated: property.deprecated,
+                rust_type: format!("Option<{rust_type}>"),
+                identifier: named.identifier.clone(),
+            });
+            properties.push(PropertyModel {
+                name: property.name.clone(),
+                setter: format!("with_{}", named.identifier.trim_matches('_')),
+                field: named.identifier,
+                rust_type,
+                secret: self.settings.is_secret(&odata_type, &property.name),
+            });
+        }
+        if base_type.is_none() {
+            fields.push(extras_field(&scope.runtime("Extras")));
+        }
+        unique_setters(&mut properties);
+        StructModel {
+            identifier: self.names_of(name).identifier.clone(),
+            odata_type,
+            docs: type_docs(name, &structured.origin, scope),
+            deprecated: structured.origin.deprecated,
+            base: base_type,
+            fields,
+            properties,
+        }
+    }
+
+    fn rust_type(&self, holder: &QualifiedName, type_use: &TypeUse, scope: &mut Scope<'_>) -> String {
+        let item = match &type_use.item {
+            ItemType::Primitive(primitive) => primitive_type(*primitive, scope),
+            ItemType::Named(name) => match self.schema.types.get(name) {
+                Some(TypeDefinition::Enumeration(enumeration)) => {
+                    let item = scope.generated(&name.namespace, &self.names_of(name).identifier);
+                    if enumeration.is_flags { format!("{}<{item}>", scope.runtime("Flags")) } else { item }
+                }
+                Some(TypeDefinition::Structured(_)) if has_enum(self.derived, name) => {
+                    scope.generated(&name.namespace, &self.names_of(name).any_identifier)
+                }
+                Some(TypeDefinition::Structured(_)) => {
+                    let item = scope.generated(&name.namespace, &self.names_of(name).identifier);
+                    let boxed = !type_use.collection && self.containment.needs_box(holder, name);
+                    if boxed { format!("Box<{item}>") } else { item }
+                }
+                None => scope.runtime("Untyped"),
+            },
+        };
+        if type_use.collection { format!("Vec<{item}>") } else { item }
+    }
+
+    fn property_docs(&self, property: &Property, scope: &Scope<'_>) -> Vec<String> {
+        let mut docs = doc_comment::lines(&property.documentation, scope);
+        if docs.is_empty() {
+            docs = vec![format!("The property {}.", code(&property.name))];
+        }
+        if property.values.is_empty() {
+            return docs;
+        }
+        let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
+        joined([docs, vec![format!("Possible values: {}.", values.join(", "))]])
+    }
+
+    fn derived_types(&self, name: &QualifiedName, scope: &mut Scope<'_>) -> DerivedTypesModel {
+        scope.runtime("derived_types");
+        let own = self.names_of(name);
+        let derived = self.derived.get(name).into_iter().flatten();
+        DerivedTypesModel {
+            identifier: own.any_identifier.clone(),
+            docs: vec![format!("A [`{0}`] or a type derived from it.", own.identifier)],
+            base: own.identifier.clone(),
+            base_odata_type: name.to_string(),
+            derived: derived
+                .map(|name| (name.to_string(), scope.generated(&name.namespace, &self.names_of(name).identifier)))
+                .collect(),
+        }
+    }
+
+    fn enumeration(
+        &self,
+        name: &QualifiedName,
+        enumeration: &EnumerationType,
+        scope: &mut Scope<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> EnumerationModel {
+        scope.runtime("enumeration");
+        let mut identifiers = UniqueNames::reserving(&["Unrecognized"]);
+        let variants = enumeration.members.iter().enumerate().map(|(index, member)| {
+            let named = identifiers.take(&variant_name(&member.name), &member.name);
+            report_collision(&member.name, &named, member.span, diagnostics);
+            VariantModel {
+                docs: member_docs(&member.name, &member.documentation, scope),
+                identifier: named.identifier,
+                name: member.name.clone(),
+                value: member.value,
+                is_default: index == 0,
+            }
+        });
+        EnumerationModel {
+            variants: variants.collect(),
+            identifier: self.names_of(name).identifier.clone(),
+            odata_type: name.to_string(),
+            docs: type_docs(name, &enumeration.origin, scope),
+            deprecated: enumeration.origin.deprecated,
+        }
+    }
+}
+
+fn report_collision(name: &str, named: &super::identifier::Named, span: Span, diagnostics: &mut Diagnostics) {
+    if let Some(owner) = &named.taken_by {
+        diagnostics.push(
+            Diagnostic::new(Code::NameCollision, span, format!("`{name}` would have the Rust name of {owner}"))
+                .decision(format!("it is called `{}`", named.identifier)),
+        );
+    }
+}
+
+fn base_field(base: &str) -> FieldModel {
+    FieldModel {
+        identifier: "base".to_string(),
+        docs: vec![format!("What every [`{base}`] has.")],
+        deprecated: false,
+        rust_type: base.to_string(),
+    }
+}
+
+fn extras_field(extras: &str) -> FieldModel {
+    FieldModel {
+        identifier: "extras".to_string(),
+        docs: vec!["What the service sent beyond the documented properties.".to_string()],
+        deprecated: false,
+        rust_type: extras.to_string(),
+    }
+}
+
+/// Two fields that differ in leading underscores only must not share a setter.
+fn unique_setters(properties: &mut [PropertyModel]) {
+    let mut setters = UniqueNames::default();
+    for property in properties {
+        property.setter = setters.take(&property.setter, &property.name).identifier;
+    }
+}
+
+fn type_docs(name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<String> {
+    let description = doc_comment::lines(&origin.documentation, scope);
+    let odata_type = format!("OData type {}.", code(&name.to_string()));
+    joined([description, vec![odata_type]].into_iter().filter(|lines| !lines.is_empty()))
+}
+
+fn member_docs(name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
+    let docs = doc_comment::lines(documentation, scope);
+    if docs.is_empty() { vec![format!("The member {}.", code(name))] } else { docs }
+}
+
+fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
+    let built_in = match primitive {
+        Primitive::Boolean => "bool",
+        Primitive::Byte => "u8",
+        Primitive::SByte => "i8",
+        Primitive::Int16 => "i16",
+        Primitive::Int32 => "i32",
+        Primitive::Int64 => "i64",
+        Primitive::Single => "f32",
+        Primitive::Double => "f64",
+        Primitive::String => "String",
+        Primitive::Binary
+        | Primitive::Date
+        | Primitive::DateTimeOffset
+        | Primitive::Decimal
+        | Primitive::Duration
+        | Primitive::Guid
+        | Primitive::TimeOfDay
+        | Primitive::Untyped => return scope.runtime(primitive.name()),
+        // A stream's content is never in JSON; a service may send annotations of it, which are extras.
+        Primitive::Stream => return scope.runtime("Untyped"),
+    };
+    built_in.to_string()
+}

@@ -1,0 +1,38 @@
+//! From the schema to Rust: names, one file per type, the module tree.
+//!
+//! The schema is lowered to an emit-model in which every decision is taken; templates turn it into tokens
+//! and text. This stage must not know pages or files: it gives back text by path.
+
+mod boxes;
+mod doc_comment;
+mod file;
+pub mod identifier;
+mod item;
+mod lower;
+mod model;
+mod naming;
+mod scope;
+mod table;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::schema::Schema;
+use crate::settings::Settings;
+
+pub use file::MARKER;
+
+/// A schema and the module it becomes.
+#[derive(Clone, Debug)]
+pub struct Target<'a> {
+    /// The types of the version.
+    pub schema: &'a Schema,
+    /// The module's name, an identifier.
+    pub module: String,
+}
+
+/// The files of the crate, by path from its root on.
+pub fn emit(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+    let versions = targets.iter().map(|target| lower::version(target, settings, diagnostics)).collect();
+    file::all(&model::CrateModel { versions })
+}

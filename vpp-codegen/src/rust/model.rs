@@ -1,0 +1,133 @@
+//! The emit-model: what the generated code consists of, with every decision taken.
+//!
+//! Plain data. Names are identifiers and unique, types are Rust types, documentation is lines; the
+//! templates only write it down.
+
+/// The generated crate's modules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CrateModel {
+    /// The modules of the API versions.
+    pub(super) versions: Vec<ModuleModel>,
+}
+
+/// A module: an API version, or a namespace in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ModuleModel {
+    /// The module's name.
+    pub(super) identifier: String,
+    /// Its documentation.
+    pub(super) docs: Vec<String>,
+    /// The files, by name.
+    pub(super) files: Vec<FileModel>,
+    /// The modules of the namespaces below.
+    pub(super) modules: Vec<ModuleModel>,
+}
+
+/// A file: a type, and the enumeration of the types derived from it where one is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FileModel {
+    /// The name of the file and of its module.
+    pub(super) module: String,
+    /// The pages it was made of.
+    pub(super) pages: Vec<String>,
+    /// Paths to import.
+    pub(super) imports: Vec<Import>,
+    /// The items.
+    pub(super) items: Vec<ItemModel>,
+}
+
+/// Names imported from one module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Import {
+    /// The module's path.
+    pub(super) path: String,
+    /// The names, in order.
+    pub(super) names: Vec<String>,
+}
+
+/// An item of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ItemModel {
+    Struct(StructModel),
+    Enumeration(EnumerationModel),
+    DerivedTypes(DerivedTypesModel),
+}
+
+impl ItemModel {
+    /// The item's name.
+    pub(super) fn identifier(&self) -> &str {
+        match self {
+            ItemModel::Struct(item) => &item.identifier,
+            ItemModel::Enumeration(item) => &item.identifier,
+            ItemModel::DerivedTypes(item) => &item.identifier,
+        }
+    }
+}
+
+/// A struct for an entity type or a complex type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StructModel {
+    pub(super) identifier: String,
+    pub(super) odata_type: String,
+    pub(super) docs: Vec<String>,
+    pub(super) deprecated: bool,
+    /// The Rust type of the base.
+    pub(super) base: Option<String>,
+    /// All fields in order, `base` and `extras` among them.
+    pub(super) fields: Vec<FieldModel>,
+    /// The properties, for the table.
+    pub(super) properties: Vec<PropertyModel>,
+}
+
+/// A field as it is declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FieldModel {
+    pub(super) identifier: String,
+    pub(super) docs: Vec<String>,
+    pub(super) deprecated: bool,
+    pub(super) rust_type: String,
+}
+
+/// A property as the table of the runtime lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PropertyModel {
+    /// The name in JSON.
+    pub(super) name: String,
+    pub(super) field: String,
+    pub(super) setter: String,
+    /// The Rust type without `Option`.
+    pub(super) rust_type: String,
+    pub(super) secret: bool,
+}
+
+/// An enum for an enumeration type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EnumerationModel {
+    pub(super) identifier: String,
+    pub(super) odata_type: String,
+    pub(super) docs: Vec<String>,
+    pub(super) deprecated: bool,
+    pub(super) variants: Vec<VariantModel>,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct VariantModel {
+    pub(super) identifier: String,
+    pub(super) docs: Vec<String>,
+    pub(super) name: String,
+    pub(super) value: Option<i64>,
+    /// Whether it is what `Default` yields.
+    pub(super) is_default: bool,
+}
+
+/// An enum of a type and all types derived from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DerivedTypesModel {
+    pub(super) identifier: String,
+    pub(super) docs: Vec<String>,
+    pub(super) base: String,
+    pub(super) base_odata_type: String,
+    /// The derived types: their OData names and Rust names.
+    pub(super) derived: Vec<(String, String)>,
+}

@@ -1,0 +1,129 @@
+//! Which module and which name each type gets. Collisions are resolved here, once for all, and reported.
+
+use std::collections::BTreeMap;
+
+use super::identifier::{Named, UniqueNames, field_name, type_name};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::schema::Schema;
+use crate::span::Span;
+
+/// Names that no type may have, because generated code uses them for what they mean everywhere.
+const RESERVED: [&str; 34] = [
+    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone", "Copy", "Debug",
+    "PartialEq", "Eq", "Hash", "From", "Into", "Iterator", "Send", "Sync", "Drop", "Binary", "Date", "DateTimeOffset",
+    "Decimal", "Duration", "Extras", "Flags", "Guid", "Instant", "TimeOfDay", "Untyped", "Self",
+];
+
+/// The names of a version's types.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    types: BTreeMap<QualifiedName, TypeNames>,
+    /// The path of each namespace's module from the crate's root on.
+    modules: BTreeMap<String, Vec<String>>,
+    /// The names of each module, by its path.
+    in_module: BTreeMap<Vec<String>, ModuleNames>,
+}
+
+/// What one type is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TypeNames {
+    /// The Rust type.
+    pub(super) identifier: String,
+    /// The enum of the type and those derived from it.
+    pub(super) any_identifier: String,
+    /// The file and module.
+    pub(super) module: String,
+}
+
+impl Names {
+    /// Names all types of a schema, which becomes the module `version`.
+    pub(super) fn of(schema: &Schema, version: &str, diagnostics: &mut Diagnostics) -> Names {
+        let mut names = Names::default();
+        let mut in_module: BTreeMap<Vec<String>, ModuleNames> = BTreeMap::new();
+        for name in schema.types.keys() {
+            names.modules.entry(name.namespace.clone()).or_insert_with(|| module_path(&name.namespace, version));
+        }
+        for path in names.modules.values() {
+            for depth in 1..path.len() {
+                in_module.entry(path[..depth].to_vec()).or_default().files.take(&path[depth], "a namespace");
+            }
+        }
+        // The names of types come before those of enums that the generator adds.
+        for (name, definition) in &schema.types {
+            let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
+            let identifier = module.types.take(&type_name(&name.name), &name.name);
+            report(name, &identifier, definition.origin().span, diagnostics);
+            let file = module.files.take(&field_name(&name.name), &name.name);
+            let type_names =
+                TypeNames { identifier: identifier.identifier, any_identifier: String::new(), module: file.identifier };
+            names.types.insert(name.clone(), type_names);
+        }
+        for (name, type_names) in &mut names.types {
+            let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
+            let wanted = format!("Any{}", type_names.identifier);
+            type_names.any_identifier = module.types.take(&wanted, &name.name).identifier;
+        }
+        names.in_module = in_module;
+        names
+    }
+
+    /// What a type is called; `None` for a type that is not part of the model.
+    pub(super) fn get(&self, name: &QualifiedName) -> Option<&TypeNames> {
+        self.types.get(name)
+    }
+
+    /// Whether a name is in use in a module, or reserved everywhere.
+    pub(super) fn is_taken(&self, module: &[String], identifier: &str) -> bool {
+        self.in_module.get(module).is_none_or(|names| names.types.has(identifier))
+    }
+
+    /// The path of the module that a type is re-exported from.
+    pub(super) fn module(&self, namespace: &str) -> &[String] {
+        self.modules.get(namespace).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[derive(Debug)]
+struct ModuleNames {
+    types: UniqueNames,
+    files: UniqueNames,
+}
+
+impl Default for ModuleNames {
+    fn default() -> Self {
+        ModuleNames { types: UniqueNames::reserving(&RESERVED), files: UniqueNames::reserving(&["mod", "lib", "main"]) }
+    }
+}
+
+fn report(name: &QualifiedName, named: &Named, span: Span, diagnostics: &mut Diagnostics) {
+    if let Some(owner) = &named.taken_by {
+        diagnostics.push(
+            Diagnostic::new(Code::NameCollision, span, format!("`{}` would have the Rust name of {owner}", name.name))
+                .decision(format!("it is called `{}`", named.identifier)),
+        );
+    }
+}
+
+/// The path of a namespace's module: `microsoft.graph.callRecords` is `<version>::call_records`.
+fn module_path(namespace: &str, version: &str) -> Vec<String> {
+    let below = match namespace.strip_prefix(DEFAULT_NAMESPACE) {
+        Some("") => "",
+        Some(rest) if rest.starts_with('.') => &rest[1..],
+        _ => namespace,
+    };
+    let parts = below.split('.').filter(|part| !part.is_empty()).map(field_name);
+    std::iter::once(version.to_string()).chain(parts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn namespaces_are_modules_of_their_version() {
+        assert_eq!(module_path("microsoft.graph", "beta"), ["beta"]);
+        assert_eq!(module_path("microsoft.graph.callRecords", "v1_0"), ["v1_0", "call_records"]);
+        assert_eq!(module_path("NAV", "beta"), ["beta", "nav"]);
+    }
+}

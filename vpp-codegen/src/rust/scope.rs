@@ -1,0 +1,82 @@
+//! The names in scope in one file: what it imports, and by which path it reaches the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doc_comment::Links;
+use super::identifier::type_name;
+use super::model::Import;
+use super::naming::Names;
+use crate::name::QualifiedName;
+
+/// Collects the imports of one file. Every name it gives back is a single identifier.
+pub(super) struct Scope<'a> {
+    names: &'a Names,
+    /// The module the file's type is re-exported from.
+    module: &'a [String],
+    /// What is imported, by the path of its module.
+    imports: BTreeMap<String, BTreeSet<String>>,
+    /// Names that need no import: the file's own items.
+    own: BTreeSet<String>,
+    /// The names that stand for types of other modules, and the modules.
+    foreign: BTreeMap<String, &'a [String]>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of the file of `name`.
+    pub(super) fn new(names: &'a Names, name: &QualifiedName, own: impl IntoIterator<Item = String>) -> Self {
+        let module = names.module(&name.namespace);
+        Scope { names, module, imports: BTreeMap::new(), own: own.into_iter().collect(), foreign: BTreeMap::new() }
+    }
+
+    /// Imports a name of the runtime.
+    pub(super) fn runtime(&mut self, name: &str) -> String {
+        self.import("crate::odata", name);
+        name.to_string()
+    }
+
+    /// The name by which the file can use the type `identifier` of the module of `namespace`.
+    pub(super) fn generated(&mut self, namespace: &str, identifier: &str) -> String {
+        let module = self.names.module(namespace);
+        if module == self.module {
+            if !self.own.contains(identifier) {
+                self.import("super", identifier);
+            }
+            return identifier.to_string();
+        }
+        let path = ["crate"].into_iter().chain(module.iter().map(String::as_str)).collect::<Vec<_>>().join("::");
+        let taken = |name: &str| {
+            self.names.is_taken(self.module, name) || self.foreign.get(name).is_some_and(|other| *other != module)
+        };
+        if !taken(identifier) {
+            self.import(&path, identifier);
+            self.foreign.insert(identifier.to_string(), module);
+            return identifier.to_string();
+        }
+        // A type of this name is in sight; the other one gets its namespace in front.
+        let qualified = type_name(&format!("{} {identifier}", module.join(" ")));
+        self.import(&path, &format!("{identifier} as {qualified}"));
+        qualified
+    }
+
+    fn import(&mut self, module: &str, name: &str) {
+        self.imports.entry(module.to_string()).or_default().insert(name.to_string());
+    }
+
+    /// The imports, the nearest first.
+    pub(super) fn into_imports(self) -> Vec<Import> {
+        let import = |(path, names): (String, BTreeSet<String>)| Import { path, names: names.into_iter().collect() };
+        self.imports.into_iter().rev().map(import).collect()
+    }
+}
+
+impl Links for Scope<'_> {
+    fn path(&self, name: &QualifiedName) -> Option<String> {
+        let identifier = &self.names.get(name)?.identifier;
+        let module = self.names.module(&name.namespace);
+        if module == self.module {
+            return Some(format!("super::{identifier}"));
+        }
+        let parts = ["crate"].into_iter().chain(module.iter().map(String::as_str)).chain([&**identifier]);
+        Some(parts.collect::<Vec<_>>().join("::"))
+    }
+}

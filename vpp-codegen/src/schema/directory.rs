@@ -1,0 +1,82 @@
+//! Which type a page, a heading or a name means.
+
+use std::collections::HashMap;
+
+use super::merge::Drafts;
+use crate::corpus::Corpus;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::TypeReference;
+
+/// The types of a version, by the ways in which pages refer to them.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    /// By name in lower case.
+    by_name: HashMap<QualifiedName, QualifiedName>,
+    /// By local name in lower case: the types of all namespaces.
+    by_local_name: HashMap<String, Vec<QualifiedName>>,
+    /// By page: the resource it describes, or the enumeration that it is the page of.
+    by_page: HashMap<String, QualifiedName>,
+    /// By page and heading: the enumerations in sections of a page.
+    by_heading: HashMap<(String, String), QualifiedName>,
+}
+
+impl Directory {
+    /// The types of the drafts.
+    pub(super) fn of(corpus: &Corpus, drafts: &Drafts) -> Directory {
+        let mut directory = Directory::default();
+        for draft in drafts.enumerations.values() {
+            directory.add(&draft.name);
+            for page in &draft.pages {
+                let stem = corpus.source(*page).stem();
+                let heading = format!("{}-values", draft.name.name.to_lowercase());
+                directory.by_heading.insert((stem.clone(), heading), draft.name.clone());
+                directory.by_page.entry(stem).or_insert_with(|| draft.name.clone());
+            }
+        }
+        for draft in drafts.resources.values() {
+            directory.add(&draft.name);
+            for page in &draft.pages {
+                directory.by_page.insert(corpus.source(*page).stem(), draft.name.clone());
+            }
+        }
+        directory
+    }
+
+    fn add(&mut self, name: &QualifiedName) {
+        self.by_name.insert(name.folded(), name.clone());
+        self.by_local_name.entry(name.name.to_lowercase()).or_default().push(name.clone());
+    }
+
+    /// The type that the page with this stem describes.
+    pub(super) fn of_page(&self, stem: &str) -> Option<&QualifiedName> {
+        self.by_page.get(stem)
+    }
+
+    /// The type that a page refers to, seen from the page `page` of a type in `namespace`.
+    ///
+    /// A link says more than its text, which a translation may have damaged; but where the text names a
+    /// type exactly and the link leads to another page, the text is what readers see.
+    pub(super) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
+        let linked_page = reference.page.as_deref().unwrap_or(page);
+        let by_heading = reference.heading.as_ref().and_then(|heading| self.by_heading.get(&(linked_page.to_string(), heading.clone())));
+        let by_page = || reference.page.as_ref().and_then(|stem| self.by_page.get(stem));
+        by_heading.or_else(|| self.named(&reference.name, namespace)).or_else(by_page)
+    }
+
+    /// The type of this name: qualified, in the same namespace, in the default one, or the only one.
+    fn named(&self, name: &str, namespace: &str) -> Option<&QualifiedName> {
+        let name = name.to_lowercase();
+        if let Some((qualifier, local)) = name.rsplit_once('.') {
+            return self.by_name.get(&QualifiedName::new(qualifier, local)).or_else(|| self.only(local));
+        }
+        let of = |namespace: &str| self.by_name.get(&QualifiedName::new(namespace.to_lowercase(), &*name));
+        of(namespace).or_else(|| of(DEFAULT_NAMESPACE)).or_else(|| self.only(&name))
+    }
+
+    fn only(&self, local: &str) -> Option<&QualifiedName> {
+        match self.by_local_name.get(local)?.as_slice() {
+            [name] => Some(name),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The intermediate representation, in the terms of OData: what all pages together say.
+//!
+//! [`build`] joins the facts of all pages of one API version, in every language, in a sequence of named
+//! passes. What the passes decide where pages disagree is said in diagnostics. This stage must not know
+//! how pages are written, nor what becomes of the schema.
+
+mod closure;
+mod directory;
+mod inherit;
+mod kinds;
+mod locales;
+mod merge;
+mod resolve;
+mod values;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::Diagnostics;
+use crate::documentation::Documentation;
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::reading::Facts;
+use crate::span::{SourceId, Span};
+
+pub use closure::{Selection, UnknownRoot};
+
+/// The types of one version of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    /// The version, such as `v1.0`.
+    pub version: String,
+    /// The types by name.
+    pub types: BTreeMap<QualifiedName, TypeDefinition>,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeDefinition {
+    /// An entity type or a complex type.
+    Structured(StructuredType),
+    /// An enumeration type.
+    Enumeration(EnumerationType),
+}
+
+/// An entity type or a complex type (OData 4.01 CSDL, sections 6 and 9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StructuredType {
+    /// Which of the two it is.
+    pub kind: Kind,
+    /// The type it is derived from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<QualifiedName>,
+    /// Whether there are only objects of derived types.
+    #[serde(rename = "abstract", skip_serializing_if = "std::ops::Not::not")]
+    pub is_abstract: bool,
+    /// Whether objects may carry properties that are not declared.
+    #[serde(rename = "open", skip_serializing_if = "std::ops::Not::not")]
+    pub is_open: bool,
+    /// The key property, where the type itself declares it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Its own properties; those of its base are not among them.
+    pub properties: Vec<Property>,
+    /// Its own navigation properties.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub navigation: Vec<Property>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Whether a structured type has an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// With a key.
+    Entity,
+    /// A value without a key.
+    Complex,
+}
+
+/// A property or a navigation property (OData 4.01 CSDL, sections 7 and 8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Property {
+    /// The name.
+    pub name: String,
+    /// The type.
+    #[serde(rename = "type")]
+    pub type_use: TypeUse,
+    /// The possible values of a property that is text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// Whether clients cannot set it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// Whether it can be null, where a page says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// What it means.
+    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The type of a property.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TypeUse {
+    /// The type of the value, or of each of the values.
+    pub item: ItemType,
+    /// Whether it is a collection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub collection: bool,
+}
+
+/// The type of a single value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemType {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// A type of the schema.
+    Named(QualifiedName),
+}
+
+impl std::fmt::Display for TypeUse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let item = match &self.item {
+            ItemType::Primitive(primitive) => format!("Edm.{}", primitive.name()),
+            ItemType::Named(name) => name.to_string(),
+        };
+        if self.collection { write!(f, "Collection({item})") } else { f.write_str(&item) }
+    }
+}
+
+/// An enumeration type (OData 4.01 CSDL, section 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumerationType {
+    /// Whether a value may be several members at once.
+    #[serde(rename = "flags", skip_serializing_if = "std::ops::Not::not")]
+    pub is_flags: bool,
+    /// The members in order.
+    pub members: Vec<Member>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// A member of an enumeration type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// The number, where a page tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<i64>,
+    /// What it means.
+    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Where a type comes from and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// The paths of the pages that describe it, the deciding one first.
+    pub pages: Vec<String>,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// What it means.
+    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the deciding page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+impl TypeDefinition {
+    /// Where the type comes from and what it means.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            TypeDefinition::Structured(structured) => &structured.origin,
+            TypeDefinition::Enumeration(enumeration) => &enumeration.origin,
+        }
+    }
+
+    /// The type, if it is an entity type or a complex type.
+    pub fn as_structured(&self) -> Option<&StructuredType> {
+        match self {
+            TypeDefinition::Structured(structured) => Some(structured),
+            TypeDefinition::Enumeration(_) => None,
+        }
+    }
+
+    /// The type, if it is an enumeration type.
+    pub fn as_enumeration(&self) -> Option<&EnumerationType> {
+        match self {
+            TypeDefinition::Enumeration(enumeration) => Some(enumeration),
+            TypeDefinition::Structured(_) => None,
+        }
+    }
+}
+
+impl Schema {
+    /// The structured type of this name.
+    pub fn structured(&self, name: &QualifiedName) -> Option<&StructuredType> {
+        self.types.get(name)?.as_structured()
+    }
+
+    /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
+    pub fn ancestors<'a>(&'a self, name: &QualifiedName) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
+        let base_of = |name: &QualifiedName| {
+            let base = self.structured(name)?.base.as_ref()?;
+            Some((base, self.structured(base)?))
+        };
+        std::iter::successors(base_of(name), move |(name, _)| base_of(name))
+    }
+}
+
+/// The facts of the pages of one version.
+pub type PageFacts<'a> = [(SourceId, &'a Facts)];
+
+/// Joins what the pages of one version say; `primary` is the language that decides.
+pub fn build(
+    corpus: &Corpus,
+    version: &str,
+    primary: &str,
+    pages: &PageFacts<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
+    let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
+    let directory = directory::Directory::of(corpus, &drafts);
+    values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
+    let directory = directory::Directory::of(corpus, &drafts);
+    let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    inherit::own_properties_only(&mut resolved, diagnostics);
+    values::compare_with_enumerations(&resolved, diagnostics);
+    kinds::decide(&mut resolved);
+    resolve::finish(version, resolved)
+}

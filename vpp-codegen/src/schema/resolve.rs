@@ -1,0 +1,311 @@
+//! References become types: every property gets the type that its page means.
+
+use std::collections::BTreeMap;
+
+use super::directory::Directory;
+use super::merge::{Draft, Drafts};
+use super::{EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::corpus::Corpus;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::{Documentation, LinkTarget, Piece};
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::reading::sample::{Sample, ShapeKind};
+use crate::reading::{EnumerationFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
+use crate::span::{SourceId, Spanned};
+
+/// The types of a version with their references resolved, before inheritance is sorted out.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) resources: BTreeMap<QualifiedName, ResolvedResource>,
+    pub(super) enumerations: BTreeMap<QualifiedName, EnumerationType>,
+}
+
+/// A structured type and what is still to be decided about it.
+#[derive(Debug)]
+pub(super) struct ResolvedResource {
+    pub(super) structured: StructuredType,
+    /// Where the page names the base.
+    pub(super) base: Option<Spanned<QualifiedName>>,
+    /// What each row says about inheritance and values, by property name.
+    pub(super) rows: BTreeMap<String, RowClaims>,
+    /// Whether a page names a key, or a row says that it is the key.
+    pub(super) has_key: bool,
+}
+
+/// What a row says beyond its property.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowClaims {
+    pub(super) inherited_from: Option<Spanned<Option<QualifiedName>>>,
+    pub(super) values: Vec<Spanned<String>>,
+}
+
+/// Resolves the references of all drafts.
+pub(super) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
+    let mut resolved = Resolved::default();
+    for draft in drafts.enumerations.into_values() {
+        let name = draft.name.clone();
+        resolved.enumerations.insert(name, enumeration(corpus, draft, directory));
+    }
+    for draft in drafts.resources.into_values() {
+        let name = draft.name.clone();
+        if let Some(enumeration) = resolved.enumerations.get(&name) {
+            report_both_kinds(&draft, enumeration, diagnostics);
+            continue;
+        }
+        let page = corpus.source(draft.pages[0]).stem();
+        let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
+        resolved.resources.insert(name, resolver.resource(corpus, draft, diagnostics));
+    }
+    resolved
+}
+
+fn report_both_kinds(draft: &Draft<ResourceFacts>, enumeration: &EnumerationType, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(Code::DefinedTwice, draft.facts.name.span, format!("`{}` is an enumeration on another page", draft.name))
+            .related(enumeration.origin.span, "its members are here")
+            .decision("it is an enumeration"),
+    );
+}
+
+/// The finished schema.
+pub(super) fn finish(version: &str, resolved: Resolved) -> Schema {
+    let structured = resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
+    let enumerations = resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
+    Schema { version: version.to_string(), types: structured.chain(enumerations).collect() }
+}
+
+fn origin(corpus: &Corpus, pages: &[SourceId], name: &Spanned<String>, deprecated: bool, documentation: Documentation) -> Origin {
+    let pages = pages.iter().map(|page| corpus.source(*page).path.clone()).collect();
+    Origin { pages, deprecated, documentation, span: name.span }
+}
+
+fn enumeration(corpus: &Corpus, draft: Draft<EnumerationFacts>, directory: &Directory) -> EnumerationType {
+    let Draft { facts, pages, .. } = draft;
+    let members: Vec<Member> = facts
+        .members
+        .into_iter()
+        .map(|member| Member {
+            span: member.name.span,
+            name: member.name.value,
+            value: member.value.map(|value| value.value),
+            documentation: linked(member.documentation, directory),
+        })
+        .collect();
+    EnumerationType {
+        is_flags: are_flags(&members),
+        members,
+        origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
+    }
+}
+
+/// Whether the members' numbers are bits: powers of two with a gap that counting would not leave.
+fn are_flags(members: &[Member]) -> bool {
+    let values: Option<Vec<i64>> = members.iter().map(|member| member.value).collect();
+    let Some(values) = values else { return false };
+    let bits: Vec<i64> = values.iter().copied().filter(|value| *value > 0 && value & (value - 1) == 0).collect();
+    let combined = values.iter().filter(|value| **value != 0 && !bits.contains(value));
+    let all_bits = bits.iter().fold(0, |all, bit| all | bit);
+    bits.contains(&4) && !values.contains(&3) && combined.copied().all(|value| value > 0 && value & !all_bits == 0)
+}
+
+/// Points the links of a documentation to the types that their pages describe.
+fn linked(mut documentation: Documentation, directory: &Directory) -> Documentation {
+    for piece in documentation.paragraphs.iter_mut().flatten() {
+        if let Piece::Link { target, .. } = piece
+            && let LinkTarget::Page(stem) = target
+        {
+            *target = directory.of_page(stem).map_or(LinkTarget::Nothing, |name| LinkTarget::Type(name.clone()));
+        }
+    }
+    documentation
+}
+
+/// Resolves what one type's pages refer to.
+struct Resolver<'a> {
+    directory: &'a Directory,
+    page: String,
+    namespace: String,
+}
+
+impl Resolver<'_> {
+    fn find(&self, reference: &TypeReference) -> Option<QualifiedName> {
+        self.directory.find(reference, &self.page, &self.namespace).cloned()
+    }
+
+    fn resource(&self, corpus: &Corpus, draft: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) -> ResolvedResource {
+        let Draft { mut facts, pages, name } = draft;
+        if facts.from_sample_only {
+            facts.properties = rows_of_sample(&facts, diagnostics);
+        }
+        let base = self.base(&facts, diagnostics);
+        let rows = facts.properties.iter().chain(&facts.relationships).map(|row| (row.name.value.clone(), self.claims(row))).collect();
+        let sample = facts.sample.unwrap_or_default();
+        let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
+            let mut properties: Vec<Property> = Vec::new();
+            for row in rows {
+                match properties.iter().find(|before| before.name == row.name.value) {
+                    Some(before) => report_repeated(&row, before, diagnostics),
+                    None => properties.push(self.property(row, &sample, diagnostics)),
+                }
+            }
+            properties
+        };
+        let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
+        let properties = own(facts.properties);
+        let mut navigation = own(facts.relationships);
+        navigation.retain(|relationship| !properties.iter().any(|property| property.name == relationship.name));
+        let key = facts.key.map(|key| key.value);
+        let structured = StructuredType {
+            kind: Kind::Complex,
+            base: base.as_ref().map(|base| base.value.clone()).filter(|base| *base != name),
+            is_abstract: facts.is_abstract,
+            is_open: facts.open,
+            key: key.or_else(|| has_key.then(|| "id".to_string())),
+            properties,
+            navigation,
+            origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
+        };
+        ResolvedResource { structured, base, rows, has_key }
+    }
+
+    fn base(&self, facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Option<Spanned<QualifiedName>> {
+        let written = facts.base.as_ref()?;
+        if let Some(base) = self.find(written) {
+            return Some(Spanned::new(base, written.span));
+        }
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownType, written.span, format!("no page describes `{}`, the base of `{}`", written.name, facts.name.value))
+                .decision("the type has no base and keeps all properties of its page")
+                .help("add the page of the base, or correct the name"),
+        );
+        None
+    }
+
+    fn claims(&self, row: &PropertyFacts) -> RowClaims {
+        let inherited_from = row.inherited_from.as_ref().map(|from| Spanned::new(self.find(from), from.span));
+        RowClaims { inherited_from, values: row.values.clone() }
+    }
+
+    fn property(&self, row: PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> Property {
+        let type_use = self.type_use(&row, sample, diagnostics);
+        let is_text = type_use.item == ItemType::Primitive(Primitive::String);
+        Property {
+            values: if is_text { row.values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
+            type_use,
+            read_only: row.hints.read_only,
+            deprecated: row.hints.deprecated,
+            nullable: row.hints.nullable,
+            documentation: linked(row.documentation, self.directory),
+            span: row.name.span,
+            name: row.name.value,
+        }
+    }
+
+    fn type_use(&self, row: &PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> TypeUse {
+        let shown = sample.members.iter().find(|member| member.name == row.name).map(|member| &member.shape);
+        let from_sample = || match shown.map(|shape| &shape.kind) {
+            Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
+                Some(name) => ItemType::Named(name),
+                None => ItemType::Primitive(Primitive::Untyped),
+            },
+            _ => ItemType::Primitive(shown.and_then(|shape| shape.primitive()).unwrap_or(Primitive::Untyped)),
+        };
+        let collection_shown = shown.is_some_and(|shape| shape.collection);
+        let Some(expression) = &row.type_expression else {
+            report_type(row, "has no type", &from_sample(), row.name.span, diagnostics);
+            return TypeUse { item: from_sample(), collection: collection_shown };
+        };
+        let item = match &expression.name {
+            TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
+            TypeName::Reference(reference) => match self.find(reference) {
+                Some(name) => ItemType::Named(name),
+                None => {
+                    let what = format!("is of type `{}`, which no page describes", reference.name);
+                    report_type(row, &what, &from_sample(), expression.span, diagnostics);
+                    from_sample()
+                }
+            },
+            TypeName::Unknown(words) => {
+                let what = format!("has a type cell that names no type: `{words}`");
+                report_type(row, &what, &from_sample(), expression.span, diagnostics);
+                from_sample()
+            }
+        };
+        TypeUse { item, collection: expression.collection }
+    }
+}
+
+fn report_type(row: &PropertyFacts, what: &str, decided: &ItemType, span: crate::span::Span, diagnostics: &mut Diagnostics) {
+    let decided = TypeUse { item: decided.clone(), collection: false };
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
+            .decision(format!("it is read as `{decided}`, as far as its sample value tells"))
+            .help("name a primitive type, or a type that has a page"),
+    );
+}
+
+fn report_repeated(row: &PropertyFacts, before: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(Code::Repeated, row.name.span, format!("`{}` stands in the table twice", row.name.value))
+            .related(before.span, "first here")
+            .decision("the first row is taken"),
+    );
+}
+
+/// The properties of a page without a property table: the keys of its JSON representation.
+fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+    let Some(sample) = &facts.sample else { return Vec::new() };
+    if !sample.members.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(Code::NoTable, facts.name.span, format!("the page of `{}` has no table of properties", facts.name.value))
+                .decision("its properties are the keys of the JSON representation")
+                .help("add a table under `Properties`"),
+        );
+    }
+    let is_relationship = |name: &Spanned<String>| facts.relationships.iter().any(|row| row.name == *name);
+    let rows = sample.members.iter().filter(|member| !is_relationship(&member.name)).map(|member| PropertyFacts {
+        name: member.name.clone(),
+        type_expression: Some(crate::reading::TypeExpression {
+            collection: member.shape.collection,
+            name: match &member.shape.kind {
+                ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
+                _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
+            },
+            span: member.name.span,
+        }),
+        documentation: Documentation::default(),
+        values: match &member.shape.kind {
+            ShapeKind::Values(values) => values.iter().map(|value| Spanned::new(value.clone(), member.name.span)).collect(),
+            _ => Vec::new(),
+        },
+        inherited_from: None,
+        hints: Default::default(),
+    });
+    rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_tell_flags_from_counting() {
+        for (values, flags) in [
+            (vec![0, 1, 2, 4, 8], true),
+            (vec![1, 2, 4], true),
+            (vec![0, 1, 2, 4, 7], true),
+            (vec![0, 1, 2, 3, 4], false),
+            (vec![0, 1, 2], false),
+            (vec![0, 1, 2, 4, 999], false),
+        ] {
+            let member = |value: &i64| Member {
+                name: format!("m{value}"),
+                value: Some(*value),
+                documentation: Documentation::default(),
+                span: Default::default(),
+            };
+            assert_eq!(are_flags(&values.iter().map(member).collect::<Vec<_>>()), flags, "{values:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The keys of `generate.toml`: the one place that names and explains them.
+
+/// A key of `generate.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What kind of value it takes.
+    pub takes: &'static str,
+    /// What it means, and what holds without it.
+    pub meaning: &'static str,
+}
+
+macro_rules! keys {
+    ($($constant:ident = $name:literal, $takes:literal, $meaning:literal;)+) => {
+        $(pub(super) const $constant: &str = $name;)+
+
+        /// The keys that `generate.toml` may have; each may be left out.
+        ///
+        /// | key | takes | meaning |
+        /// |---|---|---|
+        $(#[doc = concat!("| `", $name, "` | ", $takes, " | ", $meaning, " |")])+
+        pub const KEYS: &[Key] = &[$(Key { name: $name, takes: $takes, meaning: $meaning }),+];
+    };
+}
+
+keys! {
+    PRIMARY_LOCALE = "primary-locale", "a language tag",
+        "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
+    ROOTS = "roots", "a list of type names",
+        "the types to generate, with all that they need; `microsoft.graph.` may be left out; \
+         `\"*\"` is every type; default `[\"*\"]`";
+    DERIVED = "derived", "\"none\", \"referenced\" or \"all\"",
+        "which derived types of a generated type come along: only those that something names; those derived from \
+         a type that a property is declared as, too; or all; default `\"none\"`";
+    SECRETS = "secrets", "a list of property names",
+        "the properties whose values `Debug` does not print, as `property` or `Type/property`, in any letter case; \
+         replaces the default list";
+    VERSIONS = "versions", "a table of names",
+        "the API versions to generate: the folder's name and the module's name; \
+         default: every version, named after its folder";
+}
+
+impl Key {
+    /// The key's name and the kind of value it takes, in one line.
+    pub(super) fn summary(&self) -> String {
+        format!("`{}`: {}", self.name, self.takes)
+    }
+}
+
+/// The key of this name.
+pub(super) fn key(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+/// Of `known`, the one that `name` was probably meant to be.
+pub(super) fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    let name = name.to_lowercase().replace('_', "-");
+    let scored = known.into_iter().map(|known| (strsim::jaro_winkler(&name, known), known));
+    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    (best.0 > 0.75).then_some(best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(name: &str) -> Option<&'static str> {
+        nearest(name, KEYS.iter().map(|key| key.name))
+    }
+
+    #[test]
+    fn the_nearest_key_is_found_whatever_the_slip() {
+        assert_eq!(meant("rots"), Some("roots"));
+        assert_eq!(meant("primary_locale"), Some("primary-locale"));
+        assert_eq!(meant("Version"), Some("versions"));
+        assert_eq!(meant("secret"), Some("secrets"));
+    }
+
+    #[test]
+    fn a_name_that_is_near_to_none_is_not_guessed() {
+        assert_eq!(meant("output"), None);
+        assert_eq!(meant(""), None);
+    }
+}

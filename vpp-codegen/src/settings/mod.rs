@@ -1,0 +1,155 @@
+//! What the user may choose: `generate.toml`, or the same from code.
+//!
+//! This module knows which settings there are and what values they take; whether a root exists in the
+//! pages is found out by the stage that looks for it. [`KEYS`] explains every key of the file.
+
+mod derived;
+mod error;
+mod keys;
+mod parse;
+mod secrets;
+mod versions;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use derived::{Derived, UnknownDerived};
+pub use error::{Problem, SettingsError};
+pub use keys::{KEYS, Key};
+pub use secrets::DEFAULT_SECRETS;
+pub use versions::VersionError;
+
+/// The name of the file in the documentation folder.
+pub const FILE_NAME: &str = "generate.toml";
+
+/// The root that stands for every type.
+pub const EVERYTHING: &str = "*";
+
+/// What to generate, and how.
+///
+/// ```
+/// use vpp_codegen::settings::{Derived, Settings};
+///
+/// let settings = Settings::default()
+///     .roots(["vppToken"])
+///     .derived(Derived::Referenced)
+///     .version("v1.0", "v1_0")?;
+/// assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
+/// # Ok::<(), vpp_codegen::settings::VersionError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Settings {
+    /// The language that decides where languages differ, and that of folders which name none.
+    pub primary_locale: String,
+    /// The types to generate, with or without their namespace; [`EVERYTHING`] is every type.
+    pub roots: Vec<String>,
+    /// Which derived types come along.
+    pub derived: Derived,
+    /// The properties whose values `Debug` does not print; ask with [`is_secret`](Self::is_secret).
+    pub secrets: Vec<String>,
+    versions: versions::Versions,
+}
+
+/// Every type of every version, with the default secrets: what holds without a `generate.toml`.
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            primary_locale: "en-US".to_string(),
+            roots: vec![EVERYTHING.to_string()],
+            derived: Derived::default(),
+            secrets: DEFAULT_SECRETS.iter().map(|name| name.to_string()).collect(),
+            versions: versions::Versions::default(),
+        }
+    }
+}
+
+/// Reading a file.
+impl Settings {
+    /// Reads a `generate.toml`.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is not TOML, or says what cannot be understood; then with all that is
+    /// wrong at once.
+    pub fn read(path: &Path) -> Result<Settings, SettingsError> {
+        let unreadable = |source| SettingsError::Unreadable { path: path.to_path_buf(), source };
+        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        Settings::parse(&text, path)
+    }
+
+    /// Reads the text of a `generate.toml`; `path` is the file's name in errors.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn parse(text: &str, path: &Path) -> Result<Settings, SettingsError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let invalid = |problems| SettingsError::Invalid { path: path.to_path_buf(), text: text.to_string(), problems };
+        parse::parse(text).map_err(invalid)
+    }
+}
+
+/// Setting values from code.
+impl Settings {
+    /// Sets the language that decides.
+    pub fn primary_locale(mut self, locale: impl Into<String>) -> Self {
+        self.primary_locale = locale.into();
+        self
+    }
+
+    /// Sets the types to generate, qualified or not; [`EVERYTHING`] is every type.
+    pub fn roots<T: Into<String>>(mut self, roots: impl IntoIterator<Item = T>) -> Self {
+        self.roots = roots.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets which derived types come along.
+    pub fn derived(mut self, derived: Derived) -> Self {
+        self.derived = derived;
+        self
+    }
+
+    /// Sets the properties whose values `Debug` does not print, each as `property` or `Type/property`.
+    pub fn secrets<T: Into<String>>(mut self, secrets: impl IntoIterator<Item = T>) -> Self {
+        self.secrets = secrets.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Adds a version to generate: the folder's name and the module's. Without any, all are generated.
+    ///
+    /// # Errors
+    ///
+    /// When the module's name is none, or another version has it.
+    pub fn version(mut self, folder: &str, module: &str) -> Result<Self, VersionError> {
+        self.versions.insert(folder, module)?;
+        Ok(self)
+    }
+
+    /// Generates only the versions in `folders`, with the module names that were given, if any were.
+    pub fn only_versions<'a>(mut self, folders: impl IntoIterator<Item = &'a str>) -> Self {
+        self.versions.restrict_to(&folders.into_iter().collect());
+        self
+    }
+}
+
+/// Asking what was chosen.
+impl Settings {
+    /// Whether the values of this property of this type must not be printed.
+    pub fn is_secret(&self, type_name: &str, property: &str) -> bool {
+        self.secrets.iter().any(|entry| secrets::means(entry, type_name, property))
+    }
+
+    /// The versions that were chosen with their modules, by folder; none means every version.
+    pub fn chosen_versions(&self) -> &BTreeMap<String, String> {
+        self.versions.chosen()
+    }
+
+    /// Of the version folders that were `found`, those to generate, each with its module.
+    pub fn modules<'a>(&self, found: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, String> {
+        self.versions.of(found)
+    }
+}
+
+#[cfg(test)]
+mod tests;

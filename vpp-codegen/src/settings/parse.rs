@@ -1,0 +1,187 @@
+//! From the text of a `generate.toml` to settings.
+//!
+//! All that is wrong is reported at once: each value is read on its own, and one that cannot be read
+//! leaves the default in place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::Problem;
+use super::keys::{self, KEYS};
+use super::{Derived, Settings};
+
+/// Reads the text of a `generate.toml`.
+pub(super) fn parse(text: &str) -> Result<Settings, Vec<Problem>> {
+    let table = DeTable::parse(text).map_err(|error| vec![syntax_problem(&error)])?;
+    let mut reader = Reader { settings: Settings::default(), problems: Vec::new() };
+    for (key, value) in in_order_of_the_file(table.get_ref()) {
+        reader.read(key, value);
+    }
+    if reader.problems.is_empty() { Ok(reader.settings) } else { Err(reader.problems) }
+}
+
+type Key<'i> = Spanned<Cow<'i, str>>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+fn in_order_of_the_file<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Key<'i>, &'t Value<'i>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+fn syntax_problem(error: &toml::de::Error) -> Problem {
+    Problem::new(error.span().unwrap_or_default(), "this is not valid TOML").label(error.message())
+}
+
+struct Reader {
+    settings: Settings,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn read(&mut self, key: &Key<'_>, value: &Value<'_>) {
+        match &**key.get_ref() {
+            keys::PRIMARY_LOCALE => self.read_primary_locale(value),
+            keys::ROOTS => {
+                if let Some(roots) = self.strings(keys::ROOTS, value) {
+                    self.check_each(&roots, is_type_name, "a type's name, such as `vppToken`, or `*`");
+                    self.settings.roots = plain(roots);
+                }
+            }
+            keys::DERIVED => self.read_derived(value),
+            keys::SECRETS => {
+                if let Some(secrets) = self.strings(keys::SECRETS, value) {
+                    self.check_each(&secrets, is_secret, "a property's name, such as `token` or `vppToken/token`");
+                    self.settings.secrets = plain(secrets);
+                }
+            }
+            keys::VERSIONS => self.read_versions(value),
+            unknown => self.problems.push(unknown_key(unknown, key.span())),
+        }
+    }
+
+    fn read_primary_locale(&mut self, value: &Value<'_>) {
+        let Some(locale) = self.string(keys::PRIMARY_LOCALE, value) else { return };
+        let letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if locale.is_empty() || !locale.chars().all(letter) {
+            self.problems.push(
+                Problem::new(value.span(), format!("`{locale}` is not a language tag"))
+                    .help("write the name of a locale's folder, such as `en-US`"),
+            );
+        }
+        self.settings.primary_locale = locale;
+    }
+
+    fn read_derived(&mut self, value: &Value<'_>) {
+        let Some(text) = self.string(keys::DERIVED, value) else { return };
+        match text.parse() {
+            Ok(derived) => self.settings.derived = derived,
+            Err(error) => {
+                let meant = keys::nearest(&text, Derived::ALL.iter().map(|choice| choice.name()));
+                let problem = Problem::new(value.span(), format!("unknown choice for `derived`: {error}"));
+                self.problems.push(match meant {
+                    Some(meant) => problem.label(format!("did you mean `{meant}`?")),
+                    None => problem,
+                });
+            }
+        }
+    }
+
+    fn read_versions(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problems.push(wrong_type(keys::VERSIONS, value));
+        };
+        for (folder, module) in in_order_of_the_file(table) {
+            let Some(name) = module.get_ref().as_str() else {
+                let expected = format!("the module name of version `{}` must be a string", folder.get_ref());
+                self.problems.push(Problem::new(module.span(), expected).label(found(module)));
+                continue;
+            };
+            if let Err(error) = self.settings.versions.insert(folder.get_ref(), name) {
+                self.problems.push(Problem::new(module.span(), error.to_string()).help(error.help()));
+            }
+        }
+    }
+
+    fn string(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.problems.push(wrong_type(key, value));
+        }
+        text.map(str::to_string)
+    }
+
+    fn strings(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<(String, Range<usize>)>> {
+        let Some(list) = value.get_ref().as_array() else {
+            self.problems.push(wrong_type(key, value));
+            return None;
+        };
+        let mut texts = Vec::new();
+        for element in list.iter() {
+            match element.get_ref().as_str() {
+                Some(text) => texts.push((text.to_string(), element.span())),
+                None => {
+                    let expected = format!("`{key}` must be a list of strings");
+                    self.problems.push(Problem::new(element.span(), expected).label(found(element)));
+                }
+            }
+        }
+        Some(texts)
+    }
+
+    fn check_each(&mut self, texts: &[(String, Range<usize>)], is_right: fn(&str) -> bool, expected: &str) {
+        for (text, range) in texts.iter().filter(|(text, _)| !is_right(text)) {
+            let message = format!("`{text}` is not a name");
+            self.problems.push(Problem::new(range.clone(), message).label(format!("expected {expected}")));
+        }
+    }
+}
+
+fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
+    texts.into_iter().map(|(text, _)| text).collect()
+}
+
+fn is_type_name(text: &str) -> bool {
+    text == "*" || is_name(text)
+}
+
+fn is_secret(text: &str) -> bool {
+    match text.split_once('/') {
+        Some((type_name, property)) => is_name(type_name) && is_name(property),
+        None => is_name(text),
+    }
+}
+
+/// Whether `text` can be the name of something in OData; names of other letters than ASCII are allowed.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._@-".contains(c))
+}
+
+fn unknown_key(name: &str, range: Range<usize>) -> Problem {
+    let known: Vec<_> = KEYS.iter().map(keys::Key::summary).collect();
+    let problem =
+        Problem::new(range, format!("unknown key `{name}`")).help(format!("the keys are\n{}", known.join("\n")));
+    match keys::nearest(name, KEYS.iter().map(|key| key.name)) {
+        Some(meant) => problem.label(format!("did you mean `{meant}`?")),
+        None => problem,
+    }
+}
+
+fn wrong_type(key: &str, value: &Value<'_>) -> Problem {
+    let known = keys::key(key);
+    let takes = known.map_or("another value", |key| key.takes);
+    let problem = Problem::new(value.span(), format!("`{key}` must be {takes}")).label(found(value));
+    match known {
+        Some(key) => problem.help(format!("`{}` is {}", key.name, key.meaning)),
+        None => problem,
+    }
+}
+
+fn found(value: &Value<'_>) -> String {
+    let kind = value.get_ref().type_str();
+    let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
+    format!("this is {article} {kind}")
+}

@@ -1,0 +1,159 @@
+use super::*;
+
+fn read(text: &str) -> Settings {
+    Settings::parse(text, Path::new("generate.toml")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn refused(text: &str) -> String {
+    Settings::parse(text, Path::new("docs/generate.toml")).expect_err("an error").to_string()
+}
+
+#[test]
+fn an_empty_file_means_every_type_of_every_version() {
+    let settings = read("");
+    assert_eq!(settings, Settings::default());
+    assert_eq!(settings.roots, ["*"]);
+    let all = settings.modules(["v1.0", "beta"]);
+    assert_eq!(all.into_iter().collect::<Vec<_>>(), [("beta", "beta"), ("v1.0", "v1_0")].map(owned));
+}
+
+#[test]
+fn every_key_is_read() {
+    let text = r#"
+        primary-locale = "de-DE"
+        roots = ["vppToken", "microsoft.graph.user"]
+        derived = "all"
+        secrets = ["vppToken/token"]
+        [versions]
+        "v1.0" = "stable"
+    "#;
+    let from_code = Settings::default()
+        .primary_locale("de-DE")
+        .roots(["vppToken", "microsoft.graph.user"])
+        .derived(Derived::All)
+        .secrets(["vppToken/token"])
+        .version("v1.0", "stable");
+    assert_eq!(read(text), from_code.unwrap());
+}
+
+#[test]
+fn secrets_replace_the_default_list() {
+    assert!(Settings::default().is_secret("microsoft.graph.passwordCredential", "secretText"));
+    let settings = read("secrets = [\"token\"]");
+    assert!(settings.is_secret("microsoft.graph.vppToken", "Token"));
+    assert!(!settings.is_secret("microsoft.graph.passwordCredential", "secretText"));
+}
+
+#[test]
+fn an_unknown_key_names_the_nearest_and_all_known_ones() {
+    insta::assert_snapshot!(refused("primary-locale = \"en-US\"\nroot = [\"vppToken\"]\n"), @r#"
+    error: unknown key `root`
+     --> docs/generate.toml:2:1
+      |
+    2 | root = ["vppToken"]
+      | ^^^^ did you mean `roots`?
+      |
+      = help: the keys are
+              `primary-locale`: a language tag
+              `roots`: a list of type names
+              `derived`: "none", "referenced" or "all"
+              `secrets`: a list of property names
+              `versions`: a table of names
+    "#);
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_told_what_was_expected() {
+    insta::assert_snapshot!(refused("roots = 7"), @r#"
+    error: `roots` must be a list of type names
+     --> docs/generate.toml:1:9
+      |
+    1 | roots = 7
+      |         ^ this is an integer
+      |
+      = help: `roots` is the types to generate, with all that they need; `microsoft.graph.` may be left out; `"*"` is every type; default `["*"]`
+    "#);
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once() {
+    let text = "\
+derived = \"refrenced\"
+roots = [\"vppToken\", 1, \"vpp token\"]
+[versions]
+\"v1.0\" = \"v1.0\"
+beta = \"v1\"
+gamma = \"v1\"
+";
+    insta::assert_snapshot!(refused(text), @r#"
+    error: unknown choice for `derived`: `refrenced` is none of `none`, `referenced` and `all`
+     --> docs/generate.toml:1:11
+      |
+    1 | derived = "refrenced"
+      |           ^^^^^^^^^^^ did you mean `referenced`?
+
+    error: `roots` must be a list of strings
+     --> docs/generate.toml:2:22
+      |
+    2 | roots = ["vppToken", 1, "vpp token"]
+      |                      ^ this is an integer
+
+    error: `vpp token` is not a name
+     --> docs/generate.toml:2:25
+      |
+    2 | roots = ["vppToken", 1, "vpp token"]
+      |                         ^^^^^^^^^^^ expected a type's name, such as `vppToken`, or `*`
+
+    error: `v1.0` cannot be the name of a module
+     --> docs/generate.toml:4:10
+      |
+    4 | "v1.0" = "v1.0"
+      |          ^^^^^^
+      |
+      = help: a module's name is lower-case letters, digits and `_`, begins with a letter and is no word of the language or of the model; for example `v1_0`
+
+    error: the module name `v1` is given twice: version `beta` has it, too
+     --> docs/generate.toml:6:9
+      |
+    6 | gamma = "v1"
+      |         ^^^^
+      |
+      = help: give each version a module of its own
+    "#);
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_an_error_with_its_place() {
+    let error = refused("roots = [\"a\"\nderived = \"all\"\n");
+    assert!(error.starts_with("error: this is not valid TOML\n --> docs/generate.toml:"), "{error}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_error_that_names_it() {
+    let error = Settings::read(Path::new("no/such/generate.toml")).unwrap_err().to_string();
+    assert!(error.contains("`no/such/generate.toml`") && error.contains("\nhelp: "), "{error}");
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    assert_eq!(read("\u{feff}derived = \"all\"").derived, Derived::All);
+}
+
+#[test]
+fn the_projects_own_file_is_valid_and_explains_every_key() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs-input/generate.toml"));
+    let settings = Settings::read(path).unwrap_or_else(|error| panic!("{error}"));
+    let modules: Vec<_> = settings.chosen_versions().clone().into_iter().collect();
+    assert_eq!(modules, [("beta", "beta"), ("v1.0", "v1_0")].map(owned));
+    assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
+    let text = std::fs::read_to_string(path).unwrap();
+    for key in KEYS {
+        let line = text.lines().position(|line| line.trim_start_matches('[').starts_with(key.name));
+        let above = line.and_then(|line| text.lines().nth(line.checked_sub(1)?));
+        assert!(above.is_some_and(|above| above.starts_with("# ")), "`{}` has no comment above it", key.name);
+    }
+}
+
+fn owned((folder, module): (&str, &str)) -> (String, String) {
+    (folder.to_string(), module.to_string())
+}
