@@ -1,6 +1,6 @@
 //! The whole way from a folder of pages to the text of a crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -129,19 +129,35 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
         facts.push((id, page));
         diagnostics.append(findings);
     }
-    let versions = corpus.pages().map(|(_, source)| &*source.version);
-    let schemas = settings.modules(versions).into_keys().map(|version| {
-        let pages: Vec<(SourceId, &Facts)> =
-            facts.iter().filter(|(id, _)| corpus.source(*id).version == version).map(|(id, facts)| (*id, facts)).collect();
+    let schemas = settings.modules(versions_of(&corpus)).into_keys().map(|version| {
+        let pages: Vec<(SourceId, &Facts)> = facts
+            .iter()
+            .filter(|(id, _)| corpus.source(*id).version == version)
+            .map(|(id, facts)| (*id, facts))
+            .collect();
         schema::build(&corpus, &version, &settings.primary_locale, &pages, &mut diagnostics)
     });
     let schemas = schemas.collect();
     Documented { facts, schemas, diagnostics, corpus }
 }
 
+/// The names of the version folders that hold pages, each once.
+fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
+    corpus.pages().map(|(_, source)| &*source.version).collect()
+}
+
 /// schema -> rust
+///
+/// # Errors
+///
+/// When a version or a root that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus, .. } = documented;
+    let found = versions_of(&corpus);
+    if let Some(version) = settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
+        let found = found.into_iter().map(str::to_string).collect();
+        return Err(Error::UnknownVersion { version: version.clone(), found });
+    }
     let selection = Selection { roots: &settings.roots, derived: settings.derived };
     let unknown = selection.unknown_roots(&schemas);
     if !unknown.is_empty() {
@@ -166,6 +182,13 @@ pub enum Error {
     Corpus(corpus::Error),
     /// Some roots are no types.
     UnknownRoots(Vec<UnknownRoot>),
+    /// There are no pages of a version.
+    UnknownVersion {
+        /// The version.
+        version: String,
+        /// The versions that have pages.
+        found: Vec<String>,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -177,12 +200,18 @@ impl std::fmt::Display for Error {
                 for (index, unknown) in roots.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "\n" };
                     write!(f, "{separator}no page describes the root `{}`", unknown.root)?;
-                    if let Some(nearest) = &unknown.nearest {
-                        write!(f, "\nhelp: there is a type `{nearest}`")?;
+                    match &unknown.nearest {
+                        Some(nearest) => write!(f, "\nhelp: there is a type `{nearest}`")?,
+                        None => write!(f, "\nhelp: name a type that has a page, or `*` for all of them")?,
                     }
                 }
                 Ok(())
             }
+            Error::UnknownVersion { version, found } => write!(
+                f,
+                "there are no pages of version `{version}`\nhelp: there are pages of {}",
+                found.iter().map(|version| format!("`{version}`")).collect::<Vec<_>>().join(", ")
+            ),
         }
     }
 }
@@ -192,7 +221,7 @@ impl std::error::Error for Error {
         match self {
             Error::Settings(error) => Some(error),
             Error::Corpus(error) => Some(error),
-            Error::UnknownRoots(_) => None,
+            Error::UnknownRoots(_) | Error::UnknownVersion { .. } => None,
         }
     }
 }

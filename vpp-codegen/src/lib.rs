@@ -5,6 +5,7 @@ pub mod documentation;
 pub mod edm;
 mod generator;
 pub mod name;
+pub mod output;
 pub mod page;
 pub mod reading;
 pub mod rust;

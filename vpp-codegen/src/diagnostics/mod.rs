@@ -99,9 +99,7 @@ impl Diagnostics {
     ///
     /// The order does not depend on which thread found what first.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| {
-            (a.span, a.code, &a.message, &a.label).cmp(&(b.span, b.code, &b.message, &b.label))
-        });
+        self.list.sort_by(|a, b| (a.span, a.code, &a.message, &a.label).cmp(&(b.span, b.code, &b.message, &b.label)));
         self.list.dedup();
     }
 

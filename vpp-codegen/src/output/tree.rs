@@ -53,7 +53,9 @@ impl Tree {
         while let Some(path) = waiting.pop() {
             let location = root.join(&path);
             let failed = |source| OutputError::Io { action: "read", path: location.clone(), source };
-            let entry = entry(&location).map_err(failed)?;
+            // The path of a generated file is text; a file with another name is none of ours.
+            let may_be_generated = path.to_str().is_some();
+            let entry = entry(&location, may_be_generated).map_err(failed)?;
             if entry == Entry::Folder {
                 for child in fs::read_dir(&location).map_err(failed)? {
                     waiting.push(path.join(child.map_err(failed)?.file_name()));
@@ -76,7 +78,7 @@ impl Tree {
     }
 }
 
-fn entry(location: &Path) -> io::Result<Entry> {
+fn entry(location: &Path, may_be_generated: bool) -> io::Result<Entry> {
     let metadata = fs::symlink_metadata(location)?;
     if metadata.is_dir() {
         return Ok(Entry::Folder);
@@ -85,7 +87,8 @@ fn entry(location: &Path) -> io::Result<Entry> {
         return Ok(Entry::Link { target: fs::read_link(location)? });
     }
     // Only of a regular file it is certain that reading it does not wait for somebody to write.
-    if metadata.is_file()
+    if may_be_generated
+        && metadata.is_file()
         && let Some(text) = generated_text(location)?
     {
         return Ok(Entry::Generated { text });

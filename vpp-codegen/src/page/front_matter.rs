@@ -63,7 +63,8 @@ fn values_of_plain_lines(block: &str) -> Option<BTreeMap<String, String>> {
         let quoted = value.len() >= 2 && value.starts_with('"') && value.ends_with('"');
         let plain = if quoted { &value[1..value.len() - 1] } else { value };
         let simple = !key.starts_with([' ', '-', '#']) && !plain.contains(['"', '\\', '#', '\t']);
-        let unambiguous = quoted || !(plain.contains(": ") || plain.starts_with(['\'', '[', '{', '>', '|', '&', '*', '!', '%', '@', '`']));
+        let unambiguous = quoted
+            || !(plain.contains(": ") || plain.starts_with(['\'', '[', '{', '>', '|', '&', '*', '!', '%', '@', '`']));
         if !simple || !unambiguous {
             return None;
         }
@@ -84,10 +85,14 @@ fn values_of_yaml(
         Err(error) => {
             let line = error.location().map_or(1, |location| location.line() as usize);
             diagnostics.push(
-                Diagnostic::new(Code::FrontMatter, line_span(source, block, start, line), "the front matter is not valid YAML")
-                    .label(error.to_string().lines().next().unwrap_or_default().to_string())
-                    .decision("each line is read as `key: value`")
-                    .help("put values with a colon, a quotation mark or a tab in double quotes"),
+                Diagnostic::new(
+                    Code::FrontMatter,
+                    line_span(source, block, start, line),
+                    "the front matter is not valid YAML",
+                )
+                .label(error.to_string().lines().next().unwrap_or_default().to_string())
+                .decision("each line is read as `key: value`")
+                .help("put values with a colon, a quotation mark or a tab in double quotes"),
             );
             block
                 .lines()
@@ -131,7 +136,11 @@ mod tests {
 
     #[test]
     fn quoted_and_bare_values_read_the_same() {
-        for text in ["---\ntitle: vppToken\n---\nrest", "---\ntitle: \"vppToken\"\n---\nrest", "---\ntitle: 'vppToken'\n---\nrest"] {
+        for text in [
+            "---\ntitle: vppToken\n---\nrest",
+            "---\ntitle: \"vppToken\"\n---\nrest",
+            "---\ntitle: 'vppToken'\n---\nrest",
+        ] {
             assert_eq!(read_values(text), (vec![pair("title", "vppToken")], text.len() - 4, 0));
         }
     }

@@ -190,12 +190,18 @@ mod tests {
 
     #[test]
     fn reference_links_find_their_definition() {
-        assert_eq!(shape("[identity][] collection", "[Identity]: identity.md"), r#"link("identity" -> identity.md) " collection""#);
+        assert_eq!(
+            shape("[identity][] collection", "[Identity]: identity.md"),
+            r#"link("identity" -> identity.md) " collection""#
+        );
     }
 
     #[test]
     fn a_link_without_definition_stays_text() {
-        assert_eq!(plain(&read("[identity][]", Span::new(Default::default(), 0, 12), &Definitions::default())), "[identity][]");
+        assert_eq!(
+            plain(&read("[identity][]", Span::new(Default::default(), 0, 12), &Definitions::default())),
+            "[identity][]"
+        );
     }
 
     #[test]

@@ -48,7 +48,12 @@ enum Collecting {
     /// A paragraph or a heading, up to its end; its range is known from the start.
     Skipping(TagEnd),
     /// A fenced or indented block: language, whole range, range of the text.
-    Code { language: String, fenced: bool, whole: Range<usize>, content: Option<Range<usize>> },
+    Code {
+        language: String,
+        fenced: bool,
+        whole: Range<usize>,
+        content: Option<Range<usize>>,
+    },
     /// The text of a list item that has no paragraph of its own.
     Item(Range<usize>),
 }
@@ -76,7 +81,9 @@ impl<'src> Walker<'src, '_> {
                     Collecting::Nothing
                 }
                 (code @ Collecting::Code { .. }, _) => code,
-                (Collecting::Item(item), event) if is_inline(&event) => Collecting::Item(item.start..range.end.max(item.end)),
+                (Collecting::Item(item), event) if is_inline(&event) => {
+                    Collecting::Item(item.start..range.end.max(item.end))
+                }
                 (Collecting::Item(item), event) => {
                     self.paragraph(item);
                     self.block(event, range)
@@ -103,12 +110,9 @@ impl<'src> Walker<'src, '_> {
                 self.html(range);
                 Collecting::Skipping(TagEnd::HtmlBlock)
             }
-            Event::Start(Tag::CodeBlock(kind)) => Collecting::Code {
-                fenced: kind.is_fenced(),
-                language: language(&kind),
-                whole: range,
-                content: None,
-            },
+            Event::Start(Tag::CodeBlock(kind)) => {
+                Collecting::Code { fenced: kind.is_fenced(), language: language(&kind), whole: range, content: None }
+            }
             Event::Start(Tag::BlockQuote(_)) => self.nest(|walker| walker.quotations += 1),
             Event::End(TagEnd::BlockQuote(_)) => self.nest(|walker| walker.quotations -= 1),
             Event::Start(Tag::Item) => self.nest(|walker| walker.items += 1),
@@ -169,9 +173,13 @@ impl<'src> Walker<'src, '_> {
         }
         if html.contains("<!--") && !html.contains("-->") {
             self.diagnostics.push(
-                Diagnostic::new(Code::UnclosedBlock, Span::new(self.source, range.start, range.start + 4), "this comment is never closed")
-                    .label("hides the rest of the page")
-                    .help("close it with `-->`"),
+                Diagnostic::new(
+                    Code::UnclosedBlock,
+                    Span::new(self.source, range.start, range.start + 4),
+                    "this comment is never closed",
+                )
+                .label("hides the rest of the page")
+                .help("close it with `-->`"),
             );
         }
         for comment in comments {
@@ -180,7 +188,13 @@ impl<'src> Walker<'src, '_> {
     }
 
     /// A fenced or indented block; the result is where the page goes on if the fence is never closed.
-    fn code(&mut self, language: String, fenced: bool, whole: Range<usize>, content: Option<Range<usize>>) -> Option<usize> {
+    fn code(
+        &mut self,
+        language: String,
+        fenced: bool,
+        whole: Range<usize>,
+        content: Option<Range<usize>>,
+    ) -> Option<usize> {
         let content = content.unwrap_or(whole.end..whole.end);
         let unclosed = fenced && whole.end == self.text.len() && !ends_with_fence(&self.text[content.start..]);
         let resume = if unclosed { self.unclosed_fence(&whole, &content) } else { None };
@@ -199,7 +213,8 @@ impl<'src> Walker<'src, '_> {
                 .decision("the block ends in front of the next heading")
                 .help("close it with a line of three backticks"),
         );
-        let heading = |line: &Line<'_>| line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ');
+        let heading =
+            |line: &Line<'_>| line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ');
         lines(&self.text[content.clone()], content.start).iter().find(|line| heading(line)).map(|line| line.start)
     }
 
@@ -207,14 +222,16 @@ impl<'src> Walker<'src, '_> {
     fn paragraph(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
         if self.quotations > 0 || self.items > 0 {
-            let prose = Prose { text: without_quotation_marks(text.trim()), span: self.span(&range), form: Form::Markdown };
+            let prose =
+                Prose { text: without_quotation_marks(text.trim()), span: self.span(&range), form: Form::Markdown };
             let block = if self.quotations > 0 { Block::Quotation } else { Block::Item };
             self.push(block(prose));
         }
         if text.contains("[!INCLUDE") {
             for include in include_directives(text) {
                 let at = range.start + include.start;
-                let span = Span::new(self.source, at, at + text[include.start..].lines().next().unwrap_or_default().len());
+                let span =
+                    Span::new(self.source, at, at + text[include.start..].lines().next().unwrap_or_default().len());
                 self.push(Block::Include(Include { path: include.path, span }));
             }
         } else if self.quotations == 0 && (self.items == 0 || text.contains('|')) {
@@ -225,7 +242,12 @@ impl<'src> Walker<'src, '_> {
     fn tables_and_text(&mut self, lines: &[Line<'src>]) {
         let open = self.open_table().map(|table| table.header.cells.len());
         let runs = if lines.iter().any(|line| line.text.contains('|')) {
-            let reader = &mut TableReader { source: self.source, page: self.text, form: Form::Markdown, diagnostics: self.diagnostics };
+            let reader = &mut TableReader {
+                source: self.source,
+                page: self.text,
+                form: Form::Markdown,
+                diagnostics: self.diagnostics,
+            };
             reader.runs(lines, open)
         } else {
             vec![Run::Text(lines.to_vec())]
@@ -270,9 +292,13 @@ impl<'src> Walker<'src, '_> {
                 self.prose(&lines[from..index]);
                 let start = line.start + line.text.len() - title.len();
                 self.diagnostics.push(
-                    Diagnostic::new(Code::HeadingShape, Span::new(self.source, line.start, start), "a blank is missing behind `#`")
-                        .label("the site shows this as text")
-                        .decision("it is read as a heading"),
+                    Diagnostic::new(
+                        Code::HeadingShape,
+                        Span::new(self.source, line.start, start),
+                        "a blank is missing behind `#`",
+                    )
+                    .label("the site shows this as text")
+                    .decision("it is read as a heading"),
                 );
                 self.begin_section(title, start, level);
                 from = index + 1;

@@ -141,7 +141,8 @@ impl<'src> Reader<'src, '_> {
         let is_http = begins_http(all[at].text.trim());
         let mut end = at;
         if is_http {
-            end += all[at..].iter().take_while(|line| begins_http(line.text.trim()) || is_http_header(line.text)).count();
+            end +=
+                all[at..].iter().take_while(|line| begins_http(line.text.trim()) || is_http_header(line.text)).count();
         }
         let body = all[end..].iter().position(|line| !line.text.trim().is_empty()).map(|blank| end + blank);
         if let Some(body) = body.filter(|&body| begins_json(all[body].text.trim())) {
@@ -221,7 +222,9 @@ mod tests {
             _ => "other".to_string(),
         };
         let section = |section: &Section<'_>| {
-            std::iter::once(format!("{} {}", section.level, section.key)).chain(section.blocks.iter().map(block)).collect::<Vec<_>>()
+            std::iter::once(format!("{} {}", section.level, section.key))
+                .chain(section.blocks.iter().map(block))
+                .collect::<Vec<_>>()
         };
         page.sections.iter().flat_map(section).collect()
     }

@@ -103,7 +103,8 @@ impl<'src> TableReader<'src, '_> {
             let (run, next) = match self.table_at(lines, at) {
                 Some((table, next)) => (Run::Table(table), next),
                 None => {
-                    let next = (at + 1..lines.len()).find(|&next| self.begins_table(lines, next)).unwrap_or(lines.len());
+                    let next =
+                        (at + 1..lines.len()).find(|&next| self.begins_table(lines, next)).unwrap_or(lines.len());
                     (Run::Text(lines[at..next].to_vec()), next)
                 }
             };
@@ -132,7 +133,11 @@ impl<'src> TableReader<'src, '_> {
             self.check_delimiter(lines[at + 1], columns);
             at + 2
         } else {
-            self.report(lines[at], "this table has no delimiter row", "a line like `|:---|:---|` belongs below its header");
+            self.report(
+                lines[at],
+                "this table has no delimiter row",
+                "a line like `|:---|:---|` belongs below its header",
+            );
             at + 1
         };
         let last = (first_row..lines.len())
@@ -163,7 +168,8 @@ impl<'src> TableReader<'src, '_> {
         if line.text.contains('\t') {
             self.report(line, "a tab in the delimiter row makes this no table", "use spaces");
         } else if delimiters != columns && self.form == Form::Markdown {
-            let message = format!("the delimiter row has {delimiters} cells and the header {columns}, which makes this no table");
+            let message =
+                format!("the delimiter row has {delimiters} cells and the header {columns}, which makes this no table");
             self.report(line, &message, "give the delimiter row as many cells as the header");
         }
     }
@@ -191,9 +197,13 @@ impl<'src> TableReader<'src, '_> {
                     break;
                 }
                 self.diagnostics.push(
-                    Diagnostic::new(Code::TableShape, Span::new(self.source, next.start, next.end()), "a line break cuts this row in two")
-                        .decision("the two lines are read as one row")
-                        .help("keep a row on one line"),
+                    Diagnostic::new(
+                        Code::TableShape,
+                        Span::new(self.source, next.start, next.end()),
+                        "a line break cuts this row in two",
+                    )
+                    .decision("the two lines are read as one row")
+                    .help("keep a row on one line"),
                 );
                 line = joined;
                 at += 1;
@@ -214,10 +224,14 @@ impl<'src> TableReader<'src, '_> {
             let text = &line.text[from - line.start..to - line.start];
             if self.form == Form::Markdown && !cells[columns..].iter().all(|cell| cell.text.trim().is_empty()) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::TableShape, Span::new(self.source, extra, to), "this row has more cells than the header")
-                        .label("the site drops this")
-                        .decision("it is read as part of the last cell")
-                        .help("write `\\|` for a pipe in a cell"),
+                    Diagnostic::new(
+                        Code::TableShape,
+                        Span::new(self.source, extra, to),
+                        "this row has more cells than the header",
+                    )
+                    .label("the site drops this")
+                    .decision("it is read as part of the last cell")
+                    .help("write `\\|` for a pipe in a cell"),
                 );
             }
             cells.truncate(columns - 1);
@@ -233,7 +247,11 @@ impl<'src> TableReader<'src, '_> {
 
     fn cell(&self, cell: Line<'src>) -> Prose<'src> {
         let span = Span::new(self.source, cell.start, cell.end());
-        let text = if cell.text.contains("\\|") { Cow::Owned(cell.text.replace("\\|", "|")) } else { Cow::Borrowed(cell.text) };
+        let text = if cell.text.contains("\\|") {
+            Cow::Owned(cell.text.replace("\\|", "|"))
+        } else {
+            Cow::Borrowed(cell.text)
+        };
         Prose { text, span, form: self.form }
     }
 }
@@ -259,13 +277,13 @@ pub(super) fn is_delimiter(line: &str) -> bool {
 /// The cells of a row, split at the pipes that are not escaped.
 fn split(line: Line<'_>) -> Vec<Line<'_>> {
     let bytes = line.text.as_bytes();
+    let first = usize::from(bytes.first() == Some(&b'|'));
+    let is_pipe = |at: &usize| bytes[*at] == b'|' && (*at == 0 || bytes[at - 1] != b'\\');
     let mut cells = Vec::new();
-    let mut from = usize::from(bytes.first() == Some(&b'|'));
-    for at in from..bytes.len() {
-        if bytes[at] == b'|' && (at == 0 || bytes[at - 1] != b'\\') {
-            cells.push(Line { text: &line.text[from..at], start: line.start + from });
-            from = at + 1;
-        }
+    let mut from = first;
+    for pipe in (first..bytes.len()).filter(is_pipe) {
+        cells.push(Line { text: &line.text[from..pipe], start: line.start + from });
+        from = pipe + 1;
     }
     if from < bytes.len() || cells.is_empty() {
         cells.push(Line { text: &line.text[from..], start: line.start + from });
@@ -280,8 +298,12 @@ mod tests {
     /// Each table as its rows, cells joined by ` / `; text in parentheses; then the findings.
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let mut diagnostics = Diagnostics::new();
-        let mut reader =
-            TableReader { source: SourceId::default(), page: text, form: Form::Markdown, diagnostics: &mut diagnostics };
+        let mut reader = TableReader {
+            source: SourceId::default(),
+            page: text,
+            form: Form::Markdown,
+            diagnostics: &mut diagnostics,
+        };
         let runs = reader.runs(&lines(text, 0), None);
         let show = |row: &Row<'_>| row.cells.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join(" / ");
         let shown = runs
@@ -289,7 +311,9 @@ mod tests {
             .flat_map(|run| match run {
                 Run::Table(table) => std::iter::once(&table.header).chain(&table.rows).map(show).collect(),
                 Run::Continuation(rows) => rows.iter().map(show).collect(),
-                Run::Text(lines) => vec![format!("({})", lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" "))],
+                Run::Text(lines) => {
+                    vec![format!("({})", lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" "))]
+                }
             })
             .collect();
         (shown, diagnostics.iter().map(|finding| finding.message.clone()).collect())
@@ -310,7 +334,9 @@ mod tests {
 
     #[test]
     fn a_delimiter_row_with_a_tab_or_a_wrong_count_is_reported() {
-        for (delimiter, finding) in [("|:---|:---\t|", "a tab"), ("|:---|", "1 cells and the header 2"), ("|---|---|---|", "3 cells")] {
+        for (delimiter, finding) in
+            [("|:---|:---\t|", "a tab"), ("|:---|", "1 cells and the header 2"), ("|---|---|---|", "3 cells")]
+        {
             let (rows, findings) = read(&format!("|Property|Type|\n{delimiter}\n|id|String|"));
             assert_eq!(rows, ["Property / Type", "id / String"], "{delimiter}");
             assert!(findings[0].contains(finding), "{findings:?}");

@@ -114,14 +114,20 @@ fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) ->
     let mut members: Vec<MemberFacts> = Vec::new();
     for row in &table.rows {
         let Some(member) = member(row, &columns, page) else {
-            diagnostics.push(Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"));
+            diagnostics.push(
+                Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"),
+            );
             continue;
         };
         match members.iter().find(|before| before.name == member.name) {
             Some(before) => diagnostics.push(
-                Diagnostic::new(Code::Repeated, member.name.span, format!("the member `{}` stands in the table twice", *member.name))
-                    .related(before.name.span, "first here")
-                    .decision("the first row is taken"),
+                Diagnostic::new(
+                    Code::Repeated,
+                    member.name.span,
+                    format!("the member `{}` stands in the table twice", *member.name),
+                )
+                .related(before.name.span, "first here")
+                .decision("the first row is taken"),
             ),
             None => members.push(member),
         }
@@ -153,9 +159,13 @@ fn report_shared_numbers(members: &[MemberFacts], diagnostics: &mut Diagnostics)
         let before = members[..index].iter().find(|before| before.value.as_ref() == Some(value));
         if let Some(MemberFacts { value: Some(first), name, .. }) = before {
             diagnostics.push(
-                Diagnostic::new(Code::Repeated, value.span, format!("`{}` has the number of `{}`", *member.name, **name))
-                    .related(first.span, "first here")
-                    .decision("both members keep it"),
+                Diagnostic::new(
+                    Code::Repeated,
+                    value.span,
+                    format!("`{}` has the number of `{}`", *member.name, **name),
+                )
+                .related(first.span, "first here")
+                .decision("both members keep it"),
             );
         }
     }
@@ -176,7 +186,12 @@ mod tests {
             format!("{}{value} {}", member.name.value, member.documentation.plain())
         };
         let facts = read(&page, &mut diagnostics);
-        facts.iter().map(|facts| format!("{}: {}", facts.name.value, facts.members.iter().map(show).collect::<Vec<_>>().join("; "))).collect()
+        facts
+            .iter()
+            .map(|facts| {
+                format!("{}: {}", facts.name.value, facts.members.iter().map(show).collect::<Vec<_>>().join("; "))
+            })
+            .collect()
     }
 
     #[test]

@@ -66,7 +66,10 @@ mod tests {
     fn request_lines_in_the_shapes_of_the_documentation() {
         for (text, expected) in [
             ("GET /deviceAppManagement/vppTokens\n", vec!["GET /deviceAppManagement/vppTokens"]),
-            ("POST https://graph.microsoft.com/beta/me/sendMail\nContent-type: application/json\n\n{}", vec!["POST /me/sendMail"]),
+            (
+                "POST https://graph.microsoft.com/beta/me/sendMail\nContent-type: application/json\n\n{}",
+                vec!["POST /me/sendMail"],
+            ),
             ("GET /users/{id}\nGET /me\n", vec!["GET /users/{id}", "GET /me"]),
             ("get me/drive HTTP/1.1", vec!["GET /me/drive"]),
             ("Authorization: Bearer", vec![]),

@@ -82,7 +82,11 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
 
 fn nothing_read(source: &Source, id: SourceId) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
-    let message = if source.text.trim().is_empty() { "this page is empty" } else { "this page describes no type and no operation" };
+    let message = if source.text.trim().is_empty() {
+        "this page is empty"
+    } else {
+        "this page describes no type and no operation"
+    };
     Diagnostic::new(Code::NoFacts, Span::new(id, 0, first_line.len()), message).help(
         "a resource page has a table under `Properties` or an annotated JSON representation, \
          an enumeration a table under `Members`, an operation a block under `HTTP request`",
@@ -98,6 +102,7 @@ fn namespace_in(paragraph: &Prose<'_>) -> Option<Spanned<String>> {
     let text = paragraph.text.trim();
     let (words, name) = text.split_once([':', '：'])?;
     let name = name.trim().trim_matches(['`', '*', '.']);
-    let is_namespace = name.contains('.') && name.to_lowercase().starts_with("microsoft.") && type_cell::is_identifier(name);
+    let is_namespace =
+        name.contains('.') && name.to_lowercase().starts_with("microsoft.") && type_cell::is_identifier(name);
     (is_namespace && words.chars().count() < 40).then(|| Spanned::new(name.to_string(), paragraph.span))
 }

@@ -72,8 +72,12 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
     let requests: Vec<RequestLine> = blocks.flat_map(|(_, code)| http_request::read(code)).collect();
     if requests.is_empty() {
         diagnostics.push(
-            Diagnostic::new(Code::NoRequest, page.sections[at].title.span, "there is no request line under this heading")
-                .help("add a fenced block with a method and a path"),
+            Diagnostic::new(
+                Code::NoRequest,
+                page.sections[at].title.span,
+                "there is no request line under this heading",
+            )
+            .help("add a fenced block with a method and a path"),
         );
     }
     let rows = |keys: &[&str], diagnostics: &mut Diagnostics| {

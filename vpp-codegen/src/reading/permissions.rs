@@ -36,9 +36,13 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
     let mut permissions = Permissions { delegated_work: next(), delegated_personal: next(), application: next() };
     if lists_most_privileged_first(table) {
         diagnostics.push(
-            Diagnostic::new(Code::PermissionOrder, table.header.span, "this table lists the most privileged permission first")
-                .decision("the lists are turned round")
-                .help("list permissions from least to most privileged"),
+            Diagnostic::new(
+                Code::PermissionOrder,
+                table.header.span,
+                "this table lists the most privileged permission first",
+            )
+            .decision("the lists are turned round")
+            .help("list permissions from least to most privileged"),
         );
         permissions.delegated_work.reverse();
         permissions.delegated_personal.reverse();
@@ -73,7 +77,8 @@ fn names(text: &str, span: crate::span::Span) -> Vec<Spanned<String>> {
 /// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All`.
 fn is_permission(word: &str) -> bool {
     let mut parts = word.split('.');
-    let is_part = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let is_part =
+        |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     word.contains('.')
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && parts.all(is_part)
@@ -98,19 +103,25 @@ mod tests {
 
     #[test]
     fn one_column_from_least_to_most_privileged() {
-        let (lists, _) = permissions("|Typ|Berechtigungen|\n|:---|:---|\n|Delegiert|User.Read.All, User.ReadWrite.All|\n|Delegiert|Nicht unterstützt.|\n|Anwendung|User.Read.All|");
+        let (lists, _) = permissions(
+            "|Typ|Berechtigungen|\n|:---|:---|\n|Delegiert|User.Read.All, User.ReadWrite.All|\n|Delegiert|Nicht unterstützt.|\n|Anwendung|User.Read.All|",
+        );
         assert_eq!(lists, [vec!["User.Read.All", "User.ReadWrite.All"], vec![], vec!["User.Read.All"]]);
     }
 
     #[test]
     fn least_and_higher_privileged_columns() {
-        let (lists, _) = permissions("|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Delegated (work)|User.Read.All|User.ReadWrite.All, Group.Read.All|\n|Delegated (personal)|Not supported.|Not supported.|\n|Application|Not available.|Not available.|");
+        let (lists, _) = permissions(
+            "|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Delegated (work)|User.Read.All|User.ReadWrite.All, Group.Read.All|\n|Delegated (personal)|Not supported.|Not supported.|\n|Application|Not available.|Not available.|",
+        );
         assert_eq!(lists, [vec!["User.Read.All", "User.ReadWrite.All", "Group.Read.All"], vec![], vec![]]);
     }
 
     #[test]
     fn a_table_the_other_way_round_is_turned_and_reported() {
-        let (lists, findings) = permissions("|Permission type|Permissions (from most to least privileged)|\n|:---|:---|\n|Delegated|User.ReadWrite.All, User.Read.All|\n|Delegated|Not supported.|\n|Application|Not supported.|");
+        let (lists, findings) = permissions(
+            "|Permission type|Permissions (from most to least privileged)|\n|:---|:---|\n|Delegated|User.ReadWrite.All, User.Read.All|\n|Delegated|Not supported.|\n|Application|Not supported.|",
+        );
         assert_eq!(lists[0], ["User.Read.All", "User.ReadWrite.All"]);
         assert_eq!(findings, 1);
     }

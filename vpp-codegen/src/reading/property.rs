@@ -167,7 +167,11 @@ fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnost
 
 fn report_difference(name: &str, list: &ValueList, other: &ValueList, diagnostics: &mut Diagnostics) {
     let lacks = |of: &ValueList, than: &ValueList| -> Vec<String> {
-        than.values.iter().filter(|value| !of.values.contains(value)).map(|value| format!("`{}`", value.value)).collect()
+        than.values
+            .iter()
+            .filter(|value| !of.values.contains(value))
+            .map(|value| format!("`{}`", value.value))
+            .collect()
     };
     let (first_lacks, second_lacks) = (lacks(list, other), lacks(other, list));
     if first_lacks.is_empty() && second_lacks.is_empty() {

@@ -88,16 +88,18 @@ mod tests {
 
     #[test]
     fn names_are_found_by_spelling() {
-        assert_eq!(repaired(&["Id", "private IP Address", "name"], &["id", "privateIpAddress", "name"]), [
-            "id by spelling",
-            "privateIpAddress by spelling",
-            "name"
-        ]);
+        assert_eq!(
+            repaired(&["Id", "private IP Address", "name"], &["id", "privateIpAddress", "name"]),
+            ["id by spelling", "privateIpAddress by spelling", "name"]
+        );
     }
 
     #[test]
     fn translated_names_are_found_between_their_neighbours() {
-        assert_eq!(repaired(&["id", "Betriebssystem", "name"], &["id", "os", "name"]), ["id", "os by position", "name"]);
+        assert_eq!(
+            repaired(&["id", "Betriebssystem", "name"], &["id", "os", "name"]),
+            ["id", "os by position", "name"]
+        );
         assert_eq!(repaired(&["состояние", "токен"], &["state", "token"]), ["state by position", "token by position"]);
     }
 

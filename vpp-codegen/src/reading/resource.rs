@@ -80,7 +80,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         return None;
     }
     let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
-    let keys: Vec<Spanned<String>> = sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
+    let keys: Vec<Spanned<String>> =
+        sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = base(page, title, annotation);
     let read_tables = |key: &str, diagnostics: &mut Diagnostics| {
         let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
@@ -141,7 +142,10 @@ fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String>> {
 fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics: &mut Diagnostics) -> Option<Sample> {
     let annotated = annotation.and_then(|wanted| {
         let sections = page.sections.iter().flat_map(Section::annotated_code);
-        sections.filter(|(comment, _)| comment.is_some_and(|comment| comment.span == wanted.span)).map(|(_, code)| code).next()
+        sections
+            .filter(|(comment, _)| comment.is_some_and(|comment| comment.span == wanted.span))
+            .map(|(_, code)| code)
+            .next()
     });
     let under_heading = || {
         let section = page.section("json-representation")?;
@@ -160,7 +164,8 @@ fn name(
     annotation: Option<&Comment<'_>>,
     sample: Option<&Sample>,
 ) -> Option<(Option<Spanned<String>>, Spanned<String>)> {
-    let annotated = annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
+    let annotated =
+        annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
     let Some(qualified) = qualified else {
         return title::type_name(title, &page.definitions).map(|name| (None, name));
@@ -196,8 +201,12 @@ fn tables(
             rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
         } else {
             diagnostics.push(
-                Diagnostic::new(Code::TableSkipped, table.header.span, format!("this table under `{key}` lists other things"))
-                    .decision("it is not read: fewer than half of its names are in the JSON representation"),
+                Diagnostic::new(
+                    Code::TableSkipped,
+                    table.header.span,
+                    format!("this table under `{key}` lists other things"),
+                )
+                .decision("it is not read: fewer than half of its names are in the JSON representation"),
             );
         }
     }
@@ -221,7 +230,12 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
 }
 
 /// Gives names that translation damaged back from the JSON representation.
-fn repair_names(rows: &mut [PropertyFacts], keys: &[Spanned<String>], context: &PageContext, diagnostics: &mut Diagnostics) {
+fn repair_names(
+    rows: &mut [PropertyFacts],
+    keys: &[Spanned<String>],
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
     let repairs = repair::names(&names, keys, context.translated);
     for (row, repair) in rows.iter_mut().zip(repairs) {
@@ -231,9 +245,13 @@ fn repair_names(rows: &mut [PropertyFacts], keys: &[Spanned<String>], context: &
             Repair::Position => "what the JSON representation has in its place",
         };
         diagnostics.push(
-            Diagnostic::new(Code::NameRepaired, row.name.span, format!("`{}` is not a name of the JSON representation", row.name.value))
-                .label(format!("read as `{key}`"))
-                .decision(format!("`{key}` is {how}")),
+            Diagnostic::new(
+                Code::NameRepaired,
+                row.name.span,
+                format!("`{}` is not a name of the JSON representation", row.name.value),
+            )
+            .label(format!("read as `{key}`"))
+            .decision(format!("`{key}` is {how}")),
         );
         row.name.value = key;
     }
@@ -257,16 +275,25 @@ fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &
 }
 
 /// Compares the tables with the JSON representation; the tables decide.
-fn compare(properties: &[PropertyFacts], relationships: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+fn compare(
+    properties: &[PropertyFacts],
+    relationships: &[PropertyFacts],
+    sample: &Sample,
+    diagnostics: &mut Diagnostics,
+) {
     if properties.is_empty() {
         return;
     }
     for row in properties {
         match sample.members.iter().find(|member| member.name == row.name) {
             None => diagnostics.push(
-                Diagnostic::new(Code::TableAndJson, row.name.span, format!("`{}` is not in the JSON representation", row.name.value))
-                    .decision("it is a property: the table decides")
-                    .help("add it to the JSON representation, or take the row away"),
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    row.name.span,
+                    format!("`{}` is not in the JSON representation", row.name.value),
+                )
+                .decision("it is a property: the table decides")
+                .help("add it to the JSON representation, or take the row away"),
             ),
             Some(member) => compare_types(row, member, diagnostics),
         }
@@ -274,9 +301,13 @@ fn compare(properties: &[PropertyFacts], relationships: &[PropertyFacts], sample
     for member in &sample.members {
         if !properties.iter().chain(relationships).any(|row| row.name == member.name) {
             diagnostics.push(
-                Diagnostic::new(Code::TableAndJson, member.name.span, format!("`{}` is in the JSON representation only", member.name.value))
-                    .decision("it is no property: the table decides")
-                    .help("add a row for it to the table, or take it away"),
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    member.name.span,
+                    format!("`{}` is in the JSON representation only", member.name.value),
+                )
+                .decision("it is no property: the table decides")
+                .help("add a row for it to the table, or take it away"),
             );
         }
     }
@@ -295,9 +326,13 @@ fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics
     let shown = if member.shape.collection { "a collection" } else { "a single value" };
     let what = if agrees { format!("{shown} here") } else { "another type here".to_string() };
     diagnostics.push(
-        Diagnostic::new(Code::TableAndJson, expression.span, format!("the JSON representation shows `{}` with another type", row.name.value))
-            .related(member.name.span, what)
-            .decision("the table decides"),
+        Diagnostic::new(
+            Code::TableAndJson,
+            expression.span,
+            format!("the JSON representation shows `{}` with another type", row.name.value),
+        )
+        .related(member.name.span, what)
+        .decision("the table decides"),
     );
 }
 
@@ -317,9 +352,9 @@ fn is_notice(paragraph: &Prose<'_>) -> bool {
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
 /// heading of the inherited properties.
 fn base(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<Spanned<TypeReference>> {
-    let annotated = annotation.and_then(|comment| text_of(comment, "baseType")).map(|name| {
-        Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span)
-    });
+    let annotated = annotation
+        .and_then(|comment| text_of(comment, "baseType"))
+        .map(|name| Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span));
     let line = || title.paragraphs().find_map(|paragraph| inheritance(paragraph, page));
     let elsewhere = || {
         let keys = ["properties", "json-representation"];

@@ -90,10 +90,12 @@ fn kind(value: &Json<'_>) -> ShapeKind {
         JsonKind::Number(_) => ShapeKind::Integer,
         JsonKind::String(text) => text_kind(text.trim()),
         JsonKind::Bare(text) => text_kind(text.trim()),
-        JsonKind::Object(_) => match value.member("@odata.type").or_else(|| value.member("@type")).and_then(Json::as_str) {
-            Some(name) if !name.trim().is_empty() => named(&type_name(name)),
-            _ => ShapeKind::Anything,
-        },
+        JsonKind::Object(_) => {
+            match value.member("@odata.type").or_else(|| value.member("@type")).and_then(Json::as_str) {
+                Some(name) if !name.trim().is_empty() => named(&type_name(name)),
+                _ => ShapeKind::Anything,
+            }
+        }
         JsonKind::Null | JsonKind::Array(_) => ShapeKind::Anything,
     }
 }
@@ -188,8 +190,18 @@ mod tests {
         assert_eq!(
             shapes(json),
             [
-                "a String", "b Boolean", "c Integer", "d DateTimeOffset", "e microsoft.graph.y", "f String*",
-                "g microsoft.graph.z*", "h view/edit", "i Guid", "j Anything", "k Number", "l Stream",
+                "a String",
+                "b Boolean",
+                "c Integer",
+                "d DateTimeOffset",
+                "e microsoft.graph.y",
+                "f String*",
+                "g microsoft.graph.z*",
+                "h view/edit",
+                "i Guid",
+                "j Anything",
+                "k Number",
+                "l Stream",
             ]
         );
     }

@@ -23,7 +23,8 @@ pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) ->
     let key = section.key.trim_end_matches("-deprecated");
     let wanted = KINDS.iter().find_map(|kind| key.strip_suffix(kind)).unwrap_or(key);
     let words = title.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')' | '`'));
-    let word = words.filter(|word| super::type_cell::is_identifier(word)).find(|word| crate::page::slug(word) == wanted);
+    let word =
+        words.filter(|word| super::type_cell::is_identifier(word)).find(|word| crate::page::slug(word) == wanted);
     let name = match word {
         Some(word) => word.rsplit('.').next().unwrap_or(word).to_string(),
         None if super::type_cell::is_identifier(wanted) => wanted.to_string(),

@@ -130,7 +130,8 @@ fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
     let found = vocabulary.collection.iter().find_map(|(phrase, word)| {
         let at = lower.find(phrase.as_str())?;
         let ends_word = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());
-        let begins_word = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) || phrase.starts_with('-');
+        let begins_word =
+            lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) || phrase.starts_with('-');
         (begins_word && ends_word(lower[at + phrase.len()..].chars().next())).then_some((at, phrase, word))
     });
     match found {
@@ -142,7 +143,8 @@ fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
 
 /// The words that name the type: without quotation marks, brackets and remarks.
 fn type_words(text: &str) -> &str {
-    let marks: &[char] = &['(', ')', '[', ']', '"', '\'', '„', '“', '”', '«', '»', '`', '*', '.', ',', ';', ':', '\u{a0}', '#'];
+    let marks: &[char] =
+        &['(', ')', '[', ']', '"', '\'', '„', '“', '”', '«', '»', '`', '*', '.', ',', ';', ':', '\u{a0}', '#'];
     text.trim().trim_matches(|c: char| marks.contains(&c) || c.is_whitespace())
 }
 
@@ -160,7 +162,8 @@ pub(super) fn is_identifier(text: &str) -> bool {
 /// The identifier in `[itemAnalytics][] resource` or `microsoft.graph.x object`.
 fn last_identifier(text: &str) -> Option<&str> {
     let (name, kind) = text.trim().split_once(char::is_whitespace)?;
-    let is_kind = matches!(kind.trim(), "resource" | "object" | "objects" | "resource type" | "type" | "complex type" | "enum");
+    let is_kind =
+        matches!(kind.trim(), "resource" | "object" | "objects" | "resource type" | "type" | "complex type" | "enum");
     let name = name.trim_end_matches(['[', ']']);
     (is_kind && is_identifier(name)).then_some(name)
 }
@@ -243,7 +246,10 @@ mod tests {
             ("Двойное с плавающей точкой", "Edm.Double"),
             ("Коллекция [x](x.md)", "Collection(x on x)"),
             ("Коллекция объектов [x](x.md)", "Collection(x on x)"),
-            ("[Коллекция deviceConfigurationGroupAssignment](d.md)", "Collection(deviceConfigurationGroupAssignment on d)"),
+            (
+                "[Коллекция deviceConfigurationGroupAssignment](d.md)",
+                "Collection(deviceConfigurationGroupAssignment on d)",
+            ),
             ("Коллекция строк", "Collection(Edm.String)"),
             ("Коллекция объектов string", "Collection(Edm.String)"),
             ("[x](x.md);", "x on x"),

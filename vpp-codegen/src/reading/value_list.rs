@@ -22,8 +22,26 @@ pub struct ValueList {
 
 /// The operators of `$filter` and the query options: names in code spans that are no values.
 const QUERY_WORDS: [&str; 20] = [
-    "eq", "ne", "not", "gt", "ge", "lt", "le", "in", "has", "and", "or", "any", "all", "startswith", "endswith",
-    "contains", "filter", "orderby", "select", "expand",
+    "eq",
+    "ne",
+    "not",
+    "gt",
+    "ge",
+    "lt",
+    "le",
+    "in",
+    "has",
+    "and",
+    "or",
+    "any",
+    "all",
+    "startswith",
+    "endswith",
+    "contains",
+    "filter",
+    "orderby",
+    "select",
+    "expand",
 ];
 
 /// The lists in a description, in order.
@@ -63,7 +81,8 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
     let start = introduction.as_ref().map_or(values[0].span, |(span, _)| *span);
     let span = start.to(values[values.len() - 1].span);
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
-    let is_list = !of_query && (introduction.is_some() || values.len() > 1) && values.iter().all(|v| is_value(&v.value));
+    let is_list =
+        !of_query && (introduction.is_some() || values.len() > 1) && values.iter().all(|v| is_value(&v.value));
     values.retain(|value| value.value != "null");
     let list = is_list.then(|| ValueList {
         values,
@@ -88,7 +107,9 @@ fn value_of(inline: &Inline<'_>) -> Option<Spanned<String>> {
 fn is_value(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 100
-        && !text.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '<' | '>' | '=' | '/' | ':' | '?' | '|'))
+        && !text.contains(|c: char| {
+            c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '<' | '>' | '=' | '/' | ':' | '?' | '|')
+        })
         && !text.starts_with(['$', '@', '#'])
 }
 
@@ -146,7 +167,8 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
 /// The next phrase that introduces values and ends with a colon: where it begins, and where the values do.
 fn next_introduction(lower: &str, from: usize) -> Option<(usize, usize)> {
     let phrases = words().values.iter();
-    let (at, length) = phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
+    let (at, length) =
+        phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
     let behind = at + length;
     let colon = lower[behind..].find([':', '.', '：']).filter(|colon| *colon <= 24);
     match colon.map(|colon| behind + colon) {
@@ -255,7 +277,10 @@ mod tests {
     #[test]
     fn lists_of_bare_words_in_plain_text() {
         for (text, lists) in [
-            ("Type. Possible values are: business , education . Possible values are: business , education .", vec!["business education", "business education"]),
+            (
+                "Type. Possible values are: business , education . Possible values are: business , education .",
+                vec!["business education", "business education"],
+            ),
             ("Possible values are: a , b and c .", vec!["a b c"]),
             ("The possible values are documented elsewhere.", vec![]),
         ] {

@@ -118,7 +118,8 @@ fn escaped(text: &str) -> String {
 fn escape_marks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}') {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}')
+        {
             out.push('\\');
         }
         out.push(if character.is_whitespace() { ' ' } else { character });
@@ -171,8 +172,12 @@ fn wrapped(words: &[String]) -> Vec<String> {
 fn begins_block(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
     let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    is_number || matches!(word, "-" | "+") || word.bytes().all(|b| b == b'=') || word.bytes().all(|b| b == b'-')
-        || word.starts_with("+ ") || word.starts_with("- ")
+    is_number
+        || matches!(word, "-" | "+")
+        || word.bytes().all(|b| b == b'=')
+        || word.bytes().all(|b| b == b'-')
+        || word.starts_with("+ ")
+        || word.starts_with("- ")
 }
 
 #[cfg(test)]
@@ -222,7 +227,10 @@ mod tests {
             Piece::Text(", ".to_string()),
             link("other", "other"),
             Piece::Text(" and ".to_string()),
-            Piece::Link { text: "terms".to_string(), target: LinkTarget::Address("https://example.com/a b".to_string()) },
+            Piece::Link {
+                text: "terms".to_string(),
+                target: LinkTarget::Address("https://example.com/a b".to_string()),
+            },
         ];
         let comment = lines(&Documentation::new([pieces]), &OneType).join("\n");
         assert_eq!(comment, "The [vppToken](super::VppToken) has `` a`b ``, `other` and terms");

@@ -53,21 +53,25 @@ fn first_lines(pages: &[String]) -> String {
 
 /// File names may hold anything; a line break in one must not end the comment.
 fn one_line(path: &str) -> String {
-    path.chars().map(|c| if c.is_control() || super::doc_comment::turns_direction(c) { '\u{fffd}' } else { c }).collect()
+    path.chars()
+        .map(|c| if c.is_control() || super::doc_comment::turns_direction(c) { '\u{fffd}' } else { c })
+        .collect()
 }
 
 fn module_file(module: &ModuleModel) -> String {
-    let mut text = first_lines(&[]);
-    let mut section = |lines: Vec<String>| {
-        if !lines.is_empty() {
-            text.push('\n');
-            text.push_str(&lines.concat());
-        }
-    };
-    section(module.modules.iter().map(|below| format!("{}pub mod {};\n", doc_lines(&below.docs), below.identifier)).collect());
-    section(module.files.iter().map(|file| format!("mod {};\n", file.module)).collect());
-    section(module.files.iter().map(exported).collect());
-    text
+    let files = |line: fn(&FileModel) -> String| module.files.iter().map(line).collect::<String>();
+    let sections = [
+        module.modules.iter().map(declaration).collect(),
+        files(|file| format!("mod {};\n", file.module)),
+        files(exported),
+    ];
+    let sections = sections.into_iter().filter(|section: &String| !section.is_empty());
+    std::iter::once(first_lines(&[])).chain(sections).collect::<Vec<_>>().join("\n")
+}
+
+fn declaration(module: &ModuleModel) -> String {
+    let attributes: String = module.attributes.iter().map(|attribute| format!("{attribute}\n")).collect();
+    format!("{}{attributes}pub mod {};\n", doc_lines(&module.docs), module.identifier)
 }
 
 fn exported(file: &FileModel) -> String {
@@ -80,13 +84,8 @@ fn exported(file: &FileModel) -> String {
 }
 
 fn library(model: &CrateModel) -> String {
-    let mut text = first_lines(&[]);
-    text.push_str("\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n");
-    for version in &model.versions {
-        let name = &version.identifier;
-        text.push_str(&format!("\n{}#[cfg(feature = \"{name}\")]\n#[rustfmt::skip]\npub mod {name};\n", doc_lines(&version.docs)));
-    }
-    text
+    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n", first_lines(&[]));
+    std::iter::once(head).chain(model.versions.iter().map(declaration)).collect::<Vec<_>>().join("\n")
 }
 
 fn doc_lines(lines: &[String]) -> String {

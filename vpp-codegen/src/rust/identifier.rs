@@ -136,7 +136,11 @@ mod tests {
             ("", "TUnnamed", "unnamed", "VUnnamed"),
             ("a\"); evil!(\"", "AEvil", "a_evil", "AEvil"),
         ] {
-            assert_eq!((type_name(name), field_name(name), variant_name(name)), (type_.into(), field.into(), variant.into()), "{name}");
+            assert_eq!(
+                (type_name(name), field_name(name), variant_name(name)),
+                (type_.into(), field.into(), variant.into()),
+                "{name}"
+            );
         }
     }
 
@@ -144,7 +148,10 @@ mod tests {
     fn the_first_comer_keeps_its_name() {
         let mut names = UniqueNames::reserving(&["base"]);
         assert_eq!(names.take("fooBar", "fooBar"), Named { identifier: "fooBar".into(), taken_by: None });
-        assert_eq!(names.take("FooBar", "foo-bar"), Named { identifier: "FooBar2".into(), taken_by: Some("fooBar".into()) });
+        assert_eq!(
+            names.take("FooBar", "foo-bar"),
+            Named { identifier: "FooBar2".into(), taken_by: Some("fooBar".into()) }
+        );
         assert_eq!(names.take("base", "base").identifier, "base2");
         assert_eq!(names.take("fooBar2", "fooBar2").identifier, "fooBar22");
     }

@@ -20,7 +20,8 @@ impl ToTokens for ItemModel {
 
 impl ToTokens for StructModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, deprecated, name, fields) = (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.fields);
+        let (docs, deprecated, name, fields) =
+            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.fields);
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -35,8 +36,12 @@ impl ToTokens for StructModel {
 
 impl ToTokens for FieldModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, deprecated, name, rust_type) =
-            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), parsed::<syn::Type>(&self.rust_type));
+        let (docs, deprecated, name, rust_type) = (
+            docs(&self.docs),
+            deprecated(self.deprecated),
+            identifier(&self.identifier),
+            parsed::<syn::Type>(&self.rust_type),
+        );
         tokens.extend(quote! { #docs #deprecated pub #name: #rust_type });
     }
 }

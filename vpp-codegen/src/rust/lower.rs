@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Target;
 use super::boxes::Containment;
 use super::doc_comment::{self, code, joined};
 use super::identifier::{UniqueNames, field_name, variant_name};
@@ -11,7 +12,6 @@ use super::model::{
 };
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
-use super::Target;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
@@ -35,7 +35,7 @@ pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mu
         derived: &derived,
         settings,
     };
-    let mut root = empty_module(&target.module, &target.schema.version);
+    let mut root = version_module(target);
     for (name, definition) in &target.schema.types {
         let file = lowering.file(name, definition, diagnostics);
         module_of(&mut root, &names.module(&name.namespace)[1..]).files.push(file);
@@ -43,9 +43,26 @@ pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mu
     root
 }
 
-fn empty_module(identifier: &str, version: &str) -> ModuleModel {
-    let docs = vec![format!("The types of version {} of the API.", code(version))];
-    ModuleModel { identifier: identifier.to_string(), docs, files: Vec::new(), modules: Vec::new() }
+/// The module of a version, still without files.
+fn version_module(target: &Target<'_>) -> ModuleModel {
+    let mut attributes = vec![format!("#[cfg(feature = \"{}\")]", target.module), "#[rustfmt::skip]".to_string()];
+    if target.schema.types.values().any(mentions_deprecation) {
+        attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
+    }
+    ModuleModel {
+        identifier: target.module.clone(),
+        docs: vec![format!("The types of version {} of the API.", code(&target.schema.version))],
+        files: Vec::new(),
+        modules: Vec::new(),
+        attributes,
+    }
+}
+
+fn mentions_deprecation(definition: &TypeDefinition) -> bool {
+    let in_property = |structured: &StructuredType| {
+        structured.properties.iter().chain(&structured.navigation).any(|property| property.deprecated)
+    };
+    definition.origin().deprecated || definition.as_structured().is_some_and(in_property)
 }
 
 /// The module at a path below `module`, made where it is missing.
@@ -53,7 +70,14 @@ fn module_of<'a>(module: &'a mut ModuleModel, path: &[String]) -> &'a mut Module
     let Some((first, rest)) = path.split_first() else { return module };
     let at = module.modules.iter().position(|below| below.identifier == *first).unwrap_or_else(|| {
         let docs = vec![format!("The types of the namespace {}.", code(first))];
-        module.modules.push(ModuleModel { identifier: first.clone(), docs, files: Vec::new(), modules: Vec::new() });
+        let identifier = first.clone();
+        module.modules.push(ModuleModel {
+            identifier,
+            docs,
+            files: Vec::new(),
+            modules: Vec::new(),
+            attributes: Vec::new(),
+        });
         module.modules.len() - 1
     });
     module_of(&mut module.modules[at], rest)

@@ -21,6 +21,8 @@ pub(super) struct ModuleModel {
     pub(super) files: Vec<FileModel>,
     /// The modules of the namespaces below.
     pub(super) modules: Vec<ModuleModel>,
+    /// Attributes of the module's declaration.
+    pub(super) attributes: Vec<String>,
 }
 
 /// A file: a type, and the enumeration of the types derived from it where one is needed.

@@ -40,7 +40,8 @@ impl Selection<'_> {
         let is_root = |name: &QualifiedName| self.roots.iter().any(|root| root == EVERYTHING || matches(root, name));
         let mut waiting: Vec<&QualifiedName> = schema.types.keys().filter(|name| is_root(name)).collect();
         while let Some(name) = waiting.pop() {
-            let Some((name, definition)) = schema.types.get_key_value(name).filter(|(name, _)| kept.insert(name)) else {
+            let Some((name, definition)) = schema.types.get_key_value(name).filter(|(name, _)| kept.insert(name))
+            else {
                 continue;
             };
             let TypeDefinition::Structured(structured) = definition else { continue };
@@ -60,6 +61,7 @@ impl Selection<'_> {
         Schema {
             version: schema.version.clone(),
             types: types.map(|(name, definition)| (name.clone(), definition.clone())).collect(),
+            operations: schema.operations.clone(),
         }
     }
 }

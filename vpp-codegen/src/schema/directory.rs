@@ -58,7 +58,10 @@ impl Directory {
     /// type exactly and the link leads to another page, the text is what readers see.
     pub(super) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
         let linked_page = reference.page.as_deref().unwrap_or(page);
-        let by_heading = reference.heading.as_ref().and_then(|heading| self.by_heading.get(&(linked_page.to_string(), heading.clone())));
+        let by_heading = reference
+            .heading
+            .as_ref()
+            .and_then(|heading| self.by_heading.get(&(linked_page.to_string(), heading.clone())));
         let by_page = || reference.page.as_ref().and_then(|stem| self.by_page.get(stem));
         by_heading.or_else(|| self.named(&reference.name, namespace)).or_else(by_page)
     }

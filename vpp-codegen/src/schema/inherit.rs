@@ -82,10 +82,14 @@ fn inherited(resolved: &Resolved, name: &QualifiedName) -> Vec<Property> {
 fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) {
     if property.type_use != base.type_use {
         diagnostics.push(
-            Diagnostic::new(Code::InheritedDiffers, property.span, format!("`{}` has another type on the page of the base", property.name))
-                .label(format!("`{}` here", property.type_use))
-                .related(base.span, format!("`{}` here", base.type_use))
-                .decision("the page of the base decides"),
+            Diagnostic::new(
+                Code::InheritedDiffers,
+                property.span,
+                format!("`{}` has another type on the page of the base", property.name),
+            )
+            .label(format!("`{}` here", property.type_use))
+            .related(base.span, format!("`{}` here", base.type_use))
+            .decision("the page of the base decides"),
         );
     }
 }
@@ -93,13 +97,19 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
 /// Reports a row that says `Inherited from` a type of which no ancestor has the property.
 fn check_claim(resolved: &Resolved, name: &QualifiedName, property: &Property, diagnostics: &mut Diagnostics) {
     let resource = &resolved.resources[name];
-    let Some(from) = resource.rows.get(&property.name).and_then(|claims| claims.inherited_from.as_ref()) else { return };
+    let Some(from) = resource.rows.get(&property.name).and_then(|claims| claims.inherited_from.as_ref()) else {
+        return;
+    };
     let described = from.value.as_ref().and_then(|from| Some((from, resolved.resources.get(from)?)));
     let Some((from_name, base)) = described.filter(|(from, _)| **from != *name) else { return };
     diagnostics.push(
-        Diagnostic::new(Code::InheritedDiffers, from.span, format!("`{}` is not a property of `{}`", property.name, from_name.name))
-            .label("the row says that it is inherited")
-            .related(base.structured.origin.span, "the page of the base does not list it")
-            .decision(format!("it is a property of `{}`", name.name)),
+        Diagnostic::new(
+            Code::InheritedDiffers,
+            from.span,
+            format!("`{}` is not a property of `{}`", property.name, from_name.name),
+        )
+        .label("the row says that it is inherited")
+        .related(base.structured.origin.span, "the page of the base does not list it")
+        .decision(format!("it is a property of `{}`", name.name)),
     );
 }

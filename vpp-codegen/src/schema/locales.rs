@@ -90,8 +90,10 @@ impl Comparison<'_> {
         }
         let lost = missing(&primary.values, &other.values);
         let added = missing(&other.values, &primary.values);
-        if !other.values.is_empty() && !(lost.is_empty() && added.is_empty()) {
-            let message = format!("`{}` has other values in translation: {}", primary.name.value, difference(&lost, &added));
+        let differs = !(lost.is_empty() && added.is_empty());
+        if differs && !other.values.is_empty() {
+            let message =
+                format!("`{}` has other values in translation: {}", primary.name.value, difference(&lost, &added));
             self.report(other.name.span, message, primary.name.span, "the primary language says this");
         }
     }
@@ -101,7 +103,8 @@ impl Comparison<'_> {
         let (first, second) = (names(&primary.members), names(&other.members));
         let (lost, added) = (missing(&first, &second), missing(&second, &first));
         if !(lost.is_empty() && added.is_empty()) {
-            let message = format!("`{}` has other members in translation: {}", primary.name.value, difference(&lost, &added));
+            let message =
+                format!("`{}` has other members in translation: {}", primary.name.value, difference(&lost, &added));
             self.report(other.name.span, message, primary.name.span, "the primary language says this");
         }
     }
@@ -109,7 +112,11 @@ impl Comparison<'_> {
     fn operation(&mut self, primary: &Draft<OperationFacts>, other: &Draft<OperationFacts>) {
         let (first, second) = (&primary.facts, &other.facts);
         let lines = |facts: &OperationFacts| {
-            facts.requests.iter().map(|line| Spanned::new(format!("{} {}", line.method, line.path.value), line.path.span)).collect::<Vec<_>>()
+            facts
+                .requests
+                .iter()
+                .map(|line| Spanned::new(format!("{} {}", line.method, line.path.value), line.path.span))
+                .collect::<Vec<_>>()
         };
         let (lost, added) = (missing(&lines(first), &lines(second)), missing(&lines(second), &lines(first)));
         if !(lost.is_empty() && added.is_empty()) {

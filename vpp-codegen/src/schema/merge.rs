@@ -99,10 +99,14 @@ fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Dia
         && first.name.to_lowercase() != second.name.to_lowercase()
     {
         diagnostics.push(
-            Diagnostic::new(Code::DefinedTwice, second.span, format!("two pages give `{}` different bases", mine.name.value))
-                .label(format!("`{}` here", second.name))
-                .related(first.span, format!("`{}` here", first.name))
-                .decision(format!("`{}` is taken, from the first page in the order of paths", first.name)),
+            Diagnostic::new(
+                Code::DefinedTwice,
+                second.span,
+                format!("two pages give `{}` different bases", mine.name.value),
+            )
+            .label(format!("`{}` here", second.name))
+            .related(first.span, format!("`{}` here", first.name))
+            .decision(format!("`{}` is taken, from the first page in the order of paths", first.name)),
         );
     }
 }
@@ -132,10 +136,14 @@ fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnostics: &mut D
     let (Some(first), Some(second)) = (&row.type_expression, &other.type_expression) else { return };
     if !same_type(first, second) {
         diagnostics.push(
-            Diagnostic::new(Code::DefinedTwice, second.span, format!("two pages give `{}` different types", row.name.value))
-                .label(format!("{} here", shown(second)))
-                .related(first.span, format!("{} here", shown(first)))
-                .decision("the first page in the order of paths is taken"),
+            Diagnostic::new(
+                Code::DefinedTwice,
+                second.span,
+                format!("two pages give `{}` different types", row.name.value),
+            )
+            .label(format!("{} here", shown(second)))
+            .related(first.span, format!("{} here", shown(first)))
+            .decision("the first page in the order of paths is taken"),
         );
     }
 }
@@ -168,7 +176,9 @@ pub(super) fn shown(expression: &TypeExpression) -> String {
 impl Draft<EnumerationFacts> {
     fn join(&mut self, other: Draft<EnumerationFacts>, diagnostics: &mut Diagnostics) {
         take_documentation(&mut self.facts.documentation, other.facts.documentation);
-        let names = |facts: &[crate::reading::MemberFacts]| facts.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>();
+        let names = |facts: &[crate::reading::MemberFacts]| {
+            facts.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>()
+        };
         let mine = names(&self.facts.members);
         for member in other.facts.members {
             match self.facts.members.iter_mut().find(|before| before.name == member.name) {
@@ -178,9 +188,16 @@ impl Draft<EnumerationFacts> {
                 }
                 None => {
                     diagnostics.push(
-                        Diagnostic::new(Code::DefinedTwice, member.name.span, format!("another page lists the members of `{}` without `{}`", self.name, member.name.value))
-                            .related(self.facts.name.span, format!("{} members here", mine.len()))
-                            .decision("the members of both pages are taken"),
+                        Diagnostic::new(
+                            Code::DefinedTwice,
+                            member.name.span,
+                            format!(
+                                "another page lists the members of `{}` without `{}`",
+                                self.name, member.name.value
+                            ),
+                        )
+                        .related(self.facts.name.span, format!("{} members here", mine.len()))
+                        .decision("the members of both pages are taken"),
                     );
                     self.facts.members.push(member);
                 }

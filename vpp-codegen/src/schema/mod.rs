@@ -35,6 +35,40 @@ pub struct Schema {
     pub version: String,
     /// The types by name.
     pub types: BTreeMap<QualifiedName, TypeDefinition>,
+    /// The bound actions and functions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Operation>,
+}
+
+/// A bound action or function (OData 4.01 CSDL, section 12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// Which of the two it is.
+    pub kind: OperationKind,
+    /// The name.
+    pub name: QualifiedName,
+    /// What it is bound to.
+    pub bound_to: TypeUse,
+    /// The parameters in order, the binding parameter not among them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Property>,
+    /// What it returns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<TypeUse>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Whether an operation may change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// It may; called with `POST`.
+    Action,
+    /// It does not; called with `GET`.
+    Function,
 }
 
 /// A type.
@@ -225,7 +259,10 @@ impl Schema {
     }
 
     /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
-    pub fn ancestors<'a>(&'a self, name: &QualifiedName) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
+    pub fn ancestors<'a>(
+        &'a self,
+        name: &QualifiedName,
+    ) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
         let base_of = |name: &QualifiedName| {
             let base = self.structured(name)?.base.as_ref()?;
             Some((base, self.structured(base)?))

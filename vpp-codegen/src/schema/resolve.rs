@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::directory::Directory;
 use super::merge::{Draft, Drafts};
-use super::{EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse};
+use super::{
+    EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse,
+};
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::{Documentation, LinkTarget, Piece};
@@ -62,20 +64,32 @@ pub(super) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diag
 
 fn report_both_kinds(draft: &Draft<ResourceFacts>, enumeration: &EnumerationType, diagnostics: &mut Diagnostics) {
     diagnostics.push(
-        Diagnostic::new(Code::DefinedTwice, draft.facts.name.span, format!("`{}` is an enumeration on another page", draft.name))
-            .related(enumeration.origin.span, "its members are here")
-            .decision("it is an enumeration"),
+        Diagnostic::new(
+            Code::DefinedTwice,
+            draft.facts.name.span,
+            format!("`{}` is an enumeration on another page", draft.name),
+        )
+        .related(enumeration.origin.span, "its members are here")
+        .decision("it is an enumeration"),
     );
 }
 
 /// The finished schema.
 pub(super) fn finish(version: &str, resolved: Resolved) -> Schema {
-    let structured = resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
-    let enumerations = resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
-    Schema { version: version.to_string(), types: structured.chain(enumerations).collect() }
+    let structured =
+        resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
+    let enumerations =
+        resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
+    Schema { version: version.to_string(), types: structured.chain(enumerations).collect(), operations: Vec::new() }
 }
 
-fn origin(corpus: &Corpus, pages: &[SourceId], name: &Spanned<String>, deprecated: bool, documentation: Documentation) -> Origin {
+fn origin(
+    corpus: &Corpus,
+    pages: &[SourceId],
+    name: &Spanned<String>,
+    deprecated: bool,
+    documentation: Documentation,
+) -> Origin {
     let pages = pages.iter().map(|page| corpus.source(*page).path.clone()).collect();
     Origin { pages, deprecated, documentation, span: name.span }
 }
@@ -133,13 +147,23 @@ impl Resolver<'_> {
         self.directory.find(reference, &self.page, &self.namespace).cloned()
     }
 
-    fn resource(&self, corpus: &Corpus, draft: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) -> ResolvedResource {
+    fn resource(
+        &self,
+        corpus: &Corpus,
+        draft: Draft<ResourceFacts>,
+        diagnostics: &mut Diagnostics,
+    ) -> ResolvedResource {
         let Draft { mut facts, pages, name } = draft;
         if facts.from_sample_only {
             facts.properties = rows_of_sample(&facts, diagnostics);
         }
         let base = self.base(&facts, diagnostics);
-        let rows = facts.properties.iter().chain(&facts.relationships).map(|row| (row.name.value.clone(), self.claims(row))).collect();
+        let rows = facts
+            .properties
+            .iter()
+            .chain(&facts.relationships)
+            .map(|row| (row.name.value.clone(), self.claims(row)))
+            .collect();
         let sample = facts.sample.unwrap_or_default();
         let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
             let mut properties: Vec<Property> = Vec::new();
@@ -175,9 +199,13 @@ impl Resolver<'_> {
             return Some(Spanned::new(base, written.span));
         }
         diagnostics.push(
-            Diagnostic::new(Code::UnknownType, written.span, format!("no page describes `{}`, the base of `{}`", written.name, facts.name.value))
-                .decision("the type has no base and keeps all properties of its page")
-                .help("add the page of the base, or correct the name"),
+            Diagnostic::new(
+                Code::UnknownType,
+                written.span,
+                format!("no page describes `{}`, the base of `{}`", written.name, facts.name.value),
+            )
+            .decision("the type has no base and keeps all properties of its page")
+            .help("add the page of the base, or correct the name"),
         );
         None
     }
@@ -236,7 +264,13 @@ impl Resolver<'_> {
     }
 }
 
-fn report_type(row: &PropertyFacts, what: &str, decided: &ItemType, span: crate::span::Span, diagnostics: &mut Diagnostics) {
+fn report_type(
+    row: &PropertyFacts,
+    what: &str,
+    decided: &ItemType,
+    span: crate::span::Span,
+    diagnostics: &mut Diagnostics,
+) {
     let decided = TypeUse { item: decided.clone(), collection: false };
     diagnostics.push(
         Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
@@ -258,9 +292,13 @@ fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<P
     let Some(sample) = &facts.sample else { return Vec::new() };
     if !sample.members.is_empty() {
         diagnostics.push(
-            Diagnostic::new(Code::NoTable, facts.name.span, format!("the page of `{}` has no table of properties", facts.name.value))
-                .decision("its properties are the keys of the JSON representation")
-                .help("add a table under `Properties`"),
+            Diagnostic::new(
+                Code::NoTable,
+                facts.name.span,
+                format!("the page of `{}` has no table of properties", facts.name.value),
+            )
+            .decision("its properties are the keys of the JSON representation")
+            .help("add a table under `Properties`"),
         );
     }
     let is_relationship = |name: &Spanned<String>| facts.relationships.iter().any(|row| row.name == *name);
@@ -276,7 +314,9 @@ fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<P
         }),
         documentation: Documentation::default(),
         values: match &member.shape.kind {
-            ShapeKind::Values(values) => values.iter().map(|value| Spanned::new(value.clone(), member.name.span)).collect(),
+            ShapeKind::Values(values) => {
+                values.iter().map(|value| Spanned::new(value.clone(), member.name.span)).collect()
+            }
             _ => Vec::new(),
         },
         inherited_from: None,

@@ -28,20 +28,32 @@ pub(super) fn enumerations_from_lists(drafts: &mut Drafts, directory: &Directory
     }
     for (name, draft) in found {
         diagnostics.push(
-            Diagnostic::new(Code::EnumerationFromList, draft.facts.name.span, format!("no page describes `{}`", draft.name))
-                .decision(format!("it is an enumeration of the {} values that descriptions list", draft.facts.members.len()))
-                .help("add a page with a table of its members"),
+            Diagnostic::new(
+                Code::EnumerationFromList,
+                draft.facts.name.span,
+                format!("no page describes `{}`", draft.name),
+            )
+            .decision(format!(
+                "it is an enumeration of the {} values that descriptions list",
+                draft.facts.members.len()
+            ))
+            .help("add a page with a table of its members"),
         );
         drafts.enumerations.entry(name).or_insert(draft);
     }
 }
 
 /// The type a row names, if it lists values and no page describes the type.
-fn undescribed<'a>(row: &'a PropertyFacts, draft: &Draft<crate::reading::ResourceFacts>, directory: &Directory) -> Option<&'a TypeReference> {
+fn undescribed<'a>(
+    row: &'a PropertyFacts,
+    draft: &Draft<crate::reading::ResourceFacts>,
+    directory: &Directory,
+) -> Option<&'a TypeReference> {
     let expression = row.type_expression.as_ref()?;
     let TypeName::Reference(reference) = &expression.name else { return None };
     let is_known = directory.find(reference, "", &draft.name.namespace).is_some();
-    let names_a_type = !reference.name.is_empty() && reference.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_');
+    let names_a_type =
+        !reference.name.is_empty() && reference.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_');
     (row.values.len() > 1 && !is_known && names_a_type).then_some(reference)
 }
 
@@ -67,7 +79,11 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: SourceId) -> Draft<Enum
 fn add_members(facts: &mut EnumerationFacts, values: &[Spanned<String>]) {
     for value in values {
         if !facts.members.iter().any(|member| member.name == *value) {
-            facts.members.push(MemberFacts { name: value.clone(), value: None, documentation: Documentation::default() });
+            facts.members.push(MemberFacts {
+                name: value.clone(),
+                value: None,
+                documentation: Documentation::default(),
+            });
         }
     }
 }
@@ -90,20 +106,32 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     let is_member = |value: &str| enumeration.members.iter().any(|member| member.name == value);
     for value in values.iter().filter(|value| !is_member(&value.value)) {
         diagnostics.push(
-            Diagnostic::new(Code::ValueListAndEnumeration, value.span, format!("`{}` is no member of `{}`", value.value, name.name))
-                .related(enumeration.origin.span, "its members are listed here")
-                .decision("the table of members decides")
-                .help("add a row to the table, or take the value out of the list"),
+            Diagnostic::new(
+                Code::ValueListAndEnumeration,
+                value.span,
+                format!("`{}` is no member of `{}`", value.value, name.name),
+            )
+            .related(enumeration.origin.span, "its members are listed here")
+            .decision("the table of members decides")
+            .help("add a row to the table, or take the value out of the list"),
         );
     }
-    let lacking: Vec<String> =
-        enumeration.members.iter().filter(|member| !listed(&member.name)).map(|member| format!("`{}`", member.name)).collect();
+    let lacking: Vec<String> = enumeration
+        .members
+        .iter()
+        .filter(|member| !listed(&member.name))
+        .map(|member| format!("`{}`", member.name))
+        .collect();
     if !lacking.is_empty() {
         diagnostics.push(
-            Diagnostic::new(Code::ValueListAndEnumeration, property.span, format!("the values of `{}` are not all members of `{}`", property.name, name.name))
-                .label(format!("lacks {}", lacking.join(", ")))
-                .related(enumeration.origin.span, "all members are listed here")
-                .decision("the table of members decides"),
+            Diagnostic::new(
+                Code::ValueListAndEnumeration,
+                property.span,
+                format!("the values of `{}` are not all members of `{}`", property.name, name.name),
+            )
+            .label(format!("lacks {}", lacking.join(", ")))
+            .related(enumeration.origin.span, "all members are listed here")
+            .decision("the table of members decides"),
         );
     }
 }

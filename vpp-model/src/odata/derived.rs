@@ -88,13 +88,9 @@ macro_rules! derived_types {
 
         // The runtime's side of the type, in a scope of its own.
         const _: () = {
-            use $crate::odata::{
-                Choice, Described, Expected, Found, Opened, Shape, Slot, Structured, Tagging, View,
-            };
-
-            impl Choice for $any {
+            impl $crate::odata::Choice for $any {
                 #[inline]
-                fn active(&self) -> &dyn Structured {
+                fn active(&self) -> &dyn $crate::odata::Structured {
                     match self {
                         Self::$base(value) => &**value,
                         $(Self::$derived(value) => &**value,)*
@@ -102,7 +98,7 @@ macro_rules! derived_types {
                 }
 
                 #[inline]
-                fn active_mut(&mut self) -> &mut dyn Structured {
+                fn active_mut(&mut self) -> &mut dyn $crate::odata::Structured {
                     match self {
                         Self::$base(value) => &mut **value,
                         $(Self::$derived(value) => &mut **value,)*
@@ -110,8 +106,8 @@ macro_rules! derived_types {
                 }
 
                 #[inline]
-                fn base_shape(&self) -> &'static Shape {
-                    <$base as Described>::SHAPE
+                fn base_shape(&self) -> &'static $crate::odata::Shape {
+                    <$base as $crate::odata::Described>::SHAPE
                 }
 
                 #[inline]
@@ -129,27 +125,27 @@ macro_rules! derived_types {
                 }
             }
 
-            impl Slot for $any {
+            impl $crate::odata::Slot for $any {
                 #[inline]
                 fn vacant() -> Self {
                     Self::default()
                 }
 
                 #[inline]
-                fn put(&mut self, _: Found<'_>) -> ::core::result::Result<(), Expected> {
-                    ::core::result::Result::Err(Expected($odata_type))
+                fn put(&mut self, _: $crate::odata::Found<'_>) -> ::core::result::Result<(), $crate::odata::Expected> {
+                    ::core::result::Result::Err($crate::odata::Expected($odata_type))
                 }
 
                 #[inline]
-                fn open(&mut self) -> Opened<'_> {
-                    Opened::Choice(self)
+                fn open(&mut self) -> $crate::odata::Opened<'_> {
+                    $crate::odata::Opened::Choice(self)
                 }
 
                 #[inline]
-                fn view(&self) -> View<'_> {
+                fn view(&self) -> $crate::odata::View<'_> {
                     match self {
-                        Self::$base(value) => View::Object(&**value, Tagging::AsGiven),
-                        $(Self::$derived(value) => View::Object(&**value, Tagging::Always),)*
+                        Self::$base(value) => $crate::odata::View::Object(&**value, $crate::odata::Tagging::AsGiven),
+                        $(Self::$derived(value) => $crate::odata::View::Object(&**value, $crate::odata::Tagging::Always),)*
                     }
                 }
             }

@@ -113,9 +113,7 @@ macro_rules! enumeration {
 
         // The runtime's side of the type, in a scope of its own.
         const _: () = {
-            use $crate::odata::{Enumeration, Expected, Found, Slot, View};
-
-            impl Enumeration for $name {
+            impl $crate::odata::Enumeration for $name {
                 const ODATA_TYPE: &'static str = $odata_type;
                 const MEMBERS: &'static [Self] = Self::MEMBERS;
 
@@ -130,25 +128,25 @@ macro_rules! enumeration {
                 }
             }
 
-            impl Slot for $name {
+            impl $crate::odata::Slot for $name {
                 #[inline]
                 fn vacant() -> Self {
                     Self::default()
                 }
 
                 #[inline]
-                fn put(&mut self, found: Found<'_>) -> ::core::result::Result<(), Expected> {
+                fn put(&mut self, found: $crate::odata::Found<'_>) -> ::core::result::Result<(), $crate::odata::Expected> {
                     *self = match found {
-                        Found::Text(text) => Self::from(text),
-                        Found::Integer(number) => Self::from_number(number),
-                        _ => return ::core::result::Result::Err(Expected($odata_type)),
+                        $crate::odata::Found::Text(text) => Self::from(text),
+                        $crate::odata::Found::Integer(number) => <Self as $crate::odata::Enumeration>::from_number(number),
+                        _ => return ::core::result::Result::Err($crate::odata::Expected($odata_type)),
                     };
                     ::core::result::Result::Ok(())
                 }
 
                 #[inline]
-                fn view(&self) -> View<'_> {
-                    View::Text(self.as_str())
+                fn view(&self) -> $crate::odata::View<'_> {
+                    $crate::odata::View::Text(self.as_str())
                 }
             }
         };

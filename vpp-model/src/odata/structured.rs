@@ -154,27 +154,23 @@ macro_rules! structured_type {
 
         // The runtime's side of the type, in a scope of its own.
         const _: () = {
-            use $crate::odata::{
-                Described, Extras, Opened, Expected, Found, Property, Shape, Slot, Structured, Tagging, View,
-            };
-
             /// Where a property of the type itself, not of its base, has its field.
             #[allow(non_camel_case_types, reason = "named like the fields")]
-            enum Place {
+            enum OwnProperty_ {
                 $($field,)*
             }
 
-            const PLACES: &[Place] = &[$(Place::$field),*];
-            const BASE: &[Property] = $crate::odata::structured_type!(@base $($base)?);
-            const OWN: &[Property] = &[$(Property {
+            const PLACES: &[OwnProperty_] = &[$(OwnProperty_::$field),*];
+            const BASE: &[$crate::odata::Property] = $crate::odata::structured_type!(@base $($base)?);
+            const OWN: &[$crate::odata::Property] = &[$($crate::odata::Property {
                 name: $json,
                 field: stringify!($field),
                 secret: false $(|| $crate::odata::mark::$mark)?,
             }),*];
-            const ALL: [Property; BASE.len() + OWN.len()] = $crate::odata::joined(BASE, OWN);
+            const ALL: [$crate::odata::Property; BASE.len() + OWN.len()] = $crate::odata::joined(BASE, OWN);
 
-            impl Described for $name {
-                const SHAPE: &'static Shape = &Shape {
+            impl $crate::odata::Described for $name {
+                const SHAPE: &'static $crate::odata::Shape = &$crate::odata::Shape {
                     rust_name: stringify!($name),
                     odata_type: $odata_type,
                     tag: concat!("#", $odata_type),
@@ -182,69 +178,69 @@ macro_rules! structured_type {
                 };
             }
 
-            impl Structured for $name {
+            impl $crate::odata::Structured for $name {
                 #[inline]
-                fn shape(&self) -> &'static Shape {
-                    <Self as Described>::SHAPE
+                fn shape(&self) -> &'static $crate::odata::Shape {
+                    <Self as $crate::odata::Described>::SHAPE
                 }
 
                 #[inline]
-                fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn Slot> {
+                fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::odata::Slot> {
                     $(
                         let Some(index) = index.checked_sub(BASE.len()) else {
-                            return <$base as Structured>::slot_at(&mut self.base, index);
+                            return <$base as $crate::odata::Structured>::slot_at(&mut self.base, index);
                         };
                     )?
                     match *PLACES.get(index)? {
-                        $(Place::$field => ::core::option::Option::Some(&mut self.$field),)*
+                        $(OwnProperty_::$field => ::core::option::Option::Some(&mut self.$field),)*
                     }
                 }
 
                 #[inline]
-                fn view_at(&self, index: usize) -> View<'_> {
+                fn view_at(&self, index: usize) -> $crate::odata::View<'_> {
                     $(
                         let Some(index) = index.checked_sub(BASE.len()) else {
-                            return <$base as Structured>::view_at(&self.base, index);
+                            return <$base as $crate::odata::Structured>::view_at(&self.base, index);
                         };
                     )?
                     let Some(place) = PLACES.get(index) else {
-                        return View::Null;
+                        return $crate::odata::View::Null;
                     };
                     match *place {
-                        $(Place::$field => Slot::view(&self.$field),)*
+                        $(OwnProperty_::$field => $crate::odata::Slot::view(&self.$field),)*
                     }
                 }
 
                 #[inline]
-                fn extras(&self) -> &Extras {
+                fn extras(&self) -> &$crate::odata::Extras {
                     &self.extras
                 }
 
                 #[inline]
-                fn extras_mut(&mut self) -> &mut Extras {
+                fn extras_mut(&mut self) -> &mut $crate::odata::Extras {
                     &mut self.extras
                 }
             }
 
-            impl Slot for $name {
+            impl $crate::odata::Slot for $name {
                 #[inline]
                 fn vacant() -> Self {
                     Self::default()
                 }
 
                 #[inline]
-                fn put(&mut self, _: Found<'_>) -> ::core::result::Result<(), Expected> {
-                    ::core::result::Result::Err(Expected($odata_type))
+                fn put(&mut self, _: $crate::odata::Found<'_>) -> ::core::result::Result<(), $crate::odata::Expected> {
+                    ::core::result::Result::Err($crate::odata::Expected($odata_type))
                 }
 
                 #[inline]
-                fn open(&mut self) -> Opened<'_> {
-                    Opened::Object(self)
+                fn open(&mut self) -> $crate::odata::Opened<'_> {
+                    $crate::odata::Opened::Object(self)
                 }
 
                 #[inline]
-                fn view(&self) -> View<'_> {
-                    View::Object(self, Tagging::AsGiven)
+                fn view(&self) -> $crate::odata::View<'_> {
+                    $crate::odata::View::Object(self, $crate::odata::Tagging::AsGiven)
                 }
             }
         };
@@ -252,7 +248,7 @@ macro_rules! structured_type {
         $crate::odata::through_slot!($name);
     };
     (@base) => { &[] };
-    (@base $base:ident) => { <$base as Described>::SHAPE.properties };
+    (@base $base:ident) => { <$base as $crate::odata::Described>::SHAPE.properties };
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use structured_type;

@@ -66,8 +66,8 @@ impl Vocabulary {
     fn read() -> Vocabulary {
         let mut all = Vocabulary::default();
         for (name, text) in FILES {
-            let language: Language =
-                toml::from_str(text).unwrap_or_else(|error| panic!("vocabulary/{name}.toml is part of the program: {error}"));
+            let language: Language = toml::from_str(text)
+                .unwrap_or_else(|error| panic!("vocabulary/{name}.toml is part of the program: {error}"));
             all.add(language);
         }
         all.collection.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));

@@ -1,0 +1,64 @@
+//! `cargo xtask check`
+
+use clap::{Args, ValueEnum};
+use vpp_codegen::diagnostics::Severity;
+use vpp_codegen::diagnostics::render::{self, Tally};
+
+use super::EXIT_CODES;
+use crate::Outcome;
+use crate::documentation::{Documentation, FOLDERS};
+use crate::failure::Failure;
+
+const MORE: &str = "\
+Prints the findings, grouped by page, and a summary by kind. Fails if there are errors.";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask check                   show all findings
+  cargo xtask check --summary         show how many there are of each kind
+  cargo xtask check --deny warnings   fail on warnings, too; for continuous integration";
+
+/// Say where the documentation is wrong or contradicts itself
+#[derive(Debug, Args)]
+#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    documentation: Documentation,
+
+    /// Fail on these findings, too, and on more severe ones
+    #[arg(long, value_name = "FINDINGS")]
+    deny: Option<Deny>,
+
+    /// Print only the summary
+    #[arg(long)]
+    summary: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Deny {
+    Warnings,
+    Notes,
+}
+
+/// Runs the command; `styled` asks for colours.
+pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
+    let documentation = &arguments.documentation;
+    let generated = documentation.generator(documentation.settings()?).generate()?;
+    let mut text = String::new();
+    if !arguments.summary {
+        text += &render::by_page(&generated.corpus, &generated.diagnostics, styled);
+    }
+    text += &render::summary(&generated.diagnostics);
+    let denied = Tally::of(&generated.diagnostics).at_least(arguments.denied_severity());
+    Ok(if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) })
+}
+
+impl Arguments {
+    fn denied_severity(&self) -> Severity {
+        match self.deny {
+            None => Severity::Error,
+            Some(Deny::Warnings) => Severity::Warning,
+            Some(Deny::Notes) => Severity::Note,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! One file per command.
+
+mod check;
+mod regenerate;
+
+use clap::Subcommand;
+
+use crate::Outcome;
+use crate::failure::Failure;
+
+/// What the exit code of each command means.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  the documentation has findings that are denied, or the model is not up to date
+  2  wrong use: of an option, a setting or a folder";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Regenerate(regenerate::Arguments),
+    Check(check::Arguments),
+}
+
+impl Command {
+    /// Runs the command; `styled` asks for colours.
+    pub(crate) fn run(&self, styled: bool) -> Result<Outcome, Failure> {
+        match self {
+            Command::Regenerate(arguments) => regenerate::run(arguments),
+            Command::Check(arguments) => check::run(arguments, styled),
+        }
+    }
+}

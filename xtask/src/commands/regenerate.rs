@@ -1,0 +1,97 @@
+//! `cargo xtask regenerate`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use vpp_codegen::Generated;
+use vpp_codegen::diagnostics::render::Tally;
+use vpp_codegen::output::{Plan, Summary};
+use vpp_codegen::settings::{Derived, Settings};
+
+use super::EXIT_CODES;
+use crate::documentation::{Documentation, FOLDERS};
+use crate::failure::Failure;
+use crate::{Outcome, paths};
+
+const MORE: &str = "\
+Prints a line for each file that changes, and a summary. Files that were not generated are left alone;
+if anything goes wrong, nothing is written.";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask regenerate              write the model
+  cargo xtask regenerate --check      show what that would change; for continuous integration
+  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --out ../graph-model";
+
+/// Write the model crate from the documentation
+#[derive(Debug, Args)]
+#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    documentation: Documentation,
+
+    /// Write to this crate folder [default: vpp-model]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Generate this type and all that it needs, `*` for all types; may be repeated
+    #[arg(long = "root", value_name = "TYPE")]
+    roots: Vec<String>,
+
+    /// Take these derived types along
+    #[arg(long, value_name = "WHICH", value_parser = derived())]
+    derived: Option<Derived>,
+
+    /// Write nothing; show what would change, and fail if anything would
+    #[arg(long)]
+    check: bool,
+}
+
+fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
+    let names = Derived::ALL.iter().map(|choice| choice.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Derived>())
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let documentation = &arguments.documentation;
+    let settings = arguments.override_settings(documentation.settings()?);
+    let generated = documentation.generator(settings).generate()?;
+    let out = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("vpp-model"));
+    let plan = Plan::new(&out, &generated.files)?;
+    if !arguments.check {
+        return Ok(Outcome::fine(report(&out, &plan.apply()?, &documentation.folder(), &generated)));
+    }
+    let text = plan.diff() + &report(&out, plan.summary(), &documentation.folder(), &generated);
+    if plan.summary().is_up_to_date() {
+        return Ok(Outcome::fine(text));
+    }
+    Ok(Outcome::findings(text + "run `cargo xtask regenerate` to write these changes\n"))
+}
+
+impl Arguments {
+    fn override_settings(&self, mut settings: Settings) -> Settings {
+        if !self.roots.is_empty() {
+            settings = settings.roots(self.roots.iter().cloned());
+        }
+        match self.derived {
+            Some(derived) => settings.derived(derived),
+            None => settings,
+        }
+    }
+}
+
+/// A line for each file that changes, the counts, and whether the documentation has findings.
+fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> String {
+    let mut text = String::new();
+    for change in summary.differences() {
+        _ = writeln!(text, "{:<8} {}", change.kind.name(), out.join(&change.path).display());
+    }
+    _ = writeln!(text, "{}: {summary}", out.display());
+    let tally = Tally::of(&generated.diagnostics);
+    let more = if generated.diagnostics.is_empty() { "" } else { "; `cargo xtask check` shows them" };
+    _ = writeln!(text, "{}: {tally}{more}", docs.display());
+    text
+}

@@ -1,0 +1,48 @@
+//! The options that say which documentation is read.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use vpp_codegen::Generator;
+use vpp_codegen::settings::{FILE_NAME, Settings, SettingsError};
+
+use crate::paths;
+
+/// What may be given as the documentation, for the help of commands.
+pub(crate) const FOLDERS: &str = "\
+The documentation is a folder of locales (<locale>/<version>/{resources,api}), one locale's folder, or a
+checkout of the upstream documentation (api-reference/<version>/{resources,api}). A generate.toml in it
+is used; options take the place of its settings.";
+
+#[derive(Debug, Args)]
+pub(crate) struct Documentation {
+    /// Read the documentation in this folder [default: docs-input]
+    #[arg(long, value_name = "DIR")]
+    docs: Option<PathBuf>,
+
+    /// Read only this API version, such as `v1.0`; may be repeated
+    #[arg(long = "version", value_name = "VERSION")]
+    versions: Vec<String>,
+}
+
+impl Documentation {
+    /// The documentation folder.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.docs.clone().unwrap_or_else(|| paths::in_workspace("docs-input"))
+    }
+
+    /// The settings of the folder, restricted to the chosen versions.
+    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
+        let file = self.folder().join(FILE_NAME);
+        let settings = if file.exists() { Settings::read(&file)? } else { Settings::default() };
+        if self.versions.is_empty() {
+            return Ok(settings);
+        }
+        Ok(settings.only_versions(self.versions.iter().map(|version| &**version)))
+    }
+
+    /// The generator that reads the folder.
+    pub(crate) fn generator(&self, settings: Settings) -> Generator {
+        Generator::new(self.folder()).settings(settings)
+    }
+}

@@ -1,0 +1,184 @@
+//! What the commands print and how they end.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const PAGE: &str = "\
+---
+title: \"cat resource type\"
+doc_type: resourcePageType
+---
+
+# cat resource type
+
+Namespace: microsoft.graph
+
+A cat.
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|name|String|What it is called.|
+
+## JSON representation
+
+<!-- {
+  \"blockType\": \"resource\",
+  \"@odata.type\": \"microsoft.graph.cat\"
+}
+-->
+
+```json
+{
+  \"@odata.type\": \"#microsoft.graph.cat\",
+  \"name\": \"String\"
+}
+```
+";
+
+/// A folder with the documentation of one type, and a place for the model.
+fn sample() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("docs/en-US/beta/resources");
+    fs::create_dir_all(&pages).unwrap();
+    fs::write(pages.join("cat.md"), PAGE).unwrap();
+    folder
+}
+
+/// Runs `xtask` in a folder: its exit code, what it prints, and what it complains about.
+fn run(folder: &Path, arguments: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.current_dir(folder).args(arguments.split_whitespace()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
+}
+
+const REGENERATE: &str = "regenerate --docs docs --out model";
+
+#[test]
+fn regenerating_says_what_it_writes_and_then_that_nothing_changes() {
+    let folder = sample();
+    let (code, printed, complaints) = run(folder.path(), REGENERATE);
+    assert_eq!((code, &*complaints), (0, ""));
+    let written = printed.lines().find_map(|line| line.strip_prefix("added    ")).expect("a line for the new file");
+    assert!(written.starts_with("model/src/") && folder.path().join(written).is_file(), "{printed}");
+
+    let (code, printed, _) = run(folder.path(), REGENERATE);
+    assert_eq!(code, 0);
+    assert!(printed.starts_with("model: 0 added, 0 changed, 0 removed, "), "{printed}");
+}
+
+#[test]
+fn checking_shows_the_difference_fails_and_writes_nothing() {
+    let folder = sample();
+    let check = format!("{REGENERATE} --check");
+    let (code, printed, _) = run(folder.path(), &check);
+    assert_eq!(code, 1);
+    assert!(printed.contains("--- /dev/null\n+++ b/src/"), "{printed}");
+    assert!(!folder.path().join("model").exists());
+
+    run(folder.path(), REGENERATE);
+    let (code, printed, _) = run(folder.path(), &check);
+    assert_eq!(code, 0, "{printed}");
+    assert!(printed.starts_with("model: 0 added"), "{printed}");
+}
+
+#[test]
+fn findings_are_printed_with_their_page_and_counted() {
+    let folder = sample();
+    let page = folder.path().join("docs/en-US/beta/resources/cat.md");
+    fs::write(page, PAGE.replace("title: \"cat resource", "title: \"cat\" resource")).unwrap();
+    let (code, printed, _) = run(folder.path(), "check --docs docs");
+    assert_eq!(code, 0, "{printed}");
+    assert!(printed.contains("docs/en-US/beta/resources/cat.md:"), "{printed}");
+    assert!(printed.contains("\ntotal: "), "{printed}");
+    assert!(!printed.contains('\u{1b}'), "colours are for terminals");
+
+    let (code, summary, _) = run(folder.path(), "check --docs docs --deny warnings --summary");
+    assert_eq!(code, 1, "{summary}");
+    assert!(printed.ends_with(&summary) && printed != summary, "{summary}");
+}
+
+#[test]
+fn an_error_in_the_documentation_fails_the_check() {
+    let folder = sample();
+    fs::write(folder.path().join("docs/en-US/beta/resources/dog.md"), b"# dog\n\n\xff\n").unwrap();
+    let (code, printed, _) = run(folder.path(), "check --docs docs");
+    assert_eq!(code, 1, "{printed}");
+    assert!(printed.contains("error[not-utf8]"), "{printed}");
+}
+
+#[test]
+fn a_page_without_findings_passes_the_strictest_check() {
+    let (code, printed, _) = run(sample().path(), "check --docs docs --deny notes");
+    assert_eq!((code, &*printed), (0, "total: no findings\n"));
+}
+
+#[test]
+fn the_settings_of_the_documentation_folder_are_used_and_options_go_before_them() {
+    let folder = sample();
+    fs::write(folder.path().join("docs/generate.toml"), "[versions]\nbeta = \"preview\"\n").unwrap();
+    let (_, printed, _) = run(folder.path(), REGENERATE);
+    assert!(printed.contains("added    model/src/preview"), "{printed}");
+    fs::write(folder.path().join("docs/generate.toml"), "roots = [\"dog\"]\n").unwrap();
+    assert_eq!(run(folder.path(), REGENERATE).0, 2);
+    assert_eq!(run(folder.path(), &format!("{REGENERATE} --root cat --derived all --version beta")).0, 0);
+}
+
+/// Runs a command that cannot work: exit code 2, nothing printed, and help among the complaints.
+fn refused(folder: &Path, arguments: &str) -> String {
+    let (code, printed, complaints) = run(folder, arguments);
+    assert_eq!((code, &*printed), (2, ""), "{arguments}: {complaints}");
+    assert!(complaints.starts_with("error: ") && complaints.contains("help"), "{complaints}");
+    complaints
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_what_to_do() {
+    let folder = sample();
+    for arguments in ["", "regenrate", "regenerate --chek", "check --deny errors", "regenerate --derived some"] {
+        let (code, _, complaints) = run(folder.path(), arguments);
+        assert_eq!(code, 2, "{arguments}: {complaints}");
+    }
+    assert!(refused(folder.path(), "regenerate --docs nowhere --out model").contains("`nowhere`"));
+    assert!(refused(folder.path(), "check --docs nowhere").contains("`nowhere`"));
+    assert!(refused(folder.path(), &format!("{REGENERATE} --root dog")).contains("dog"));
+    assert!(refused(folder.path(), &format!("{REGENERATE} --version v9")).contains("v9"));
+    assert!(!folder.path().join("model").exists());
+}
+
+#[test]
+fn bad_settings_are_wrong_use() {
+    let folder = sample();
+    fs::write(folder.path().join("docs/generate.toml"), "rots = []\n").unwrap();
+    let complaints = refused(folder.path(), REGENERATE);
+    assert!(complaints.contains("--> docs/generate.toml:1:1"), "{complaints}");
+    assert!(complaints.contains("did you mean `roots`?"), "{complaints}");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_wrong_use_and_stays_as_it_is() {
+    let folder = sample();
+    fs::write(folder.path().join("model"), "a file").unwrap();
+    assert!(refused(folder.path(), REGENERATE).contains("model"));
+    assert_eq!(fs::read_to_string(folder.path().join("model")).unwrap(), "a file");
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_not_replaced() {
+    let folder = sample();
+    run(folder.path(), REGENERATE);
+    let generated = walk(&folder.path().join("model/src"));
+    let first = generated.first().expect("a generated file");
+    fs::write(first, "// by hand\n").unwrap();
+    assert!(refused(folder.path(), REGENERATE).contains("not generated"));
+    assert_eq!(fs::read_to_string(first).unwrap(), "// by hand\n");
+}
+
+/// All files below a folder.
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let children = fs::read_dir(folder).unwrap().map(|child| child.unwrap().path());
+    children.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}

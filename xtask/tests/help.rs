@@ -1,0 +1,24 @@
+//! The help texts, as people see them. `cargo insta review` shows how a change to the options reads.
+
+use std::process::Command;
+
+fn help(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).arg("--help").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn of_all_commands() {
+    insta::assert_snapshot!("xtask", help(&[]));
+}
+
+#[test]
+fn of_regenerate() {
+    insta::assert_snapshot!("xtask_regenerate", help(&["regenerate"]));
+}
+
+#[test]
+fn of_check() {
+    insta::assert_snapshot!("xtask_check", help(&["check"]));
+}
