@@ -1,4 +1,24 @@
-//! The generator.
+//! Reads API documentation into an OData schema, and writes the schema as a Rust crate.
+//!
+//! The pages are those of Microsoft Graph: property tables, member tables, JSON representations, HTTP
+//! requests, in Markdown or as plain text, in any language. The generator is a street with one direction:
+//!
+//! ```text
+//! corpus -> page -> reading -> schema -> rust -> output
+//! ```
+//!
+//! [`Generator`] walks all of it but the last step; [`document`] and [`emit`] are its two halves, for tools.
+//!
+//! ```no_run
+//! use vpp_codegen::{Generator, output::Plan};
+//!
+//! let generated = Generator::new("docs-input").generate()?;
+//! let plan = Plan::new("vpp-model".as_ref(), &generated.files)?;
+//! print!("{}", plan.diff());
+//! plan.apply()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
 pub mod corpus;
 pub mod diagnostics;
 pub mod documentation;
@@ -14,3 +34,8 @@ pub mod settings;
 pub mod span;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};
+
+/// The Rust blocks of the project's README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -4,18 +4,12 @@
 //! The twin is as simple as one would write it by hand: unknown properties are dropped, dates are
 //! strings, a member nobody knows is an error.
 
-// The runtime is compiled into this file until there are generated types to measure.
-#![allow(dead_code, unreachable_pub, unused_imports, missing_docs, clippy::enum_variant_names)]
-
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use serde_json::Value;
-
-#[path = "../src/odata/mod.rs"]
-mod odata;
+use vpp_model::{beta, odata};
 
 mod derived_twin;
-mod model;
 
 fn main() {
     divan::main();
@@ -47,7 +41,7 @@ mod read {
         let text = response(length);
         bencher
             .counter(BytesCount::of_str(&text))
-            .bench(|| serde_json::from_str::<odata::Collection<model::VppToken>>(black_box(&text)).unwrap());
+            .bench(|| serde_json::from_str::<odata::Collection<beta::VppToken>>(black_box(&text)).unwrap());
     }
 
     #[divan::bench(args = LENGTHS)]
@@ -55,7 +49,7 @@ mod read {
         let text = response(length);
         bencher
             .counter(BytesCount::of_str(&text))
-            .bench(|| odata::from_str::<odata::Collection<model::VppToken>>(black_box(&text)).unwrap());
+            .bench(|| odata::from_str::<odata::Collection<beta::VppToken>>(black_box(&text)).unwrap());
     }
 
     #[divan::bench(args = LENGTHS)]
@@ -85,7 +79,7 @@ mod write {
 
     #[divan::bench(args = LENGTHS)]
     fn model(bencher: Bencher<'_, '_>, length: usize) {
-        written::<odata::Collection<model::VppToken>>(bencher, length);
+        written::<odata::Collection<beta::VppToken>>(bencher, length);
     }
 
     #[divan::bench(args = LENGTHS)]

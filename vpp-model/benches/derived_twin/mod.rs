@@ -3,80 +3,80 @@
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize, Serialize)]
-pub struct Collection {
+pub(crate) struct Collection {
     #[serde(rename = "@odata.context", skip_serializing_if = "Option::is_none")]
-    pub context: Option<String>,
-    pub value: Vec<Token>,
+    pub(crate) context: Option<String>,
+    pub(crate) value: Vec<Token>,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Token {
+pub(crate) struct Token {
     #[serde(rename = "@odata.type", skip_serializing_if = "Option::is_none")]
-    pub odata_type: Option<String>,
+    pub(crate) odata_type: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization_name: Option<String>,
+    pub(crate) organization_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub vpp_token_account_type: Option<AccountType>,
+    pub(crate) vpp_token_account_type: Option<AccountType>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub apple_id: Option<String>,
+    pub(crate) apple_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub expiration_date_time: Option<String>,
+    pub(crate) expiration_date_time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_sync_date_time: Option<String>,
+    pub(crate) last_sync_date_time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub token: Option<String>,
+    pub(crate) token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_modified_date_time: Option<String>,
+    pub(crate) last_modified_date_time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<State>,
+    pub(crate) state: Option<State>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub token_action_results: Option<Vec<ActionResult>>,
+    pub(crate) token_action_results: Option<Vec<ActionResult>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_sync_status: Option<SyncStatus>,
+    pub(crate) last_sync_status: Option<SyncStatus>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub automatically_update_apps: Option<bool>,
+    pub(crate) automatically_update_apps: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub country_or_region: Option<String>,
+    pub(crate) country_or_region: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data_sharing_consent_granted: Option<bool>,
+    pub(crate) data_sharing_consent_granted: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
+    pub(crate) display_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub location_name: Option<String>,
+    pub(crate) location_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub claim_token_management_from_external_mdm: Option<bool>,
+    pub(crate) claim_token_management_from_external_mdm: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role_scope_tag_ids: Option<Vec<String>>,
+    pub(crate) role_scope_tag_ids: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ActionResult {
+pub(crate) struct ActionResult {
     #[serde(rename = "@odata.type", skip_serializing_if = "Option::is_none")]
-    pub odata_type: Option<String>,
+    pub(crate) odata_type: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub action_name: Option<String>,
+    pub(crate) action_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub action_state: Option<ActionState>,
+    pub(crate) action_state: Option<ActionState>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub start_date_time: Option<String>,
+    pub(crate) start_date_time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_updated_date_time: Option<String>,
+    pub(crate) last_updated_date_time: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum AccountType {
+pub(crate) enum AccountType {
     Business,
     Education,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum State {
+pub(crate) enum State {
     Unknown,
     Valid,
     Expired,
@@ -85,7 +85,7 @@ pub enum State {
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum SyncStatus {
+pub(crate) enum SyncStatus {
     None,
     InProgress,
     Completed,
@@ -94,7 +94,7 @@ pub enum SyncStatus {
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum ActionState {
+pub(crate) enum ActionState {
     None,
     Pending,
     Done,

@@ -1,0 +1,167 @@
+//! What the generator makes of `docs-input`, for review: the facts of each page, the schema, the shape of
+//! each generated file, the findings.
+
+mod outline;
+
+use std::path::{Path, PathBuf};
+
+use vpp_codegen::corpus::Corpus;
+use vpp_codegen::diagnostics::render;
+use vpp_codegen::reading::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts};
+use vpp_codegen::{Documented, Generated, Generator};
+
+fn docs_input() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input")
+}
+
+fn documented() -> Documented {
+    Generator::new(docs_input()).document().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn generated() -> Generated {
+    Generator::new(docs_input()).generate().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The facts of the page whose path ends so.
+fn facts_of<'a>(documented: &'a Documented, path: &str) -> &'a Facts {
+    let found = documented.facts.iter().find(|(id, _)| documented.corpus.source(*id).path.ends_with(path));
+    &found.unwrap_or_else(|| panic!("there is no page {path}")).1
+}
+
+#[test]
+fn the_facts_of_each_page() {
+    let documented = documented();
+    for (id, facts) in &documented.facts {
+        let source = documented.corpus.source(*id);
+        let name = source.path.trim_start_matches("docs-input/").replace('/', "__");
+        insta::with_settings!({ snapshot_path => "snapshots/facts", prepend_module_to_snapshot => false, description => source.path.clone(), omit_expression => true }, {
+            insta::assert_snapshot!(name, outline::of_facts(facts));
+        });
+    }
+}
+
+#[test]
+fn the_schema_of_each_version() {
+    for schema in documented().schemas {
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("schema_{}", schema.version), outline::of_schema(&schema));
+        });
+    }
+}
+
+/// The generated code is checked in and reviewed as it is; this shows its shape at one glance.
+#[test]
+fn the_shape_of_each_generated_file() {
+    let shape = |text: &str| -> String {
+        let is_shape = |line: &&str| {
+            let code = line.trim_start();
+            !code.is_empty() && !code.starts_with("//") && !code.starts_with('#') && !code.starts_with("use ")
+        };
+        text.lines().filter(is_shape).map(|line| format!("  {line}\n")).collect()
+    };
+    let shapes: Vec<String> = generated().files.iter().map(|(path, text)| format!("{path}\n{}", shape(text))).collect();
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("generated_files", shapes.join("\n"));
+    });
+}
+
+#[test]
+fn the_pages_of_the_project_contradict_neither_themselves_nor_each_other() {
+    let generated = generated();
+    assert_eq!(render::by_page(&generated.corpus, &generated.diagnostics, false), "");
+}
+
+/// What a resource says apart from its prose.
+fn without_prose(facts: &Facts) -> Facts {
+    let rows = |rows: &[PropertyFacts]| -> Vec<PropertyFacts> {
+        let plain = |row: &PropertyFacts| PropertyFacts { documentation: Default::default(), ..row.clone() };
+        rows.iter().map(plain).collect()
+    };
+    let resource = facts.resource.as_ref().map(|resource| ResourceFacts {
+        documentation: Default::default(),
+        properties: rows(&resource.properties),
+        relationships: rows(&resource.relationships),
+        methods: Vec::new(),
+        ..resource.clone()
+    });
+    let operation = facts.operation.as_ref().map(|operation| OperationFacts {
+        title: vpp_codegen::span::Spanned::new(String::new(), Default::default()),
+        documentation: Default::default(),
+        headers: Vec::new(),
+        body: rows(&operation.body),
+        function_parameters: rows(&operation.function_parameters),
+        ..operation.clone()
+    });
+    let enumerations = facts
+        .enumerations
+        .iter()
+        .map(|enumeration| EnumerationFacts { documentation: Default::default(), ..enumeration.clone() });
+    Facts { resource, operation, enumerations: enumerations.collect() }
+}
+
+#[test]
+fn the_german_page_says_what_the_english_page_says() {
+    let documented = documented();
+    let page = "beta/resources/intune-onboarding-vpptokenrevokelicensesactionresult.md";
+    let german = without_prose(facts_of(&documented, &format!("de-DE/{page}")));
+    let mut english = without_prose(facts_of(&documented, &format!("en-US/{page}")));
+    // The German page has no line for the namespace; its annotation tells it.
+    assert_eq!(german.resource.as_ref().unwrap().namespace, english.resource.as_ref().unwrap().namespace);
+    // Which of a page's words say that something is read-only is prose.
+    for row in english.resource.iter_mut().flat_map(|resource| &mut resource.properties) {
+        row.hints.read_only = false;
+    }
+    assert_eq!(outline::of_facts(&german), outline::of_facts(&english));
+    assert!(german == english);
+}
+
+#[test]
+fn the_russian_page_says_what_the_english_page_says() {
+    let documented = documented();
+    let page = "beta/api/intune-onboarding-vpptoken-revokelicenses.md";
+    let russian = without_prose(facts_of(&documented, &format!("ru-RU/{page}")));
+    let english = without_prose(facts_of(&documented, &format!("en-US/{page}")));
+    assert_eq!(outline::of_facts(&russian), outline::of_facts(&english));
+    assert!(russian == english);
+}
+
+#[test]
+fn the_plain_text_page_says_what_the_markdown_page_says() {
+    let documented = documented();
+    let page = "en-US/v1.0/resources/intune-onboarding-vpptoken";
+    let mut text = without_prose(facts_of(&documented, &format!("{page}.txt")));
+    let mut markdown = without_prose(facts_of(&documented, &format!("{page}.md")));
+    // Plain text has no links: a type is known by its name alone, and there is no annotation for the key.
+    for facts in [&mut text, &mut markdown] {
+        let resource = facts.resource.as_mut().unwrap();
+        resource.key = None;
+        for row in &mut resource.properties {
+            if let Some(vpp_codegen::reading::TypeName::Reference(reference)) =
+                row.type_expression.as_mut().map(|expression| &mut expression.name)
+            {
+                reference.page = None;
+            }
+        }
+    }
+    assert_eq!(outline::of_facts(&text), outline::of_facts(&markdown));
+    assert!(text == markdown);
+}
+
+#[test]
+fn the_output_does_not_depend_on_the_order_of_files() {
+    let generated = generated();
+    let texts: Vec<(String, String)> = generated
+        .corpus
+        .sources
+        .iter()
+        .map(|source| (source.path.trim_start_matches("docs-input/").to_string(), source.text.clone()))
+        .collect();
+    let settings = vpp_codegen::settings::Settings::read(&docs_input().join("generate.toml")).unwrap();
+    let files_of = |texts: Vec<&(String, String)>| {
+        let corpus = Corpus::from_texts(texts.into_iter().map(|(path, text)| (&**path, &**text)));
+        vpp_codegen::emit(vpp_codegen::document(corpus, &settings), &settings).unwrap().files
+    };
+    let forwards = files_of(texts.iter().collect());
+    let backwards = files_of(texts.iter().rev().collect());
+    assert_eq!(forwards, backwards);
+}
