@@ -180,9 +180,7 @@ fn body_type(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
 }
 
 fn is_collection(text: &str) -> bool {
-    let text = text.to_lowercase();
-    super::vocabulary::words().collection.iter().any(|(phrase, _)| text.contains(phrase.trim_start_matches('-')))
-        || text.contains("list of")
+    super::vocabulary::words().collection_in(text).is_some() || text.contains("list of")
 }
 
 /// The requests and responses below the request section, in pairs.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::prose;
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::value_list::{self, ValueList};
-use super::vocabulary::{contains, words};
+use super::vocabulary::{Meaning, Mentions, says, words};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
@@ -61,19 +61,14 @@ impl Hints {
         *self == Hints::default()
     }
 
-    fn read(text: &str) -> Hints {
-        let text = text.to_lowercase();
-        let words = words();
-        let nullable = if contains(&text, &words.not_nullable) {
-            Some(false)
-        } else {
-            contains(&text, &words.nullable).then_some(true)
-        };
+    fn read(mentions: &Mentions) -> Hints {
+        let says = |meaning| mentions.iter().any(|(found, _)| *found == meaning);
+        let nullable = if says(Meaning::NotNullable) { Some(false) } else { says(Meaning::Nullable).then_some(true) };
         Hints {
-            key: contains(&text, &words.key),
-            read_only: contains(&text, &words.read_only),
-            required: contains(&text, &words.required),
-            deprecated: contains(&text, &words.deprecated),
+            key: says(Meaning::Key),
+            read_only: says(Meaning::ReadOnly),
+            required: says(Meaning::Required),
+            deprecated: says(Meaning::Deprecated),
             nullable,
         }
     }
@@ -115,13 +110,13 @@ fn of_row(
     let description = row.cells.get(2..).unwrap_or_default();
     let inlines: Vec<Inline<'_>> = description.iter().flat_map(|cell| cell.inlines(definitions)).collect();
     let lists = value_list::read(&inlines);
-    let text = plain(&inlines);
-    let mut hints = Hints::read(&text);
+    let mentions = words().mentions(&plain(&inlines));
+    let mut hints = Hints::read(&mentions);
     hints.deprecated |= deprecated;
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics),
         documentation: prose::of_cell(&inlines, &lists),
-        inherited_from: inherited_from(&inlines, base),
+        inherited_from: inherited_from(&inlines, &mentions, base),
         name,
         type_expression,
         hints,
@@ -139,7 +134,7 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
     let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));
     let text = if is_word { written.to_string() } else { cell.plain(definitions) };
     let text = text.trim();
-    let deprecated = contains(&text.to_lowercase(), &words().deprecated);
+    let deprecated = says(text, Meaning::Deprecated);
     let name = match text.split_once('(') {
         Some((name, _)) if !name.trim().is_empty() => name,
         _ => text,
@@ -192,24 +187,29 @@ fn report_difference(name: &str, list: &ValueList, other: &ValueList, diagnostic
 
 /// The type a property is inherited from: a link to the page of the base, in any language, or what
 /// stands beside words such as `Inherited from`.
-fn inherited_from(inlines: &[Inline<'_>], base: Option<&TypeReference>) -> Option<Spanned<TypeReference>> {
-    let links = inlines.iter().filter_map(|inline| match &inline.kind {
+fn inherited_from(
+    inlines: &[Inline<'_>],
+    mentions: &Mentions,
+    base: Option<&TypeReference>,
+) -> Option<Spanned<TypeReference>> {
+    let says_so = mentions.iter().any(|(meaning, _)| *meaning == Meaning::Inherited);
+    let page_of_base = base.and_then(|base| base.page.as_ref());
+    let mut links = inlines.iter().filter_map(|inline| match &inline.kind {
         InlineKind::Link { target, text } if target.contains(".md") => {
             Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
         }
         _ => None,
     });
-    let page_of_base = base.and_then(|base| base.page.as_ref());
-    let says_so = contains(&plain(inlines).to_lowercase(), &words().inherited);
-    let mut links = links.filter(|link| says_so || (page_of_base.is_some() && link.page.as_ref() == page_of_base));
-    links.next().or_else(|| inlines.iter().find_map(|inline| named_base(inline, &words().inherited)))
+    let linked = links.find(|link| says_so || (page_of_base.is_some() && link.page.as_ref() == page_of_base));
+    linked.or_else(|| inlines.iter().filter(|_| says_so).find_map(named_base))
 }
 
-fn named_base(inline: &Inline<'_>, phrases: &[String]) -> Option<Spanned<TypeReference>> {
+/// The name behind words such as `Inherited from`.
+fn named_base(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
     let InlineKind::Text(text) = &inline.kind else { return None };
-    let lower = text.to_lowercase();
-    let behind = phrases.iter().find_map(|phrase| Some(lower.find(phrase.as_str())? + phrase.len()))?;
-    let name = text.get(behind..)?.split_whitespace().next()?.trim_matches(['.', ',', ';', ')']);
+    let mentions = words().mentions(text);
+    let (_, phrase) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::Inherited)?;
+    let name = text.get(phrase.end..)?.split_whitespace().next()?.trim_matches(['.', ',', ';', ')']);
     let start = inline.span.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);
     let span = Span::new(inline.span.source, start, start + name.len());
     type_cell::is_identifier(name).then(|| Spanned::new(TypeReference::named(name), span))

@@ -6,7 +6,7 @@ use super::property::{self, PropertyFacts};
 use super::repair::{self, Repair};
 use super::sample::{self, Sample};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
-use super::vocabulary::{contains, words};
+use super::vocabulary::{Meaning, says, words};
 use super::{PageContext, prose, title};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -365,28 +365,26 @@ fn base(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) 
     line().or(annotated).or_else(elsewhere)
 }
 
-/// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`.
+/// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
 fn inheritance(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
-    let inlines = paragraph.inlines(&page.definitions);
-    let text = plain(&inlines).to_lowercase();
-    if !contains(&text, &words().inherits) {
+    if !says(&paragraph.text, Meaning::Inherits) {
         return None;
     }
     let mut before = String::new();
-    for inline in &inlines {
-        let says_so = contains(&before, &words().inherits);
+    for inline in &paragraph.inlines(&page.definitions) {
+        let says_so = says(&before, Meaning::Inherits);
         match &inline.kind {
             InlineKind::Link { target, text } if says_so => {
                 return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
             }
             InlineKind::Emphasis { text, .. } | InlineKind::Link { text, .. } => {
-                if let Some(Spanned { value, span }) = emphasised_link(text).filter(|_| says_so) {
-                    return Some(Spanned::new(value, span));
+                if let Some(base) = emphasised_link(text).filter(|_| says_so) {
+                    return Some(base);
                 }
-                before.push_str(&plain(text).to_lowercase());
+                before.push_str(&plain(text));
             }
             InlineKind::Text(text) => {
-                before.push_str(&text.to_lowercase());
+                before.push_str(text);
                 if let Some(base) = bare_base(text, inline.span) {
                     return Some(base);
                 }
@@ -412,9 +410,9 @@ fn emphasised_link(inlines: &[crate::page::Inline<'_>]) -> Option<Spanned<TypeRe
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
 fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
-    let lower = text.to_lowercase();
-    let trimmed = lower.trim_start();
-    let phrase = words().inherits.iter().find(|phrase| trimmed.starts_with(phrase.as_str()))?;
-    let rest = text.trim_start().get(phrase.len()..)?.trim().trim_end_matches('.');
-    type_cell::is_identifier(rest).then(|| Spanned::new(TypeReference::named(rest), span))
+    let mentions = words().mentions(text);
+    let (_, phrase) = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits)?;
+    let name = text[phrase.end..].trim().trim_end_matches('.');
+    let is_line = text[..phrase.start].trim().is_empty() && type_cell::is_identifier(name);
+    is_line.then(|| Spanned::new(TypeReference::named(name), span))
 }

@@ -131,20 +131,9 @@ pub(super) fn named_type(text: &str) -> (bool, TypeName) {
 
 /// Takes the words for a collection away.
 fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return (false, text.to_string());
-    }
-    let found = vocabulary.collection.iter().find_map(|(phrase, word)| {
-        let at = lower.find(phrase.as_str())?;
-        let ends_word = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());
-        let begins_word =
-            lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) || phrase.starts_with('-');
-        (begins_word && ends_word(lower[at + phrase.len()..].chars().next())).then_some((at, phrase, word))
-    });
-    match found {
-        Some((_, _, Some(word))) => (true, word.clone()),
-        Some((at, phrase, None)) => (true, format!("{} {}", &text[..at], &text[at + phrase.len()..])),
+    match vocabulary.collection_in(text) {
+        Some((_, Some(word))) => (true, word.to_string()),
+        Some((phrase, None)) => (true, format!("{} {}", &text[..phrase.start], &text[phrase.end..])),
         None => (false, text.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 //! ``Possible values are: `business`, `education`.`` Values stand in code spans, sometimes emphasised, and
 //! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
 
-use super::vocabulary::{contains, words};
+use super::vocabulary::{Meaning, words};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::{Span, Spanned};
 
@@ -133,26 +133,30 @@ fn is_separator(inline: &Inline<'_>) -> bool {
 fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
     let last = before.last()?;
     let InlineKind::Text(text) = &last.kind else { return None };
-    let lower = text.to_lowercase();
-    // What introduces a list ends with it, or with a colon or a few words.
-    let sentence = lower.rfind(['.', '\u{3002}']).filter(|at| lower[*at..].trim().len() > 1).map_or(0, |at| at + 1);
-    let vocabulary = words();
-    if contains(&lower[sentence..], &vocabulary.evolvable) {
+    let sentence = last_sentence(text);
+    let mentions = words().mentions(&text[sentence..]);
+    let first = |wanted| mentions.iter().filter(|(meaning, _)| *meaning == wanted).map(|(_, range)| range.start).min();
+    if first(Meaning::Evolvable).is_some() {
         return Some((last.span, true));
     }
-    let at = vocabulary.values.iter().find_map(|phrase| lower[sentence..].find(phrase.as_str()))?;
-    let start = last.span.start as usize + if lower.len() == text.len() { sentence + at } else { 0 };
+    let start = last.span.start as usize + sentence + first(Meaning::Values)?;
     Some((Span::new(last.span.source, start, last.span.end as usize), false))
+}
+
+/// Where the last sentence of a text begins: the words that introduce a list stand in the list's sentence.
+fn last_sentence(text: &str) -> usize {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '\u{3002}'));
+    let behind = ends.map(|(at, c)| at + c.len_utf8()).filter(|behind| !text[*behind..].trim().is_empty());
+    behind.last().unwrap_or(0)
 }
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return;
-    }
     let mut from = 0;
-    while let Some((at, behind)) = next_introduction(&lower, from) {
+    for (at, behind) in introductions(text) {
+        if at < from {
+            continue;
+        }
         let values = bare_values(text, behind, span);
         from = behind;
         if let Some(last) = values.last() {
@@ -164,19 +168,15 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
     }
 }
 
-/// The next phrase that introduces values and ends with a colon: where it begins, and where the values do.
-fn next_introduction(lower: &str, from: usize) -> Option<(usize, usize)> {
-    let phrases = words().values.iter();
-    let (at, length) =
-        phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
-    let behind = at + length;
-    let colon = lower[behind..].find([':', '.', '：']).filter(|colon| *colon <= 24);
-    match colon.map(|colon| behind + colon) {
-        Some(colon) if !lower[colon..].starts_with('.') => {
-            Some((at, colon + lower[colon..].chars().next().map_or(1, char::len_utf8)))
-        }
-        _ => next_introduction(lower, behind),
-    }
+/// The phrases that introduce values and end with a colon: where each begins, and where its values do.
+fn introductions(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mentions = words().mentions(text).into_iter().filter(|(meaning, _)| *meaning == Meaning::Values);
+    let mut phrases: Vec<(usize, usize)> = mentions.map(|(_, range)| (range.start, range.end)).collect();
+    phrases.sort_unstable();
+    phrases.into_iter().filter_map(|(start, end)| {
+        let (at, mark) = text[end..].char_indices().take(24).find(|(_, c)| matches!(c, ':' | '.' | '：'))?;
+        (mark != '.').then_some((start, end + at + mark.len_utf8()))
+    })
 }
 
 /// The words from `from` on that are separated by commas and conjunctions, up to the end of the sentence.

@@ -5,12 +5,15 @@
 //! without a file still reads, since headings carry anchors, columns have positions and the JSON block
 //! shows types.
 
+mod phrases;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::edm::Primitive;
+use phrases::Phrases;
 
 /// The vocabularies, one file per language.
 const FILES: [(&str, &str); 3] =
@@ -34,25 +37,37 @@ struct Language {
     types: HashMap<String, String>,
 }
 
-/// The words of all languages, in lower case.
-#[derive(Debug, Default)]
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// What follows is the base of the type.
+    Inherits,
+    /// The property belongs to the base.
+    Inherited,
+    /// What follows are the possible values.
+    Values,
+    /// What follows are members that a service sends only on request.
+    Evolvable,
+    /// Clients cannot set the property.
+    ReadOnly,
+    /// Clients must send the property.
+    Required,
+    /// The thing is deprecated.
+    Deprecated,
+    /// The property cannot be null.
+    NotNullable,
+    /// The property can be null.
+    Nullable,
+    /// The property is the key.
+    Key,
+}
+
+/// The words of all languages.
+#[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// Phrases for a collection, longest first, each with the type word it stands for as a whole.
-    pub(super) collection: Vec<(String, Option<String>)>,
-    /// What introduces a base.
-    pub(super) inherits: Vec<String>,
-    /// What says that a property belongs to the base.
-    pub(super) inherited: Vec<String>,
-    /// What introduces possible values, longest first.
-    pub(super) values: Vec<String>,
-    /// What introduces the members sent only on request.
-    pub(super) evolvable: Vec<String>,
-    pub(super) read_only: Vec<String>,
-    pub(super) required: Vec<String>,
-    pub(super) deprecated: Vec<String>,
-    pub(super) not_nullable: Vec<String>,
-    pub(super) nullable: Vec<String>,
-    pub(super) key: Vec<String>,
+    phrases: Phrases<Meaning>,
+    /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
+    collection: Phrases<Option<String>>,
     types: HashMap<String, Primitive>,
 }
 
@@ -62,48 +77,59 @@ pub(super) fn words() -> &'static Vocabulary {
     &WORDS
 }
 
+/// The phrases in a text.
+pub(super) type Mentions = Vec<(Meaning, std::ops::Range<usize>)>;
+
+/// Whether a text holds a phrase of this meaning.
+pub(super) fn says(text: &str, meaning: Meaning) -> bool {
+    words().mentions(text).iter().any(|(found, _)| *found == meaning)
+}
+
 impl Vocabulary {
     fn read() -> Vocabulary {
-        let mut all = Vocabulary::default();
+        let (mut phrases, mut collection, mut types) = (Vec::new(), Vec::new(), HashMap::new());
         for (name, text) in FILES {
             let language: Language = toml::from_str(text)
                 .unwrap_or_else(|error| panic!("vocabulary/{name}.toml is part of the program: {error}"));
-            all.add(language);
+            let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
+            types.extend(language.types.into_iter().filter_map(known));
+            collection.extend(language.collection.into_iter().map(|phrase| match phrase.split_once(" = ") {
+                Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
+                None => (phrase, None),
+            }));
+            for (meaning, list) in [
+                (Meaning::Inherits, language.inherits),
+                (Meaning::Inherited, language.inherited),
+                (Meaning::Values, language.values),
+                (Meaning::Evolvable, language.evolvable),
+                (Meaning::ReadOnly, language.read_only),
+                (Meaning::Required, language.required),
+                (Meaning::Deprecated, language.deprecated),
+                (Meaning::NotNullable, language.not_nullable),
+                (Meaning::Nullable, language.nullable),
+                (Meaning::Key, language.key),
+            ] {
+                phrases.extend(list.into_iter().map(|phrase| (phrase, meaning)));
+            }
         }
-        all.collection.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        all.values.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        all
+        Vocabulary { phrases: Phrases::new(phrases), collection: Phrases::new(collection), types }
     }
 
-    fn add(&mut self, language: Language) {
-        let phrase = |phrase: String| match phrase.split_once(" = ") {
-            Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
-            None => (phrase, None),
-        };
-        self.collection.extend(language.collection.into_iter().map(phrase));
-        self.inherits.extend(language.inherits);
-        self.inherited.extend(language.inherited);
-        self.values.extend(language.values);
-        self.evolvable.extend(language.evolvable);
-        self.read_only.extend(language.read_only);
-        self.required.extend(language.required);
-        self.deprecated.extend(language.deprecated);
-        self.not_nullable.extend(language.not_nullable);
-        self.nullable.extend(language.nullable);
-        self.key.extend(language.key);
-        let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
-        self.types.extend(language.types.into_iter().filter_map(known));
+    /// The phrases in a text, in the order of their beginnings, the longest first.
+    pub(super) fn mentions(&self, text: &str) -> Mentions {
+        self.phrases.in_text(text).map(|(meaning, range)| (*meaning, range)).collect()
+    }
+
+    /// The longest phrase for a collection in a text: where it stands, and the type word it stands for.
+    pub(super) fn collection_in(&self, text: &str) -> Option<(std::ops::Range<usize>, Option<&str>)> {
+        let longest = self.collection.in_text(text).max_by_key(|(_, range)| range.len());
+        longest.map(|(word, range)| (range, word.as_deref()))
     }
 
     /// The primitive type that a word or phrase names.
     pub(super) fn primitive(&self, words: &str) -> Option<Primitive> {
         Primitive::named(words).or_else(|| self.types.get(&words.to_lowercase()).copied())
     }
-}
-
-/// Whether `text`, in lower case, holds one of the phrases.
-pub(super) fn contains(text: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase.as_str()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,93 @@
+//! Finding many phrases in a text at once.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+/// Phrases, each with what it means, found in any letter case and as whole words.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    automaton: AhoCorasick,
+    meanings: Vec<T>,
+    /// For each pattern of the automaton the meaning it has.
+    of_pattern: Vec<usize>,
+}
+
+impl<T> Phrases<T> {
+    /// The phrases, written in lower case.
+    pub(super) fn new(phrases: Vec<(String, T)>) -> Self {
+        let (mut patterns, mut meanings, mut of_pattern) = (Vec::new(), Vec::new(), Vec::new());
+        for (phrase, meaning) in phrases {
+            // The automaton folds the letter case of ASCII; of other letters, the first may be a capital.
+            let capitalised = capitalised(&phrase);
+            if capitalised != phrase {
+                patterns.push(capitalised);
+                of_pattern.push(meanings.len());
+            }
+            patterns.push(phrase);
+            of_pattern.push(meanings.len());
+            meanings.push(meaning);
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&patterns)
+            .expect("a few hundred phrases fit into an automaton");
+        Phrases { automaton, meanings, of_pattern }
+    }
+
+    /// The phrases in a text.
+    pub(super) fn in_text<'a, 't>(
+        &'a self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
+        let found = self.automaton.find_overlapping_iter(text);
+        found.filter(|found| is_whole(text, found.range())).map(|found| {
+            let meaning = &self.meanings[self.of_pattern[found.pattern().as_usize()]];
+            (meaning, found.range())
+        })
+    }
+}
+
+fn capitalised(phrase: &str) -> String {
+    let mut characters = phrase.chars();
+    match characters.next() {
+        Some(first) if !first.is_ascii() => first.to_uppercase().chain(characters).collect(),
+        _ => phrase.to_string(),
+    }
+}
+
+/// Whether a phrase begins and ends where words do: `none of` does not hold `one of`.
+fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let phrase = &text[range.clone()];
+    let joined = |before: Option<char>, after: Option<char>| {
+        before.is_some_and(is_letter_of_a_word) && after.is_some_and(is_letter_of_a_word)
+    };
+    let inside_before = joined(text[..range.start].chars().next_back(), phrase.chars().next());
+    let inside_after = joined(phrase.chars().next_back(), text[range.end..].chars().next());
+    !inside_before && !inside_after
+}
+
+/// Whether a character joins its neighbours to a word; ideographs and kana do not.
+fn is_letter_of_a_word(character: char) -> bool {
+    character.is_alphanumeric() && character < '\u{2e80}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_in_any_case_and_as_whole_words() {
+        let phrases =
+            Phrases::new(vec![("one of".to_string(), 1), ("возможные значения".to_string(), 2), ("値".to_string(), 3)]);
+        for (text, found) in [
+            ("Must be ONE OF these", vec![1]),
+            ("None of these", vec![]),
+            ("Возможные значения: a. One of", vec![2, 1]),
+            ("可能な値は", vec![3]),
+        ] {
+            assert_eq!(phrases.in_text(text).map(|(meaning, _)| *meaning).collect::<Vec<_>>(), found, "{text}");
+        }
+    }
+}
