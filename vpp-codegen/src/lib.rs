@@ -1,5 +1,6 @@
 //! The generator.
 pub mod corpus;
+pub mod csdl;
 pub mod diagnostics;
 pub mod documentation;
 pub mod edm;
@@ -12,5 +13,6 @@ pub mod rust;
 pub mod schema;
 pub mod settings;
 pub mod span;
+pub mod verify;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};
