@@ -3,12 +3,12 @@
 //! Prose keeps what a reader needs (words, code, links) and loses how it was written. It knows no page
 //! and no Rust.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::name::QualifiedName;
 
 /// A piece of prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Piece {
     /// Words.
@@ -27,7 +27,7 @@ pub enum Piece {
 }
 
 /// What a link points to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum LinkTarget {
     /// A page of the documentation, by its stem.
@@ -44,7 +44,7 @@ pub enum LinkTarget {
 pub type Paragraph = Vec<Piece>;
 
 /// Prose: paragraphs in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Documentation {
     /// The paragraphs.

@@ -1,9 +1,9 @@
 //! The primitive types of OData's Entity Data Model.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A primitive type (OData 4.01 CSDL, section 3.3), or one of the abstract ones that pages use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Primitive {
     /// Binary data; in JSON as base64url text.
     Binary,

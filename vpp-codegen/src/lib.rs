@@ -20,6 +20,7 @@
 //! ```
 
 pub mod corpus;
+pub mod csdl;
 pub mod diagnostics;
 pub mod documentation;
 pub mod edm;
@@ -32,6 +33,7 @@ pub mod rust;
 pub mod schema;
 pub mod settings;
 pub mod span;
+pub mod verify;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};
 

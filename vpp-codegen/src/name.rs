@@ -1,6 +1,6 @@
 //! Qualified names, as OData has them.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The namespace of types that tell none.
 pub const DEFAULT_NAMESPACE: &str = "microsoft.graph";
@@ -43,6 +43,12 @@ impl std::fmt::Display for QualifiedName {
 impl Serialize for QualifiedName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for QualifiedName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(QualifiedName::parse(&String::deserialize(deserializer)?))
     }
 }
 

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use vpp_codegen::Generator;
+use vpp_codegen::schema::Schema;
 use vpp_codegen::settings::{FILE_NAME, Settings, SettingsError};
+use vpp_codegen::{Documented, Error, Generator};
 
+use crate::failure::Failure;
 use crate::paths;
 
 /// What may be given as the documentation, for the help of commands.
@@ -14,6 +16,7 @@ The documentation is a folder of locales (<locale>/<version>/{resources,api}), o
 checkout of the upstream documentation (api-reference/<version>/{resources,api}). A generate.toml in it
 is used; options take the place of its settings.";
 
+/// The documentation of any versions.
 #[derive(Debug, Args)]
 pub(crate) struct Documentation {
     /// Read the documentation in this folder [default: docs-input]
@@ -44,5 +47,45 @@ impl Documentation {
     /// The generator that reads the folder.
     pub(crate) fn generator(&self, settings: Settings) -> Generator {
         Generator::new(self.folder()).settings(settings)
+    }
+}
+
+/// The documentation of one version.
+#[derive(Debug, Args)]
+pub(crate) struct OneVersion {
+    /// Read the documentation in this folder [default: docs-input]
+    #[arg(long, value_name = "DIR")]
+    docs: Option<PathBuf>,
+
+    /// Take this API version, such as `v1.0`
+    #[arg(long)]
+    version: String,
+
+    /// Let this language decide, such as `de-DE`; without its settings the documentation's is `en-US`
+    #[arg(long)]
+    locale: Option<String>,
+}
+
+impl OneVersion {
+    /// What all pages say, and the schema of the version.
+    ///
+    /// The pages of the other versions are read as well: they may complete this one.
+    pub(crate) fn document(&self) -> Result<(Documented, Schema), Failure> {
+        let documentation = Documentation { docs: self.docs.clone(), versions: Vec::new() };
+        let mut settings = documentation.settings()?;
+        if let Some(locale) = &self.locale {
+            settings = settings.primary_locale(locale);
+        }
+        let mut documented = documentation.generator(settings).document()?;
+        match documented.schemas.iter().position(|schema| schema.version == self.version) {
+            Some(index) => {
+                let schema = documented.schemas.swap_remove(index);
+                Ok((documented, schema))
+            }
+            None => {
+                let found = documented.schemas.into_iter().map(|schema| schema.version).collect();
+                Err(Error::UnknownVersion { version: self.version.clone(), found }.into())
+            }
+        }
     }
 }

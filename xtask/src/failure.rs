@@ -1,8 +1,10 @@
 //! Wrong use.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use vpp_codegen::Error;
+use vpp_codegen::csdl::ReadError;
 use vpp_codegen::output::OutputError;
 use vpp_codegen::settings::SettingsError;
 
@@ -12,6 +14,17 @@ pub(crate) enum Failure {
     Settings(SettingsError),
     Generator(Error),
     Output(OutputError),
+    /// A file that cannot be read or written.
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+        help: &'static str,
+    },
+    /// A file that is not what it should be.
+    Metadata {
+        path: PathBuf,
+        error: ReadError,
+    },
 }
 
 impl Failure {
@@ -22,6 +35,8 @@ impl Failure {
             Failure::Settings(error) | Failure::Generator(Error::Settings(error)) => eprintln!("{error}"),
             Failure::Generator(error) => eprintln!("error: {error}"),
             Failure::Output(error) => eprintln!("error: {error}"),
+            Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
+            Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
         }
         ExitCode::from(2)
     }

@@ -59,8 +59,8 @@ pub(super) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Dia
             }
         });
         own.navigation.retain(|property| !inherited.iter().any(|base| base.name == property.name));
-        if own.key.as_ref().is_some_and(|key| inherited.iter().any(|base| base.name == *key)) {
-            own.key = None;
+        if own.key.iter().any(|key| inherited.iter().any(|base| base.name == *key)) {
+            own.key.clear();
         }
         // Later types compare with the rows of this page, which is as good: all of them are still known
         // through the ancestors' own rows.

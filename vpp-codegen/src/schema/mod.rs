@@ -15,7 +15,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
@@ -28,7 +28,7 @@ use crate::span::{SourceId, Span};
 pub use closure::{Selection, UnknownRoot};
 
 /// The types of one version of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Schema {
     /// The version, such as `v1.0`.
@@ -36,12 +36,12 @@ pub struct Schema {
     /// The types by name.
     pub types: BTreeMap<QualifiedName, TypeDefinition>,
     /// The bound actions and functions.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
 }
 
 /// A bound action or function (OData 4.01 CSDL, section 12).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Which of the two it is.
@@ -51,10 +51,10 @@ pub struct Operation {
     /// What it is bound to.
     pub bound_to: TypeUse,
     /// The parameters in order, the binding parameter not among them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Property>,
     /// What it returns.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeUse>,
     /// Where it comes from and what it means.
     #[serde(flatten)]
@@ -62,7 +62,7 @@ pub struct Operation {
 }
 
 /// Whether an operation may change something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// It may; called with `POST`.
@@ -72,7 +72,7 @@ pub enum OperationKind {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeDefinition {
     /// An entity type or a complex type.
@@ -82,27 +82,27 @@ pub enum TypeDefinition {
 }
 
 /// An entity type or a complex type (OData 4.01 CSDL, sections 6 and 9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredType {
     /// Which of the two it is.
     pub kind: Kind,
     /// The type it is derived from.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<QualifiedName>,
     /// Whether there are only objects of derived types.
-    #[serde(rename = "abstract", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "abstract", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_abstract: bool,
     /// Whether objects may carry properties that are not declared.
-    #[serde(rename = "open", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "open", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_open: bool,
-    /// The key property, where the type itself declares it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<String>,
+    /// The key properties, where the type itself declares the key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<String>,
     /// Its own properties; those of its base are not among them.
     pub properties: Vec<Property>,
     /// Its own navigation properties.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<Property>,
     /// Where it comes from and what it means.
     #[serde(flatten)]
@@ -110,7 +110,7 @@ pub struct StructuredType {
 }
 
 /// Whether a structured type has an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// With a key.
@@ -120,7 +120,7 @@ pub enum Kind {
 }
 
 /// A property or a navigation property (OData 4.01 CSDL, sections 7 and 8).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// The name.
@@ -129,19 +129,19 @@ pub struct Property {
     #[serde(rename = "type")]
     pub type_use: TypeUse,
     /// The possible values of a property that is text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
     /// Whether clients cannot set it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// Whether it can be null, where a page says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
     /// What it means.
-    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
     /// The name's place on the page.
     #[serde(skip)]
@@ -149,17 +149,17 @@ pub struct Property {
 }
 
 /// The type of a property.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypeUse {
     /// The type of the value, or of each of the values.
     pub item: ItemType,
     /// Whether it is a collection.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub collection: bool,
 }
 
 /// The type of a single value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ItemType {
     /// A primitive type.
@@ -168,22 +168,27 @@ pub enum ItemType {
     Named(QualifiedName),
 }
 
+impl std::fmt::Display for ItemType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ItemType::Primitive(primitive) => write!(f, "Edm.{}", primitive.name()),
+            ItemType::Named(name) => name.fmt(f),
+        }
+    }
+}
+
 impl std::fmt::Display for TypeUse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let item = match &self.item {
-            ItemType::Primitive(primitive) => format!("Edm.{}", primitive.name()),
-            ItemType::Named(name) => name.to_string(),
-        };
-        if self.collection { write!(f, "Collection({item})") } else { f.write_str(&item) }
+        if self.collection { write!(f, "Collection({})", self.item) } else { self.item.fmt(f) }
     }
 }
 
 /// An enumeration type (OData 4.01 CSDL, section 10).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumerationType {
     /// Whether a value may be several members at once.
-    #[serde(rename = "flags", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "flags", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_flags: bool,
     /// The members in order.
     pub members: Vec<Member>,
@@ -193,16 +198,16 @@ pub struct EnumerationType {
 }
 
 /// A member of an enumeration type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// The name.
     pub name: String,
     /// The number, where a page tells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
     /// What it means.
-    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
     /// The name's place on the page.
     #[serde(skip)]
@@ -210,16 +215,16 @@ pub struct Member {
 }
 
 /// Where a type comes from and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Origin {
     /// The paths of the pages that describe it, the deciding one first.
     pub pages: Vec<String>,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// What it means.
-    #[serde(skip_serializing_if = "Documentation::is_empty")]
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
     /// The name's place on the deciding page.
     #[serde(skip)]

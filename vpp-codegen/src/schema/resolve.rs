@@ -185,7 +185,7 @@ impl Resolver<'_> {
             base: base.as_ref().map(|base| base.value.clone()).filter(|base| *base != name),
             is_abstract: facts.is_abstract,
             is_open: facts.open,
-            key: key.or_else(|| has_key.then(|| "id".to_string())),
+            key: key.or_else(|| has_key.then(|| "id".to_string())).into_iter().collect(),
             properties,
             navigation,
             origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),

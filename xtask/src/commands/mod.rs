@@ -2,6 +2,7 @@
 
 mod check;
 mod regenerate;
+mod verify;
 
 use clap::Subcommand;
 
@@ -12,13 +13,14 @@ use crate::failure::Failure;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the documentation has findings that are denied, or the model is not up to date
+  1  the documentation has findings that are denied or disagrees, or the model is not up to date
   2  wrong use: of an option, a setting or a folder";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Regenerate(regenerate::Arguments),
     Check(check::Arguments),
+    Verify(verify::Arguments),
 }
 
 impl Command {
@@ -27,6 +29,7 @@ impl Command {
         match self {
             Command::Regenerate(arguments) => regenerate::run(arguments),
             Command::Check(arguments) => check::run(arguments, styled),
+            Command::Verify(arguments) => verify::run(arguments),
         }
     }
 }

@@ -1,0 +1,14 @@
+//! CSDL as XML (OData CSDL XML Representation 4.01).
+
+mod annotations;
+mod element;
+mod operations;
+mod read;
+mod types;
+
+pub use read::read_xml;
+
+/// The XML namespace of the wrapper.
+const EDMX_NAMESPACE: &str = "http://docs.oasis-open.org/odata/ns/edmx";
+/// The XML namespace of schemas.
+const EDM_NAMESPACE: &str = "http://docs.oasis-open.org/odata/ns/edm";

@@ -1,0 +1,153 @@
+//! A metadata document: its schemas, their names, and all that is in them.
+
+use roxmltree::Document;
+
+use super::annotations::Annotations;
+use super::element::Element;
+use super::{EDM_NAMESPACE, EDMX_NAMESPACE, operations, types};
+use crate::csdl::inheritance::type_in_a_circle;
+use crate::csdl::lines::Lines;
+use crate::csdl::scope::Scope;
+use crate::csdl::{ContainerResource, CsdlSchema, EntityContainer, ReadError};
+use crate::name::QualifiedName;
+use crate::schema::TypeDefinition;
+
+/// What the parts of the reader share.
+pub(super) struct Reader<'a> {
+    pub(super) scope: Scope,
+    pub(super) annotations: Annotations<'a>,
+}
+
+/// Reads the CSDL XML of any OData 4 service.
+///
+/// # Errors
+///
+/// When the text is no XML, not the metadata of an OData 4 service, or an item lacks what it must have.
+pub fn read_xml(text: &str) -> Result<CsdlSchema, ReadError> {
+    let document = Document::parse(text).map_err(|error| not_xml(&error))?;
+    let schemas = schemas(&document)?;
+    let scope = scope(&document, &schemas)?;
+    let reader = Reader { annotations: Annotations::new(&schemas, scope.clone()), scope };
+    let mut read = CsdlSchema { lines: Lines::of(text), ..CsdlSchema::default() };
+    for schema in schemas {
+        reader.schema(schema, &mut read)?;
+    }
+    match type_in_a_circle(&read.schema) {
+        None => Ok(read),
+        Some((name, structured)) => Err(ReadError::at(
+            text,
+            structured.origin.span.start as usize,
+            format!("`{name}` is derived from itself"),
+            "correct its `BaseType` or that of one of its bases",
+        )),
+    }
+}
+
+fn not_xml(error: &roxmltree::Error) -> ReadError {
+    let position = error.pos();
+    let message = error.to_string();
+    let message = message.split(" at ").next().unwrap_or_default();
+    ReadError {
+        line: position.row as usize,
+        column: position.col as usize,
+        message: format!("this is no XML: {message}"),
+        help: "name the metadata document of an OData 4 service, as `$metadata` yields it".to_string(),
+    }
+}
+
+/// The `Schema` elements of the document.
+fn schemas<'a>(document: &'a Document<'a>) -> Result<Vec<Element<'a>>, ReadError> {
+    let root = Element { node: document.root_element() };
+    let is_wrapper = root.node.has_tag_name((EDMX_NAMESPACE, "Edmx"));
+    if !is_wrapper {
+        let found = root.node.tag_name();
+        let message = match found.namespace() {
+            Some(namespace) => format!("the document is `{}` of `{namespace}`", found.name()),
+            None => format!("the document is `{}` without a namespace", found.name()),
+        };
+        let help = format!("expected `Edmx` of `{EDMX_NAMESPACE}`: the metadata of OData 4; older versions differ");
+        return Err(root.error(message, help));
+    }
+    let services = root.node.children().filter(|node| node.has_tag_name((EDMX_NAMESPACE, "DataServices")));
+    let schemas: Vec<Element<'a>> = services
+        .flat_map(|services| services.children())
+        .filter(|node| node.has_tag_name((EDM_NAMESPACE, "Schema")))
+        .map(|node| Element { node })
+        .collect();
+    if schemas.is_empty() {
+        return Err(root.error("the document has no `Schema`", format!("expected `Schema` of `{EDM_NAMESPACE}`")));
+    }
+    Ok(schemas)
+}
+
+/// What names in the document stand for.
+fn scope(document: &Document<'_>, schemas: &[Element<'_>]) -> Result<Scope, ReadError> {
+    let mut scope = Scope::default();
+    let included = document.descendants().filter(|node| node.has_tag_name((EDMX_NAMESPACE, "Include")));
+    let included = included.map(|node| (node.attribute("Alias"), node.attribute("Namespace")));
+    let own = schemas.iter().map(|schema| (schema.optional("Alias"), schema.optional("Namespace")));
+    for (alias, namespace) in included.chain(own) {
+        if let (Some(alias), Some(namespace)) = (alias, namespace) {
+            scope.add_alias(alias, namespace);
+        }
+    }
+    for schema in schemas {
+        let namespace = schema.required("Namespace")?;
+        for definition in schema.children_named("TypeDefinition") {
+            let name = QualifiedName::new(namespace, definition.required("Name")?);
+            scope.add_definition(name, definition.required("UnderlyingType")?);
+        }
+    }
+    Ok(scope)
+}
+
+impl<'a> Reader<'a> {
+    fn schema(&self, schema: Element<'a>, read: &mut CsdlSchema) -> Result<(), ReadError> {
+        let namespace = schema.required("Namespace")?;
+        if let Some(version) = self.annotations.remarks(schema, namespace).version {
+            read.schema.version = version;
+        }
+        for item in schema.children() {
+            let name = |item: Element<'a>| Ok(QualifiedName::new(namespace, item.required("Name")?));
+            let definition = match item.tag() {
+                "EntityType" | "ComplexType" => {
+                    TypeDefinition::Structured(types::structured(self, item, &name(item)?)?)
+                }
+                "EnumType" => TypeDefinition::Enumeration(types::enumeration(self, item, &name(item)?)?),
+                "Action" | "Function" => {
+                    operations::operation(self, item, name(item)?, read)?;
+                    continue;
+                }
+                "EntityContainer" => {
+                    read.containers.push(self.container(item, name(item)?)?);
+                    continue;
+                }
+                // Terms, type definitions and annotations are no items of their own here.
+                _ => continue,
+            };
+            let name = name(item)?;
+            if read.schema.types.contains_key(&name) {
+                let message = format!("`{name}` is defined twice");
+                return Err(item.error_in("Name", message, "give one of the two types another name"));
+            }
+            read.schema.types.insert(name, definition);
+        }
+        Ok(())
+    }
+
+    fn container(&self, item: Element<'a>, name: QualifiedName) -> Result<EntityContainer, ReadError> {
+        let mut resources = Vec::new();
+        for child in item.children() {
+            let (is_set, attribute) = match child.tag() {
+                "EntitySet" => (true, "EntityType"),
+                "Singleton" => (false, "Type"),
+                _ => continue,
+            };
+            let name = child.required("Name")?.to_string();
+            child.required(attribute)?;
+            let Some(entity_type) = child.qualified(attribute, &self.scope)? else { continue };
+            resources.push(ContainerResource { name, entity_type, is_set, span: child.span_of("Name") });
+        }
+        Ok(EntityContainer { name, resources, span: item.span_of("Name") })
+    }
+}

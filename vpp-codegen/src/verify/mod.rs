@@ -1,0 +1,126 @@
+//! Whether the documentation and a service's metadata agree.
+//!
+//! [`verify`] compares the schema that the pages yield with the metadata that the service declares, and
+//! reports figures and each disagreement with its page and its line of the metadata. For an API writer the
+//! report says where the documentation has drifted from the service; for this generator it says how well
+//! it reads. Which side is right it cannot know.
+//!
+//! What is counted and what counts as right is the documentation of each [`Measure`]. This stage knows
+//! schemas; it must not know how pages or metadata are written.
+
+mod comparison;
+mod enumeration;
+mod groups;
+mod inheritance;
+mod measure;
+mod operation;
+mod property;
+mod report;
+mod table;
+
+use crate::corpus::Corpus;
+use crate::csdl::CsdlSchema;
+use crate::name::QualifiedName;
+use crate::schema::{Kind, Schema, TypeDefinition};
+
+pub use groups::Groups;
+pub use measure::{Measure, Share};
+pub use report::{Aspect, Class, Disagreement, Figure, Group, Place, Report};
+pub use table::{disagreements, json, table};
+
+use comparison::{Comparison, Finding};
+
+/// Compares what the pages of `corpus` document with a service's metadata.
+pub fn verify(corpus: &Corpus, documented: &Schema, metadata: &CsdlSchema, groups: &Groups) -> Report {
+    let mut comparison = Comparison::new(corpus, documented, metadata, groups);
+    let mut types_documented = Share::default();
+    for (name, definition) in &documented.types {
+        comparison.turn_to(definition.origin().pages.first());
+        comparison.documented_type(name, definition);
+    }
+    for (name, definition) in &metadata.schema.types {
+        let is_documented = comparison.documented.get(name).is_some();
+        types_documented.count(is_documented);
+        if !is_documented {
+            comparison.undocumented_type(name, definition);
+        }
+    }
+    comparison.operations();
+    comparison.finish(types_documented)
+}
+
+impl Comparison<'_> {
+    fn documented_type(&mut self, name: &QualifiedName, documented: &TypeDefinition) {
+        let found = self.metadata.get(name);
+        self.count(Measure::TypesKnown, found.is_some());
+        let Some((metadata_name, metadata)) = found else {
+            self.disagree(Finding {
+                aspect: Aspect::Type,
+                class: Class::MissingInMetadata,
+                item: name.to_string(),
+                documented: Some(kind_of(documented).to_string()),
+                metadata: None,
+                page: Some(documented.origin().span),
+                line: None,
+            });
+            return;
+        };
+        if metadata_name != name {
+            self.disagree(Finding {
+                aspect: Aspect::Type,
+                class: Class::DiffersInCase,
+                item: name.to_string(),
+                documented: Some(name.to_string()),
+                metadata: Some(metadata_name.to_string()),
+                page: Some(documented.origin().span),
+                line: Some(metadata.origin().span),
+            });
+        }
+        let same_kind = kind_of(documented) == kind_of(metadata);
+        self.count(Measure::Kind, same_kind);
+        if !same_kind {
+            self.disagree(Finding {
+                aspect: Aspect::Kind,
+                class: Class::Differs,
+                item: name.to_string(),
+                documented: Some(kind_of(documented).to_string()),
+                metadata: Some(kind_of(metadata).to_string()),
+                page: Some(documented.origin().span),
+                line: Some(metadata.origin().span),
+            });
+        }
+        match (documented, metadata) {
+            (TypeDefinition::Structured(documented), TypeDefinition::Structured(metadata)) => {
+                self.properties((name, documented), (metadata_name, metadata));
+                self.base((name, documented), metadata);
+                self.key((name, documented), (metadata_name, metadata));
+            }
+            (TypeDefinition::Enumeration(documented), TypeDefinition::Enumeration(metadata)) => {
+                self.members(name, documented, metadata);
+            }
+            _ => {}
+        }
+    }
+
+    fn undocumented_type(&mut self, name: &QualifiedName, metadata: &TypeDefinition) {
+        self.disagree(Finding {
+            aspect: Aspect::Type,
+            class: Class::MissingInDocs,
+            item: name.to_string(),
+            documented: None,
+            metadata: Some(kind_of(metadata).to_string()),
+            page: None,
+            line: Some(metadata.origin().span),
+        });
+    }
+}
+
+fn kind_of(definition: &TypeDefinition) -> &'static str {
+    match definition {
+        TypeDefinition::Structured(structured) => match structured.kind {
+            Kind::Entity => "entity type",
+            Kind::Complex => "complex type",
+        },
+        TypeDefinition::Enumeration(_) => "enumeration",
+    }
+}

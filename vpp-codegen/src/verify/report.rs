@@ -1,0 +1,160 @@
+//! What the comparison found, as plain data.
+
+use serde::Serialize;
+
+use super::measure::{Measure, Share};
+
+/// How documentation and metadata agree.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The version that was compared.
+    pub version: String,
+    /// Of the metadata's types, those that pages describe.
+    pub types_documented: Share,
+    /// The figures of all pages.
+    pub all: Group,
+    /// The figures of each group of pages, if there are groups.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// Where the two sides disagree: by page, then by line, and last what no page has.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// The figures of a group of pages.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Group {
+    /// The group's name.
+    pub name: String,
+    /// One figure for each measure, in the order of [`Measure::ALL`].
+    pub figures: Vec<Figure>,
+}
+
+/// How often one thing is right.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// What was measured.
+    pub measure: Measure,
+    /// The counts.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// One thing on which documentation and metadata do not agree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Disagreement {
+    /// Where the documentation says it, or where it would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<Place>,
+    /// The type, the property of a type after a `/`, or the operation.
+    pub item: String,
+    /// What is compared.
+    pub aspect: Aspect,
+    /// In which way the two sides disagree.
+    pub class: Class,
+    /// What the documentation says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub documented: Option<String>,
+    /// What the metadata says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<String>,
+    /// The line of the metadata where it says so, or where it would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata_line: Option<usize>,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The path of the file.
+    pub path: String,
+    /// The line, from 1 on.
+    pub line: usize,
+}
+
+/// What a disagreement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Aspect {
+    /// Whether there is such a type.
+    Type,
+    /// Whether it is an entity type, a complex type or an enumeration.
+    Kind,
+    /// The base of a type.
+    Base,
+    /// The key of a type.
+    Key,
+    /// Whether there is such a property.
+    Property,
+    /// The type of a property.
+    PropertyType,
+    /// Whether there is such a navigation property.
+    Navigation,
+    /// The type of a navigation property.
+    NavigationType,
+    /// Whether there is such a member.
+    Member,
+    /// The number of a member.
+    MemberValue,
+    /// Whether there is such an operation.
+    Operation,
+    /// Whether there is such a parameter.
+    Parameter,
+    /// The type of a parameter.
+    ParameterType,
+    /// The type that an operation returns.
+    ReturnType,
+}
+
+impl Aspect {
+    /// The name, as people read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aspect::Type => "type",
+            Aspect::Kind => "kind",
+            Aspect::Base => "base",
+            Aspect::Key => "key",
+            Aspect::Property => "property",
+            Aspect::PropertyType => "property type",
+            Aspect::Navigation => "navigation property",
+            Aspect::NavigationType => "navigation property type",
+            Aspect::Member => "member",
+            Aspect::MemberValue => "member value",
+            Aspect::Operation => "operation",
+            Aspect::Parameter => "parameter",
+            Aspect::ParameterType => "parameter type",
+            Aspect::ReturnType => "return type",
+        }
+    }
+}
+
+/// In which way documentation and metadata disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Class {
+    /// Only the metadata has it.
+    MissingInDocs,
+    /// Only the documentation has it.
+    MissingInMetadata,
+    /// Both have it and say different things.
+    Differs,
+    /// The names differ in letter case only.
+    DiffersInCase,
+}
+
+impl Class {
+    /// All classes.
+    pub const ALL: [Class; 4] = [Class::MissingInDocs, Class::MissingInMetadata, Class::Differs, Class::DiffersInCase];
+
+    /// The name, as people read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::MissingInDocs => "missing in docs",
+            Class::MissingInMetadata => "missing in metadata",
+            Class::Differs => "differs",
+            Class::DiffersInCase => "differs in letter case only",
+        }
+    }
+}
