@@ -12,5 +12,6 @@ pub mod rust;
 pub mod schema;
 pub mod settings;
 pub mod span;
+mod text;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};

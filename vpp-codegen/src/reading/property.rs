@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
+use crate::text::lower_in_place;
 
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -207,7 +208,7 @@ fn inherited_from(inlines: &[Inline<'_>], base: Option<&TypeReference>) -> Optio
 
 fn named_base(inline: &Inline<'_>, phrases: &[String]) -> Option<Spanned<TypeReference>> {
     let InlineKind::Text(text) = &inline.kind else { return None };
-    let lower = text.to_lowercase();
+    let lower = lower_in_place(text);
     let behind = phrases.iter().find_map(|phrase| Some(lower.find(phrase.as_str())? + phrase.len()))?;
     let name = text.get(behind..)?.split_whitespace().next()?.trim_matches(['.', ',', ';', ')']);
     let start = inline.span.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);

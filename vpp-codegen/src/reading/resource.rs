@@ -13,6 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, json, plain};
 use crate::span::{Span, Spanned};
+use crate::text::lower_in_place;
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -412,7 +413,7 @@ fn emphasised_link(inlines: &[crate::page::Inline<'_>]) -> Option<Spanned<TypeRe
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
 fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
-    let lower = text.to_lowercase();
+    let lower = lower_in_place(text);
     let trimmed = lower.trim_start();
     let phrase = words().inherits.iter().find(|phrase| trimmed.starts_with(phrase.as_str()))?;
     let rest = text.trim_start().get(phrase.len()..)?.trim().trim_end_matches('.');

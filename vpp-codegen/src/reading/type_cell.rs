@@ -8,6 +8,7 @@ use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
+use crate::text::lower_in_place;
 
 /// A type as a page writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -123,10 +124,7 @@ pub(super) fn named_type(text: &str) -> (bool, TypeName) {
 
 /// Takes the words for a collection away.
 fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return (false, text.to_string());
-    }
+    let lower = lower_in_place(text);
     let found = vocabulary.collection.iter().find_map(|(phrase, word)| {
         let at = lower.find(phrase.as_str())?;
         let ends_word = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());

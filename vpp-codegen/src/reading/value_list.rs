@@ -6,6 +6,7 @@
 use super::vocabulary::{contains, words};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::{Span, Spanned};
+use crate::text::lower_in_place;
 
 /// A list of possible values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +134,7 @@ fn is_separator(inline: &Inline<'_>) -> bool {
 fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
     let last = before.last()?;
     let InlineKind::Text(text) = &last.kind else { return None };
-    let lower = text.to_lowercase();
+    let lower = lower_in_place(text);
     // What introduces a list ends with it, or with a colon or a few words.
     let sentence = lower.rfind(['.', '\u{3002}']).filter(|at| lower[*at..].trim().len() > 1).map_or(0, |at| at + 1);
     let vocabulary = words();
@@ -141,16 +142,13 @@ fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
         return Some((last.span, true));
     }
     let at = vocabulary.values.iter().find_map(|phrase| lower[sentence..].find(phrase.as_str()))?;
-    let start = last.span.start as usize + if lower.len() == text.len() { sentence + at } else { 0 };
+    let start = last.span.start as usize + sentence + at;
     Some((Span::new(last.span.source, start, last.span.end as usize), false))
 }
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return;
-    }
+    let lower = lower_in_place(text);
     let mut from = 0;
     while let Some((at, behind)) = next_introduction(&lower, from) {
         let values = bare_values(text, behind, span);
@@ -165,17 +163,17 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
 }
 
 /// The next phrase that introduces values and ends with a colon: where it begins, and where the values do.
-fn next_introduction(lower: &str, from: usize) -> Option<(usize, usize)> {
-    let phrases = words().values.iter();
-    let (at, length) =
-        phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
-    let behind = at + length;
-    let colon = lower[behind..].find([':', '.', '：']).filter(|colon| *colon <= 24);
-    match colon.map(|colon| behind + colon) {
-        Some(colon) if !lower[colon..].starts_with('.') => {
-            Some((at, colon + lower[colon..].chars().next().map_or(1, char::len_utf8)))
+fn next_introduction(lower: &str, mut from: usize) -> Option<(usize, usize)> {
+    loop {
+        let phrases = words().values.iter();
+        let (at, length) =
+            phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
+        let behind = at + length;
+        let mark = lower[behind..].char_indices().find(|(_, c)| matches!(c, ':' | '.' | '：'));
+        match mark.filter(|(distance, _)| *distance <= 24) {
+            Some((distance, mark)) if mark != '.' => return Some((at, behind + distance + mark.len_utf8())),
+            _ => from = behind,
         }
-        _ => next_introduction(lower, behind),
     }
 }
 

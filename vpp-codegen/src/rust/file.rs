@@ -54,7 +54,7 @@ fn first_lines(pages: &[String]) -> String {
 /// File names may hold anything; a line break in one must not end the comment.
 fn one_line(path: &str) -> String {
     path.chars()
-        .map(|c| if c.is_control() || super::doc_comment::turns_direction(c) { '\u{fffd}' } else { c })
+        .map(|c| if c.is_control() || crate::text::turns_direction(c) { '\u{fffd}' } else { c })
         .collect()
 }
 
