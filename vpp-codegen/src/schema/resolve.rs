@@ -289,18 +289,22 @@ fn report_repeated(row: &PropertyFacts, before: &Property, diagnostics: &mut Dia
 
 /// The properties of a page without a property table: the keys of its JSON representation.
 fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let Some(sample) = &facts.sample else { return Vec::new() };
-    if !sample.members.is_empty() {
+    let shows_some = facts.sample.as_ref().is_some_and(|sample| !sample.members.is_empty());
+    if shows_some || (facts.sample.is_none() && facts.relationships.is_empty()) {
         diagnostics.push(
             Diagnostic::new(
                 Code::NoTable,
                 facts.name.span,
                 format!("the page of `{}` has no table of properties", facts.name.value),
             )
-            .decision("its properties are the keys of the JSON representation")
+            .decision(match shows_some {
+                true => "its properties are the keys of the JSON representation",
+                false => "the type has no properties of its own",
+            })
             .help("add a table under `Properties`"),
         );
     }
+    let Some(sample) = &facts.sample else { return Vec::new() };
     let is_relationship = |name: &Spanned<String>| facts.relationships.iter().any(|row| row.name == *name);
     let rows = sample.members.iter().filter(|member| !is_relationship(&member.name)).map(|member| PropertyFacts {
         name: member.name.clone(),
