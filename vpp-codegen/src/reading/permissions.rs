@@ -93,7 +93,7 @@ fn accounts<'a, 'src>(table: &'a Table<'src>) -> Vec<Vec<&'a Row<'src>>> {
         let name = row.cells.first().map_or("", |cell| cell.text.trim_start_matches(' '));
         let is_part = ["*", "&nbsp;", "\u{a0}"].iter().any(|mark| name.starts_with(mark));
         match accounts.last_mut() {
-            Some(rows) if is_part && rows[0].cell(1).is_none() => rows.push(row),
+            Some(rows) if is_part && names_in(&rows[..1]).is_empty() => rows.push(row),
             _ => accounts.push(vec![row]),
         }
     }
