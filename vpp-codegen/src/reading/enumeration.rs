@@ -172,12 +172,7 @@ fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) ->
     members
 }
 
-fn member(
-    row: &Row<'_>,
-    columns: &Columns,
-    page: &Page<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<MemberFacts> {
+fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<MemberFacts> {
     let cell = row.cell(columns.name)?;
     let (name, _) = name_in(cell, &page.definitions);
     if name.is_empty() {

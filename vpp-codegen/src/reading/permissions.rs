@@ -37,8 +37,12 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
     let mut permissions = Permissions { delegated_work: next(), delegated_personal: next(), application: next() };
     for row in accounts.flatten() {
         diagnostics.push(
-            Diagnostic::new(Code::RowSkipped, row.span, "there are three kinds of accounts, and this row is for another")
-                .decision("it is not read"),
+            Diagnostic::new(
+                Code::RowSkipped,
+                row.span,
+                "there are three kinds of accounts, and this row is for another",
+            )
+            .decision("it is not read"),
         );
     }
     if lists_most_privileged_first(table) {

@@ -184,11 +184,11 @@ impl Resolver<'_> {
         let mut navigation = own(facts.relationships);
         navigation.retain(|relationship| {
             let before = properties.iter().find(|property| property.name == relationship.name);
-            before.inspect(|before| report_repeated(
-                &Spanned::new(relationship.name.clone(), relationship.span),
-                before,
-                diagnostics,
-            )).is_none()
+            before
+                .inspect(|before| {
+                    report_repeated(&Spanned::new(relationship.name.clone(), relationship.span), before, diagnostics)
+                })
+                .is_none()
         });
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
