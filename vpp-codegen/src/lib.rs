@@ -33,6 +33,7 @@ pub mod rust;
 pub mod schema;
 pub mod settings;
 pub mod span;
+mod text;
 pub mod verify;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};

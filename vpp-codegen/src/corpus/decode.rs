@@ -9,8 +9,8 @@ pub(super) fn decode(bytes: Vec<u8>, source: SourceId) -> (String, Option<Diagno
     let (text, damage) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(normalise(valid).len()))
         }
     };
     let finding = damage.map(|at| {
@@ -26,7 +26,8 @@ pub(super) fn decode(bytes: Vec<u8>, source: SourceId) -> (String, Option<Diagno
     (normalise(text), finding)
 }
 
-fn normalise(text: String) -> String {
+/// The text without a byte-order mark and with `\n` as line end.
+pub(super) fn normalise(text: String) -> String {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_string(),
         None => text,
@@ -53,5 +54,11 @@ mod tests {
         assert_eq!(text, "caf\u{fffd} au lait");
         let finding = finding.expect("a finding");
         assert_eq!((finding.code, finding.span.start), (Code::NotUtf8, 3));
+    }
+
+    #[test]
+    fn the_place_of_the_first_bad_byte_is_its_place_in_the_text() {
+        let (text, finding) = decode(b"\xef\xbb\xbfa\r\nb\r\ncaf\xe9".to_vec(), SourceId::default());
+        assert_eq!(&text[finding.expect("a finding").span.range()], "\u{fffd}");
     }
 }

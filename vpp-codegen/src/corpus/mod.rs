@@ -156,7 +156,9 @@ impl Corpus {
         texts.sort();
         let sources = texts
             .into_iter()
-            .map(|(path, text)| layout::PageFile::from_relative_path(path).to_source(text.to_string()))
+            .map(|(path, text)| {
+                layout::PageFile::from_relative_path(path).to_source(decode::normalise(text.to_string()))
+            })
             .collect();
         let mut corpus = Corpus { sources, ..Corpus::default() };
         corpus.included = include::among(&corpus.sources);

@@ -58,6 +58,10 @@ codes! {
     UnreadableFile = "unreadable-file" Error;
     /// A file is not UTF-8.
     NotUtf8 = "not-utf8" Error;
+    /// A text holds characters that turn the direction of writing. They can make it look like another.
+    BidirectionalControl = "bidirectional-control" Warning;
+    /// A file that a page includes is not there. One that leaves the documentation folder is not looked for.
+    MissingInclude = "missing-include" Warning;
     /// The front matter is not valid YAML.
     FrontMatter = "front-matter" Warning;
     /// A heading is not written as one.
@@ -86,6 +90,8 @@ codes! {
     TableAndJson = "table-and-json" Warning;
     /// A description lists the possible values twice, and differently.
     ValueListsDiffer = "value-lists-differ" Warning;
+    /// A cell that should hold a number holds none.
+    NoNumber = "no-number" Warning;
     /// A name or a number stands twice where it should stand once.
     Repeated = "repeated" Warning;
     /// A permission table lists the most privileged permission first.
@@ -102,6 +108,10 @@ codes! {
     ValueListAndEnumeration = "value-list-and-enumeration" Warning;
     /// An enumeration is known only from lists of possible values.
     EnumerationFromList = "enumeration-from-list" Note;
+    /// A name is none by the rules of OData.
+    NameShape = "name-shape" Warning;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
+    /// A name is a word of Rust and gets a mark there.
+    NameMarked = "name-marked" Note;
 }

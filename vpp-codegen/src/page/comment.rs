@@ -1,7 +1,8 @@
 //! HTML comments, most of which annotate the block below them (page shape 6).
 
 use super::json::{self, Json};
-use crate::diagnostics::Diagnostics;
+use super::table::{is_delimiter, lines};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 
 /// An HTML comment.
@@ -40,7 +41,10 @@ pub(super) fn comments<'src>(
         let from = at + open + "<!--".len();
         let (to, next) = match html[from..].find("-->") {
             Some(close) => (from + close, from + close + "-->".len()),
-            None => (html.len(), html.len()),
+            None => {
+                report_unclosed(Span::new(source, start + from - "<!--".len(), start + from), diagnostics);
+                (html.len(), html.len())
+            }
         };
         found.push(comment(source, &html[from..to], start + from, diagnostics));
         at = next;
@@ -48,7 +52,32 @@ pub(super) fn comments<'src>(
     found
 }
 
+fn report_unclosed(span: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(Code::UnclosedBlock, span, "this comment is never closed")
+            .label("hides the rest of the page")
+            .help("close it with `-->`"),
+    );
+}
+
+/// Says that a comment hides a table; whoever wrote it may have meant to, or may have lost a `-->`.
+fn report_tables(source: SourceId, text: &str, start: usize, diagnostics: &mut Diagnostics) {
+    let lines = lines(text, start);
+    let headers = lines.windows(2).filter(|pair| pair[0].text.contains('|') && is_delimiter(pair[1].text));
+    for header in headers.map(|pair| pair[0]) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::TableSkipped,
+                Span::new(source, header.start, header.start + header.text.len()),
+                "this table stands in a comment",
+            )
+            .decision("it is not read"),
+        );
+    }
+}
+
 fn comment<'src>(source: SourceId, text: &'src str, start: usize, diagnostics: &mut Diagnostics) -> Comment<'src> {
+    report_tables(source, text, start, diagnostics);
     let annotation = text.trim_start().starts_with('{').then(|| {
         let (annotation, faults) = json::read(source, text, start);
         // Annotations of the page as a whole list the findings of another tool, which nobody reads.

@@ -27,7 +27,10 @@ pub(super) fn read<'src>(
     text: &'src str,
     diagnostics: &mut Diagnostics,
 ) -> (FrontMatter<'src>, usize) {
-    let Some((start, end, rest)) = fences(text) else { return (FrontMatter::default(), 0) };
+    let Some((start, end, rest)) = fences(text) else {
+        report_unclosed(source, text, diagnostics);
+        return (FrontMatter::default(), 0);
+    };
     let block = &text[start..end];
     let values = match values_of_plain_lines(block) {
         Some(values) => values,
@@ -52,6 +55,24 @@ fn fences(text: &str) -> Option<(usize, usize, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Reports a first line `---` with keys below it and no second such line. Alone it is a line across the page.
+fn report_unclosed(source: SourceId, text: &str, diagnostics: &mut Diagnostics) {
+    let start = text.len() - text.trim_start().len();
+    let mut lines = text[start..].lines();
+    let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains([' ', '|']));
+    if lines.next().is_some_and(|line| line.trim_end() == "---") && lines.next().is_some_and(is_key) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::FrontMatter,
+                Span::new(source, start, start + "---".len()),
+                "the front matter is never closed",
+            )
+            .decision("its lines are read as text")
+            .help("close it with a line `---`"),
+        );
+    }
 }
 
 /// The values where every line is `key: value` in the simplest form of YAML, which nearly all pages are.

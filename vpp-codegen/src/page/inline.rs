@@ -43,6 +43,10 @@ pub enum InlineKind<'a> {
     Html(Cow<'a, str>),
 }
 
+/// How deep links and emphasis may nest; what is deeper is read without its marks, so that no page can
+/// exhaust the stack.
+const DEEPEST: usize = 32;
+
 /// Text that is nothing but words.
 pub(super) fn words(text: &str, span: Span) -> Inline<'_> {
     Inline { kind: InlineKind::Text(Cow::Borrowed(text)), span }
@@ -58,7 +62,7 @@ pub(super) fn read<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>)
         Some((CowStr::from(target.to_string()), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(text, Options::empty(), Some(&mut resolve));
-    let mut builder = Builder { at: span, open: Vec::new(), done: Vec::new() };
+    let mut builder = Builder { at: span, open: Vec::new(), too_deep: 0, done: Vec::new() };
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
@@ -80,6 +84,8 @@ enum OpenKind<'a> {
 struct Builder<'a> {
     at: Span,
     open: Vec<Open<'a>>,
+    /// How many elements are open that nest too deep to be kept.
+    too_deep: usize,
     done: Vec<Inline<'a>>,
 }
 
@@ -102,10 +108,18 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, kind: OpenKind<'a>, start: usize) {
+        if self.open.len() == DEEPEST {
+            self.too_deep += 1;
+            return;
+        }
         self.open.push(Open { kind, start, text: Vec::new() });
     }
 
     fn end(&mut self, end: usize) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let Some(Open { kind, start, text }) = self.open.pop() else { return };
         let kind = match kind {
             OpenKind::Link(target) => InlineKind::Link { target, text },
@@ -122,6 +136,7 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self) -> Vec<Inline<'a>> {
+        self.too_deep = 0;
         while !self.open.is_empty() {
             self.end(self.at.range().len());
         }
@@ -202,6 +217,12 @@ mod tests {
             plain(&read("[identity][]", Span::new(Default::default(), 0, 12), &Definitions::default())),
             "[identity][]"
         );
+    }
+
+    #[test]
+    fn deep_nesting_does_not_exhaust_the_stack() {
+        let text = format!("{}a{}", "*".repeat(100_000), "*".repeat(100_000));
+        assert_eq!(plain(&read(&text, Span::new(Default::default(), 0, text.len()), &Definitions::default())), "a");
     }
 
     #[test]

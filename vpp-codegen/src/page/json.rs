@@ -189,6 +189,11 @@ impl<'src> Reader<'src> {
     }
 
     fn fault(&mut self, kind: FaultKind, from: usize, to: usize) {
+        // What is skipped for its depth closes no bracket; that is not a fault of its own.
+        let skipped = self.faults.last().is_some_and(|fault| fault.kind == FaultKind::TooDeep);
+        if skipped && kind == FaultKind::Unclosed {
+            return;
+        }
         let span = self.span(from, to);
         self.faults.push(Fault { kind, span });
     }

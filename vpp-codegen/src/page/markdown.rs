@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::prose::definition;
-use super::table::{Line, Run, TableReader, lines};
+use super::table::{Line, Run, TableReader, is_delimiter, lines};
 use super::{Block, CodeBlock, Definitions, Include, Page, Prose, Section, comment, front_matter, heading};
 use crate::corpus::{Form, include_directives};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -168,23 +168,43 @@ impl<'src> Walker<'src, '_> {
         let html = &self.text[range.clone()];
         let comments = comment::comments(self.source, html, range.start, self.diagnostics);
         if comments.is_empty() {
-            let prose = Prose::new(html.trim_end(), self.span(&range), Form::Markdown);
-            self.push(Block::Paragraph(prose));
-        }
-        if html.contains("<!--") && !html.contains("-->") {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnclosedBlock,
-                    Span::new(self.source, range.start, range.start + 4),
-                    "this comment is never closed",
-                )
-                .label("hides the rest of the page")
-                .help("close it with `-->`"),
-            );
+            self.html_without_comments(html, &range);
         }
         for comment in comments {
             self.push(Block::Comment(comment));
         }
+    }
+
+    /// Tags, and what stands right below them up to a blank line, which the rules take for HTML too.
+    fn html_without_comments(&mut self, html: &'src str, range: &Range<usize>) {
+        let all = lines(html, range.start);
+        if let Some(delimiter) = all.iter().position(|line| is_delimiter(line.text)) {
+            let line = &all[delimiter.saturating_sub(1)];
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::TableShape,
+                    Span::new(self.source, line.start, line.start + line.text.len()),
+                    "HTML right above a table makes it no table",
+                )
+                .decision("it is read as a table all the same")
+                .help("put a blank line between them"),
+            );
+            return self.tables_and_text(&all);
+        }
+        if html.contains("<table") {
+            self.diagnostics.push(
+                Diagnostic::new(Code::TableSkipped, self.first_line(range), "this table is written as HTML")
+                    .decision("it is read as text")
+                    .help("write it with pipes"),
+            );
+        }
+        let prose = Prose::new(html.trim_end(), self.span(range), Form::Markdown);
+        self.push(Block::Paragraph(prose));
+    }
+
+    fn first_line(&self, range: &Range<usize>) -> Span {
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        Span::new(self.source, range.start, range.start + line.len())
     }
 
     /// A fenced or indented block; the result is where the page goes on if the fence is never closed.
@@ -227,15 +247,38 @@ impl<'src> Walker<'src, '_> {
             let block = if self.quotations > 0 { Block::Quotation } else { Block::Item };
             self.push(block(prose));
         }
-        if text.contains("[!INCLUDE") {
-            for include in include_directives(text) {
-                let at = range.start + include.start;
-                let span =
-                    Span::new(self.source, at, at + text[include.start..].lines().next().unwrap_or_default().len());
-                self.push(Block::Include(Include { path: include.path, span }));
+        let all = lines(text, range.start);
+        if self.quotations > 0 {
+            self.skip_quoted_tables(&all);
+        }
+        // A directive has a line to itself; what stands above and below it is read like any other text.
+        for part in all.chunk_by(|line, next| !is_include(line) && !is_include(next)) {
+            match part {
+                [line] if is_include(line) => self.include(line),
+                part if self.quotations == 0 && (self.items == 0 || text.contains('|')) => self.tables_and_text(part),
+                _ => {}
             }
-        } else if self.quotations == 0 && (self.items == 0 || text.contains('|')) {
-            self.tables_and_text(&lines(text, range.start));
+        }
+    }
+
+    fn include(&mut self, line: &Line<'src>) {
+        for include in include_directives(line.text) {
+            let start = line.start + include.start;
+            let span = Span::new(self.source, start, line.start + line.text.len());
+            self.push(Block::Include(Include { path: include.path, span }));
+        }
+    }
+
+    fn skip_quoted_tables(&mut self, lines: &[Line<'src>]) {
+        for line in lines.iter().filter(|line| is_delimiter(line.text.trim_start_matches(['>', ' ']))) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::TableSkipped,
+                    Span::new(self.source, line.start, line.start + line.text.len()),
+                    "this table stands in a quotation",
+                )
+                .decision("it is read as text"),
+            );
         }
     }
 
@@ -315,6 +358,11 @@ impl<'src> Walker<'src, '_> {
         let prose = Prose::new(text, self.span(&range), Form::Markdown);
         self.push(Block::Paragraph(prose));
     }
+}
+
+/// Whether a line is a directive that includes a file, and no row of a table.
+fn is_include(line: &Line<'_>) -> bool {
+    line.text.contains("[!INCLUDE") && !line.text.contains('|')
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
@@ -447,6 +495,29 @@ Here it is.
     #[test]
     fn definitions_glued_to_a_table_are_no_text() {
         assert_eq!(outline("## P\n| a | b\n|-|-\n| x | [t][]\n[t]: t.md\n## Q\n").0, "2 p\n  table 1x2\n2 q\n");
+    }
+
+    #[test]
+    fn what_stands_right_below_an_include_directive_or_a_tag_is_read() {
+        let table = "|a|\n|-|\n|1|\n";
+        let (sections, findings) = outline(&format!("## P\n[!INCLUDE [x](x.md)]\n{table}"));
+        assert_eq!((&*sections, &*findings), ("2 p\n  include x.md\n  table 1x1\n", &[][..]));
+        let (sections, findings) = outline(&format!("## P\n<br>\n{table}"));
+        assert_eq!((&*sections, &*findings), ("2 p\n  text \"<br>\"\n  table 1x1\n", &[Code::TableShape][..]));
+    }
+
+    #[test]
+    fn a_table_that_is_not_read_is_reported() {
+        let table = "|a|\n|-|\n|1|\n";
+        for page in [
+            format!("## P\n<!--\n{table}-->\n"),
+            "## P\n<table><tr><td>1</td></tr></table>\n".to_string(),
+            format!("## P\n> {}", table.replace('\n', "\n> ")),
+        ] {
+            let (sections, findings) = outline(&page);
+            assert!(!sections.contains("table 1x1"), "{sections}");
+            assert_eq!(findings, [Code::TableSkipped], "{page}");
+        }
     }
 
     #[test]

@@ -15,8 +15,9 @@ mod prose;
 mod table;
 
 use crate::corpus::{Corpus, Form};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
+use crate::text::turns_direction;
 
 pub use comment::Comment;
 pub use front_matter::FrontMatter;
@@ -109,6 +110,7 @@ impl<'src> Page<'src> {
 
     fn read_alone(corpus: &'src Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Page<'src> {
         let source = corpus.source(id);
+        report_bidirectional_controls(id, &source.text, diagnostics);
         match source.form {
             Form::Markdown if plain_text::looks_rendered(&source.text) => {
                 plain_text::read(id, &source.text, diagnostics)
@@ -138,6 +140,30 @@ impl<'src> Page<'src> {
     pub fn blocks(&self) -> impl Iterator<Item = (&Section<'src>, &Block<'src>)> {
         self.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)))
     }
+}
+
+/// Reports the first character of a text that turns the direction of writing.
+fn report_bidirectional_controls(id: SourceId, text: &str, diagnostics: &mut Diagnostics) {
+    // Nearly all pages are ASCII, which takes no time to find out.
+    if text.is_ascii() {
+        return;
+    }
+    let mut found = text.match_indices(turns_direction);
+    let Some((first, control)) = found.next() else { return };
+    let others = match found.count() {
+        0 => String::new(),
+        others => format!(", the first of {}", others + 1),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::BidirectionalControl,
+            Span::new(id, first, first + control.len()),
+            "this page turns the direction of writing",
+        )
+        .label(format!("U+{:04X}{others}", control.chars().next().map_or(0, u32::from)))
+        .decision("such characters are left out of the documentation")
+        .help("take them out, unless the page is written from right to left"),
+    );
 }
 
 /// The block itself, or the blocks of the file it includes.

@@ -7,7 +7,7 @@ use super::property::name_in;
 use super::{prose, title, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Page, Row, Section, Table};
+use crate::page::{Page, Prose, Row, Section, Table};
 use crate::span::Spanned;
 
 /// What a page says of an enumeration.
@@ -49,11 +49,8 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Enumer
         found.extend(of_page(page, members, diagnostics));
     }
     for section in page.sections.iter().filter(|section| is_values_section(section)) {
-        if let (Some(table), Some(name)) = (section.tables().next(), title::type_name(section, &page.definitions)) {
-            let documentation = prose::of_section(section, &page.definitions, |_| true);
-            let deprecated = title::is_deprecated(section);
-            let members = members(table, page, diagnostics);
-            found.push(EnumerationFacts { name, namespace: None, deprecated, documentation, members });
+        if section.tables().next().is_some() {
+            found.extend(of_section(section, section, page, |_| true, diagnostics));
         }
     }
     for facts in &mut found {
@@ -64,25 +61,64 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Enumer
 
 fn of_page(page: &Page<'_>, section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<EnumerationFacts> {
     let title = page.title_section()?;
-    let Some(table) = section.tables().next() else {
+    if section.tables().next().is_none() {
         diagnostics.push(
             Diagnostic::new(Code::NoTable, section.title.span, "there is no table of members under this heading")
                 .help("add a table `Member|Value|Description`"),
         );
         return None;
+    }
+    let keep = |paragraph: &Prose<'_>| super::namespace_in(paragraph).is_none();
+    of_section(section, title, page, keep, diagnostics)
+}
+
+/// The enumeration whose members are in the first table of `section` and whose name is in the heading of
+/// `title`; the paragraphs that `keep` says yes to describe it.
+fn of_section(
+    section: &Section<'_>,
+    title: &Section<'_>,
+    page: &Page<'_>,
+    keep: impl Fn(&Prose<'_>) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<EnumerationFacts> {
+    let mut tables = section.tables();
+    let table = tables.next()?;
+    let Some(name) = title::type_name(title, &page.definitions) else {
+        diagnostics.push(
+            Diagnostic::new(Code::TableSkipped, title.title.span, "this heading names no type")
+                .related(table.header.span, "these would be its members")
+                .decision("the enumeration is left out")
+                .help("begin the heading with the type's name"),
+        );
+        return None;
     };
-    let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
+    for other in tables {
+        diagnostics.push(
+            Diagnostic::new(Code::TableSkipped, other.header.span, "a second table of members under one heading")
+                .related(table.header.span, "this one is read")
+                .decision("it is not read"),
+        );
+    }
+    let members = members(table, page, diagnostics);
+    if members.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(Code::NoTable, table.header.span, format!("the table lists no member of `{}`", name.value))
+                .decision("the enumeration is left out")
+                .help("add a row for each member"),
+        );
+        return None;
+    }
     Some(EnumerationFacts {
-        name: title::type_name(title, &page.definitions)?,
+        name,
         namespace: None,
         deprecated: title::is_deprecated(title),
         documentation: prose::of_section(title, &page.definitions, keep),
-        members: members(table, page, diagnostics),
+        members,
     })
 }
 
 /// Whether a section's heading is `x values`, x being one word.
-fn is_values_section(section: &Section<'_>) -> bool {
+pub(super) fn is_values_section(section: &Section<'_>) -> bool {
     let name = section.key.strip_suffix("-values").unwrap_or_default();
     !name.is_empty() && !name.contains('-') && section.level > 1
 }
@@ -113,7 +149,7 @@ fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) ->
     let columns = columns(table);
     let mut members: Vec<MemberFacts> = Vec::new();
     for row in &table.rows {
-        let Some(member) = member(row, &columns, page) else {
+        let Some(member) = member(row, &columns, page, diagnostics) else {
             diagnostics.push(
                 Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"),
             );
@@ -136,14 +172,20 @@ fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) ->
     members
 }
 
-fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>) -> Option<MemberFacts> {
+fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<MemberFacts> {
     let cell = row.cell(columns.name)?;
     let (name, _) = name_in(cell, &page.definitions);
     if name.is_empty() {
         return None;
     }
-    let value = columns.value.and_then(|column| row.cell(column));
-    let value = value.and_then(|cell| Some(Spanned::new(number(&cell.text)?, cell.span)));
+    let written = columns.value.and_then(|column| row.cell(column));
+    let value = written.and_then(|cell| Some(Spanned::new(number(&cell.text)?, cell.span)));
+    if let (Some(cell), None) = (written, &value) {
+        diagnostics.push(
+            Diagnostic::new(Code::NoNumber, cell.span, format!("the number of `{name}` is none"))
+                .decision("the member has no number"),
+        );
+    }
     let description = columns.description.and_then(|column| row.cell(column));
     let documentation = description.map(|cell| {
         let inlines = cell.inlines(&page.definitions);

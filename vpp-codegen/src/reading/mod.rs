@@ -15,6 +15,7 @@ pub mod resource;
 pub mod sample;
 mod title;
 pub mod type_cell;
+mod unread;
 pub mod value_list;
 mod vocabulary;
 
@@ -65,6 +66,8 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
     let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
     if facts == Facts::default() {
         diagnostics.push(nothing_read(corpus.source(id), id));
+    } else {
+        unread::report(&page, &facts, diagnostics);
     }
     facts
 }

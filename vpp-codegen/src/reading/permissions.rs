@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Page, Table};
+use crate::page::{Block, Page, Row, Section, Table};
 use crate::span::Spanned;
 
 /// The permissions an operation needs, any one of a list, least privileged first.
@@ -27,13 +27,24 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
     let keys = ["permissions", "prerequisites"];
     let index = page.sections.iter().position(|section| keys.contains(&&*section.key))?;
     let own = page.sections[index].tables();
-    let table = own.chain(page.subsections(index).flat_map(|section| section.tables())).find(is_permission_table)?;
-    let mut rows = table.rows.iter().map(|row| {
-        let cells = row.cells.get(1..).unwrap_or_default();
-        cells.iter().flat_map(|cell| names(&cell.text, cell.span)).collect::<Vec<_>>()
-    });
-    let mut next = || rows.next().unwrap_or_default();
+    let below = page.subsections(index).flat_map(|section| section.tables());
+    let Some(table) = own.chain(below).find(is_permission_table) else {
+        report_lost(&page.sections[index], diagnostics);
+        return None;
+    };
+    let mut accounts = accounts(table).into_iter();
+    let mut next = || accounts.next().map(|rows| names_in(&rows)).unwrap_or_default();
     let mut permissions = Permissions { delegated_work: next(), delegated_personal: next(), application: next() };
+    for row in accounts.flatten() {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::RowSkipped,
+                row.span,
+                "there are three kinds of accounts, and this row is for another",
+            )
+            .decision("it is not read"),
+        );
+    }
     if lists_most_privileged_first(table) {
         diagnostics.push(
             Diagnostic::new(
@@ -51,10 +62,58 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
     Some(permissions)
 }
 
+/// Says which tables under the heading are no permission table, and which included file may have held one.
+fn report_lost(section: &Section<'_>, diagnostics: &mut Diagnostics) {
+    for block in &section.blocks {
+        let finding = match block {
+            Block::Table(table) => Diagnostic::new(
+                Code::TableSkipped,
+                table.header.span,
+                "this is no table of permissions for three kinds of accounts",
+            )
+            .decision("it is not read"),
+            Block::Include(include) => {
+                Diagnostic::new(Code::MissingInclude, include.span, format!("there is no file `{}`", include.path))
+                    .decision("the operation's permissions are not known")
+                    .help("add the file; a path is relative to its page and stays in the documentation folder")
+            }
+            _ => continue,
+        };
+        diagnostics.push(finding);
+    }
+}
+
 /// A table of account kinds and permissions; one of national clouds, say, has none.
 fn is_permission_table(table: &&Table<'_>) -> bool {
     let width = table.header.cells.len();
-    (2..=3).contains(&width) && (2..=4).contains(&table.rows.len())
+    (2..=3).contains(&width) && (2..=4).contains(&accounts(table).len())
+}
+
+/// The rows of each kind of account: a row of its own, and rows for parts of the service below it, whose
+/// names are indented or bold.
+fn accounts<'a, 'src>(table: &'a Table<'src>) -> Vec<Vec<&'a Row<'src>>> {
+    let mut accounts: Vec<Vec<&Row<'_>>> = Vec::new();
+    for row in &table.rows {
+        let name = row.cells.first().map_or("", |cell| cell.text.trim_start_matches(' '));
+        let is_part = ["*", "&nbsp;", "\u{a0}"].iter().any(|mark| name.starts_with(mark));
+        match accounts.last_mut() {
+            Some(rows) if is_part && names_in(&rows[..1]).is_empty() => rows.push(row),
+            _ => accounts.push(vec![row]),
+        }
+    }
+    accounts
+}
+
+/// The permissions in some rows, each once.
+fn names_in(rows: &[&Row<'_>]) -> Vec<Spanned<String>> {
+    let cells = rows.iter().flat_map(|row| row.cells.get(1..).unwrap_or_default());
+    let mut found: Vec<Spanned<String>> = Vec::new();
+    for name in cells.flat_map(|cell| names(&cell.text, cell.span)) {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
 }
 
 fn lists_most_privileged_first(table: &Table<'_>) -> bool {
@@ -115,6 +174,15 @@ mod tests {
             "|Permission type|Least privileged permissions|Higher privileged permissions|\n|:---|:---|:---|\n|Delegated (work)|User.Read.All|User.ReadWrite.All, Group.Read.All|\n|Delegated (personal)|Not supported.|Not supported.|\n|Application|Not available.|Not available.|",
         );
         assert_eq!(lists, [vec!["User.Read.All", "User.ReadWrite.All", "Group.Read.All"], vec![], vec![]]);
+    }
+
+    #[test]
+    fn rows_for_parts_of_the_service_belong_to_the_row_above() {
+        let (lists, findings) = permissions(
+            "|Typ|Berechtigungen|\n|:---|:---|\n|Delegiert||\n|&nbsp; **A**|User.Read.All|\n|&nbsp; **B**|User.Read.All, Group.Read.All|\n|Delegiert|Nein|\n|Anwendung|Nein|",
+        );
+        assert_eq!(lists, [vec!["User.Read.All", "Group.Read.All"], vec![], vec![]]);
+        assert_eq!(findings, 0);
     }
 
     #[test]

@@ -75,8 +75,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let title = page.title_section()?;
     let annotation = annotation(page, title);
     let sample = representation(page, annotation, diagnostics);
-    let properties_at = page.sections.iter().position(|section| section.key == "properties");
-    if annotation.is_none() && properties_at.is_none() && !title.key.ends_with("-resource-type") {
+    let section = page.section("properties");
+    if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
     }
     let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
@@ -94,15 +94,26 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         types_from_sample(&mut properties, sample, diagnostics);
         compare(&properties, &relationships, sample, diagnostics);
     }
+    // Words such as `None` say that there are no properties; no words say nothing.
+    let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
+    let open = annotation.and_then(|comment| comment.truth_of("openType")).unwrap_or(false);
+    if let (Some(section), Some(sample)) = (section, &sample)
+        && properties.is_empty()
+        && says_something
+        && base.is_none()
+        && !open
+    {
+        report_words_for_table(section, &relationships, sample, diagnostics);
+    }
     Some(ResourceFacts {
         namespace: super::namespace(title).or(qualifier),
         base,
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
-        open: annotation.and_then(|comment| comment.truth_of("openType")).unwrap_or(false),
+        open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true)),
         deprecated: title::is_deprecated(title),
         documentation: documentation(title, page),
-        from_sample_only: properties_at.is_none() && properties.is_empty(),
+        from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
         name,
         properties,
@@ -311,6 +322,23 @@ fn compare(
             );
         }
     }
+}
+
+/// Reports words under `Properties` where the JSON representation shows properties that nothing else declares.
+fn report_words_for_table(
+    section: &Section<'_>,
+    relationships: &[PropertyFacts],
+    sample: &Sample,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_relationship = |name: &Spanned<String>| relationships.iter().any(|row| row.name == *name);
+    let Some(shown) = sample.members.iter().find(|member| !is_relationship(&member.name)) else { return };
+    diagnostics.push(
+        Diagnostic::new(Code::NoTable, section.title.span, "there is no table of properties under this heading")
+            .related(shown.name.span, format!("`{}` is no property, though it is shown here", shown.name.value))
+            .decision("the type has no properties of its own")
+            .help("add a table `Property|Type|Description`"),
+    );
 }
 
 fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics: &mut Diagnostics) {

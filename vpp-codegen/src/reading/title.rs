@@ -23,6 +23,7 @@ pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) ->
     let key = section.key.trim_end_matches("-deprecated");
     let wanted = KINDS.iter().find_map(|kind| key.strip_suffix(kind)).unwrap_or(key);
     let words = title.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')' | '`'));
+    let words = words.map(|word| word.trim_end_matches(['.', ',']));
     let word =
         words.filter(|word| super::type_cell::is_identifier(word)).find(|word| crate::page::slug(word) == wanted);
     let name = match word {
@@ -60,6 +61,7 @@ mod tests {
             ("# <a name=\"vpptoken-resource-type\"></a>Ressourcentyp vppToken", Some("vppToken")),
             ("# <a name=\"vpptoken-resource-type\"></a>Тип ресурса vppToken", Some("vppToken")),
             ("# hostSecurityState resource type (deprecated)", Some("hostSecurityState")),
+            ("# <a name=\"actionstate-enum-type\"></a>тип перечисления actionState.", Some("actionState")),
             ("# Use the API", None),
         ] {
             assert_eq!(named(heading).as_deref(), name, "{heading}");

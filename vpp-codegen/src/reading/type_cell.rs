@@ -150,10 +150,12 @@ fn first_words(text: &str) -> &str {
     type_words(text.split(['(', ',', ';', '[', '<', '\n']).next().unwrap_or(text))
 }
 
-/// Whether a text can be the name of a type.
+/// Whether a text can be the name of a type, qualified or not.
 pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+        && !text.ends_with('.')
+        && !text.contains("..")
 }
 
 /// The identifier in `[itemAnalytics][] resource` or `microsoft.graph.x object`.

@@ -5,6 +5,7 @@
 
 use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
 use crate::name::QualifiedName;
+use crate::text::turns_direction;
 
 /// How wide a line of documentation may be.
 const WIDTH: usize = 96;
@@ -134,11 +135,6 @@ fn without_controls(text: &str) -> String {
     folded.filter(|c| !c.is_control() && !turns_direction(*c) && *c != HARD_BLANK).collect()
 }
 
-/// Whether a character changes the direction in which the text around it is shown.
-pub(super) fn turns_direction(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Breaks words into lines; a line never begins with what Markdown would read as a list or a heading.
 fn wrapped(words: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -175,7 +171,7 @@ fn begins_block(word: &str) -> bool {
     is_number
         || matches!(word, "-" | "+")
         || word.bytes().all(|b| b == b'=')
-        || word.bytes().all(|b| b == b'-')
+        || word.bytes().all(|b| matches!(b, b'-' | b' '))
         || word.starts_with("+ ")
         || word.starts_with("- ")
 }

@@ -53,9 +53,7 @@ fn first_lines(pages: &[String]) -> String {
 
 /// File names may hold anything; a line break in one must not end the comment.
 fn one_line(path: &str) -> String {
-    path.chars()
-        .map(|c| if c.is_control() || super::doc_comment::turns_direction(c) { '\u{fffd}' } else { c })
-        .collect()
+    path.chars().map(|c| if c.is_control() || crate::text::turns_direction(c) { '\u{fffd}' } else { c }).collect()
 }
 
 fn module_file(module: &ModuleModel) -> String {
@@ -78,8 +76,9 @@ fn exported(file: &FileModel) -> String {
     let mut names: Vec<&str> = file.items.iter().map(|item| item.identifier()).collect();
     names.sort_unstable();
     match names.as_slice() {
-        [name] => format!("pub use {}::{name};\n", file.module),
-        names => format!("pub use {}::{{{}}};\n", file.module, names.join(", ")),
+        // `self`, since a module may have the name of a crate.
+        [name] => format!("pub use self::{}::{name};\n", file.module),
+        names => format!("pub use self::{}::{{{}}};\n", file.module, names.join(", ")),
     }
 }
 

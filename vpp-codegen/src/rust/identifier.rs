@@ -58,8 +58,18 @@ fn digits_apart(words: &str) -> String {
     joined
 }
 
-/// A legal identifier: not empty, not beginning with a digit, no keyword.
+/// How long an identifier may be: files are named after types, and file systems have limits.
+const LONGEST: usize = 120;
+
+/// Whether a name is a word of the language, so that its identifier is not simply the name.
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// A legal identifier: not empty, not too long, not beginning with a digit, no keyword.
 fn legal(name: &str, prefix: char) -> String {
+    // Only ASCII is left in a name at this point.
+    let name = name.get(..LONGEST).map_or(name, |start| start.trim_end_matches('_'));
     if name.is_empty() {
         return format!("{prefix}Unnamed").replace("_U", "u");
     }
@@ -158,10 +168,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_name_becomes_an_identifier(name in "\\PC{0,20}|[a-z@.$ -]{0,12}") {
+        fn any_name_becomes_an_identifier(name in "\\PC{0,20}|[a-z@.$ -]{0,12}|[a-zA-Z_1]{90,200}") {
             for identifier in [type_name(&name), field_name(&name), variant_name(&name)] {
                 proptest::prop_assert!(syn::parse_str::<syn::Ident>(&identifier).is_ok(), "{identifier}");
-                proptest::prop_assert!(identifier.is_ascii());
+                proptest::prop_assert!(identifier.is_ascii() && identifier.len() <= LONGEST + 1);
             }
         }
     }

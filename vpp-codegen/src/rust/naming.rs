@@ -1,6 +1,6 @@
 //! Which module and which name each type gets. Collisions are resolved here, once for all, and reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::{Named, UniqueNames, field_name, type_name};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -46,6 +46,12 @@ const RESERVED: [&str; 34] = [
     "Self",
 ];
 
+/// Names that no file of a type may have: those that mean something to Cargo, and the devices of Windows.
+const RESERVED_FILES: [&str; 25] = [
+    "mod", "lib", "main", "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// The names of a version's types.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -72,12 +78,17 @@ impl Names {
     pub(super) fn of(schema: &Schema, version: &str, diagnostics: &mut Diagnostics) -> Names {
         let mut names = Names::default();
         let mut in_module: BTreeMap<Vec<String>, ModuleNames> = BTreeMap::new();
-        for name in schema.types.keys() {
-            names.modules.entry(name.namespace.clone()).or_insert_with(|| module_path(&name.namespace, version));
+        for (name, definition) in &schema.types {
+            names.add_namespace(&name.namespace, version, definition.origin().span, diagnostics);
         }
-        for path in names.modules.values() {
-            for depth in 1..path.len() {
-                in_module.entry(path[..depth].to_vec()).or_default().files.take(&path[depth], "a namespace");
+        let paths: BTreeSet<&[String]> =
+            names.modules.values().flat_map(|path| (1..=path.len()).map(|depth| &path[..depth])).collect();
+        for path in paths {
+            let (own, above) = path.split_last().expect("a path begins with its version");
+            // A module inside one of its own name is legal, but readers and Clippy stumble over it.
+            in_module.entry(path.to_vec()).or_default().files.take(own, "its own module");
+            if !above.is_empty() {
+                in_module.entry(above.to_vec()).or_default().files.take(own, "a namespace");
             }
         }
         // The names of types come before those of enums that the generator adds.
@@ -97,6 +108,25 @@ impl Names {
         }
         names.in_module = in_module;
         names
+    }
+
+    /// Gives a namespace its module, and reports a module that another namespace has.
+    fn add_namespace(&mut self, namespace: &str, version: &str, span: Span, diagnostics: &mut Diagnostics) {
+        if self.modules.contains_key(namespace) {
+            return;
+        }
+        let path = module_path(namespace, version);
+        if let Some((other, _)) = self.modules.iter().find(|(_, known)| **known == path) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NameCollision,
+                    span,
+                    format!("the namespace `{namespace}` would have the Rust module of `{other}`"),
+                )
+                .decision(format!("the types of both stand in `{}`", path.join("::"))),
+            );
+        }
+        self.modules.insert(namespace.to_string(), path);
     }
 
     /// What a type is called; `None` for a type that is not part of the model.
@@ -123,7 +153,7 @@ struct ModuleNames {
 
 impl Default for ModuleNames {
     fn default() -> Self {
-        ModuleNames { types: UniqueNames::reserving(&RESERVED), files: UniqueNames::reserving(&["mod", "lib", "main"]) }
+        ModuleNames { types: UniqueNames::reserving(&RESERVED), files: UniqueNames::reserving(&RESERVED_FILES) }
     }
 }
 

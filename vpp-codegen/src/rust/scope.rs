@@ -17,8 +17,8 @@ pub(super) struct Scope<'a> {
     imports: BTreeMap<String, BTreeSet<String>>,
     /// Names that need no import: the file's own items.
     own: BTreeSet<String>,
-    /// The names that stand for types of other modules, and the modules.
-    foreign: BTreeMap<String, &'a [String]>,
+    /// The names that stand for types of other modules: the modules, and what the types are called there.
+    foreign: BTreeMap<String, (&'a [String], String)>,
 }
 
 impl<'a> Scope<'a> {
@@ -44,18 +44,22 @@ impl<'a> Scope<'a> {
             return identifier.to_string();
         }
         let path = ["crate"].into_iter().chain(module.iter().map(String::as_str)).collect::<Vec<_>>().join("::");
-        let taken = |name: &str| {
-            self.names.is_taken(self.module, name) || self.foreign.get(name).is_some_and(|other| *other != module)
-        };
-        if !taken(identifier) {
-            self.import(&path, identifier);
-            self.foreign.insert(identifier.to_string(), module);
-            return identifier.to_string();
-        }
-        // A type of this name is in sight; the other one gets its namespace in front.
+        let meant = (module, identifier.to_string());
+        // Where a type of this name is in sight, the other one gets its namespace in front, and a number
+        // if need be.
         let qualified = type_name(&format!("{} {identifier}", module.join(" ")));
-        self.import(&path, &format!("{identifier} as {qualified}"));
-        qualified
+        let numbered = (2..).map(|number| format!("{qualified}{number}"));
+        let mut names = [identifier.to_string(), qualified.clone()].into_iter().chain(numbered);
+        let name = names
+            .find(|name| match self.foreign.get(name) {
+                Some(other) => *other == meant,
+                None => !self.names.is_taken(self.module, name),
+            })
+            .expect("there is always another number");
+        let import = if name == identifier { name.clone() } else { format!("{identifier} as {name}") };
+        self.import(&path, &import);
+        self.foreign.insert(name.clone(), meant);
+        name
     }
 
     fn import(&mut self, module: &str, name: &str) {

@@ -10,6 +10,25 @@ use super::resolve::Resolved;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
 
+/// Takes the base away from every type whose base is an enumeration.
+pub(super) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let Resolved { resources, enumerations } = resolved;
+    for (name, resource) in resources {
+        let Some(base) = &resource.base else { continue };
+        let Some(enumeration) = enumerations.get(&base.value) else { continue };
+        resource.structured.base = None;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                base.span,
+                format!("`{}`, the base of `{}`, is an enumeration", base.value.name, name.name),
+            )
+            .related(enumeration.origin.span, "its members are here")
+            .decision("the type has no base and keeps all properties of its page"),
+        );
+    }
+}
+
 /// Takes the base away from every type that is its own ancestor.
 pub(super) fn cut_circles(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
     let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
@@ -35,7 +54,10 @@ fn cut(resolved: &mut Resolved, name: &QualifiedName, diagnostics: &mut Diagnost
     let Some(base) = &resource.base else { return };
     diagnostics.push(
         Diagnostic::new(Code::InheritanceCircle, base.span, format!("`{}` is derived from itself", name.name))
-            .label(format!("`{}` is in turn derived from `{}`", base.name, name.name))
+            .label(match base.value == *name {
+                true => "the type itself".to_string(),
+                false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
+            })
             .decision(format!("`{}` has no base", name.name))
             .help("correct the base on one of the pages"),
     );

@@ -58,7 +58,10 @@ impl Drafts {
             let name = qualified(resource.namespace.as_ref(), &resource.name.value);
             let draft = Draft { name: name.clone(), facts: resource.clone(), pages: vec![page] };
             match self.resources.get_mut(&name.folded()) {
-                Some(before) => before.join(draft, diagnostics),
+                Some(before) => {
+                    compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
+                    before.join(draft, diagnostics);
+                }
                 None => drop(self.resources.insert(name.folded(), draft)),
             }
         }
@@ -66,7 +69,10 @@ impl Drafts {
             let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
             let draft = Draft { name: name.clone(), facts: enumeration.clone(), pages: vec![page] };
             match self.enumerations.get_mut(&name.folded()) {
-                Some(before) => before.join(draft, diagnostics),
+                Some(before) => {
+                    compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
+                    before.join(draft, diagnostics);
+                }
                 None => drop(self.enumerations.insert(name.folded(), draft)),
             }
         }
@@ -74,6 +80,24 @@ impl Drafts {
             let name = QualifiedName::new(DEFAULT_NAMESPACE, &*stem);
             self.operations.entry(stem).or_insert(Draft { name, facts: operation.clone(), pages: vec![page] });
         }
+    }
+}
+
+/// Reports two names that are one but for letter case, each with its place.
+fn compare_spelling(
+    name: &QualifiedName,
+    at: &Spanned<String>,
+    other: &QualifiedName,
+    other_at: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    if name != other {
+        diagnostics.push(
+            Diagnostic::new(Code::DefinedTwice, other_at.span, format!("two pages spell `{name}` differently"))
+                .label(format!("`{other}` here"))
+                .related(at.span, format!("`{name}` here"))
+                .decision("both pages describe one type, spelled as on the first page in the order of paths"),
+        );
     }
 }
 

@@ -10,6 +10,7 @@ mod inherit;
 mod kinds;
 mod locales;
 mod merge;
+mod names;
 mod resolve;
 mod values;
 
@@ -293,6 +294,8 @@ pub fn build(
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
+    names::check(&resolved, diagnostics);
+    inherit::bases_are_structured(&mut resolved, diagnostics);
     inherit::cut_circles(&mut resolved, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);

@@ -45,31 +45,35 @@ pub(super) struct RowClaims {
 /// Resolves the references of all drafts.
 pub(super) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
     let mut resolved = Resolved::default();
-    for draft in drafts.enumerations.into_values() {
-        let name = draft.name.clone();
-        resolved.enumerations.insert(name, enumeration(corpus, draft, directory));
-    }
-    for draft in drafts.resources.into_values() {
-        let name = draft.name.clone();
-        if let Some(enumeration) = resolved.enumerations.get(&name) {
+    for (folded, draft) in drafts.resources {
+        if let Some(enumeration) = drafts.enumerations.get(&folded) {
             report_both_kinds(&draft, enumeration, diagnostics);
             continue;
         }
+        let name = draft.name.clone();
         let page = corpus.source(draft.pages[0]).stem();
         let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
         resolved.resources.insert(name, resolver.resource(corpus, draft, diagnostics));
     }
+    for draft in drafts.enumerations.into_values() {
+        let name = draft.name.clone();
+        resolved.enumerations.insert(name, enumeration(corpus, draft, directory));
+    }
     resolved
 }
 
-fn report_both_kinds(draft: &Draft<ResourceFacts>, enumeration: &EnumerationType, diagnostics: &mut Diagnostics) {
+fn report_both_kinds(
+    draft: &Draft<ResourceFacts>,
+    enumeration: &Draft<EnumerationFacts>,
+    diagnostics: &mut Diagnostics,
+) {
     diagnostics.push(
         Diagnostic::new(
             Code::DefinedTwice,
             draft.facts.name.span,
             format!("`{}` is an enumeration on another page", draft.name),
         )
-        .related(enumeration.origin.span, "its members are here")
+        .related(enumeration.facts.name.span, "its members are here")
         .decision("it is an enumeration"),
     );
 }
@@ -153,7 +157,7 @@ impl Resolver<'_> {
         draft: Draft<ResourceFacts>,
         diagnostics: &mut Diagnostics,
     ) -> ResolvedResource {
-        let Draft { mut facts, pages, name } = draft;
+        let Draft { mut facts, pages, .. } = draft;
         if facts.from_sample_only {
             facts.properties = rows_of_sample(&facts, diagnostics);
         }
@@ -169,7 +173,7 @@ impl Resolver<'_> {
             let mut properties: Vec<Property> = Vec::new();
             for row in rows {
                 match properties.iter().find(|before| before.name == row.name.value) {
-                    Some(before) => report_repeated(&row, before, diagnostics),
+                    Some(before) => report_repeated(&row.name, before, diagnostics),
                     None => properties.push(self.property(row, &sample, diagnostics)),
                 }
             }
@@ -178,11 +182,18 @@ impl Resolver<'_> {
         let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
         let properties = own(facts.properties);
         let mut navigation = own(facts.relationships);
-        navigation.retain(|relationship| !properties.iter().any(|property| property.name == relationship.name));
+        navigation.retain(|relationship| {
+            let before = properties.iter().find(|property| property.name == relationship.name);
+            before
+                .inspect(|before| {
+                    report_repeated(&Spanned::new(relationship.name.clone(), relationship.span), before, diagnostics)
+                })
+                .is_none()
+        });
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
             kind: Kind::Complex,
-            base: base.as_ref().map(|base| base.value.clone()).filter(|base| *base != name),
+            base: base.as_ref().map(|base| base.value.clone()),
             is_abstract: facts.is_abstract,
             is_open: facts.open,
             key: key.or_else(|| has_key.then(|| "id".to_string())).into_iter().collect(),
@@ -279,9 +290,9 @@ fn report_type(
     );
 }
 
-fn report_repeated(row: &PropertyFacts, before: &Property, diagnostics: &mut Diagnostics) {
+fn report_repeated(name: &Spanned<String>, before: &Property, diagnostics: &mut Diagnostics) {
     diagnostics.push(
-        Diagnostic::new(Code::Repeated, row.name.span, format!("`{}` stands in the table twice", row.name.value))
+        Diagnostic::new(Code::Repeated, name.span, format!("`{}` stands in the tables twice", name.value))
             .related(before.span, "first here")
             .decision("the first row is taken"),
     );
@@ -289,18 +300,22 @@ fn report_repeated(row: &PropertyFacts, before: &Property, diagnostics: &mut Dia
 
 /// The properties of a page without a property table: the keys of its JSON representation.
 fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let Some(sample) = &facts.sample else { return Vec::new() };
-    if !sample.members.is_empty() {
+    let shows_some = facts.sample.as_ref().is_some_and(|sample| !sample.members.is_empty());
+    if shows_some || (facts.sample.is_none() && facts.relationships.is_empty()) {
         diagnostics.push(
             Diagnostic::new(
                 Code::NoTable,
                 facts.name.span,
                 format!("the page of `{}` has no table of properties", facts.name.value),
             )
-            .decision("its properties are the keys of the JSON representation")
+            .decision(match shows_some {
+                true => "its properties are the keys of the JSON representation",
+                false => "the type has no properties of its own",
+            })
             .help("add a table under `Properties`"),
         );
     }
+    let Some(sample) = &facts.sample else { return Vec::new() };
     let is_relationship = |name: &Spanned<String>| facts.relationships.iter().any(|row| row.name == *name);
     let rows = sample.members.iter().filter(|member| !is_relationship(&member.name)).map(|member| PropertyFacts {
         name: member.name.clone(),

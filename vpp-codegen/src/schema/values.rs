@@ -52,8 +52,8 @@ fn undescribed<'a>(
     let expression = row.type_expression.as_ref()?;
     let TypeName::Reference(reference) = &expression.name else { return None };
     let is_known = directory.find(reference, "", &draft.name.namespace).is_some();
-    let names_a_type =
-        !reference.name.is_empty() && reference.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_');
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let names_a_type = reference.name.split('.').all(is_word);
     (row.values.len() > 1 && !is_known && names_a_type).then_some(reference)
 }
 

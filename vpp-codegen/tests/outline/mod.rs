@@ -186,7 +186,7 @@ fn of_example(example: &ExampleFacts, out: &mut String) {
 fn of_structured(name: &str, structured: &StructuredType, out: &mut String) {
     let kind = format!("{:?}", structured.kind).to_lowercase();
     let base = structured.base.as_ref().map(|base| format!(" from {base}")).unwrap_or_default();
-    let key = structured.key.as_ref().map(|key| format!(", key {key}")).unwrap_or_default();
+    let key = if structured.key.is_empty() { String::new() } else { format!(", key {}", structured.key.join(", ")) };
     line(out, 0, format!("{kind} type {name}{base}{key}"));
     let mut list = |title: &str, properties: &[Property]| {
         for property in properties {

@@ -5,7 +5,7 @@ mod vpp_token_account_type;
 mod vpp_token_state;
 mod vpp_token_sync_status;
 
-pub use vpp_token::VppToken;
-pub use vpp_token_account_type::VppTokenAccountType;
-pub use vpp_token_state::VppTokenState;
-pub use vpp_token_sync_status::VppTokenSyncStatus;
+pub use self::vpp_token::VppToken;
+pub use self::vpp_token_account_type::VppTokenAccountType;
+pub use self::vpp_token_state::VppTokenState;
+pub use self::vpp_token_sync_status::VppTokenSyncStatus;

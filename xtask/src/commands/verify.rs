@@ -59,7 +59,7 @@ fn definitions() -> String {
         text += &format!("\n  {}", measure.name());
         let mut width = usize::MAX;
         for word in measure.definition().split_whitespace() {
-            if width + 1 + word.len() > 104 {
+            if width.saturating_add(1 + word.len()) > 104 {
                 text += "\n     ";
                 width = 5;
             }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::turns_direction;
+
 /// `text` with a visible character for each that a terminal would act on; line ends and tabs stay.
 pub(super) fn text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
@@ -25,13 +27,9 @@ fn visible(c: char) -> char {
         // Unicode has a picture for each of the first 32 control characters, in their order.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{7f}' => '␡',
-        c if c.is_control() || turns_text_around(c) || breaks_lines(c) => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() || turns_direction(c) || breaks_lines(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     }
-}
-
-fn turns_text_around(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn breaks_lines(c: char) -> bool {

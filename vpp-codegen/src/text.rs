@@ -1,0 +1,7 @@
+//! What every stage must know of characters.
+
+/// Whether a character changes the direction in which the text around it is shown, which can make code look
+/// like something else (Unicode Bidirectional Algorithm, explicit and implicit directional formatting).
+pub(crate) fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
