@@ -129,15 +129,25 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
         facts.push((id, page));
         diagnostics.append(findings);
     }
-    let schemas = settings.modules(versions_of(&corpus)).into_keys().map(|version| {
-        let pages: Vec<(SourceId, &Facts)> = facts
-            .iter()
-            .filter(|(id, _)| corpus.source(*id).version == version)
-            .map(|(id, facts)| (*id, facts))
-            .collect();
-        schema::build(&corpus, &version, &settings.primary_locale, &pages, &mut diagnostics)
-    });
-    let schemas = schemas.collect();
+    // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
+    let versions: Vec<String> = versions_of(&corpus).into_iter().map(str::to_string).collect();
+    let build = |version: &String| {
+        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == *version);
+        let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
+        let mut findings = Diagnostics::new();
+        let schema = schema::build(&corpus, version, &settings.primary_locale, &pages, &mut findings);
+        (schema, findings)
+    };
+    let built: Vec<(Schema, Diagnostics)> = versions.par_iter().map(build).collect();
+    let mut schemas = Vec::with_capacity(built.len());
+    for (schema, findings) in built {
+        schemas.push(schema);
+        diagnostics.append(findings);
+    }
+    schema::complete_each_other(&mut schemas, &mut diagnostics);
+    let chosen = settings.modules(versions.iter().map(String::as_str));
+    schemas.retain(|schema| chosen.contains_key(&schema.version));
+    diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
     Documented { facts, schemas, diagnostics, corpus }
 }
 

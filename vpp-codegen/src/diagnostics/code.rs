@@ -106,6 +106,12 @@ codes! {
     InheritedDiffers = "inherited-differs" Warning;
     /// A list of possible values and the members of the enumeration are not the same.
     ValueListAndEnumeration = "value-list-and-enumeration" Warning;
+    /// A page says of a property that it is text, and an enumeration's page speaks for it.
+    EnumerationByName = "enumeration-by-name" Note;
+    /// A page is silent on its type, and another page tells.
+    CompletedFromPage = "completed-from-page" Note;
+    /// A page is silent, and the page of the same type in another version tells.
+    CompletedFromVersion = "completed-from-version" Note;
     /// An enumeration is known only from lists of possible values.
     EnumerationFromList = "enumeration-from-list" Note;
     /// A name is none by the rules of OData.

@@ -5,6 +5,7 @@
 
 pub mod enumeration;
 pub mod http_request;
+mod inheritance;
 pub mod message;
 pub mod operation;
 pub mod permissions;
@@ -13,6 +14,7 @@ mod prose;
 mod repair;
 pub mod resource;
 pub mod sample;
+mod table_and_json;
 mod title;
 pub mod type_cell;
 mod unread;

@@ -3,16 +3,14 @@
 use serde::Serialize;
 
 use super::property::{self, PropertyFacts};
-use super::repair::{self, Repair};
 use super::sample::{self, Sample};
-use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
-use super::vocabulary::{Meaning, says, words};
-use super::{PageContext, prose, title};
+use super::type_cell::{self, TypeExpression, TypeReference};
+use super::{PageContext, inheritance, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, json, plain};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +24,9 @@ pub struct ResourceFacts {
     /// The type it is derived from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Spanned<TypeReference>>,
+    /// The types that the page says are derived from it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<Spanned<TypeReference>>,
     /// The name of the key property.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Spanned<String>>,
@@ -82,17 +83,17 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
-    let base = base(page, title, annotation);
+    let base = inheritance::base(page, title, annotation);
     let read_tables = |key: &str, diagnostics: &mut Diagnostics| {
         let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
-        repair_names(&mut rows, &keys, context, diagnostics);
+        table_and_json::repair_names(&mut rows, &keys, context, diagnostics);
         rows
     };
     let mut properties = read_tables("properties", diagnostics);
     let relationships = read_tables("relationships", diagnostics);
     if let Some(sample) = &sample {
-        types_from_sample(&mut properties, sample, diagnostics);
-        compare(&properties, &relationships, sample, diagnostics);
+        table_and_json::types_from_sample(&mut properties, sample, diagnostics);
+        table_and_json::compare(&properties, &relationships, sample, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.
     let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
@@ -103,11 +104,12 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         && base.is_none()
         && !open
     {
-        report_words_for_table(section, &relationships, sample, diagnostics);
+        table_and_json::report_words_for_table(section, &relationships, sample, diagnostics);
     }
     Some(ResourceFacts {
         namespace: super::namespace(title).or(qualifier),
         base,
+        derived: inheritance::derived(page, title),
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true)),
@@ -142,7 +144,7 @@ fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {
     comment.text_of("@odata.type").or_else(|| comment.text_of("@type")).filter(|name| !name.trim().is_empty())
 }
 
-fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String>> {
+pub(super) fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String>> {
     let value = comment.annotation.as_ref()?.member(key)?;
     let text = value.as_str()?.trim();
     (!text.is_empty()).then(|| Spanned::new(text.to_string(), value.span))
@@ -240,134 +242,12 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
     tables.flat_map(|table| &table.rows).filter_map(row).collect()
 }
 
-/// Gives names that translation damaged back from the JSON representation.
-fn repair_names(
-    rows: &mut [PropertyFacts],
-    keys: &[Spanned<String>],
-    context: &PageContext,
-    diagnostics: &mut Diagnostics,
-) {
-    let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
-    let repairs = repair::names(&names, keys, context.translated);
-    for (row, repair) in rows.iter_mut().zip(repairs) {
-        let Some((key, how)) = repair else { continue };
-        let how = match how {
-            Repair::Spelling => "spelled so in the JSON representation",
-            Repair::Position => "what the JSON representation has in its place",
-        };
-        diagnostics.push(
-            Diagnostic::new(
-                Code::NameRepaired,
-                row.name.span,
-                format!("`{}` is not a name of the JSON representation", row.name.value),
-            )
-            .label(format!("read as `{key}`"))
-            .decision(format!("`{key}` is {how}")),
-        );
-        row.name.value = key;
-    }
-}
-
-/// Takes the type of a row from the JSON representation where the type cell has none that is known.
-fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
-    for row in rows {
-        let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
-        let Some(expression) = &mut row.type_expression else { continue };
-        let TypeName::Unknown(words) = &expression.name else { continue };
-        let Some(primitive) = shown.shape.primitive() else { continue };
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownType, expression.span, format!("`{words}` is no type that is known"))
-                .related(shown.name.span, "what the JSON representation shows")
-                .decision(format!("`{}` is of type `{}`, as its sample value shows", row.name.value, primitive.name())),
-        );
-        expression.name = TypeName::Primitive(primitive);
-        expression.collection |= shown.shape.collection;
-    }
-}
-
-/// Compares the tables with the JSON representation; the tables decide.
-fn compare(
-    properties: &[PropertyFacts],
-    relationships: &[PropertyFacts],
-    sample: &Sample,
-    diagnostics: &mut Diagnostics,
-) {
-    if properties.is_empty() {
-        return;
-    }
-    for row in properties {
-        match sample.members.iter().find(|member| member.name == row.name) {
-            None => diagnostics.push(
-                Diagnostic::new(
-                    Code::TableAndJson,
-                    row.name.span,
-                    format!("`{}` is not in the JSON representation", row.name.value),
-                )
-                .decision("it is a property: the table decides")
-                .help("add it to the JSON representation, or take the row away"),
-            ),
-            Some(member) => compare_types(row, member, diagnostics),
-        }
-    }
-    for member in &sample.members {
-        if !properties.iter().chain(relationships).any(|row| row.name == member.name) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::TableAndJson,
-                    member.name.span,
-                    format!("`{}` is in the JSON representation only", member.name.value),
-                )
-                .decision("it is no property: the table decides")
-                .help("add a row for it to the table, or take it away"),
-            );
-        }
-    }
-}
-
-/// Reports words under `Properties` where the JSON representation shows properties that nothing else declares.
-fn report_words_for_table(
-    section: &Section<'_>,
-    relationships: &[PropertyFacts],
-    sample: &Sample,
-    diagnostics: &mut Diagnostics,
-) {
-    let is_relationship = |name: &Spanned<String>| relationships.iter().any(|row| row.name == *name);
-    let Some(shown) = sample.members.iter().find(|member| !is_relationship(&member.name)) else { return };
-    diagnostics.push(
-        Diagnostic::new(Code::NoTable, section.title.span, "there is no table of properties under this heading")
-            .related(shown.name.span, format!("`{}` is no property, though it is shown here", shown.name.value))
-            .decision("the type has no properties of its own")
-            .help("add a table `Property|Type|Description`"),
-    );
-}
-
-fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics: &mut Diagnostics) {
-    let Some(expression) = &row.type_expression else { return };
-    let agrees = match &expression.name {
-        TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
-        _ => true,
-    };
-    let undecided = member.shape.kind == sample::ShapeKind::Anything;
-    if undecided || (agrees && expression.collection == member.shape.collection) {
-        return;
-    }
-    let shown = if member.shape.collection { "a collection" } else { "a single value" };
-    let what = if agrees { format!("{shown} here") } else { "another type here".to_string() };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::TableAndJson,
-            expression.span,
-            format!("the JSON representation shows `{}` with another type", row.name.value),
-        )
-        .related(member.name.span, what)
-        .decision("the table decides"),
-    );
-}
-
 /// The description under the title, without the lines that say where the type belongs.
 fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
     prose::of_section(title, &page.definitions, |paragraph| {
-        super::namespace_in(paragraph).is_none() && inheritance(paragraph, page).is_none() && !is_notice(paragraph)
+        super::namespace_in(paragraph).is_none()
+            && inheritance::line(paragraph, page).is_none()
+            && !is_notice(paragraph)
     })
 }
 
@@ -375,72 +255,4 @@ fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
 fn is_notice(paragraph: &Prose<'_>) -> bool {
     let label = paragraph.text.split_once(": ").map(|(label, _)| label).unwrap_or_default();
     paragraph.form == Form::PlainText && !label.is_empty() && label.chars().all(char::is_alphabetic)
-}
-
-/// The type a resource is derived from: what the annotation says, or the inheritance line, or the
-/// heading of the inherited properties.
-fn base(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<Spanned<TypeReference>> {
-    let annotated = annotation
-        .and_then(|comment| text_of(comment, "baseType"))
-        .map(|name| Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span));
-    let line = || title.paragraphs().find_map(|paragraph| inheritance(paragraph, page));
-    let elsewhere = || {
-        let keys = ["properties", "json-representation"];
-        let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
-        sections.flat_map(Section::paragraphs).find_map(|paragraph| inheritance(paragraph, page))
-    };
-    // The line names the nearest base; annotations of many pages only name `entity`.
-    line().or(annotated).or_else(elsewhere)
-}
-
-/// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
-fn inheritance(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
-    if !says(&paragraph.text, Meaning::Inherits) {
-        return None;
-    }
-    let mut before = String::new();
-    for inline in &paragraph.inlines(&page.definitions) {
-        let says_so = says(&before, Meaning::Inherits);
-        match &inline.kind {
-            InlineKind::Link { target, text } if says_so => {
-                return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
-            }
-            InlineKind::Emphasis { text, .. } | InlineKind::Link { text, .. } => {
-                if let Some(base) = emphasised_link(text).filter(|_| says_so) {
-                    return Some(base);
-                }
-                before.push_str(&plain(text));
-            }
-            InlineKind::Text(text) => {
-                before.push_str(text);
-                if let Some(base) = bare_base(text, inline.span) {
-                    return Some(base);
-                }
-            }
-            InlineKind::Code(text) if says_so => {
-                return type_cell::is_identifier(text)
-                    .then(|| Spanned::new(TypeReference::named(text.to_string()), inline.span));
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn emphasised_link(inlines: &[crate::page::Inline<'_>]) -> Option<Spanned<TypeReference>> {
-    inlines.iter().find_map(|inline| match &inline.kind {
-        InlineKind::Link { target, text } => {
-            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
-        }
-        _ => None,
-    })
-}
-
-/// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
-fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
-    let mentions = words().mentions(text);
-    let (_, phrase) = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits)?;
-    let name = text[phrase.end..].trim().trim_end_matches('.');
-    let is_line = text[..phrase.start].trim().is_empty() && type_cell::is_identifier(name);
-    is_line.then(|| Spanned::new(TypeReference::named(name), span))
 }

@@ -146,8 +146,8 @@ fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
 /// Where the last sentence of a text begins: the words that introduce a list stand in the list's sentence.
 fn last_sentence(text: &str) -> usize {
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '\u{3002}'));
-    let behind = ends.map(|(at, c)| at + c.len_utf8()).filter(|behind| !text[*behind..].trim().is_empty());
-    behind.last().unwrap_or(0)
+    let mut behind = ends.map(|(at, c)| at + c.len_utf8());
+    behind.rfind(|behind| !text[*behind..].trim().is_empty()).unwrap_or(0)
 }
 
 /// Lists of bare words: `Possible values are: business , education .`

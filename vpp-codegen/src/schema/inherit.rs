@@ -75,10 +75,7 @@ pub(super) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Dia
                 compare(property, base, diagnostics);
                 false
             }
-            None => {
-                check_claim(resolved, name, property, diagnostics);
-                true
-            }
+            None => true,
         });
         own.navigation.retain(|property| !inherited.iter().any(|base| base.name == property.name));
         if own.key.iter().any(|key| inherited.iter().any(|base| base.name == *key)) {
@@ -114,24 +111,4 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
             .decision("the page of the base decides"),
         );
     }
-}
-
-/// Reports a row that says `Inherited from` a type of which no ancestor has the property.
-fn check_claim(resolved: &Resolved, name: &QualifiedName, property: &Property, diagnostics: &mut Diagnostics) {
-    let resource = &resolved.resources[name];
-    let Some(from) = resource.rows.get(&property.name).and_then(|claims| claims.inherited_from.as_ref()) else {
-        return;
-    };
-    let described = from.value.as_ref().and_then(|from| Some((from, resolved.resources.get(from)?)));
-    let Some((from_name, base)) = described.filter(|(from, _)| **from != *name) else { return };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::InheritedDiffers,
-            from.span,
-            format!("`{}` is not a property of `{}`", property.name, from_name.name),
-        )
-        .label("the row says that it is inherited")
-        .related(base.structured.origin.span, "the page of the base does not list it")
-        .decision(format!("it is a property of `{}`", name.name)),
-    );
 }

@@ -111,6 +111,8 @@ impl Draft<ResourceFacts> {
         mine.is_abstract |= theirs.is_abstract;
         mine.deprecated &= theirs.deprecated;
         mine.sample = mine.sample.take().or(theirs.sample);
+        mine.derived.extend(theirs.derived);
+        mine.methods.extend(theirs.methods);
         take_documentation(&mut mine.documentation, theirs.documentation);
         join_rows(&mut mine.properties, theirs.properties, diagnostics);
         join_rows(&mut mine.relationships, theirs.relationships, diagnostics);

@@ -4,8 +4,10 @@
 //! passes. What the passes decide where pages disagree is said in diagnostics. This stage must not know
 //! how pages are written, nor what becomes of the schema.
 
+mod claims;
 mod closure;
 mod directory;
+mod enumeration_by_name;
 mod inherit;
 mod kinds;
 mod locales;
@@ -13,8 +15,9 @@ mod merge;
 mod names;
 mod resolve;
 mod values;
+mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +30,7 @@ use crate::reading::Facts;
 use crate::span::{SourceId, Span};
 
 pub use closure::{Selection, UnknownRoot};
+pub use versions::complete_each_other;
 
 /// The types of one version of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,6 +268,15 @@ impl Schema {
         self.types.get(name)?.as_structured()
     }
 
+    /// The names of the properties that a type has, those of its bases among them.
+    pub fn property_names(&self, name: &QualifiedName) -> BTreeSet<String> {
+        let own = self.structured(name).into_iter();
+        let all = own.chain(self.ancestors(name).map(|(_, ancestor)| ancestor));
+        all.flat_map(|structured| structured.properties.iter().chain(&structured.navigation))
+            .map(|property| property.name.clone())
+            .collect()
+    }
+
     /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
     pub fn ancestors<'a>(
         &'a self,
@@ -296,7 +309,10 @@ pub fn build(
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);
     inherit::bases_are_structured(&mut resolved, diagnostics);
+    claims::bases_from_lists(&mut resolved, diagnostics);
     inherit::cut_circles(&mut resolved, diagnostics);
+    enumeration_by_name::find(&mut resolved, diagnostics);
+    claims::properties_of_bases(&mut resolved, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved);

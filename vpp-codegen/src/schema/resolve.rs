@@ -33,6 +33,10 @@ pub(super) struct ResolvedResource {
     pub(super) rows: BTreeMap<String, RowClaims>,
     /// Whether a page names a key, or a row says that it is the key.
     pub(super) has_key: bool,
+    /// Whether the page lists operations on the type.
+    pub(super) has_methods: bool,
+    /// The types that the page calls derived.
+    pub(super) derived: Vec<Spanned<QualifiedName>>,
 }
 
 /// What a row says beyond its property.
@@ -162,6 +166,9 @@ impl Resolver<'_> {
             facts.properties = rows_of_sample(&facts, diagnostics);
         }
         let base = self.base(&facts, diagnostics);
+        let found = facts.derived.iter().filter_map(|named| Some(Spanned::new(self.find(named)?, named.span)));
+        let derived = found.collect();
+        let has_methods = !facts.methods.is_empty();
         let rows = facts
             .properties
             .iter()
@@ -201,7 +208,7 @@ impl Resolver<'_> {
             navigation,
             origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
         };
-        ResolvedResource { structured, base, rows, has_key }
+        ResolvedResource { structured, base, rows, has_key, has_methods, derived }
     }
 
     fn base(&self, facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Option<Spanned<QualifiedName>> {

@@ -26,6 +26,7 @@ struct Language {
     collection: Vec<String>,
     inherits: Vec<String>,
     inherited: Vec<String>,
+    base_of: Vec<String>,
     values: Vec<String>,
     evolvable: Vec<String>,
     read_only: Vec<String>,
@@ -44,6 +45,8 @@ pub(super) enum Meaning {
     Inherits,
     /// The property belongs to the base.
     Inherited,
+    /// What follows are types that are derived from the type.
+    BaseOf,
     /// What follows are the possible values.
     Values,
     /// What follows are members that a service sends only on request.
@@ -100,6 +103,7 @@ impl Vocabulary {
             for (meaning, list) in [
                 (Meaning::Inherits, language.inherits),
                 (Meaning::Inherited, language.inherited),
+                (Meaning::BaseOf, language.base_of),
                 (Meaning::Values, language.values),
                 (Meaning::Evolvable, language.evolvable),
                 (Meaning::ReadOnly, language.read_only),

@@ -1,0 +1,170 @@
+//! What a page says of inheritance: the base of its type, and the types derived from it.
+
+use super::resource::text_of;
+use super::sample;
+use super::type_cell::{self, TypeReference};
+use super::vocabulary::{Meaning, says, words};
+use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
+use crate::span::{Span, Spanned};
+
+/// The type a resource is derived from: what the annotation says, or the inheritance line, or the
+/// heading of the inherited properties.
+pub(super) fn base(
+    page: &Page<'_>,
+    title: &Section<'_>,
+    annotation: Option<&Comment<'_>>,
+) -> Option<Spanned<TypeReference>> {
+    let annotated = annotation
+        .and_then(|comment| text_of(comment, "baseType"))
+        .map(|name| Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span));
+    let in_title = || title.paragraphs().find_map(|paragraph| line(paragraph, page));
+    let elsewhere = || {
+        let keys = ["properties", "json-representation"];
+        let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
+        sections.flat_map(Section::paragraphs).find_map(|paragraph| line(paragraph, page))
+    };
+    // The line names the nearest base; annotations of many pages only name `entity`.
+    in_title().or(annotated).or_else(elsewhere)
+}
+
+/// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
+pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
+    if !says(&paragraph.text, Meaning::Inherits) {
+        return None;
+    }
+    let mut before = String::new();
+    for inline in &paragraph.inlines(&page.definitions) {
+        let says_so = says(&before, Meaning::Inherits);
+        match &inline.kind {
+            InlineKind::Link { target, text } if says_so => {
+                return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
+            }
+            InlineKind::Emphasis { text, .. } | InlineKind::Link { text, .. } => {
+                if let Some(base) = emphasised_link(text).filter(|_| says_so) {
+                    return Some(base);
+                }
+                before.push_str(&plain(text));
+            }
+            InlineKind::Text(text) => {
+                before.push_str(text);
+                if let Some(base) = bare_base(text, inline.span) {
+                    return Some(base);
+                }
+            }
+            InlineKind::Code(text) if says_so => {
+                return type_cell::is_identifier(text)
+                    .then(|| Spanned::new(TypeReference::named(text.to_string()), inline.span));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn emphasised_link(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+    inlines.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } => {
+            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+        }
+        _ => None,
+    })
+}
+
+/// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
+fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
+    let mentions = words().mentions(text);
+    let (_, phrase) = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits)?;
+    let name = text[phrase.end..].trim().trim_end_matches('.');
+    let is_line = text[..phrase.start].trim().is_empty() && type_cell::is_identifier(name);
+    is_line.then(|| Spanned::new(TypeReference::named(name), span))
+}
+
+/// The types that a page says are derived from its own: what a section `Derived types` lists, and the links
+/// behind words such as `is the base type for`.
+pub(super) fn derived(page: &Page<'_>, title: &Section<'_>) -> Vec<Spanned<TypeReference>> {
+    let sections = page.sections.iter().filter(|section| section.key == "derived-types");
+    let cells = sections.flat_map(Section::tables).flat_map(|table| &table.rows).filter_map(|row| row.cell(0));
+    let listed = cells.flat_map(|cell| links(&cell.inlines(&page.definitions)));
+    let told = title.blocks.iter().enumerate().flat_map(|(index, block)| match block {
+        Block::Paragraph(prose) => derived_in(prose, &title.blocks[index + 1..], page),
+        _ => Vec::new(),
+    });
+    listed.chain(told).collect()
+}
+
+/// The links behind the words in a paragraph, and in the list below it where the paragraph ends with a colon.
+fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Vec<Spanned<TypeReference>> {
+    if !says(&paragraph.text, Meaning::BaseOf) {
+        return Vec::new();
+    }
+    let inlines = paragraph.inlines(&page.definitions);
+    let begins = inlines.iter().position(|inline| match &inline.kind {
+        InlineKind::Text(text) => says(text, Meaning::BaseOf),
+        _ => false,
+    });
+    let mut found = links(&inlines[begins.unwrap_or(inlines.len())..]);
+    if paragraph.text.trim_end().ends_with(':') {
+        let items = below.iter().map_while(|block| match block {
+            Block::Item(prose) => Some(prose),
+            _ => None,
+        });
+        found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions)).into_iter().next()));
+    }
+    found
+}
+
+/// The pages of types that are linked to.
+fn links(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
+    let link = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Link { target, text } if target.contains(".md") && !target.contains("/api/") => {
+            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+        }
+        InlineKind::Emphasis { text, .. } => emphasised_link(text),
+        _ => None,
+    };
+    inlines.iter().filter_map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+
+    fn read(text: &str) -> (Option<String>, Vec<String>) {
+        let text = format!("# device resource type\n\n{text}\n");
+        let corpus = Corpus::from_texts([("en-US/beta/resources/device.md", &*text)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let page = Page::read(&corpus, id, &mut Default::default());
+        let title = page.title_section().expect("a title");
+        let derived = derived(&page, title).into_iter().map(|reference| reference.value.name).collect();
+        (base(&page, title, None).map(|base| base.value.name), derived)
+    }
+
+    #[test]
+    fn bases_in_the_shapes_of_the_documentation() {
+        for (text, base) in [
+            ("Inherits from [entity](entity.md)", Some("entity")),
+            ("A thing. It is derived from **[entity](entity.md)**.", Some("entity")),
+            ("A subclass of [entity](entity.md). It has a plug.", Some("entity")),
+            ("Erbt von [entity](entity.md)", Some("entity")),
+            ("Наследуется от [entity](entity.md)", Some("entity")),
+            ("Inherits from entity", Some("entity")),
+            ("Belongs to an [entity](entity.md).", None),
+        ] {
+            assert_eq!(read(text).0.as_deref(), base, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_may_name_the_types_derived_from_its_own() {
+        for text in [
+            "This is the base type for [lamp](lamp.md) and [oven](oven.md).",
+            "It is an abstract type that is inherited by [lamp](lamp.md) and [oven](oven.md).",
+            "A thing.\n\n## Derived types\n|Type|Description|\n|:---|:---|\n|[lamp](lamp.md)|Light.|\n|[oven](oven.md)|Heat.|",
+            "Derived types include:\n\n- [lamp](lamp.md) in a [room](room.md)\n- [oven](oven.md)",
+        ] {
+            assert_eq!(read(text).1, ["lamp", "oven"], "{text}");
+        }
+        assert_eq!(read("See [lamp](lamp.md).").1, [""; 0]);
+    }
+}

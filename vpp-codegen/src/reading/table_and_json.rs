@@ -1,0 +1,137 @@
+//! The tables of a page against its JSON representation.
+//!
+//! The tables decide. The JSON representation gives names and types back that translation damaged, and
+//! where the two say different things, that is reported.
+
+use super::PageContext;
+use super::property::PropertyFacts;
+use super::repair::{self, Repair};
+use super::sample::{self, Sample};
+use super::type_cell::TypeName;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::page::Section;
+use crate::span::Spanned;
+
+/// Gives names that translation damaged back from the JSON representation.
+pub(super) fn repair_names(
+    rows: &mut [PropertyFacts],
+    keys: &[Spanned<String>],
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
+    let repairs = repair::names(&names, keys, context.translated);
+    for (row, repair) in rows.iter_mut().zip(repairs) {
+        let Some((key, how)) = repair else { continue };
+        let how = match how {
+            Repair::Spelling => "spelled so in the JSON representation",
+            Repair::Position => "what the JSON representation has in its place",
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NameRepaired,
+                row.name.span,
+                format!("`{}` is not a name of the JSON representation", row.name.value),
+            )
+            .label(format!("read as `{key}`"))
+            .decision(format!("`{key}` is {how}")),
+        );
+        row.name.value = key;
+    }
+}
+
+/// Takes the type of a row from the JSON representation where the type cell has none that is known.
+pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+    for row in rows {
+        let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
+        let Some(expression) = &mut row.type_expression else { continue };
+        let TypeName::Unknown(words) = &expression.name else { continue };
+        let Some(primitive) = shown.shape.primitive() else { continue };
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownType, expression.span, format!("`{words}` is no type that is known"))
+                .related(shown.name.span, "what the JSON representation shows")
+                .decision(format!("`{}` is of type `{}`, as its sample value shows", row.name.value, primitive.name())),
+        );
+        expression.name = TypeName::Primitive(primitive);
+        expression.collection |= shown.shape.collection;
+    }
+}
+
+/// Compares the tables with the JSON representation; the tables decide.
+pub(super) fn compare(
+    properties: &[PropertyFacts],
+    relationships: &[PropertyFacts],
+    sample: &Sample,
+    diagnostics: &mut Diagnostics,
+) {
+    if properties.is_empty() {
+        return;
+    }
+    for row in properties {
+        match sample.members.iter().find(|member| member.name == row.name) {
+            None => diagnostics.push(
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    row.name.span,
+                    format!("`{}` is not in the JSON representation", row.name.value),
+                )
+                .decision("it is a property: the table decides")
+                .help("add it to the JSON representation, or take the row away"),
+            ),
+            Some(member) => compare_types(row, member, diagnostics),
+        }
+    }
+    for member in &sample.members {
+        if !properties.iter().chain(relationships).any(|row| row.name == member.name) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    member.name.span,
+                    format!("`{}` is in the JSON representation only", member.name.value),
+                )
+                .decision("it is no property: the table decides")
+                .help("add a row for it to the table, or take it away"),
+            );
+        }
+    }
+}
+
+/// Reports words under `Properties` where the JSON representation shows properties that nothing else declares.
+pub(super) fn report_words_for_table(
+    section: &Section<'_>,
+    relationships: &[PropertyFacts],
+    sample: &Sample,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_relationship = |name: &Spanned<String>| relationships.iter().any(|row| row.name == *name);
+    let Some(shown) = sample.members.iter().find(|member| !is_relationship(&member.name)) else { return };
+    diagnostics.push(
+        Diagnostic::new(Code::NoTable, section.title.span, "there is no table of properties under this heading")
+            .related(shown.name.span, format!("`{}` is no property, though it is shown here", shown.name.value))
+            .decision("the type has no properties of its own")
+            .help("add a table `Property|Type|Description`"),
+    );
+}
+
+fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics: &mut Diagnostics) {
+    let Some(expression) = &row.type_expression else { return };
+    let agrees = match &expression.name {
+        TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
+        _ => true,
+    };
+    let undecided = member.shape.kind == sample::ShapeKind::Anything;
+    if undecided || (agrees && expression.collection == member.shape.collection) {
+        return;
+    }
+    let shown = if member.shape.collection { "a collection" } else { "a single value" };
+    let what = if agrees { format!("{shown} here") } else { "another type here".to_string() };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::TableAndJson,
+            expression.span,
+            format!("the JSON representation shows `{}` with another type", row.name.value),
+        )
+        .related(member.name.span, what)
+        .decision("the table decides"),
+    );
+}

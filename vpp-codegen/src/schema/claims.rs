@@ -1,0 +1,84 @@
+//! What one type's page says of another type.
+//!
+//! A page may list the types derived from its own, and the page of a derived type says of a property that it
+//! is inherited. Both are statements about another type, whose own page may be silent; they are believed.
+
+use super::resolve::Resolved;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::name::QualifiedName;
+
+/// Gives a base to every type that another page calls derived and whose own page names no base.
+pub(super) fn bases_from_lists(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let mut claims = Vec::new();
+    for (base, resource) in &resolved.resources {
+        claims.extend(resource.derived.iter().map(|derived| (base.clone(), derived.clone())));
+    }
+    for (base, derived) in claims {
+        let Some(resource) = resolved.resources.get_mut(&derived.value) else { continue };
+        if resource.structured.base.is_some() || derived.value == base {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                Code::CompletedFromPage,
+                resource.structured.origin.span,
+                format!("the page of `{}` names no base", derived.value.name),
+            )
+            .related(derived.span, format!("the page of `{}` calls it derived", base.name))
+            .decision(format!("it is derived from `{}`", base.name)),
+        );
+        resource.structured.base = Some(base.clone());
+        resource.base = Some(crate::span::Spanned::new(base, derived.span));
+    }
+}
+
+/// Gives a base every property that the page of a derived type calls inherited from it.
+pub(super) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in names {
+        let resource = &resolved.resources[&name];
+        let claimed: Vec<_> = resource
+            .structured
+            .properties
+            .iter()
+            .filter_map(|property| {
+                let claim = resource.rows.get(&property.name)?.inherited_from.as_ref()?;
+                let base = claim.value.clone()?;
+                let is_ancestor = ancestors(resolved, &name).any(|ancestor| *ancestor == base);
+                (is_ancestor && !an_ancestor_has(resolved, &name, &property.name))
+                    .then(|| (base, claim.span, property.clone()))
+            })
+            .collect();
+        for (base, span, property) in claimed {
+            let Some(resource) = resolved.resources.get_mut(&base) else { continue };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::InheritedDiffers,
+                    span,
+                    format!("the page of `{}` does not list `{}`", base.name, property.name),
+                )
+                .label("the row says that it is inherited")
+                .related(resource.structured.origin.span, "the page of the base does not list it")
+                .decision(format!("it is a property of `{}`", base.name))
+                .help("add it to the page of the base, or correct the row"),
+            );
+            resource.structured.properties.push(property);
+        }
+    }
+}
+
+fn an_ancestor_has(resolved: &Resolved, name: &QualifiedName, property: &str) -> bool {
+    ancestors(resolved, name).any(|ancestor| {
+        let structured = &resolved.resources[ancestor].structured;
+        structured.properties.iter().chain(&structured.navigation).any(|own| own.name == property)
+    })
+}
+
+/// The described types that a type is derived from; circles have been cut.
+fn ancestors<'a>(resolved: &'a Resolved, name: &QualifiedName) -> impl Iterator<Item = &'a QualifiedName> {
+    let base_of = |name: &QualifiedName| {
+        let base = resolved.resources.get(name)?.structured.base.as_ref()?;
+        resolved.resources.get_key_value(base).map(|(base, _)| base)
+    };
+    std::iter::successors(base_of(name), move |name| base_of(name))
+}
