@@ -104,4 +104,6 @@ codes! {
     EnumerationFromList = "enumeration-from-list" Note;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
+    /// The standard form of the schema cannot say what the pages say.
+    NotInCsdl = "not-in-csdl" Note;
 }

@@ -7,6 +7,7 @@
 mod closure;
 mod directory;
 mod inherit;
+mod json;
 mod kinds;
 mod locales;
 mod merge;
