@@ -9,19 +9,27 @@
 //! whatever refers to one gets the primitive type.
 
 mod annotation;
+mod conform;
+mod identifier;
 mod inheritance;
+mod json;
 mod lines;
 mod read_error;
 mod remarks;
 mod scope;
+mod targets;
 mod xml;
 
-use crate::name::QualifiedName;
-use crate::schema::{OperationKind, Property, Schema, TypeUse};
+use std::collections::BTreeSet;
+
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::schema::{EnumerationType, OperationKind, Property, Schema, TypeUse};
 use crate::span::Span;
 
+pub use conform::conform;
+pub use json::{read_json, write_json};
 pub use read_error::ReadError;
-pub use xml::read_xml;
+pub use xml::{read_xml, write_xml};
 
 use lines::Lines;
 
@@ -83,4 +91,19 @@ pub struct ContainerResource {
     pub is_set: bool,
     /// The name's place in the text.
     pub span: Span,
+}
+
+/// The underlying type of an enumeration that is not the usual one, `Edm.Int32` (OData 4.01 CSDL, section
+/// 10.1).
+fn underlying_type(enumeration: &EnumerationType) -> Option<&'static str> {
+    let is_usual = |value: i64| i32::try_from(value).is_ok();
+    let all_usual = enumeration.members.iter().filter_map(|member| member.value).all(is_usual);
+    (!all_usual).then_some("Edm.Int64")
+}
+
+/// The namespaces that hold anything, or one if none does: a document has at least one schema.
+fn namespaces(schema: &Schema) -> BTreeSet<&str> {
+    let operations = schema.operations.iter().map(|operation| &operation.name);
+    let found: BTreeSet<&str> = schema.types.keys().chain(operations).map(|name| &*name.namespace).collect();
+    if found.is_empty() { BTreeSet::from([DEFAULT_NAMESPACE]) } else { found }
 }

@@ -5,6 +5,8 @@
 
 use super::annotation::{Annotation, Value};
 use crate::documentation::{Documentation, Piece};
+use crate::schema::{Member, Origin, Property};
+use crate::span::Span;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const LONG_DESCRIPTION: &str = "Org.OData.Core.V1.LongDescription";
@@ -16,6 +18,15 @@ const PERMISSION: &str = "Org.OData.Core.V1.Permission";
 const LINKS: &str = "Org.OData.Core.V1.Links";
 const SCHEMA_VERSION: &str = "Org.OData.Core.V1.SchemaVersion";
 const ALLOWED_VALUES: &str = "Org.OData.Validation.V1.AllowedValues";
+
+/// The vocabularies whose terms are used, each with the address of its definition.
+pub(super) const VOCABULARIES: [(&str, &str); 2] = [
+    ("Org.OData.Core.V1", "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml"),
+    (
+        "Org.OData.Validation.V1",
+        "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Validation.V1.xml",
+    ),
+];
 
 /// The link relation of a page that describes something (RFC 8288; registered by POWDER).
 const DESCRIBED_BY: &str = "describedby";
@@ -35,6 +46,34 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
+    pub(super) fn of_origin(origin: &Origin) -> Remarks {
+        Remarks {
+            documentation: origin.documentation.clone(),
+            deprecated: origin.deprecated,
+            pages: origin.pages.clone(),
+            ..Remarks::default()
+        }
+    }
+
+    pub(super) fn of_property(property: &Property) -> Remarks {
+        Remarks {
+            documentation: property.documentation.clone(),
+            deprecated: property.deprecated,
+            read_only: property.read_only,
+            values: property.values.clone(),
+            ..Remarks::default()
+        }
+    }
+
+    pub(super) fn of_member(member: &Member) -> Remarks {
+        Remarks { documentation: member.documentation.clone(), ..Remarks::default() }
+    }
+
+    /// Where an item at `span` comes from and what it means, which this says.
+    pub(super) fn into_origin(self, span: Span) -> Origin {
+        Origin { pages: self.pages, deprecated: self.deprecated, documentation: self.documentation, span }
+    }
+
     /// What the annotations say; those with other terms say nothing here.
     pub(super) fn of<'a>(annotations: impl IntoIterator<Item = &'a Annotation>) -> Remarks {
         let mut remarks = Remarks::default();
@@ -69,7 +108,8 @@ impl Remarks {
         }
         if self.deprecated {
             let kind = Value::Members(REVISION_KIND, vec!["Deprecated".to_string()]);
-            let revision = Value::Record(vec![("Kind".to_string(), kind)]);
+            let description = text("The documentation says that it is deprecated.");
+            let revision = Value::Record(vec![("Kind".to_string(), kind), ("Description".to_string(), description)]);
             add(REVISIONS, Value::Collection(vec![revision]));
         }
         if self.read_only {
@@ -90,8 +130,8 @@ impl Remarks {
 }
 
 /// A description as prose: CSDL has plain text, in which an empty line separates paragraphs.
-fn prose(text: &str) -> Documentation {
-    Documentation::new(text.split("\n\n").map(|paragraph| vec![Piece::Text(paragraph.to_string())]))
+pub(super) fn prose(text: &str) -> Documentation {
+    Documentation::new(text.split("\n\n").map(|paragraph| vec![Piece::Text(paragraph.trim().to_string())]))
 }
 
 fn is_deprecation(revision: &Value) -> bool {

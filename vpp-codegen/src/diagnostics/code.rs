@@ -120,4 +120,6 @@ codes! {
     NameCollision = "name-collision" Warning;
     /// A name is a word of Rust and gets a mark there.
     NameMarked = "name-marked" Note;
+    /// The standard form of the schema cannot say what the pages say.
+    NotInCsdl = "not-in-csdl" Note;
 }

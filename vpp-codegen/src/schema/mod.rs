@@ -9,6 +9,7 @@ mod closure;
 mod directory;
 mod enumeration_by_name;
 mod inherit;
+mod json;
 mod kinds;
 mod locales;
 mod merge;

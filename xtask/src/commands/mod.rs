@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod check;
+mod export;
 mod regenerate;
 mod verify;
 
@@ -20,6 +21,7 @@ Exit codes:
 pub(crate) enum Command {
     Regenerate(regenerate::Arguments),
     Check(check::Arguments),
+    Export(export::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -29,6 +31,7 @@ impl Command {
         match self {
             Command::Regenerate(arguments) => regenerate::run(arguments),
             Command::Check(arguments) => check::run(arguments, styled),
+            Command::Export(arguments) => export::run(arguments, styled),
             Command::Verify(arguments) => verify::run(arguments),
         }
     }

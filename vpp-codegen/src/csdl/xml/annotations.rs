@@ -1,57 +1,36 @@
 //! Annotations of XML documents, within the item they are about or apart from it.
 
-use std::collections::BTreeMap;
-
 use super::element::Element;
 use crate::csdl::annotation::{Annotation, Value};
 use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
+use crate::csdl::targets::Targets;
 
-/// The annotations that stand apart from their items, by target (OData 4.01 CSDL, section 14.2).
-#[derive(Debug, Default)]
-pub(super) struct Annotations<'a> {
-    scope: Scope,
-    by_target: BTreeMap<String, Vec<Element<'a>>>,
+/// The annotations that stand apart from their items.
+pub(super) fn apart(schemas: &[Element<'_>], scope: &Scope) -> Targets {
+    let mut targets = Targets::default();
+    for group in schemas.iter().flat_map(|schema| schema.children_named("Annotations")) {
+        // A qualified annotation is for a special purpose (OData 4.01 CSDL, section 14.2.1).
+        if let Some(target) = group.optional("Target").filter(|_| group.optional("Qualifier").is_none()) {
+            targets.add(scope, target, within(group, scope));
+        }
+    }
+    targets
 }
 
-impl<'a> Annotations<'a> {
-    pub(super) fn new(schemas: &[Element<'a>], scope: Scope) -> Self {
-        let mut annotations = Annotations { scope, by_target: BTreeMap::new() };
-        for group in schemas.iter().flat_map(|schema| schema.children_named("Annotations")) {
-            if let Some(target) = group.optional("Target").and_then(|target| annotations.target(target)) {
-                annotations.by_target.entry(target).or_default().extend(group.children_named("Annotation"));
-            }
-        }
-        annotations
-    }
+/// What is said of an item, within it and apart from it.
+pub(super) fn remarks(item: Element<'_>, scope: &Scope, apart: &[Annotation]) -> Remarks {
+    let annotations: Vec<Annotation> = within(item, scope).chain(apart.iter().cloned()).collect();
+    Remarks::of(&annotations)
+}
 
-    /// A target with its aliases resolved: `graph.user/displayName` is `microsoft.graph.user/displayName`.
-    fn target(&self, target: &str) -> Option<String> {
-        let (item, path) = target.split_once('/').map_or((target, None), |(item, path)| (item, Some(path)));
-        let (item, overload) = item.split_once('(').map_or((item, None), |(item, types)| (item, Some(types)));
-        let name = self.scope.qualified(item)?.to_string();
-        let overload = overload.map(|types| {
-            let types = types.trim_end_matches(')').split(',');
-            let types = types.map(|name| self.scope.type_use(name).map_or(name.to_string(), |found| found.to_string()));
-            format!("({})", types.collect::<Vec<_>>().join(","))
-        });
-        Some(name + &overload.unwrap_or_default() + &path.map(|path| format!("/{path}")).unwrap_or_default())
-    }
-
-    /// What is said of an item: within it, and apart from it under `target`.
-    pub(super) fn remarks(&self, item: Element<'a>, target: &str) -> Remarks {
-        let apart = self.by_target.get(target).into_iter().flatten().copied();
-        let annotations: Vec<Annotation> = item
-            .children_named("Annotation")
-            .chain(apart)
-            .filter_map(|element| {
-                let term = self.scope.qualified(element.optional("Term")?)?.to_string();
-                // A qualified annotation is for a special purpose (section 14.2.3).
-                element.optional("Qualifier").is_none().then(|| Annotation { term, value: value(element) })
-            })
-            .collect();
-        Remarks::of(&annotations)
-    }
+/// The annotations within an element that are for all purposes.
+fn within(element: Element<'_>, scope: &Scope) -> impl Iterator<Item = Annotation> {
+    let annotations = element.children_named("Annotation");
+    annotations.filter(|annotation| annotation.optional("Qualifier").is_none()).filter_map(|annotation| {
+        let term = scope.qualified(annotation.optional("Term")?)?.to_string();
+        Some(Annotation { term, value: value(annotation) })
+    })
 }
 
 /// The constants that are written as an attribute or as an element.

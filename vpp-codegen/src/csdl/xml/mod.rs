@@ -4,9 +4,12 @@ mod annotations;
 mod element;
 mod operations;
 mod read;
+mod text;
 mod types;
+mod write;
 
 pub use read::read_xml;
+pub use write::write_xml;
 
 /// The XML namespace of the wrapper.
 const EDMX_NAMESPACE: &str = "http://docs.oasis-open.org/odata/ns/edmx";

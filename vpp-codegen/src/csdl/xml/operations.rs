@@ -8,9 +8,9 @@ use crate::name::QualifiedName;
 use crate::schema::{Operation, OperationKind};
 
 /// Reads an `Action` or a `Function` into the bound or the unbound ones.
-pub(super) fn operation<'a>(
-    reader: &Reader<'a>,
-    item: Element<'a>,
+pub(super) fn operation(
+    reader: &Reader,
+    item: Element<'_>,
     name: QualifiedName,
     read: &mut CsdlSchema,
 ) -> Result<(), ReadError> {
@@ -35,14 +35,14 @@ pub(super) fn operation<'a>(
         OperationKind::Action => format!("{name}({})", types[0]),
         OperationKind::Function => format!("{name}({})", types.join(",")),
     };
-    let remarks = reader.annotations.remarks(item, &overload);
+    let remarks = reader.remarks(item, &overload);
     read.schema.operations.push(Operation {
         kind,
         name,
         bound_to: binding.type_use,
         parameters,
         returns,
-        origin: types::origin(remarks, span),
+        origin: remarks.into_origin(span),
     });
     Ok(())
 }

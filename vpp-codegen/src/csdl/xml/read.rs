@@ -2,20 +2,21 @@
 
 use roxmltree::Document;
 
-use super::annotations::Annotations;
 use super::element::Element;
-use super::{EDM_NAMESPACE, EDMX_NAMESPACE, operations, types};
+use super::{EDM_NAMESPACE, EDMX_NAMESPACE, annotations, operations, types};
 use crate::csdl::inheritance::type_in_a_circle;
 use crate::csdl::lines::Lines;
+use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
+use crate::csdl::targets::Targets;
 use crate::csdl::{ContainerResource, CsdlSchema, EntityContainer, ReadError};
 use crate::name::QualifiedName;
 use crate::schema::TypeDefinition;
 
 /// What the parts of the reader share.
-pub(super) struct Reader<'a> {
+pub(super) struct Reader {
     pub(super) scope: Scope,
-    pub(super) annotations: Annotations<'a>,
+    targets: Targets,
 }
 
 /// Reads the CSDL XML of any OData 4 service.
@@ -27,7 +28,7 @@ pub fn read_xml(text: &str) -> Result<CsdlSchema, ReadError> {
     let document = Document::parse(text).map_err(|error| not_xml(&error))?;
     let schemas = schemas(&document)?;
     let scope = scope(&document, &schemas)?;
-    let reader = Reader { annotations: Annotations::new(&schemas, scope.clone()), scope };
+    let reader = Reader { targets: annotations::apart(&schemas, &scope), scope };
     let mut read = CsdlSchema { lines: Lines::of(text), ..CsdlSchema::default() };
     for schema in schemas {
         reader.schema(schema, &mut read)?;
@@ -101,14 +102,19 @@ fn scope(document: &Document<'_>, schemas: &[Element<'_>]) -> Result<Scope, Read
     Ok(scope)
 }
 
-impl<'a> Reader<'a> {
-    fn schema(&self, schema: Element<'a>, read: &mut CsdlSchema) -> Result<(), ReadError> {
+impl Reader {
+    /// What is said of an item that is named `target` where annotations stand apart.
+    pub(super) fn remarks(&self, item: Element<'_>, target: &str) -> Remarks {
+        annotations::remarks(item, &self.scope, self.targets.of(target))
+    }
+
+    fn schema(&self, schema: Element<'_>, read: &mut CsdlSchema) -> Result<(), ReadError> {
         let namespace = schema.required("Namespace")?;
-        if let Some(version) = self.annotations.remarks(schema, namespace).version {
+        if let Some(version) = self.remarks(schema, namespace).version {
             read.schema.version = version;
         }
         for item in schema.children() {
-            let name = |item: Element<'a>| Ok(QualifiedName::new(namespace, item.required("Name")?));
+            let name = |item: Element<'_>| Ok(QualifiedName::new(namespace, item.required("Name")?));
             let definition = match item.tag() {
                 "EntityType" | "ComplexType" => {
                     TypeDefinition::Structured(types::structured(self, item, &name(item)?)?)
@@ -135,7 +141,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn container(&self, item: Element<'a>, name: QualifiedName) -> Result<EntityContainer, ReadError> {
+    fn container(&self, item: Element<'_>, name: QualifiedName) -> Result<EntityContainer, ReadError> {
         let mut resources = Vec::new();
         for child in item.children() {
             let (is_set, attribute) = match child.tag() {

@@ -3,15 +3,13 @@
 use super::element::Element;
 use super::read::Reader;
 use crate::csdl::ReadError;
-use crate::csdl::remarks::Remarks;
 use crate::name::QualifiedName;
-use crate::schema::{EnumerationType, Kind, Member, Origin, Property, StructuredType};
-use crate::span::Span;
+use crate::schema::{EnumerationType, Kind, Member, Property, StructuredType};
 
 /// An `EntityType` or a `ComplexType` (OData 4.01 CSDL, sections 6 and 9).
-pub(super) fn structured<'a>(
-    reader: &Reader<'a>,
-    item: Element<'a>,
+pub(super) fn structured(
+    reader: &Reader,
+    item: Element<'_>,
     name: &QualifiedName,
 ) -> Result<StructuredType, ReadError> {
     let of = |tag| item.children_named(tag).map(|child| property(reader, child, name));
@@ -25,18 +23,14 @@ pub(super) fn structured<'a>(
         key: key.collect::<Result<_, _>>()?,
         properties: of("Property").collect::<Result<_, _>>()?,
         navigation: of("NavigationProperty").collect::<Result<_, _>>()?,
-        origin: origin(reader.annotations.remarks(item, &name.to_string()), item.span_of("Name")),
+        origin: reader.remarks(item, &name.to_string()).into_origin(item.span_of("Name")),
     })
 }
 
 /// A `Property`, a `NavigationProperty` (sections 7 and 8) or a `Parameter` (section 12.9).
-pub(super) fn property<'a>(
-    reader: &Reader<'a>,
-    item: Element<'a>,
-    owner: &QualifiedName,
-) -> Result<Property, ReadError> {
+pub(super) fn property(reader: &Reader, item: Element<'_>, owner: &QualifiedName) -> Result<Property, ReadError> {
     let name = item.required("Name")?;
-    let remarks = reader.annotations.remarks(item, &format!("{owner}/{name}"));
+    let remarks = reader.remarks(item, &format!("{owner}/{name}"));
     Ok(Property {
         name: name.to_string(),
         type_use: item.type_use("Type", &reader.scope)?,
@@ -50,19 +44,19 @@ pub(super) fn property<'a>(
 }
 
 /// An `EnumType` (section 10).
-pub(super) fn enumeration<'a>(
-    reader: &Reader<'a>,
-    item: Element<'a>,
+pub(super) fn enumeration(
+    reader: &Reader,
+    item: Element<'_>,
     name: &QualifiedName,
 ) -> Result<EnumerationType, ReadError> {
     Ok(EnumerationType {
         is_flags: item.flag("IsFlags")?,
         members: item.children_named("Member").map(|child| member(reader, child, name)).collect::<Result<_, _>>()?,
-        origin: origin(reader.annotations.remarks(item, &name.to_string()), item.span_of("Name")),
+        origin: reader.remarks(item, &name.to_string()).into_origin(item.span_of("Name")),
     })
 }
 
-fn member<'a>(reader: &Reader<'a>, item: Element<'a>, owner: &QualifiedName) -> Result<Member, ReadError> {
+fn member(reader: &Reader, item: Element<'_>, owner: &QualifiedName) -> Result<Member, ReadError> {
     let name = item.required("Name")?;
     let value = item.optional("Value").map(|text| {
         let message = format!("the value of `{name}` is `{text}`");
@@ -71,12 +65,7 @@ fn member<'a>(reader: &Reader<'a>, item: Element<'a>, owner: &QualifiedName) -> 
     Ok(Member {
         name: name.to_string(),
         value: value.transpose()?,
-        documentation: reader.annotations.remarks(item, &format!("{owner}/{name}")).documentation,
+        documentation: reader.remarks(item, &format!("{owner}/{name}")).documentation,
         span: item.span_of("Name"),
     })
-}
-
-/// Where an item comes from and what it means.
-pub(super) fn origin(remarks: Remarks, span: Span) -> Origin {
-    Origin { pages: remarks.pages, deprecated: remarks.deprecated, documentation: remarks.documentation, span }
 }

@@ -1,0 +1,82 @@
+//! `cargo xtask export`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use vpp_codegen::csdl;
+use vpp_codegen::diagnostics::Diagnostics;
+use vpp_codegen::diagnostics::render::{self, Tally};
+use vpp_codegen::schema::Schema;
+
+use super::EXIT_CODES;
+use crate::Outcome;
+use crate::documentation::{FOLDERS, OneVersion};
+use crate::failure::Failure;
+
+const MORE: &str = "\
+Writes all types of the version and their operations, whatever the roots in generate.toml are. CSDL is the
+language in which OData services describe themselves; what the pages say and CSDL cannot is changed or left
+out, and a note says so.";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask export --version beta --format csdl-xml --out beta.xml             for OData tools
+  cargo xtask export --version beta --format csdl-json --out beta.json --notes   and show what CSDL cannot say
+  cargo xtask export --version v1.0 --format ir --out schema.json                all that the generator knows";
+
+/// Write the schema that the documentation describes
+#[derive(Debug, Args)]
+#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    documentation: OneVersion,
+
+    /// Write this form: OData's CSDL as XML or JSON, or the generator's own
+    #[arg(long, value_name = "FORMAT")]
+    format: Format,
+
+    /// Write to this file
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+
+    /// Show what CSDL cannot say
+    #[arg(long)]
+    notes: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    CsdlXml,
+    CsdlJson,
+    Ir,
+}
+
+/// Runs the command; `styled` asks for colours.
+pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
+    let (documented, schema) = arguments.documentation.document()?;
+    let mut notes = Diagnostics::new();
+    let text = match arguments.format {
+        Format::CsdlXml => csdl::write_xml(&csdl::conform(&schema, &mut notes)),
+        Format::CsdlJson => csdl::write_json(&csdl::conform(&schema, &mut notes)),
+        Format::Ir => schema.to_json(),
+    };
+    std::fs::write(&arguments.out, text).map_err(|source| Failure::File {
+        path: arguments.out.clone(),
+        source,
+        help: "name a file that can be written with `--out FILE`",
+    })?;
+    notes.sort();
+    let shown = if arguments.notes { render::by_page(&documented.corpus, &notes, styled) } else { String::new() };
+    Ok(Outcome::fine(shown + &summary(arguments, &schema, &notes)))
+}
+
+/// What was written, and how much CSDL cannot say.
+fn summary(arguments: &Arguments, schema: &Schema, notes: &Diagnostics) -> String {
+    let counts = format!("{} types, {} operations", schema.types.len(), schema.operations.len());
+    let more = match Tally::of(notes) {
+        _ if notes.is_empty() => String::new(),
+        tally if arguments.notes => format!("; {tally} on what CSDL cannot say"),
+        tally => format!("; {tally} on what CSDL cannot say, which `--notes` shows"),
+    };
+    format!("{}: {counts}{more}\n", arguments.out.display())
+}
