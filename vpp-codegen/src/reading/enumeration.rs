@@ -182,7 +182,7 @@ fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>, diagnostics: &mut D
     let value = written.and_then(|cell| Some(Spanned::new(number(&cell.text)?, cell.span)));
     if let (Some(cell), None) = (written, &value) {
         diagnostics.push(
-            Diagnostic::new(Code::NoNumber, cell.span, format!("the number of `{name}` is none"))
+            Diagnostic::new(Code::NoNumber, cell.span, format!("`{}` is no number for `{name}`", cell.text))
                 .decision("the member has no number"),
         );
     }

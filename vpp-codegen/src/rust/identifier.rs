@@ -118,7 +118,7 @@ impl UniqueNames {
             number += 1;
         }
         let taken_by = self.taken.get(&wanted.to_lowercase()).cloned();
-        self.taken.insert(identifier.to_lowercase(), owner.to_string());
+        self.taken.insert(identifier.to_lowercase(), format!("`{owner}`"));
         Named { identifier, taken_by }
     }
 }
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(names.take("fooBar", "fooBar"), Named { identifier: "fooBar".into(), taken_by: None });
         assert_eq!(
             names.take("FooBar", "foo-bar"),
-            Named { identifier: "FooBar2".into(), taken_by: Some("fooBar".into()) }
+            Named { identifier: "FooBar2".into(), taken_by: Some("`fooBar`".into()) }
         );
         assert_eq!(names.take("base", "base").identifier, "base2");
         assert_eq!(names.take("fooBar2", "fooBar2").identifier, "fooBar22");

@@ -173,8 +173,11 @@ fn module_path(namespace: &str, version: &str) -> Vec<String> {
         Some(rest) if rest.starts_with('.') => &rest[1..],
         _ => namespace,
     };
-    let parts = below.split('.').filter(|part| !part.is_empty()).map(field_name);
-    std::iter::once(version.to_string()).chain(parts).collect()
+    let parts = below.split('.').filter(|part| part.contains(char::is_alphanumeric)).map(field_name);
+    let mut path: Vec<String> = std::iter::once(version.to_string()).chain(parts).collect();
+    // A module inside one of its own name would be stumbled over.
+    path.dedup();
+    path
 }
 
 #[cfg(test)]
@@ -186,5 +189,6 @@ mod tests {
         assert_eq!(module_path("microsoft.graph", "beta"), ["beta"]);
         assert_eq!(module_path("microsoft.graph.callRecords", "v1_0"), ["v1_0", "call_records"]);
         assert_eq!(module_path("NAV", "beta"), ["beta", "nav"]);
+        assert_eq!(module_path("microsoft.graph.../../x.X", "beta"), ["beta", "x"]);
     }
 }

@@ -203,10 +203,11 @@ macro_rules! structured_type {
                             return <$base as $crate::odata::Structured>::view_at(&self.base, index);
                         };
                     )?
-                    let Some(place) = PLACES.get(index) else {
+                    // With the mark of a keyword, since no field but a keyword's ends so.
+                    let Some(place_) = PLACES.get(index) else {
                         return $crate::odata::View::Null;
                     };
-                    match *place {
+                    match *place_ {
                         $(OwnProperty_::$field => $crate::odata::Slot::view(&self.$field),)*
                     }
                 }
