@@ -1,0 +1,126 @@
+//! Pages beside their structure.
+
+use super::*;
+use crate::diagnostics::Code;
+
+/// Each section as `level key`, then its blocks by kind.
+fn outline(text: &str) -> (String, Vec<Code>) {
+    let mut diagnostics = Diagnostics::new();
+    let page = read(SourceId::default(), text, &mut diagnostics);
+    let block = |block: &Block<'_>| match block {
+        Block::Paragraph(prose) => format!("text {:?}", prose.text),
+        Block::Quotation(prose) => format!("quotation {:?}", prose.text),
+        Block::Item(prose) => format!("item {:?}", prose.text),
+        Block::Table(table) => format!("table {}x{}", table.rows.len(), table.header.cells.len()),
+        Block::Code(code) => format!("{} {:?}", code.language, code.text),
+        Block::Comment(comment) => format!("comment {:?}", comment.text.trim()),
+        Block::Include(include) => format!("include {}", include.path),
+    };
+    let section = |section: &Section<'_>| {
+        let blocks: String = section.blocks.iter().map(|b| format!("\n  {}", block(b))).collect();
+        format!("{} {}{blocks}\n", section.level, section.key)
+    };
+    (page.sections.iter().map(section).collect(), diagnostics.iter().map(|d| d.code).collect())
+}
+
+#[test]
+fn a_page_is_sections_of_blocks() {
+    let text = "\
+---
+title: x
+---
+# x resource type
+> **Note:** careful
+> twice
+## <a name=\"properties\"></a>Eigenschaften
+|Eigenschaft|Typ|
+|:---|:---|
+|id|Zeichenfolge|
+
+## JSON Representation
+Here it is.
+<!-- { \"blockType\": \"resource\" } -->
+``` json
+{}
+```
+";
+    assert_eq!(
+        outline(text).0,
+        r#"1 x-resource-type
+  quotation "**Note:** careful\ntwice"
+2 properties
+  table 1x2
+2 json-representation
+  text "Here it is."
+  comment "{ \"blockType\": \"resource\" }"
+  json "{}\n"
+"#
+    );
+}
+
+#[test]
+fn a_tab_is_no_section() {
+    let text = "## Request\n# [HTTP](#tab/http)\n```http\nGET /x\n```\n# [C#](#tab/csharp)\n[!INCLUDE [s](../includes/s.md)]\n---\n## Response\n";
+    assert_eq!(outline(text).0, "2 request\n  http \"GET /x\\n\"\n  include ../includes/s.md\n2 response\n");
+}
+
+#[test]
+fn a_fence_without_end_does_not_swallow_the_page() {
+    let (sections, findings) = outline("## A\n```json\n{}\n\n## B\ntext\n");
+    assert_eq!(sections, "2 a\n  json \"{}\\n\\n\"\n2 b\n  text \"text\"\n");
+    assert_eq!(findings, [Code::UnclosedBlock]);
+}
+
+#[test]
+fn a_heading_that_lost_its_blank_is_one() {
+    let (sections, findings) = outline("##Members\n|Member|\n|:---|\n|a|\n");
+    assert_eq!(sections, "2 members\n  table 1x1\n");
+    assert_eq!(findings, [Code::HeadingShape]);
+}
+
+#[test]
+fn a_blank_line_does_not_end_a_table() {
+    let (sections, findings) = outline("## P\n|a|b|\n|-|-|\n|1|2|\n\n|3|4|\n");
+    assert_eq!(sections, "2 p\n  table 2x2\n");
+    assert_eq!(findings, [Code::TableShape]);
+}
+
+#[test]
+fn definitions_glued_to_a_table_are_no_text() {
+    assert_eq!(outline("## P\n| a | b\n|-|-\n| x | [t][]\n[t]: t.md\n## Q\n").0, "2 p\n  table 1x2\n2 q\n");
+}
+
+#[test]
+fn what_stands_right_below_an_include_directive_or_a_tag_is_read() {
+    let table = "|a|\n|-|\n|1|\n";
+    let (sections, findings) = outline(&format!("## P\n[!INCLUDE [x](x.md)]\n{table}"));
+    assert_eq!((&*sections, &*findings), ("2 p\n  include x.md\n  table 1x1\n", &[][..]));
+    let (sections, findings) = outline(&format!("## P\n<br>\n{table}"));
+    assert_eq!((&*sections, &*findings), ("2 p\n  text \"<br>\"\n  table 1x1\n", &[Code::TableShape][..]));
+}
+
+#[test]
+fn a_table_that_is_not_read_is_reported() {
+    let table = "|a|\n|-|\n|1|\n";
+    for page in [
+        format!("## P\n<!--\n{table}-->\n"),
+        "## P\n<table><tr><td>1</td></tr></table>\n".to_string(),
+        format!("## P\n> {}", table.replace('\n', "\n> ")),
+    ] {
+        let (sections, findings) = outline(&page);
+        assert!(!sections.contains("table 1x1"), "{sections}");
+        assert_eq!(findings, [Code::TableSkipped], "{page}");
+    }
+}
+
+#[test]
+fn an_empty_file_is_an_empty_page() {
+    assert_eq!(outline("").0, "");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "([#|`>\\-<!\\[\\] a:\n]|```|<!--|-->|\\[!INCLUDE){0,40}") {
+        outline(&text);
+    }
+}
