@@ -12,6 +12,9 @@ use crate::span::{SourceId, Span, Spanned};
 /// How deep values may nest; what is deeper is skipped, so that no page can exhaust the stack.
 const DEEPEST: usize = 128;
 
+/// How many faults of one text are reported each by itself; a text with more is something else than JSON.
+const MOST_REPORTED: usize = 20;
+
 /// A JSON value with its place.
 #[derive(Clone, Debug)]
 pub struct Json<'src> {
@@ -152,11 +155,18 @@ pub fn report(faults: &[Fault], place: Place, diagnostics: &mut Diagnostics) {
         Place::Representation => "this JSON representation",
         Place::Body => "this body",
     };
-    for fault in faults {
+    for fault in faults.iter().take(MOST_REPORTED) {
         diagnostics.push(
             Diagnostic::new(Code::InvalidJson, fault.span, format!("{what} is not valid JSON"))
                 .label(fault.kind.message())
                 .decision("the rest of it is read"),
+        );
+    }
+    if let Some(next) = faults.get(MOST_REPORTED) {
+        let more = faults.len() - MOST_REPORTED;
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidJson, next.span, format!("{what} has {more} more faults from here on"))
+                .decision("what can be read of it is read"),
         );
     }
 }

@@ -148,10 +148,15 @@ fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
-    let lower = lower_in_place(text);
     let mut from = 0;
-    while let Some((at, behind)) = next_introduction(&lower, from) {
-        let values = bare_values(text, behind, span);
+    let introductions = introductions(&lower_in_place(text));
+    for (index, &(at, behind)) in introductions.iter().enumerate() {
+        if at < from {
+            continue;
+        }
+        // Where the next list is introduced, this one has ended.
+        let end = introductions[index..].iter().map(|(next, _)| *next).find(|next| *next >= behind);
+        let values = bare_values(&text[..end.unwrap_or(text.len())], behind, span);
         from = behind;
         if let Some(last) = values.last() {
             let start = Span::new(span.source, span.start as usize + at, span.start as usize + at);
@@ -162,19 +167,22 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
     }
 }
 
-/// The next phrase that introduces values and ends with a colon: where it begins, and where the values do.
-fn next_introduction(lower: &str, mut from: usize) -> Option<(usize, usize)> {
-    loop {
-        let phrases = words().values.iter();
-        let (at, length) =
-            phrases.filter_map(|phrase| Some((from + lower[from..].find(phrase.as_str())?, phrase.len()))).min()?;
-        let behind = at + length;
-        let mark = lower[behind..].char_indices().find(|(_, c)| matches!(c, ':' | '.' | '：'));
-        match mark.filter(|(distance, _)| *distance <= 24) {
-            Some((distance, mark)) if mark != '.' => return Some((at, behind + distance + mark.len_utf8())),
-            _ => from = behind,
-        }
-    }
+/// The phrases that introduce values and end with a colon: where each begins, and where the values do.
+fn introductions(lower: &str) -> Vec<(usize, usize)> {
+    let mut phrases: Vec<(usize, usize)> = words()
+        .values
+        .iter()
+        .flat_map(|phrase| lower.match_indices(phrase.as_str()).map(|(at, found)| (at, at + found.len())))
+        .collect();
+    phrases.sort_unstable();
+    phrases.into_iter().filter_map(|(at, behind)| Some((at, behind_colon(lower, behind)?))).collect()
+}
+
+/// The place behind the colon that follows a phrase, at most some words later.
+fn behind_colon(lower: &str, phrase_end: usize) -> Option<usize> {
+    let mut near = lower[phrase_end..].char_indices().take_while(|(distance, _)| *distance <= 24);
+    let (distance, mark) = near.find(|(_, c)| matches!(c, ':' | '.' | '：'))?;
+    (mark != '.').then_some(phrase_end + distance + mark.len_utf8())
 }
 
 /// The words from `from` on that are separated by commas and conjunctions, up to the end of the sentence.
