@@ -152,12 +152,15 @@ fn last_sentence(text: &str) -> usize {
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
+    let introductions = introductions(text);
     let mut from = 0;
-    for (at, behind) in introductions(text) {
+    for (index, &(at, behind)) in introductions.iter().enumerate() {
         if at < from {
             continue;
         }
-        let values = bare_values(text, behind, span);
+        // Where the next list is introduced, this one has ended.
+        let end = introductions[index..].iter().map(|(next, _)| *next).find(|next| *next >= behind);
+        let values = bare_values(&text[..end.unwrap_or(text.len())], behind, span);
         from = behind;
         if let Some(last) = values.last() {
             let start = Span::new(span.source, span.start as usize + at, span.start as usize + at);
@@ -169,14 +172,15 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
 }
 
 /// The phrases that introduce values and end with a colon: where each begins, and where its values do.
-fn introductions(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn introductions(text: &str) -> Vec<(usize, usize)> {
     let mentions = words().mentions(text).into_iter().filter(|(meaning, _)| *meaning == Meaning::Values);
     let mut phrases: Vec<(usize, usize)> = mentions.map(|(_, range)| (range.start, range.end)).collect();
     phrases.sort_unstable();
-    phrases.into_iter().filter_map(|(start, end)| {
+    let behind_colon = |end: usize| {
         let (at, mark) = text[end..].char_indices().take(24).find(|(_, c)| matches!(c, ':' | '.' | '：'))?;
-        (mark != '.').then_some((start, end + at + mark.len_utf8()))
-    })
+        (mark != '.').then_some(end + at + mark.len_utf8())
+    };
+    phrases.into_iter().filter_map(|(start, end)| Some((start, behind_colon(end)?))).collect()
 }
 
 /// The words from `from` on that are separated by commas and conjunctions, up to the end of the sentence.

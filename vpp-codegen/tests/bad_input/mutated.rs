@@ -15,10 +15,9 @@ static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let mut pages = Vec::new();
     for entry in WalkDir::new(&root).sort_by_file_name().into_iter().map(Result::unwrap) {
         let path = entry.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        if path.contains("/resources/") || path.contains("/api/") || path.contains("/includes/") {
-            if entry.file_type().is_file() {
-                pages.push((path, std::fs::read_to_string(entry.path()).unwrap()));
-            }
+        let is_page = ["/resources/", "/api/", "/includes/"].iter().any(|folder| path.contains(folder));
+        if is_page && entry.file_type().is_file() {
+            pages.push((path, std::fs::read_to_string(entry.path()).unwrap()));
         }
     }
     pages

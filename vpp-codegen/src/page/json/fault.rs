@@ -3,6 +3,9 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::Span;
 
+/// How many faults of one text are reported each by itself; a text with more is something else than JSON.
+const MOST_REPORTED: usize = 20;
+
 /// What is wrong with a JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
@@ -72,11 +75,18 @@ pub fn report(faults: &[Fault], place: Place, diagnostics: &mut Diagnostics) {
         Place::Representation => "this JSON representation",
         Place::Body => "this body",
     };
-    for fault in faults {
+    for fault in faults.iter().take(MOST_REPORTED) {
         diagnostics.push(
             Diagnostic::new(Code::InvalidJson, fault.span, format!("{what} is not valid JSON"))
                 .label(fault.kind.message())
                 .decision("the rest of it is read"),
+        );
+    }
+    if let Some(next) = faults.get(MOST_REPORTED) {
+        let more = faults.len() - MOST_REPORTED;
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidJson, next.span, format!("{what} has {more} more faults from here on"))
+                .decision("what can be read of it is read"),
         );
     }
 }
