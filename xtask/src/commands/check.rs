@@ -10,7 +10,7 @@ use crate::documentation::{Documentation, FOLDERS};
 use crate::failure::Failure;
 
 const MORE: &str = "\
-Prints the findings, grouped by page, and a summary by kind. Fails if there are errors.";
+Prints a summary by kind, then the findings, grouped by page. Fails if there are errors.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,11 +44,11 @@ enum Deny {
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
     let generated = documentation.generator(documentation.settings()?).generate()?;
-    let mut text = String::new();
-    if !arguments.summary {
+    let mut text = render::summary(&generated.diagnostics);
+    if !arguments.summary && !generated.diagnostics.is_empty() {
+        text += "\n";
         text += &render::by_page(&generated.corpus, &generated.diagnostics, styled);
     }
-    text += &render::summary(&generated.diagnostics);
     let denied = Tally::of(&generated.diagnostics).at_least(arguments.denied_severity());
     Ok(if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) })
 }
