@@ -116,6 +116,14 @@ codes! {
     EnumerationFromList = "enumeration-from-list" Note;
     /// A name is none by the rules of OData.
     NameShape = "name-shape" Warning;
+    /// A navigation property is known only from the paths of requests.
+    NavigationFromPath = "navigation-from-path" Note;
+    /// The paths of an operation's page lead to different types.
+    BindingsDiffer = "bindings-differ" Warning;
+    /// Nothing tells what an operation is called on.
+    UnknownBinding = "unknown-binding" Warning;
+    /// A request's path leads to nothing that any page describes.
+    UnresolvedPath = "unresolved-path" Note;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
     /// A name is a word of Rust and gets a mark there.

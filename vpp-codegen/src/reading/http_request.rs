@@ -30,7 +30,9 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Vec<RequestLine> {
 
 /// A line such as `GET https://graph.microsoft.com/beta/me?$select=id`.
 pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<RequestLine> {
-    let (method, target) = line.trim().split_once(char::is_whitespace)?;
+    let line_text = line.trim();
+    // Some pages forget the blank behind the method.
+    let (method, target) = line_text.split_at(line_text.find(|c: char| c.is_whitespace() || c == '/')?);
     let method = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method))?;
     let target = target.trim();
     let target = target.strip_suffix("HTTP/1.1").unwrap_or(target).trim();
@@ -72,6 +74,7 @@ mod tests {
             ),
             ("GET /users/{id}\nGET /me\n", vec!["GET /users/{id}", "GET /me"]),
             ("get me/drive HTTP/1.1", vec!["GET /me/drive"]),
+            ("DELETE/users/{id}", vec!["DELETE /users/{id}"]),
             ("Authorization: Bearer", vec![]),
         ] {
             assert_eq!(lines(text), expected, "{text}");

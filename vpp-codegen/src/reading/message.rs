@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::http_request::{self, METHODS, RequestLine};
-use crate::page::CodeBlock;
+use super::sample::{self, Sample};
+use crate::page::{CodeBlock, json};
 use crate::span::{Span, Spanned};
 
 /// An example with a request, a response, or both.
@@ -29,6 +30,15 @@ pub struct RequestExample {
     /// The body, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
+}
+
+impl RequestExample {
+    /// What the body shows, if it is a JSON object.
+    pub(super) fn body_sample(&self) -> Option<Sample> {
+        let body = self.body.as_ref().filter(|body| body.value.trim_start().starts_with('{'))?;
+        let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+        Some(sample::read(&json))
+    }
 }
 
 /// An example response.

@@ -13,6 +13,7 @@ pub mod property;
 mod prose;
 mod repair;
 pub mod resource;
+pub mod response;
 pub mod sample;
 mod table_and_json;
 mod title;
@@ -31,7 +32,8 @@ use crate::span::{SourceId, Span, Spanned};
 pub use enumeration::{EnumerationFacts, MemberFacts};
 pub use operation::OperationFacts;
 pub use property::PropertyFacts;
-pub use resource::ResourceFacts;
+pub use resource::{MethodFacts, ResourceFacts};
+pub use response::ResponseFacts;
 pub use type_cell::{TypeExpression, TypeName, TypeReference};
 
 /// Everything a page says.

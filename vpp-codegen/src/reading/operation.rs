@@ -1,17 +1,20 @@
 //! A page that describes an operation: a method on a resource, an action or a function (page shape 9).
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::http_request::{self, RequestLine};
 use super::message::{self, ExampleFacts, Message};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
-use super::type_cell::TypeReference;
-use super::{prose, sample};
+use super::prose;
+use super::response::{self, ResponseFacts};
+use super::sample::{self, Sample};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Comment, Inline, InlineKind, Page, Section, plain};
-use crate::span::Spanned;
+use crate::page::{Comment, Page, Section, Table, plain};
+use crate::span::{Span, Spanned};
 
 /// What a page says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,6 +22,8 @@ use crate::span::Spanned;
 pub struct OperationFacts {
     /// The page's title, in its language.
     pub title: Spanned<String>,
+    /// What the title is called in every language: `revokelicenses-action`.
+    pub key: String,
     /// The namespace, where the page tells one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
@@ -43,6 +48,9 @@ pub struct OperationFacts {
     /// The rows under the request body: the parameters of an action, the properties of a new resource.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<PropertyFacts>,
+    /// What the body of the first example request shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_sample: Option<Sample>,
     /// What the response section says.
     pub response: ResponseFacts,
     /// The examples.
@@ -50,58 +58,107 @@ pub struct OperationFacts {
     pub examples: Vec<ExampleFacts>,
 }
 
-/// What the response section says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ResponseFacts {
-    /// The status codes of success.
-    pub statuses: Vec<u16>,
-    /// The type of the body.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub reference: Option<Spanned<TypeReference>>,
-    /// Whether the body is a collection.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub collection: bool,
-}
-
 /// The operation a page describes, if it describes one.
 pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
-    let at = page.sections.iter().position(|section| matches!(&*section.key, "http-request" | "syntax"))?;
-    let blocks = std::iter::once(&page.sections[at]).chain(page.subsections(at)).flat_map(Section::annotated_code);
-    let requests: Vec<RequestLine> = blocks.flat_map(|(_, code)| http_request::read(code)).collect();
-    if requests.is_empty() {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::NoRequest,
-                page.sections[at].title.span,
-                "there is no request line under this heading",
-            )
-            .help("add a fenced block with a method and a path"),
-        );
-    }
-    let rows = |keys: &[&str], diagnostics: &mut Diagnostics| {
-        let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
-        sections
-            .flat_map(|section| section.tables().collect::<Vec<_>>())
-            .flat_map(|table| property::of_table(table, None, &page.definitions, diagnostics))
-            .collect::<Vec<_>>()
-    };
+    let sections = request_sections(page)?;
+    let examples = examples(page, sections.end);
+    let requests = requests(page, sections, &examples, diagnostics);
+    let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
     Some(OperationFacts {
         title: Spanned::new(plain(&title.title.inlines(&page.definitions)), title.title.span),
+        key: title.key.clone(),
         namespace: super::namespace(title),
         documentation: prose::of_section(title, &page.definitions, keep),
         permissions: permissions::read(page, diagnostics),
         headers: headers(page),
         query_options: query_options(page),
         supports_query_options: page.sections.iter().any(is_query_section),
-        function_parameters: rows(&["function-parameters", "path-parameters", "query-parameters"], diagnostics),
-        body: rows(&["request-body", "parameters"], diagnostics),
-        response: response(page),
-        examples: examples(page, at),
+        function_parameters: function_parameters(page, diagnostics),
+        body: body_rows(page, body_sample.as_ref(), diagnostics),
+        body_sample,
+        response: response::read(page, &examples),
+        examples,
         requests,
     })
+}
+
+/// The sections that show how to call the operation: those with such a heading, or else, on a page that
+/// tells permissions and a response, those between the permissions and the first example.
+fn request_sections(page: &Page<'_>) -> Option<Range<usize>> {
+    let sections = &page.sections;
+    let is_request = |section: &Section<'_>| section.key.starts_with("http-request") || section.key == "syntax";
+    if let Some(first) = sections.iter().position(is_request) {
+        let more = sections[first..].iter().take_while(|section| is_request(section)).count();
+        let below = page.subsections(first + more - 1).take_while(|section| !is_example(section)).count();
+        return Some(first..first + more + below);
+    }
+    page.section("response")?;
+    let permissions = sections.iter().position(|section| permissions::KEYS.contains(&&*section.key))?;
+    let before = sections[permissions..].iter().take_while(|section| !is_example(section)).count();
+    Some(permissions..permissions + before)
+}
+
+fn is_example(section: &Section<'_>) -> bool {
+    section.key.starts_with("example") || section.key == "response"
+}
+
+fn requests(
+    page: &Page<'_>,
+    sections: Range<usize>,
+    examples: &[ExampleFacts],
+    diagnostics: &mut Diagnostics,
+) -> Vec<RequestLine> {
+    let heading = page.sections[sections.start].title.span;
+    let blocks = page.sections[sections].iter().flat_map(Section::annotated_code);
+    let requests: Vec<RequestLine> = blocks.flat_map(|(_, code)| http_request::read(code)).collect();
+    if !requests.is_empty() {
+        return requests;
+    }
+    let shown: Vec<RequestLine> =
+        examples.iter().filter_map(|example| example.request.as_ref()).map(|request| request.line.clone()).collect();
+    let decision = if shown.is_empty() { "nothing is known of it" } else { "the requests of its examples are taken" };
+    diagnostics.push(
+        Diagnostic::new(Code::NoRequest, heading, "this page shows no request apart from its examples")
+            .decision(decision)
+            .help("add a fenced block with a method and a path under `HTTP request`"),
+    );
+    shown
+}
+
+/// The rows of the tables in the sections with one of these keys, table by table.
+fn tables(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<(Span, Vec<PropertyFacts>)> {
+    let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
+    let read = |table: &Table<'_>| (table.header.span, property::of_table(table, None, &page.definitions, diagnostics));
+    sections.flat_map(Section::tables).map(read).collect()
+}
+
+/// The parameters of a function; query options that every request may have are none.
+fn function_parameters(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+    let keys = ["function-parameters", "path-parameters", "query-parameters"];
+    let rows = tables(page, &keys, diagnostics).into_iter().flat_map(|(_, rows)| rows);
+    rows.filter(|row| !row.name.starts_with('$')).collect()
+}
+
+/// The rows of the first table under the request body, and of others of which half of the names or more
+/// are in the body of the example: the others explain values.
+fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+    let is_shown =
+        |row: &&PropertyFacts| sample.is_some_and(|sample| sample.members.iter().any(|member| member.name == row.name));
+    let mut body: Vec<PropertyFacts> = Vec::new();
+    for (span, rows) in tables(page, &["request-body", "parameters"], diagnostics) {
+        let shown = rows.iter().filter(is_shown).count();
+        if body.is_empty() || (shown > 0 && shown * 2 >= rows.len()) {
+            body.extend(rows);
+        } else {
+            diagnostics.push(
+                Diagnostic::new(Code::TableSkipped, span, "this table under the request body lists other things")
+                    .decision("it is not read: fewer than half of its names are in the example's body"),
+            );
+        }
+    }
+    body
 }
 
 fn headers(page: &Page<'_>) -> Vec<(String, String)> {
@@ -134,59 +191,10 @@ fn query_options(page: &Page<'_>) -> Vec<String> {
     options
 }
 
-/// What the first response section says: status codes stand in code spans in every language.
-fn response(page: &Page<'_>) -> ResponseFacts {
-    let mut facts = ResponseFacts::default();
-    let Some(section) = page.section("response") else { return facts };
-    for paragraph in section.paragraphs() {
-        let inlines = paragraph.inlines(&page.definitions);
-        facts.statuses.extend(statuses(&inlines));
-        if facts.reference.is_none() {
-            facts.reference = body_type(&inlines);
-            facts.collection = facts.reference.is_some() && is_collection(&plain(&inlines));
-        }
-    }
-    facts
-}
-
-fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
-    let mut found = Vec::new();
-    for inline in inlines {
-        let text = match &inline.kind {
-            InlineKind::Code(text) => text.to_string(),
-            InlineKind::Text(text) => text.to_string(),
-            InlineKind::Emphasis { text, .. } => plain(text),
-            _ => continue,
-        };
-        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
-        let codes = numbers.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..400).contains(code));
-        found.extend(codes.filter(|_| !matches!(inline.kind, InlineKind::Text(_)) || looks_like_status(&text)));
-    }
-    found
-}
-
-/// Whether a bare text names a status code: `a 200 OK response`.
-fn looks_like_status(text: &str) -> bool {
-    ["OK", "Created", "Accepted", "No Content", "Partial", "Found"].iter().any(|word| text.contains(word))
-}
-
-fn body_type(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
-    inlines.iter().find_map(|inline| match &inline.kind {
-        InlineKind::Link { target, text } if target.contains("resources/") || target.contains("../resources") => {
-            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
-        }
-        _ => None,
-    })
-}
-
-fn is_collection(text: &str) -> bool {
-    super::vocabulary::words().collection_in(text).is_some() || text.contains("list of")
-}
-
-/// The requests and responses below the request section, in pairs.
-fn examples(page: &Page<'_>, request_section: usize) -> Vec<ExampleFacts> {
+/// The requests and responses behind the request sections, in pairs.
+fn examples(page: &Page<'_>, behind: usize) -> Vec<ExampleFacts> {
     let mut examples: Vec<ExampleFacts> = Vec::new();
-    for (annotation, code) in page.sections[request_section + 1..].iter().flat_map(Section::annotated_code) {
+    for (annotation, code) in page.sections[behind..].iter().flat_map(Section::annotated_code) {
         match message::read(code) {
             Some(Message::Request(request)) => {
                 examples.push(ExampleFacts { request: Some(request), response: None });

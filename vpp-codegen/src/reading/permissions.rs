@@ -22,10 +22,12 @@ pub struct Permissions {
     pub application: Vec<Spanned<String>>,
 }
 
+/// The headings under which pages list permissions.
+pub(super) const KEYS: [&str; 2] = ["permissions", "prerequisites"];
+
 /// The permissions of a page; `None` when it has no permission table.
 pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Permissions> {
-    let keys = ["permissions", "prerequisites"];
-    let index = page.sections.iter().position(|section| keys.contains(&&*section.key))?;
+    let index = page.sections.iter().position(|section| KEYS.contains(&&*section.key))?;
     let own = page.sections[index].tables();
     let below = page.subsections(index).flat_map(|section| section.tables());
     let Some(table) = own.chain(below).find(is_permission_table) else {

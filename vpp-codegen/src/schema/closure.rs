@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ItemType, Property, Schema, TypeDefinition};
+use super::{EntityContainer, Operation, Schema, TypeDefinition, TypeUse};
 use crate::name::QualifiedName;
 use crate::settings::{Derived, EVERYTHING};
 
@@ -33,12 +33,15 @@ impl Selection<'_> {
         unknown.map(|root| UnknownRoot { root: root.clone(), nearest: nearest(root, names()) }).collect()
     }
 
-    /// Keeps the roots and what they refer to.
+    /// Keeps the roots and what they refer to: with their properties, and with the operations on them.
+    /// Operations on other types are kept where that needs no further type.
     pub fn apply(&self, schema: &Schema) -> Schema {
         let derived = derived_types(schema);
         let mut kept: BTreeSet<&QualifiedName> = BTreeSet::new();
         let is_root = |name: &QualifiedName| self.roots.iter().any(|root| root == EVERYTHING || matches(root, name));
         let mut waiting: Vec<&QualifiedName> = schema.types.keys().filter(|name| is_root(name)).collect();
+        let on_roots = schema.operations.iter().filter(|operation| operation.bound_to.named().is_some_and(is_root));
+        waiting.extend(on_roots.flat_map(types_of));
         while let Some(name) = waiting.pop() {
             let Some((name, definition)) = schema.types.get_key_value(name).filter(|(name, _)| kept.insert(name))
             else {
@@ -46,7 +49,8 @@ impl Selection<'_> {
             };
             let TypeDefinition::Structured(structured) = definition else { continue };
             waiting.extend(&structured.base);
-            let used = structured.properties.iter().chain(&structured.navigation).filter_map(named);
+            let used = structured.properties.iter().chain(&structured.navigation);
+            let used = used.filter_map(|property| property.type_use.named());
             for name in used {
                 waiting.push(name);
                 if self.derived == Derived::Referenced {
@@ -57,20 +61,34 @@ impl Selection<'_> {
                 waiting.extend(derived.get(name).into_iter().flatten());
             }
         }
-        let types = schema.types.iter().filter(|(name, _)| kept.contains(name));
+        let is_kept = |name: &QualifiedName| kept.contains(name);
+        let kept_roots = |roots: &BTreeMap<String, QualifiedName>| {
+            let kept = roots.iter().filter(|(_, name)| is_kept(name));
+            kept.map(|(root, name)| (root.clone(), name.clone())).collect()
+        };
+        let types = schema.types.iter().filter(|(name, _)| is_kept(name));
         Schema {
             version: schema.version.clone(),
             types: types.map(|(name, definition)| (name.clone(), definition.clone())).collect(),
-            operations: schema.operations.clone(),
+            operations: schema
+                .operations
+                .iter()
+                .filter(|operation| types_of(operation).all(is_kept))
+                .cloned()
+                .collect(),
+            container: EntityContainer {
+                entity_sets: kept_roots(&schema.container.entity_sets),
+                singletons: kept_roots(&schema.container.singletons),
+            },
         }
     }
 }
 
-fn named(property: &Property) -> Option<&QualifiedName> {
-    match &property.type_use.item {
-        ItemType::Named(name) => Some(name),
-        ItemType::Primitive(_) => None,
-    }
+/// The types that an operation names.
+fn types_of(operation: &Operation) -> impl Iterator<Item = &QualifiedName> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.type_use);
+    let uses = std::iter::once(&operation.bound_to).chain(parameters).chain(&operation.returns);
+    uses.filter_map(TypeUse::named)
 }
 
 fn matches(root: &str, name: &QualifiedName) -> bool {
@@ -96,4 +114,48 @@ fn derived_types(schema: &Schema) -> BTreeMap<&QualifiedName, Vec<&QualifiedName
         }
     }
     derived
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::settings::Settings;
+
+    #[test]
+    fn the_operations_on_a_root_bring_their_types_along() {
+        let entity = |name: &str| {
+            format!(
+                "# {name} resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n"
+            )
+        };
+        let (cart, lorry, receipt) = (entity("cart"), entity("lorry"), entity("receipt"));
+        let operation = |path: &str, name: &str| {
+            format!(
+                "# {name} action\n## HTTP request\n```http\nPOST /{path}/{{id}}/{name}\n```\n## Response\n`200 OK` and a [receipt](../resources/receipt.md).\n"
+            )
+        };
+        let list = |path: &str, of: &str| {
+            format!(
+                "# List {path}\n## HTTP request\n```http\nGET /{path}\n```\n## Response\n`200 OK` and a collection of [{of}](../resources/{of}.md).\n"
+            )
+        };
+        let corpus = Corpus::from_texts([
+            ("en-US/beta/resources/cart.md", &*cart),
+            ("en-US/beta/resources/lorry.md", &lorry),
+            ("en-US/beta/resources/receipt.md", &receipt),
+            ("en-US/beta/api/cart-list.md", &list("carts", "cart")),
+            ("en-US/beta/api/lorry-list.md", &list("lorries", "lorry")),
+            ("en-US/beta/api/cart-checkout.md", &operation("carts", "checkOut")),
+            ("en-US/beta/api/lorry-unload.md", &operation("lorries", "unload")),
+        ]);
+        let documented = crate::document(corpus, &Settings::default());
+        let roots = ["cart".to_string()];
+        let selection = Selection { roots: &roots, derived: Derived::Referenced };
+        let selected = selection.apply(&documented.schemas[0]);
+        let names = |names: Vec<&QualifiedName>| names.iter().map(|name| name.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(selected.types.keys().collect()), ["cart", "receipt"]);
+        assert_eq!(names(selected.operations.iter().map(|operation| &operation.name).collect()), ["checkOut"]);
+        assert_eq!(selected.container.entity_sets.keys().collect::<Vec<_>>(), ["carts"]);
+    }
 }

@@ -4,19 +4,28 @@
 //! passes. What the passes decide where pages disagree is said in diagnostics. This stage must not know
 //! how pages are written, nor what becomes of the schema.
 
+mod api_page;
 mod claims;
 mod closure;
 mod directory;
 mod enumeration_by_name;
+mod evidence;
 mod inherit;
 mod json;
 mod kinds;
 mod locales;
+mod members;
 mod merge;
 mod names;
+mod operations;
+mod parameters;
+mod path;
+mod path_tree;
 mod resolve;
+mod undeclared;
 mod values;
 mod versions;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,9 +50,29 @@ pub struct Schema {
     pub version: String,
     /// The types by name.
     pub types: BTreeMap<QualifiedName, TypeDefinition>,
-    /// The bound actions and functions.
+    /// The bound actions and functions, by name and by what they are bound to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
+    /// Where request paths begin.
+    #[serde(default, skip_serializing_if = "EntityContainer::is_empty")]
+    pub container: EntityContainer,
+}
+
+/// Where request paths begin (OData 4.01 CSDL, section 13).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityContainer {
+    /// The type of each of the entities in a set, by the set's name: `/users`.
+    pub entity_sets: BTreeMap<String, QualifiedName>,
+    /// The type of each single entity, by name: `/me`.
+    pub singletons: BTreeMap<String, QualifiedName>,
+}
+
+impl EntityContainer {
+    /// Whether no path is known to begin anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.entity_sets.is_empty() && self.singletons.is_empty()
+    }
 }
 
 /// A bound action or function (OData 4.01 CSDL, section 12).
@@ -174,6 +203,28 @@ pub enum ItemType {
     Named(QualifiedName),
 }
 
+impl TypeUse {
+    /// One value of a type.
+    pub fn one(item: ItemType) -> TypeUse {
+        TypeUse { item, collection: false }
+    }
+
+    /// The name of the type, if it is one of the schema.
+    pub fn named(&self) -> Option<&QualifiedName> {
+        self.item.named()
+    }
+}
+
+impl ItemType {
+    /// The name of the type, if it is one of the schema.
+    pub fn named(&self) -> Option<&QualifiedName> {
+        match self {
+            ItemType::Named(name) => Some(name),
+            ItemType::Primitive(_) => None,
+        }
+    }
+}
+
 impl std::fmt::Display for ItemType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -278,6 +329,11 @@ impl Schema {
             .collect()
     }
 
+    /// Whether `name` is `base`, or derived from it.
+    pub fn is_or_derives_from(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
+        name == base || self.ancestors(name).any(|(ancestor, _)| ancestor == base)
+    }
+
     /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
     pub fn ancestors<'a>(
         &'a self,
@@ -307,6 +363,7 @@ pub fn build(
     let directory = directory::Directory::of(corpus, &drafts);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts);
+    let api_pages = api_page::take(corpus, &mut drafts, &directory);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);
     inherit::bases_are_structured(&mut resolved, diagnostics);
@@ -317,5 +374,9 @@ pub fn build(
     inherit::own_properties_only(&mut resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved);
-    resolve::finish(version, resolved)
+    let mut schema = resolve::finish(version, resolved);
+    let paths = api_page::paths(&api_pages);
+    let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
+    operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    schema
 }

@@ -88,7 +88,7 @@ pub(super) fn finish(version: &str, resolved: Resolved) -> Schema {
         resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
     let enumerations =
         resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
-    Schema { version: version.to_string(), types: structured.chain(enumerations).collect(), operations: Vec::new() }
+    Schema { version: version.to_string(), types: structured.chain(enumerations).collect(), ..Schema::default() }
 }
 
 fn origin(
@@ -132,7 +132,7 @@ fn are_flags(members: &[Member]) -> bool {
 }
 
 /// Points the links of a documentation to the types that their pages describe.
-fn linked(mut documentation: Documentation, directory: &Directory) -> Documentation {
+pub(super) fn linked(mut documentation: Documentation, directory: &Directory) -> Documentation {
     for piece in documentation.paragraphs.iter_mut().flatten() {
         if let Piece::Link { target, .. } = piece
             && let LinkTarget::Page(stem) = target
@@ -144,10 +144,10 @@ fn linked(mut documentation: Documentation, directory: &Directory) -> Documentat
 }
 
 /// Resolves what one type's pages refer to.
-struct Resolver<'a> {
-    directory: &'a Directory,
-    page: String,
-    namespace: String,
+pub(super) struct Resolver<'a> {
+    pub(super) directory: &'a Directory,
+    pub(super) page: String,
+    pub(super) namespace: String,
 }
 
 impl Resolver<'_> {
@@ -233,7 +233,8 @@ impl Resolver<'_> {
         RowClaims { inherited_from, values: row.values.clone() }
     }
 
-    fn property(&self, row: PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> Property {
+    /// The property, or the parameter, that a row describes.
+    pub(super) fn property(&self, row: PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> Property {
         let type_use = self.type_use(&row, sample, diagnostics);
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         Property {

@@ -1,0 +1,266 @@
+//! What an operation answers: the status codes of success, and the type of the body.
+//!
+//! A page tells the type up to three times: in a sentence, in the annotation of its example, and by the
+//! example itself. The first that tells it decides (page shape 9).
+
+use serde::Serialize;
+
+use super::message::{ExampleFacts, ResponseExample};
+use super::sample::{self, ShapeKind};
+use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
+use super::vocabulary::words;
+use crate::edm::Primitive;
+use crate::page::json::JsonKind;
+use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, json, plain};
+use crate::span::Span;
+
+const ACCEPTED: u16 = 202;
+const NO_CONTENT: u16 = 204;
+
+/// What a page says of the response.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResponseFacts {
+    /// The status codes of success.
+    pub statuses: Vec<u16>,
+    /// The type of the body.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub returns: Option<TypeExpression>,
+    /// The type in the annotation of the example, which may be a derived one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annotated: Option<TypeExpression>,
+    /// Whether there is a body, if the page tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_body: Option<bool>,
+    /// Whether there are example responses.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_examples: bool,
+}
+
+/// What the response sections and the examples say.
+pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts]) -> ResponseFacts {
+    let mut facts = ResponseFacts::default();
+    let mut sentences = Vec::new();
+    for prose in sections(page).flat_map(running_text) {
+        let inlines = prose.inlines(&page.definitions);
+        facts.statuses.extend(statuses(&inlines));
+        sentences.push((inlines, prose.span));
+    }
+    let first_of = |read: fn(&[Inline<'_>], Span) -> Option<TypeExpression>| {
+        sentences.iter().find_map(|(inlines, span)| read(inlines, *span))
+    };
+    // Bodies of errors are alike for all operations.
+    let is_success = |answer: &&ResponseExample| answer.status < 400;
+    let answers = || examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success);
+    facts.has_examples = answers().next().is_some();
+    facts.has_body = has_body(&facts.statuses, answers());
+    if facts.has_body == Some(false) {
+        return facts;
+    }
+    let annotated = answers().find_map(annotated_type);
+    facts.annotated = annotated.clone();
+    let is_named = |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_));
+    facts.returns = first_of(linked_type)
+        .or_else(|| annotated.clone().filter(is_named))
+        .or_else(|| first_of(worded_type))
+        .or(annotated)
+        .or_else(|| answers().find_map(shown_type));
+    if let Some(returns) = &mut facts.returns {
+        returns.collection |= answers().any(shows_collection);
+    }
+    facts
+}
+
+/// The response section and those below it: some pages have one for each format.
+fn sections<'a, 'src>(page: &'a Page<'src>) -> impl Iterator<Item = &'a Section<'src>> {
+    let at = page.sections.iter().position(|section| section.key == "response");
+    let below = at.into_iter().flat_map(|at| page.subsections(at));
+    let is_example = |section: &&Section<'_>| section.key.starts_with("example");
+    page.section("response").into_iter().chain(below.take_while(move |section| !is_example(section)))
+}
+
+/// Whether there is a body, if the page tells: an example has one, or none has and the status is that of
+/// an answer without one. A request that is only accepted is answered with the place of its progress.
+fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> Option<bool> {
+    let bodies: Vec<bool> = answers.map(|answer| answer.body.is_some() && answer.status != NO_CONTENT).collect();
+    let without = |status: &u16| matches!(*status, ACCEPTED | NO_CONTENT);
+    if bodies.contains(&true) {
+        Some(true)
+    } else if !statuses.is_empty() && statuses.iter().all(without) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Whether an example's body is what OData answers for a collection: an array in `value`.
+fn shows_collection(response: &ResponseExample) -> bool {
+    let Some(body) = response.body.as_ref().filter(|body| body.value.contains("\"value\"")) else { return false };
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let is_annotation = |member: &json::Member<'_>| member.name.value.contains('@');
+    let others = json.members().iter().filter(|member| !is_annotation(member) && *member.name.value != *"value");
+    let is_array = json.member("value").is_some_and(|value| matches!(value.kind, JsonKind::Array(_)));
+    is_array && others.count() == 0
+}
+
+fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a Prose<'src>> {
+    section.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(prose) | Block::Item(prose) => Some(prose),
+        _ => None,
+    })
+}
+
+/// Status codes stand in code spans in every language.
+fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        let text = match &inline.kind {
+            InlineKind::Code(text) => text.to_string(),
+            InlineKind::Text(text) => text.to_string(),
+            InlineKind::Emphasis { text, .. } => plain(text),
+            _ => continue,
+        };
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
+        let codes = numbers.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..400).contains(code));
+        found.extend(codes.filter(|_| !matches!(inline.kind, InlineKind::Text(_)) || looks_like_status(&text)));
+    }
+    found
+}
+
+/// Whether a bare text names a status code: `a 200 OK response`.
+fn looks_like_status(text: &str) -> bool {
+    ["OK", "Created", "Accepted", "No Content", "Partial", "Found"].iter().any(|word| text.contains(word))
+}
+
+/// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
+fn linked_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
+    inlines.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } => {
+            let target = target.replace('\\', "/");
+            let reference = TypeReference::linked(&plain(text), &target);
+            let leads_to_type = target.contains("resources/") && reference.page.is_some();
+            leads_to_type.then(|| expression(is_collection(inlines), TypeName::Reference(reference), inline.span))
+        }
+        InlineKind::Emphasis { text, .. } => {
+            let found = linked_type(text, span)?;
+            Some(TypeExpression { collection: found.collection || is_collection(inlines), ..found })
+        }
+        _ => None,
+    })
+}
+
+fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
+    TypeExpression { collection, name, span }
+}
+
+fn is_collection(inlines: &[Inline<'_>]) -> bool {
+    let text = plain(inlines);
+    words().collection_in(&text).is_some() || text.contains("list of")
+}
+
+/// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
+fn annotated_type(response: &ResponseExample) -> Option<TypeExpression> {
+    let annotated = response.odata_type.as_ref()?;
+    let (collection, name) = type_cell::named_type(&annotated.value);
+    let is_type = !matches!(name, TypeName::Unknown(_));
+    is_type.then(|| expression(collection || response.is_collection, name, annotated.span))
+}
+
+/// A type in words behind the status code: a primitive type, or a name that is emphasised.
+fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
+    let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
+    let rest = &inlines[from + 1..];
+    let primitive = rest.iter().find_map(|inline| {
+        let text = plain(std::slice::from_ref(inline));
+        // `JSON` says how the body is written, not what it is.
+        let is_type = |primitive: &Primitive| *primitive != Primitive::Untyped;
+        let words_of = text.split(|c: char| !c.is_alphanumeric());
+        let mut known = words_of.filter_map(|word| words().primitive(word)).filter(is_type);
+        known.next().map(TypeName::Primitive)
+    });
+    let emphasised = || {
+        rest.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Emphasis { text, .. } => {
+                let name = plain(text);
+                type_cell::is_identifier(&name).then(|| TypeName::Reference(TypeReference::named(name)))
+            }
+            _ => None,
+        })
+    };
+    Some(expression(is_collection(inlines), primitive.or_else(emphasised)?, span))
+}
+
+/// The type that the body of an example shows; values that are no objects stand in `value`.
+fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
+    let body = response.body.as_ref()?;
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let shown = sample::read(&json);
+    if let Some(name) = shown.odata_type {
+        return Some(expression(false, TypeName::Reference(TypeReference::named(name.value)), name.span));
+    }
+    let value = shown.members.into_iter().find(|member| *member.name == "value")?;
+    let name = match &value.shape.kind {
+        ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
+        _ => TypeName::Primitive(value.shape.primitive()?),
+    };
+    Some(expression(value.shape.collection, name, value.name.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+
+    fn response(section: &str) -> String {
+        let page = format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n## Response\n{section}\n");
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let facts = super::super::read(&corpus, id, &mut Diagnostics::new());
+        let response = facts.operation.expect("an operation").response;
+        let returns = response.returns.map_or("nothing".to_string(), |expression| {
+            let name = match expression.name {
+                TypeName::Primitive(primitive) => format!("Edm.{}", primitive.name()),
+                TypeName::Reference(reference) => reference.name,
+                TypeName::Unknown(words) => format!("unknown {words}"),
+            };
+            if expression.collection { format!("Collection({name})") } else { name }
+        });
+        format!("{:?} {returns}", response.statuses)
+    }
+
+    #[test]
+    fn the_sentence_links_the_type() {
+        for (section, expected) in [
+            ("A `200 OK` response code and a [cart](../resources/cart.md) object.", "[200] cart"),
+            ("A `200 OK` and a collection of [cart](../resources/cart.md) objects.", "[200] Collection(cart)"),
+            ("A `200 OK` and a collection of [cart](..\\resources\\cart.md) objects.", "[200] Collection(cart)"),
+            ("A `200 OK` and a **[cart](../resources/cart.md)** object.", "[200] cart"),
+            ("A `200 OK` and a [cartCollection](../resources/cartcollection.md).", "[200] cartCollection"),
+            ("A `201 Created`. See [errors](/errors).", "[201] nothing"),
+            ("`204 No Content`", "[204] nothing"),
+        ] {
+            assert_eq!(response(section), expected, "{section}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_name_a_type_without_a_link() {
+        for (section, expected) in [
+            ("A `200 OK` response code and a Boolean in the body.", "[200] Edm.Boolean"),
+            ("A `200 OK` response code and a String collection.", "[200] Collection(Edm.String)"),
+            ("A `200 OK` response code and a **cart** object.", "[200] cart"),
+            ("A `200 OK` response code. It does not return anything.", "[200] nothing"),
+        ] {
+            assert_eq!(response(section), expected, "{section}");
+        }
+    }
+
+    #[test]
+    fn the_example_stands_in_for_the_sentence() {
+        let annotated = "`200 OK`\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"shop.cart\", \"isCollection\": true} -->\n```http\nHTTP/1.1 200 OK\n\n{}\n```";
+        assert_eq!(response(annotated), "[200] Collection(shop.cart)");
+        let shown = "```http\nHTTP/1.1 200 OK\n\n{ \"value\": [{ \"@odata.type\": \"#shop.cart\" }] }\n```";
+        assert_eq!(response(shown), "[] Collection(shop.cart)");
+    }
+}

@@ -1,0 +1,164 @@
+//! What the passes over request paths know of an api page.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::directory::Directory;
+use super::merge::{Draft, Drafts};
+use super::path_tree::PathTree;
+use super::{ItemType, Schema, TypeUse};
+use crate::corpus::Corpus;
+use crate::edm::Primitive;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::{OperationFacts, TypeExpression, TypeName};
+use crate::span::Span;
+
+/// An api page with the types that it refers to.
+#[derive(Debug)]
+pub(super) struct ApiPage {
+    /// Where it stands.
+    pub(super) path: String,
+    pub(super) stem: String,
+    pub(super) facts: OperationFacts,
+    /// What its response holds.
+    pub(super) result: Option<TypeUse>,
+    /// What the annotation of its example says that the response holds.
+    pub(super) annotated: Option<TypeUse>,
+    /// The types whose tables of methods link to the page.
+    pub(super) owners: Vec<QualifiedName>,
+}
+
+/// Takes the api pages out of the drafts.
+pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
+    let methods = methods_by_page(drafts, directory);
+    let operations: BTreeMap<String, Draft<OperationFacts>> = std::mem::take(&mut drafts.operations);
+    let page = |(stem, draft): (String, Draft<OperationFacts>)| {
+        let path = corpus.source(draft.pages[0]).path.clone();
+        let facts = draft.facts;
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
+        let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
+        let methods = methods.get(&stem).map(Vec::as_slice).unwrap_or_default();
+        let response = &facts.response;
+        let told = response.returns.as_ref().and_then(resolve);
+        let may_be_listed = response.has_body.unwrap_or(!response.has_examples);
+        let listed = || methods.iter().find_map(|method| method.returns.clone()).filter(|_| may_be_listed);
+        let result = told.or_else(listed);
+        let annotated = response.annotated.as_ref().and_then(resolve);
+        let owners = methods.iter().map(|method| method.owner.clone()).collect();
+        ApiPage { path, facts, result, annotated, owners, stem }
+    };
+    operations.into_iter().map(page).collect()
+}
+
+/// What the table of methods of a type says of a page.
+struct Listed {
+    owner: QualifiedName,
+    returns: Option<TypeUse>,
+}
+
+fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<Listed>> {
+    let mut by_page: HashMap<String, Vec<Listed>> = HashMap::new();
+    for draft in drafts.resources.values() {
+        for method in &draft.facts.methods {
+            let Some(page) = &method.page else { continue };
+            let returns = method.returns.as_ref();
+            let returns = returns.and_then(|returns| type_use(returns, directory, page, &draft.name.namespace));
+            by_page.entry(page.clone()).or_default().push(Listed { owner: draft.name.clone(), returns });
+        }
+    }
+    by_page
+}
+
+/// The type that an expression on a page means, if it means one.
+fn type_use(expression: &TypeExpression, directory: &Directory, page: &str, namespace: &str) -> Option<TypeUse> {
+    let item = match &expression.name {
+        // That a body is JSON says nothing.
+        TypeName::Primitive(Primitive::Untyped) => return None,
+        TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
+        TypeName::Reference(reference) => ItemType::Named(directory.find(reference, page, namespace)?.clone()),
+        TypeName::Unknown(_) => return None,
+    };
+    Some(TypeUse { item, collection: expression.collection })
+}
+
+/// The request paths of all pages.
+pub(super) fn paths(pages: &[ApiPage]) -> PathTree {
+    let mut tree = PathTree::new();
+    for (index, page) in pages.iter().enumerate() {
+        for request in &page.facts.requests {
+            tree.add(&request.method, &request.path.value, index, request.path.span);
+        }
+    }
+    tree
+}
+
+impl ApiPage {
+    /// The place of the title.
+    pub(super) fn span(&self) -> Span {
+        self.facts.title.span
+    }
+
+    /// What the operation returns; an annotation may name a type derived from the one in the sentence.
+    pub(super) fn returns(&self, schema: &Schema) -> Option<TypeUse> {
+        let told = self.result.as_ref()?;
+        let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
+            (self.result_type(), &self.annotated)
+        else {
+            return Some(told.clone());
+        };
+        let is_derived = !told.collection && schema.is_or_derives_from(annotated, base);
+        let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
+        Some(TypeUse { item, collection: told.collection })
+    }
+
+    /// The type that the page is listed under, if it is one and not the type of what the page returns.
+    pub(super) fn owner(&self) -> Option<&QualifiedName> {
+        let mut owners = self.owners.iter().filter(|owner| self.result_type() != Some(*owner));
+        let first = owners.next()?;
+        owners.all(|other| other == first).then_some(first)
+    }
+
+    fn result_type(&self) -> Option<&QualifiedName> {
+        self.result.as_ref()?.named()
+    }
+
+    /// Whether the title calls it an operation, in any language: `price function`, `checkOut action`, or
+    /// `cart: price` for a path that ends with `price`.
+    pub(super) fn is_titled_operation(&self, segment: &str) -> bool {
+        let key = &self.facts.key;
+        let says_so = key.ends_with("-function") || key.ends_with("-action");
+        says_so || (self.ends_with(segment) && !self.is_titled_method())
+    }
+
+    fn ends_with(&self, segment: &str) -> bool {
+        let segment = segment.to_lowercase();
+        self.facts.key.strip_suffix(&segment).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    }
+
+    /// Whether the title begins with the word for a method on a resource.
+    fn is_titled_method(&self) -> bool {
+        ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"]
+            .iter()
+            .any(|verb| self.facts.key.starts_with(verb))
+    }
+
+    /// Whether a path's last segment begins with the verb that the title begins with, in any language.
+    pub(super) fn says_verb_of(&self, segment: &str) -> bool {
+        self.facts.key.split('-').next().is_some_and(|verb| segment.starts_with(verb))
+    }
+
+    /// Whether the page reads, makes, changes or deletes objects of a type, and does not do something on them.
+    pub(super) fn is_about(&self, schema: &Schema, name: &QualifiedName) -> bool {
+        let Some(result) = self.result_type() else { return self.is_titled_method() };
+        schema.is_or_derives_from(result, name) || schema.is_or_derives_from(name, result)
+    }
+
+    /// Whether a `POST` makes a new member of a collection.
+    pub(super) fn creates(&self) -> bool {
+        self.facts.key.starts_with("create-") || self.facts.response.statuses.contains(&201)
+    }
+
+    /// Whether what a `POST` makes is in the response; one that is not done yet answers with its progress.
+    pub(super) fn creates_its_result(&self) -> bool {
+        self.creates() && !self.facts.response.statuses.contains(&202)
+    }
+}

@@ -1,0 +1,214 @@
+//! The bound actions and functions: what stands behind paths that lead to no property.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::api_page::ApiPage;
+use super::directory::Directory;
+use super::path::{Argument, Segment};
+use super::path_tree::{Method, PathTree, Request};
+use super::resolve::{self, Resolver};
+use super::walk::{Place, Places};
+use super::{ItemType, Operation, OperationKind, Origin, Property, Schema, TypeUse, evidence, parameters};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::name::QualifiedName;
+use crate::span::Span;
+
+/// Adds the operations that pages describe to the schema.
+pub(super) fn bind(
+    schema: &mut Schema,
+    tree: &PathTree,
+    places: &Places,
+    pages: &[ApiPage],
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut operations: BTreeMap<Signature, Operation> = BTreeMap::new();
+    let mut calls: Vec<(usize, Vec<Call<'_>>)> = calls_by_page(tree, places, pages).into_iter().collect();
+    // A page that the operation gives its title tells more of it than one that only uses it.
+    calls.sort_by_key(|(page, calls)| !pages[*page].is_titled_operation(calls[0].name));
+    for (index, calls) in calls {
+        let page = &pages[index];
+        for calls in overloads(calls).into_values() {
+            let Some(bound_to) = binding(schema, &calls, page, diagnostics) else { continue };
+            let bound_to = narrowed(schema, bound_to, page);
+            let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
+            operation.returns = page.returns(schema);
+            match operations.entry(Signature::of(&operation)) {
+                Entry::Occupied(mut before) => join(before.get_mut(), operation, diagnostics),
+                Entry::Vacant(place) => drop(place.insert(operation)),
+            }
+        }
+    }
+    schema.operations = operations.into_values().collect();
+}
+
+/// A request of a page to the path of an operation.
+#[derive(Clone, Debug)]
+struct Call<'a> {
+    kind: OperationKind,
+    name: &'a str,
+    arguments: &'a [Argument],
+    /// What stands in front of the operation in the path, where that is known.
+    bound_to: Option<TypeUse>,
+    span: Span,
+}
+
+fn calls_by_page<'a>(tree: &'a PathTree, places: &Places, pages: &[ApiPage]) -> BTreeMap<usize, Vec<Call<'a>>> {
+    let mut calls: BTreeMap<usize, Vec<Call<'a>>> = BTreeMap::new();
+    for id in 1..tree.len() {
+        let node = tree.node(id);
+        let Place::Operation(kind, _) = places[id] else { continue };
+        let Some(name) = node.segment.local_name() else { continue };
+        let arguments = match &node.segment {
+            Segment::Call(_, arguments) => arguments.as_slice(),
+            _ => &[],
+        };
+        let known = places[node.parent].value().cloned();
+        // Some pages show how to change what a function returns.
+        let calls_it = |request: &&Request| matches!(request.method, Method::Read | Method::Post);
+        for request in node.requests.iter().filter(calls_it) {
+            let page = &pages[request.page];
+            let collection = tree.key_child(node.parent).is_some();
+            let owner = || Some(TypeUse { item: ItemType::Named(page.owner()?.clone()), collection });
+            let bound_to = known.clone().or_else(owner);
+            calls.entry(request.page).or_default().push(Call { kind, name, arguments, bound_to, span: request.span });
+        }
+    }
+    calls
+}
+
+/// The calls of a page by what they call: a function with other parameters, or one that is bound to a
+/// collection and not to one of it, is another function.
+fn overloads(calls: Vec<Call<'_>>) -> BTreeMap<(String, Vec<String>, bool), Vec<Call<'_>>> {
+    let mut overloads: BTreeMap<_, Vec<Call<'_>>> = BTreeMap::new();
+    for call in calls {
+        let mut names: Vec<String> = call.arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
+        names.sort();
+        let of_collection = call.bound_to.as_ref().is_some_and(|bound_to| bound_to.collection);
+        overloads.entry((call.name.to_lowercase(), names, of_collection)).or_default().push(call);
+    }
+    overloads
+}
+
+/// What an operation is bound to: what the paths of its page agree on.
+fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut Diagnostics) -> Option<TypeUse> {
+    let found: Vec<(&TypeUse, Span)> =
+        calls.iter().filter_map(|call| Some((call.bound_to.as_ref()?, call.span))).collect();
+    let Some(&(first, at)) = found.first() else {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownBinding,
+                calls[0].span,
+                format!("no page tells what `{}` is called on", calls[0].name),
+            )
+            .label("the path in front of it leads to nothing that is known")
+            .decision("it is no operation of the model")
+            .help("list the page under `Methods` on the page of the type"),
+        );
+        return None;
+    };
+    let Some(&(other, other_at)) = found.iter().find(|(other, _)| *other != first) else { return Some(first.clone()) };
+    let names: Option<Vec<&QualifiedName>> = found.iter().map(|(bound_to, _)| bound_to.named()).collect();
+    if let Some(base) = names.and_then(|names| evidence::common_base(schema, &names)) {
+        return Some(TypeUse { item: ItemType::Named(base.clone()), collection: first.collection });
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::BindingsDiffer,
+            other_at,
+            format!("the paths of `{}` lead to different types", page.facts.title.value),
+        )
+        .label(format!("`{other}` here"))
+        .related(at, format!("`{first}` here"))
+        .decision(format!("it is bound to `{first}`, the first of them")),
+    );
+    Some(first.clone())
+}
+
+/// The derived type that alone lists the page: pages of derived types share the paths of their base.
+fn narrowed(schema: &Schema, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
+    let base = bound_to.named();
+    match page.owner().filter(|owner| base.is_some_and(|base| schema.is_or_derives_from(owner, base))) {
+        Some(owner) => TypeUse { item: ItemType::Named(owner.clone()), ..bound_to },
+        None => bound_to,
+    }
+}
+
+fn operation(
+    page: &ApiPage,
+    call: &Call<'_>,
+    bound_to: TypeUse,
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) -> Operation {
+    let told = page.facts.namespace.as_ref().map(|namespace| namespace.value.clone());
+    let namespace = told.or_else(|| bound_to.named().map(|name| name.namespace.clone())).unwrap_or_default();
+    let resolver = Resolver { directory, page: page.stem.clone(), namespace: namespace.clone() };
+    let rows = match call.kind {
+        OperationKind::Action => parameters::of_action(page, directory, diagnostics),
+        OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
+    };
+    let sample = page.facts.body_sample.clone().unwrap_or_default();
+    let parameters = rows.into_iter().map(|row| resolver.property(row, &sample, diagnostics)).collect();
+    Operation {
+        kind: call.kind,
+        name: QualifiedName::new(namespace, call.name),
+        bound_to,
+        parameters,
+        returns: None,
+        origin: Origin {
+            pages: vec![page.path.clone()],
+            deprecated: page.facts.key.ends_with("-deprecated"),
+            documentation: resolve::linked(page.facts.documentation.clone(), directory),
+            span: page.span(),
+        },
+    }
+}
+
+/// What tells operations apart (OData 4.01 CSDL, section 12.2).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Signature {
+    name: String,
+    bound_to: String,
+    /// The names of the parameters of a function; actions are not told apart by them.
+    parameters: Vec<String>,
+}
+
+impl Signature {
+    fn of(operation: &Operation) -> Signature {
+        let mut parameters: Vec<String> = match operation.kind {
+            OperationKind::Action => Vec::new(),
+            OperationKind::Function => {
+                operation.parameters.iter().map(|parameter| parameter.name.to_lowercase()).collect()
+            }
+        };
+        parameters.sort();
+        Signature { name: operation.name.name.to_lowercase(), bound_to: operation.bound_to.to_string(), parameters }
+    }
+}
+
+/// Joins what two pages say of one operation.
+fn join(operation: &mut Operation, other: Operation, diagnostics: &mut Diagnostics) {
+    let names = |parameters: &[Property]| parameters.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+    let (mine, theirs) = (names(&operation.parameters), names(&other.parameters));
+    if mine != theirs && !theirs.is_empty() {
+        let decision = if mine.is_empty() { "those of the second page are taken" } else { "the first page decides" };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DefinedTwice,
+                other.origin.span,
+                format!("two pages give `{}` different parameters", operation.name.name),
+            )
+            .related(operation.origin.span, "the first page")
+            .decision(decision),
+        );
+        if mine.is_empty() {
+            operation.parameters = other.parameters;
+        }
+    }
+    if operation.origin.documentation.is_empty() {
+        operation.origin.documentation = other.origin.documentation;
+    }
+    operation.origin.pages.extend(other.origin.pages);
+}

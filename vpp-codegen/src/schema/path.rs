@@ -1,0 +1,195 @@
+//! The segments of a request path (OData 4.01 URL conventions, section 4).
+//!
+//! Pages write templates: `{id}`, `<id>` and `('id')` are keys, `name(k={v})` calls a function, and what
+//! no identifier can be is a key that an author made up.
+
+use std::fmt::Write as _;
+
+/// One step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Segment {
+    /// A property, an entity set, a singleton, an operation or a type, as far as the path tells.
+    Name(String),
+    /// `name(k={v})`: a function, or an entity by an alternate key.
+    Call(String, Vec<Argument>),
+    /// A key: one of a collection.
+    Key,
+    /// `:/{path}:`: an item below this one.
+    ItemPath,
+    /// `$ref`, `$value`, `$count`.
+    System(String),
+}
+
+/// An argument in a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Argument {
+    /// The parameter's name.
+    pub(super) name: String,
+    /// Whether the value is in quotation marks.
+    pub(super) quoted: bool,
+}
+
+/// The segments of a path, its query left out.
+pub(super) fn segments(path: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut in_item_path = false;
+    for part in parts(path) {
+        let (text, turns) = match part.strip_suffix(':') {
+            Some(text) => (text, true),
+            None => (part, false),
+        };
+        if in_item_path {
+            segments.push(Segment::ItemPath);
+            in_item_path = !turns;
+        } else {
+            read(text, &mut segments);
+            in_item_path = turns;
+        }
+    }
+    segments
+}
+
+/// The texts between slashes; those in brackets and quotation marks divide nothing.
+fn parts(path: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut quoted, mut from) = (0usize, false, 0);
+    let mut end = path.len();
+    for (at, character) in path.char_indices() {
+        match character {
+            '\'' if depth > 0 => quoted = !quoted,
+            '(' | '{' | '<' if !quoted => depth += 1,
+            ')' | '}' | '>' if !quoted => depth = depth.saturating_sub(1),
+            '/' if depth == 0 => {
+                parts.push(&path[from..at]);
+                from = at + 1;
+            }
+            '?' if depth == 0 => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&path[from..end]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn read(text: &str, segments: &mut Vec<Segment>) {
+    if let Some((name, rest)) = text.split_once('(')
+        && let Some(arguments) = rest.strip_suffix(')')
+        && is_name(name)
+    {
+        return call(name, arguments, segments);
+    }
+    segments.push(if is_name(text) {
+        Segment::Name(text.to_string())
+    } else if let Some(word) = text.strip_prefix('$') {
+        Segment::System(word.to_lowercase())
+    } else {
+        Segment::Key
+    });
+}
+
+fn call(name: &str, arguments: &str, segments: &mut Vec<Segment>) {
+    let arguments = arguments.trim();
+    let named: Vec<Argument> = divided(arguments).filter_map(argument).collect();
+    if named.is_empty() && !arguments.is_empty() {
+        segments.extend([Segment::Name(name.to_string()), Segment::Key]);
+    } else {
+        segments.push(Segment::Call(name.to_string(), named));
+    }
+}
+
+/// The texts between commas that are not in quotation marks or brackets.
+fn divided(text: &str) -> impl Iterator<Item = &str> {
+    let (mut depth, mut quoted) = (0usize, false);
+    text.split(move |character| {
+        match character {
+            '\'' => quoted = !quoted,
+            '{' | '(' if !quoted => depth += 1,
+            '}' | ')' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        character == ',' && !quoted && depth == 0
+    })
+}
+
+/// `k='{v}'`; some pages write `{k=v}` or `k:v`.
+fn argument(text: &str) -> Option<Argument> {
+    let (name, value) = text.split_once('=').or_else(|| text.split_once(':'))?;
+    let name = name.trim().trim_start_matches(['{', '@']);
+    is_name(name).then(|| Argument { name: name.to_string(), quoted: value.trim().starts_with(['\'', '"']) })
+}
+
+/// Whether a text can be a name in a path, qualified or not.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+impl Segment {
+    /// What equal steps have in common however pages spell them.
+    pub(super) fn fold(&self) -> String {
+        match self {
+            Segment::Name(name) => name.to_lowercase(),
+            Segment::Key => "{}".to_string(),
+            Segment::ItemPath => ":".to_string(),
+            Segment::System(word) => format!("${word}"),
+            Segment::Call(name, arguments) => {
+                let mut folded = format!("{}(", name.to_lowercase());
+                for argument in arguments {
+                    _ = write!(folded, "{},", argument.name.to_lowercase());
+                }
+                folded
+            }
+        }
+    }
+
+    /// The name of the step without a namespace, if it has one.
+    pub(super) fn local_name(&self) -> Option<&str> {
+        match self {
+            Segment::Name(name) | Segment::Call(name, _) => Some(name.rsplit('.').next().unwrap_or(name)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(path: &str) -> String {
+        let show = |segment: Segment| match segment {
+            Segment::Call(name, arguments) => {
+                let show = |argument: &Argument| {
+                    if argument.quoted { format!("'{}'", argument.name) } else { argument.name.clone() }
+                };
+                format!("{name}({})", arguments.iter().map(show).collect::<Vec<_>>().join(","))
+            }
+            Segment::Name(name) => name,
+            other => other.fold(),
+        };
+        segments(path).into_iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn paths_in_the_shapes_of_the_documentation() {
+        for (path, expected) in [
+            ("/shop/carts/{cartId}/items", "shop carts {} items"),
+            ("/users/{id | userPrincipalName}/drive", "users {} drive"),
+            ("/users/<id>/drive?$top=1", "users {} drive"),
+            ("/users('anna')/manager/$ref", "users {} manager $ref"),
+            ("/users({id})", "users {}"),
+            ("/carts/{id}/microsoft.graph.giftCart/wrap", "carts {} microsoft.graph.giftCart wrap"),
+            ("/carts/price(currency='{currency}',day={day})", "carts price('currency',day)"),
+            ("/carts/price(currency='a/b,c')", "carts price('currency')"),
+            ("/carts/delta()", "carts delta()"),
+            ("/drive/root:/{item-path}:/children", "drive root : children"),
+            ("/drive/items/{id}:/{name}:/content", "drive items {} : content"),
+            ("/drive/root:/{item-path}", "drive root :"),
+            ("/carts/{id}/$value", "carts {} $value"),
+        ] {
+            assert_eq!(shape(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Request paths, walked through the schema: what stands behind each of them.
+//!
+//! Segments are properties of the type before them, as far as resource pages list these. What no
+//! resource page lists, the pages of the path itself tell ([`undeclared`](super::undeclared)): the entity
+//! sets and singletons that paths begin with, navigation properties, and operations. All paths are walked
+//! one step at a time, so that what one path tells is known to the longer ones.
+
+use std::collections::BTreeMap;
+
+use super::api_page::ApiPage;
+use super::members::{self, Derived};
+use super::path::Segment;
+use super::path_tree::{NodeId, PathTree, Request, SERVICE};
+use super::undeclared::{self, Undeclared};
+use super::{ItemType, Kind, OperationKind, Property, Schema, TypeDefinition, TypeUse};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::name::QualifiedName;
+use crate::span::Span;
+
+/// What stands behind a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The service itself.
+    Service,
+    /// An object, or a collection of objects.
+    Value(TypeUse),
+    /// An operation, with what it returns.
+    Operation(OperationKind, Option<TypeUse>),
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Place {
+    /// What a path goes on from: an object, or what an operation returns.
+    pub(super) fn value(&self) -> Option<&TypeUse> {
+        match self {
+            Place::Value(value) | Place::Operation(_, Some(value)) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Places by the number of their node.
+pub(super) type Places = Vec<Place>;
+
+/// Walks all paths; entity sets, singletons and navigation properties that only paths show are added to
+/// the schema.
+pub(super) fn through(
+    schema: &mut Schema,
+    tree: &PathTree,
+    pages: &[ApiPage],
+    diagnostics: &mut Diagnostics,
+) -> Places {
+    let derived = Derived::of(schema);
+    let functions = undeclared::names_of_functions(schema, tree, pages);
+    let mut places = vec![Place::Unknown; tree.len()];
+    places[SERVICE] = Place::Service;
+    for level in tree.levels() {
+        let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
+        for id in level {
+            match declared(schema, &derived, tree, &places, id) {
+                Some(place) => places[id] = place,
+                None => undeclared.entry(Step::to(tree, &places, id)).or_default().push(id),
+            }
+        }
+        for (step, nodes) in undeclared {
+            let place = Undeclared { schema, tree, pages, functions: &functions, nodes: &nodes }.place(&step.behind);
+            declare(schema, &derived, tree, &step.behind, &place, &nodes, diagnostics);
+            nodes.into_iter().for_each(|node| places[node] = place.clone());
+        }
+    }
+    report_unknown(tree, pages, &places, diagnostics);
+    places
+}
+
+/// A step that no resource page explains: a name behind a place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    behind: Behind,
+    name: String,
+}
+
+/// What stands in front of a step.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Behind {
+    /// Nothing: the path begins here.
+    Service,
+    /// An object.
+    One(QualifiedName),
+    /// A collection of objects.
+    Many(QualifiedName),
+    /// A place that is not known; each such step is a step of its own.
+    Node(NodeId),
+}
+
+impl Step {
+    fn to(tree: &PathTree, places: &Places, id: NodeId) -> Step {
+        let node = tree.node(id);
+        let behind = match places[node.parent].value() {
+            Some(TypeUse { item: ItemType::Named(name), collection: false }) => Behind::One(name.clone()),
+            Some(TypeUse { item: ItemType::Named(name), collection: true }) => Behind::Many(name.clone()),
+            _ if node.parent == SERVICE => Behind::Service,
+            _ => Behind::Node(node.parent),
+        };
+        Step { behind, name: node.segment.fold() }
+    }
+}
+
+/// Where a step leads that the schema explains; `None` for a name that it does not know there.
+fn declared(schema: &Schema, derived: &Derived, tree: &PathTree, places: &Places, id: NodeId) -> Option<Place> {
+    let node = tree.node(id);
+    let before = places[node.parent].value();
+    let one = |value: &TypeUse| Place::Value(TypeUse::one(value.item.clone()));
+    let (name, is_call) = match &node.segment {
+        Segment::Name(name) => (name, false),
+        Segment::Call(name, arguments) => (name, !arguments.is_empty()),
+        Segment::Key | Segment::ItemPath => return Some(before.map_or(Place::Unknown, one)),
+        // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
+        Segment::System(_) => return Some(before.cloned().map_or(Place::Unknown, Place::Value)),
+    };
+    let TypeUse { item, collection } = before?;
+    let of = item.named()?;
+    if let Some(cast) = members::cast(schema, name) {
+        return Some(Place::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
+    }
+    if *collection {
+        return None;
+    }
+    let member = members::find(schema, derived, of, name)?;
+    // `carts(number='7')`: one of them, by an alternate key.
+    Some(if is_call { one(&member) } else { Place::Value(member) })
+}
+
+/// Makes a type an entity type, with all that it is derived from and all that is derived from that.
+fn make_entity(schema: &mut Schema, derived: &Derived, name: &QualifiedName) {
+    if schema.structured(name).is_none_or(|structured| structured.kind == Kind::Entity) {
+        return;
+    }
+    let root = schema.ancestors(name).last().map_or(name, |(base, _)| base).clone();
+    for name in std::iter::once(&root).chain(derived.from(&root)) {
+        if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(name) {
+            structured.kind = Kind::Entity;
+        }
+    }
+}
+
+/// Adds to the schema what a step has shown.
+fn declare(
+    schema: &mut Schema,
+    derived: &Derived,
+    tree: &PathTree,
+    behind: &Behind,
+    place: &Place,
+    nodes: &[NodeId],
+    diagnostics: &mut Diagnostics,
+) {
+    let (Place::Value(value), Segment::Name(name)) = (place, &tree.node(nodes[0]).segment) else { return };
+    let Some(target) = value.named() else { return };
+    if matches!(behind, Behind::Service | Behind::One(_)) {
+        make_entity(schema, derived, target);
+    }
+    match behind {
+        Behind::Service => {
+            let container = &mut schema.container;
+            let list = if value.collection { &mut container.entity_sets } else { &mut container.singletons };
+            list.insert(name.clone(), target.clone());
+        }
+        Behind::One(of) => {
+            let Some(at) = nodes.iter().find_map(|&node| first_request(tree, node)) else { return };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NavigationFromPath,
+                    at.span,
+                    format!("no page of `{}` lists the relationship `{name}`", of.name),
+                )
+                .label(format!("`{}` leads to it", tree.shown(nodes[0])))
+                .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
+                .help("add it to the table under `Relationships`"),
+            );
+            if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(of) {
+                structured.navigation.push(navigation(name, value.clone(), at.span));
+            }
+        }
+        Behind::Many(_) | Behind::Node(_) => {}
+    }
+}
+
+/// A request to a node, or to one of the collection behind it.
+fn first_request(tree: &PathTree, node: NodeId) -> Option<Request> {
+    let own = tree.node(node).requests.first();
+    own.or_else(|| tree.key_child(node)?.requests.first()).copied()
+}
+
+fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
+    Property {
+        name: name.to_string(),
+        type_use,
+        values: Vec::new(),
+        read_only: false,
+        deprecated: false,
+        nullable: None,
+        documentation: Documentation::default(),
+        span,
+    }
+}
+
+/// Reports the pages of which no path leads anywhere.
+fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnostics: &mut Diagnostics) {
+    let mut known = vec![false; pages.len()];
+    let mut first: BTreeMap<usize, (NodeId, Span)> = BTreeMap::new();
+    for id in 1..tree.len() {
+        for request in &tree.node(id).requests {
+            known[request.page] |= places[id] != Place::Unknown;
+            first.entry(request.page).or_insert((id, request.span));
+        }
+    }
+    for (_, (node, span)) in first.into_iter().filter(|(page, _)| !known[*page]) {
+        let unknown = tree.first_unknown(node, |id| places[id] == Place::Unknown);
+        diagnostics.push(
+            Diagnostic::new(Code::UnresolvedPath, span, "this path leads to nothing that is known")
+                .label(format!("`{}` is no property and no operation of what is in front of it", tree.shown(unknown)))
+                .decision("the page adds nothing to the model")
+                .help("describe it on a page of its own, or list it under `Relationships`"),
+        );
+    }
+}
