@@ -101,7 +101,7 @@ fn revoke_licenses_in_english_and_russian() {
         }
         assert!(permissions.delegated_personal.is_empty());
         assert_eq!(operation.headers.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), headers);
-        assert_eq!((&*operation.response.statuses, &operation.response.reference), (&[204][..], &None));
+        assert_eq!((&*operation.response.statuses, &operation.response.returns), (&[204][..], &None));
         let [example] = &*operation.examples else { panic!("one example") };
         let request = example.request.as_ref().expect("a request");
         assert_eq!((&*request.line.path.value, request.headers.len()), (path, 2));

@@ -119,40 +119,21 @@ fn derived_types(schema: &Schema) -> BTreeMap<&QualifiedName, Vec<&QualifiedName
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Corpus;
-    use crate::settings::Settings;
+    use crate::schema::small_pages::{action, list, resource, schema_of};
 
     #[test]
     fn the_operations_on_a_root_bring_their_types_along() {
-        let entity = |name: &str| {
-            format!(
-                "# {name} resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n"
-            )
-        };
-        let (cart, lorry, receipt) = (entity("cart"), entity("lorry"), entity("receipt"));
-        let operation = |path: &str, name: &str| {
-            format!(
-                "# {name} action\n## HTTP request\n```http\nPOST /{path}/{{id}}/{name}\n```\n## Response\n`200 OK` and a [receipt](../resources/receipt.md).\n"
-            )
-        };
-        let list = |path: &str, of: &str| {
-            format!(
-                "# List {path}\n## HTTP request\n```http\nGET /{path}\n```\n## Response\n`200 OK` and a collection of [{of}](../resources/{of}.md).\n"
-            )
-        };
-        let corpus = Corpus::from_texts([
-            ("en-US/beta/resources/cart.md", &*cart),
-            ("en-US/beta/resources/lorry.md", &lorry),
-            ("en-US/beta/resources/receipt.md", &receipt),
-            ("en-US/beta/api/cart-list.md", &list("carts", "cart")),
-            ("en-US/beta/api/lorry-list.md", &list("lorries", "lorry")),
-            ("en-US/beta/api/cart-checkout.md", &operation("carts", "checkOut")),
-            ("en-US/beta/api/lorry-unload.md", &operation("lorries", "unload")),
+        let schema = schema_of([
+            resource("cart", ""),
+            resource("lorry", ""),
+            resource("receipt", ""),
+            list("/carts", "cart"),
+            list("/lorries", "lorry"),
+            action("/carts/{id}/checkOut", "receipt"),
+            action("/lorries/{id}/unload", "receipt"),
         ]);
-        let documented = crate::document(corpus, &Settings::default());
         let roots = ["cart".to_string()];
-        let selection = Selection { roots: &roots, derived: Derived::Referenced };
-        let selected = selection.apply(&documented.schemas[0]);
+        let selected = Selection { roots: &roots, derived: Derived::Referenced }.apply(&schema);
         let names = |names: Vec<&QualifiedName>| names.iter().map(|name| name.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(selected.types.keys().collect()), ["cart", "receipt"]);
         assert_eq!(names(selected.operations.iter().map(|operation| &operation.name).collect()), ["checkOut"]);

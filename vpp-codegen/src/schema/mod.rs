@@ -22,6 +22,8 @@ mod parameters;
 mod path;
 mod path_tree;
 mod resolve;
+#[cfg(test)]
+mod small_pages;
 mod undeclared;
 mod values;
 mod versions;

@@ -212,3 +212,108 @@ fn join(operation: &mut Operation, other: Operation, diagnostics: &mut Diagnosti
     }
     operation.origin.pages.extend(other.origin.pages);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::small_pages::{
+        SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
+    };
+
+    /// The operations of the pages, beside those of two types `cart` and `item`.
+    fn operations(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        let items = relationships(&[("items", "[item](item.md) collection")]);
+        let types = [resource("cart", &items), resource("item", ""), list("/carts", "cart")];
+        let (schema, _) = read(types.into_iter().chain(pages));
+        let parameter = |parameter: &Property| format!("{}: {}", parameter.name, parameter.type_use);
+        let show = |operation: &Operation| {
+            let parameters = operation.parameters.iter().map(parameter).collect::<Vec<_>>().join(", ");
+            let returns = operation.returns.as_ref().map(|returns| format!(" -> {returns}")).unwrap_or_default();
+            let shown =
+                format!("{:?} {} {}({parameters}){returns}", operation.kind, operation.bound_to, operation.name.name);
+            shown.replace("microsoft.graph.", "")
+        };
+        schema.operations.iter().map(show).collect()
+    }
+
+    #[test]
+    fn an_action_is_posted_to_what_it_is_bound_to() {
+        let body = parameters("Request body", &[("price", "Decimal"), ("hurry", "Boolean")]);
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(price: Edm.Decimal, hurry: Edm.Boolean)"]);
+        assert_eq!(operations([action("/carts/{id}/items/{id}/wrap", "item")]), ["Action item wrap() -> item"]);
+        assert_eq!(operations([action("/carts/merge", "cart")]), ["Action Collection(cart) merge() -> cart"]);
+        assert_eq!(operations([action("/carts/{id}/microsoft.graph.sell", "item")]), ["Action cart sell() -> item"]);
+    }
+
+    #[test]
+    fn a_function_has_the_parameters_that_its_path_names() {
+        let rows = parameters("Function parameters", &[("day", "Date"), ("$top", "Int32")]);
+        let price = api(
+            "cart: price",
+            "GET /carts/{id}/price(currency='{currency}',day={day})",
+            &format!("{rows}{}", response(200, "a Double in the response body")),
+        );
+        let shown = "Function cart price(currency: Edm.String, day: Edm.Date) -> Edm.Double";
+        assert_eq!(operations([price]), [shown]);
+    }
+
+    #[test]
+    fn functions_with_other_parameters_are_other_functions() {
+        let requests = "GET /carts/sold(day={day})\nGET /carts/sold(period='{period}')";
+        let rows = parameters("Function parameters", &[("day", "Date"), ("period", "String")]);
+        assert_eq!(
+            operations([api("cart: sold", requests, &format!("{rows}{}", response(200, "a Int32")))]),
+            [
+                "Function Collection(cart) sold(day: Edm.Date) -> Edm.Int32",
+                "Function Collection(cart) sold(period: Edm.String) -> Edm.Int32",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_table_the_example_shows_the_parameters() {
+        let example = "## Example\n\n### Request\n\n```http\nPOST https://host/beta/carts/1/sell\n\n{ \"hurry\": true, \"item\": {} }\n```\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{}{example}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(hurry: Edm.Boolean, item: item)"]);
+    }
+
+    #[test]
+    fn what_is_made_or_read_is_no_operation() {
+        let cart = "a [cart](../resources/cart.md) object";
+        let create = api("Create cart", "POST /carts", &response(201, cart));
+        let get = api("Get cart", "GET /carts/{id}\nGET /carts/newest", &response(200, cart));
+        assert_eq!(operations([create, get]), [""; 0]);
+    }
+
+    #[test]
+    fn pages_of_one_operation_are_one_operation() {
+        let mut again = action("/carts/{id}/sell", "item");
+        again.0 = "en-US/beta/api/another.md".to_string();
+        assert_eq!(operations([action("/carts/{id}/sell", "item"), again]), ["Action cart sell() -> item"]);
+    }
+
+    #[test]
+    fn where_the_path_tells_nothing_the_type_that_lists_the_page_is_meant() {
+        let sell = action("/mystery/{id}/sell", "cart");
+        let lorry = resource("lorry", &methods(&["sell-action"]));
+        assert_eq!(operations([lorry, sell]), ["Action lorry sell() -> cart"]);
+    }
+
+    #[test]
+    fn an_operation_on_nothing_known_is_reported() {
+        let (schema, diagnostics) = read([resource("cart", ""), action("/mystery/{id}/sell", "cart")]);
+        assert!(schema.operations.is_empty());
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::UnknownBinding));
+    }
+
+    #[test]
+    fn paths_that_lead_to_different_types_are_reported() {
+        let (path, text) = action("/carts/{id}/sell", "item");
+        let both = (path, text.replace("/sell\n", "/sell\nPOST /items/{id}/sell\n"));
+        let types = [resource("cart", ""), resource("item", ""), list("/carts", "cart"), list("/items", "item")];
+        let (schema, diagnostics) = read(types.into_iter().chain([both]));
+        assert_eq!(schema.operations[0].bound_to.to_string(), "microsoft.graph.cart");
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::BindingsDiffer));
+    }
+}

@@ -36,8 +36,8 @@ impl Undeclared<'_> {
         if self.is_call() {
             return Place::Unknown;
         }
-        let told = self.evidence().or_else(|| self.owner_of_pages_below());
-        told.filter(|told| self.is_structured(told)).map_or(Place::Unknown, Place::Value)
+        let told = self.evidence().filter(|told| self.is_structured(told));
+        told.or_else(|| self.owner_of_pages_below()).map_or(Place::Unknown, Place::Value)
     }
 
     /// A name behind an object: an operation or a navigation property.
@@ -119,6 +119,12 @@ impl Undeclared<'_> {
         value.named().is_some_and(|name| self.schema.structured(name).is_some())
     }
 
+    /// Whether objects of a type are values: it has properties, and none of them is a key.
+    fn is_value(&self, name: &QualifiedName) -> bool {
+        let structured = self.schema.structured(name);
+        structured.is_none_or(|structured| structured.kind == Kind::Complex && !structured.properties.is_empty())
+    }
+
     fn is_entity(&self, value: &TypeUse) -> bool {
         let structured = value.named().and_then(|name| self.schema.structured(name));
         structured.is_some_and(|structured| structured.kind == Kind::Entity)
@@ -131,7 +137,8 @@ impl Undeclared<'_> {
         let below = self.nodes.iter().flat_map(|&node| self.tree.children(node));
         for request in below.flat_map(|child| &child.requests) {
             let page = &self.pages[request.page];
-            for owner in page.owners.iter().filter(|owner| !page.is_about(self.schema, owner)) {
+            let can_be_it = |owner: &&QualifiedName| !page.is_about(self.schema, owner) && !self.is_value(owner);
+            for owner in page.owners.iter().filter(can_be_it) {
                 *votes.entry(owner).or_default() += 1;
             }
         }

@@ -225,3 +225,99 @@ fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnosti
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::small_pages::{
+        SmallPage, api, list, methods, read, relationships, resource, response, schema_of,
+    };
+
+    fn container(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        let container = schema_of(pages).container;
+        let sets = container.entity_sets.into_iter().map(|(name, of)| format!("{name}: {} set", of.name));
+        sets.chain(container.singletons.into_iter().map(|(name, of)| format!("{name}: {}", of.name))).collect()
+    }
+
+    /// The navigation properties of `shop`, and the findings about paths.
+    fn navigation(pages: impl IntoIterator<Item = SmallPage>) -> (Vec<String>, Vec<Code>) {
+        let (schema, diagnostics) = read(pages);
+        let shop = schema.structured(&QualifiedName::parse("shop")).expect("a type");
+        let shown = shop.navigation.iter().map(|property| format!("{}: {}", property.name, property.type_use));
+        let about_paths = [Code::NavigationFromPath, Code::UnresolvedPath];
+        let findings = diagnostics.iter().map(|finding| finding.code).filter(|code| about_paths.contains(code));
+        (shown.collect(), findings.collect())
+    }
+
+    fn get(path: &str, what: &str) -> SmallPage {
+        api(&format!("Get {}", path.trim_matches('/').replace('/', " ")), &format!("GET {path}"), &response(200, what))
+    }
+
+    #[test]
+    fn what_pages_answer_tells_where_paths_begin() {
+        let cart = "a [cart](../resources/cart.md) object";
+        assert_eq!(container([resource("cart", ""), list("/carts", "cart")]), ["carts: cart set"]);
+        assert_eq!(container([resource("cart", ""), get("/carts/{id}", cart)]), ["carts: cart set"]);
+        assert_eq!(container([resource("cart", ""), get("/myCart", cart)]), ["myCart: cart"]);
+        let created = api("Create cart", "POST /carts", &response(201, cart));
+        assert_eq!(container([resource("cart", ""), created]), ["carts: cart set"]);
+    }
+
+    #[test]
+    fn pages_of_derived_types_share_the_path_of_their_base() {
+        let derived = |name: &str| {
+            let (path, text) = resource(name, "");
+            (path, text.replace("\n\n## Properties", "\n\nInherits from [cart](cart.md).\n\n## Properties"))
+        };
+        let mut second = list("/carts", "lorry");
+        second.0 = "en-US/beta/api/lorry-list.md".to_string();
+        let mut third = list("/carts", "barrow");
+        third.0 = "en-US/beta/api/barrow-list.md".to_string();
+        let pages = [resource("cart", ""), derived("lorry"), derived("barrow"), list("/carts", "cart"), second, third];
+        assert_eq!(container(pages), ["carts: cart set"]);
+    }
+
+    #[test]
+    fn the_page_that_lists_the_calls_behind_a_path_is_the_page_of_its_type() {
+        let call = api("statistics: perDay", "GET /numbers/perDay(day='{day}')", &response(200, "a String"));
+        let pages = [resource("statistics", &methods(&["statistics--perday"])), call];
+        assert_eq!(container(pages), ["numbers: statistics"]);
+    }
+
+    #[test]
+    fn a_relationship_that_only_paths_show_is_a_navigation_property() {
+        let shop = || [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let (found, findings) = navigation(shop().into_iter().chain([list("/shops/{id}/carts", "cart")]));
+        assert_eq!(found, ["carts: Collection(microsoft.graph.cart)"]);
+        assert_eq!(findings, [Code::NavigationFromPath]);
+        let (found, _) = navigation(shop().into_iter().chain([
+            get("/shops/{id}/best", "a [cart](../resources/cart.md) object"),
+            api("shop: cheapest", "GET /shops/{id}/cheapest", &response(200, "a [cart](../resources/cart.md)")),
+        ]));
+        assert_eq!(found, ["best: microsoft.graph.cart"], "a page may say that it describes a function");
+    }
+
+    #[test]
+    fn a_relationship_that_a_page_lists_is_left_alone() {
+        let carts = relationships(&[("carts", "[cart](cart.md) collection")]);
+        let pages =
+            [resource("shop", &carts), resource("cart", ""), list("/shops", "shop"), list("/shops/{id}/carts", "cart")];
+        assert_eq!(navigation(pages), (vec!["carts: Collection(microsoft.graph.cart)".to_string()], vec![]));
+    }
+
+    #[test]
+    fn a_page_of_which_no_path_leads_anywhere_is_reported() {
+        let lost = api("Delete label", "DELETE /shops/{id}/labels/{id}", &response(204, "nothing"));
+        let (_, findings) = navigation([resource("shop", ""), list("/shops", "shop"), lost]);
+        assert_eq!(findings, [Code::UnresolvedPath]);
+    }
+
+    #[test]
+    fn what_paths_address_by_key_is_an_entity() {
+        let page =
+            "# label resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|text|String||\n";
+        let label = ("en-US/beta/resources/label.md".to_string(), page.to_string());
+        let schema = schema_of([label, get("/labels/{id}", "a [label](../resources/label.md) object")]);
+        assert_eq!(schema.structured(&QualifiedName::parse("label")).expect("a type").kind, Kind::Entity);
+    }
+}

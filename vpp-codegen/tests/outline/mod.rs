@@ -151,9 +151,8 @@ fn of_operation(operation: &OperationFacts, out: &mut String) {
     rows("function parameters", &operation.function_parameters, out);
     rows("body", &operation.body, out);
     let response = &operation.response;
-    let returns = response.reference.as_ref().map(|named| format!(" {}", reference(named))).unwrap_or_default();
-    let collection = if response.collection { " collection" } else { "" };
-    line(out, 1, format!("response {:?}{returns}{collection}", response.statuses));
+    let returns = response.returns.as_ref().map(|returns| format!(" {}", expression(returns))).unwrap_or_default();
+    line(out, 1, format!("response {:?}{returns}", response.statuses));
     operation.examples.iter().for_each(|example| of_example(example, out));
 }
 
