@@ -17,14 +17,14 @@ impl Comparison<'_> {
         for member in &documented.members {
             match metadata.members.iter().find(|other| other.name == member.name) {
                 Some(found) => self.value(name, member, value(metadata, found), found),
-                None if member.name == SENTINEL => {}
+                None if is_sentinel(member) => {}
                 None => {
                     same_set = false;
                     self.unknown_member(name, member, metadata);
                 }
             }
         }
-        for member in metadata.members.iter().filter(|member| member.name != SENTINEL) {
+        for member in metadata.members.iter().filter(|member| !is_sentinel(member)) {
             if documented.members.iter().any(|other| other.name == member.name) {
                 continue;
             }
@@ -73,6 +73,10 @@ impl Comparison<'_> {
             line: Some(other_case.map_or(metadata.origin.span, |other| other.span)),
         });
     }
+}
+
+fn is_sentinel(member: &Member) -> bool {
+    member.name.eq_ignore_ascii_case(SENTINEL)
 }
 
 fn find_in_other_case<'a>(members: &'a [Member], name: &str) -> Option<&'a Member> {

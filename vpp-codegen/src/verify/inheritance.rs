@@ -13,9 +13,13 @@ impl Comparison<'_> {
         if self.metadata.schema.structured(declared).is_some_and(is_root_of_entities) {
             return;
         }
-        let expected = self.nearest_documented(declared);
-        let folded = |base: Option<&QualifiedName>| base.map(QualifiedName::folded);
-        let right = folded(expected) == folded(documented.base.as_ref());
+        let told = documented.base.as_ref().and_then(|base| self.beyond_root(base));
+        let expected = self.nearest_documented(declared).and_then(|base| self.beyond_root(base));
+        // Where no page describes an ancestor, none can be named.
+        if told.is_none() && expected.is_none() {
+            return;
+        }
+        let right = told == expected;
         self.count(Measure::Base, right);
         if !right {
             let class = if documented.base.is_none() { Class::MissingInDocs } else { Class::Differs };
@@ -29,6 +33,12 @@ impl Comparison<'_> {
                 line: Some(metadata.origin.span),
             });
         }
+    }
+
+    /// The name in lower case, if the metadata does not say that it is the root of all entity types.
+    fn beyond_root(&self, base: &QualifiedName) -> Option<QualifiedName> {
+        let declared = self.metadata.get(base).and_then(|(_, definition)| definition.as_structured());
+        (!declared.is_some_and(is_root_of_entities)).then(|| base.folded())
     }
 
     /// The type itself if a page describes it, else the nearest of its ancestors that a page describes.

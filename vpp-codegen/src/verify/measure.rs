@@ -54,9 +54,9 @@ measures! {
     TypesKnown = "types in the metadata";
     /// Of the types in both, those that are an entity type, a complex type or an enumeration in both.
     Kind = "kind";
-    /// Of the structured types in both, those where own properties ⊆ documented ⊆ own + inherited properties:
-    /// the documented ones are those of the type and of its documented bases; a navigation property among
-    /// them is no error.
+    /// Of the structured types in both, those where own properties ⊆ documented ⊆ own + inherited properties.
+    /// The documented ones are those of the type and of its documented bases. A navigation property among
+    /// the documented properties is no error, nor is a property among the documented relationships.
     PropertySet = "property set";
     /// Of the properties that the documentation gives a type itself, those that the metadata has on the type
     /// or its bases, as property or as navigation property.
@@ -76,8 +76,9 @@ measures! {
     /// Of the navigation properties in both, those of the same type, a collection in both or in none.
     NavigationType = "navigation type";
     /// Of the types in both whose metadata has a base that is more than the root of all entity types (an
-    /// abstract type without a base that has nothing but its key), those with that base in the documentation,
-    /// or with its nearest documented ancestor if no page describes it.
+    /// abstract type without a base that has nothing but its key), those with that base in the documentation;
+    /// if no page describes the base, those with its nearest documented ancestor. Where no page describes an
+    /// ancestor, a type without a base is not counted.
     Base = "base";
     /// Of the entity types in both where the metadata declares the key on the type itself, those with the
     /// same key in the documentation, declared or inherited.

@@ -22,6 +22,9 @@ Examples:
   cargo xtask verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
   cargo xtask verify --version v1.0 --metadata graph.xml --format json        for other programs";
 
+/// How many characters of a definition stand in a line.
+const WIDTH: usize = 98;
+
 /// Compare the documentation with the metadata of the service
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, &definitions(), FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
@@ -52,20 +55,20 @@ enum Format {
     Json,
 }
 
-/// What each figure means, wrapped for a terminal.
+/// What each figure means, in lines that fit a terminal.
 fn definitions() -> String {
     let mut text = "Figures:".to_string();
     for measure in Measure::ALL {
         text += &format!("\n  {}", measure.name());
-        let mut width = usize::MAX;
+        let mut line = String::new();
         for word in measure.definition().split_whitespace() {
-            if width.saturating_add(1 + word.len()) > 104 {
-                text += "\n     ";
-                width = 5;
+            if line.chars().count() + word.chars().count() > WIDTH {
+                text += &format!("\n     {line}");
+                line.clear();
             }
-            text += &format!(" {word}");
-            width += 1 + word.chars().count();
+            line += &format!(" {word}");
         }
+        text += &format!("\n     {line}");
     }
     text
 }
