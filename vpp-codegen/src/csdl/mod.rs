@@ -4,8 +4,8 @@
 //! documentation pages become, with the line of every item. This stage knows how schemas are written in
 //! CSDL; it must not know where a schema comes from nor what it is compared with.
 //!
-//! What CSDL says and the [`Schema`] has no place for, such as entity sets, stands beside it in
-//! [`CsdlSchema`]. A type definition (OData 4.01 CSDL, section 11) is another name for a primitive type;
+//! What CSDL says and the [`Schema`] has no place for, such as operations that are bound to no type, stands
+//! beside it in [`CsdlSchema`]. A type definition (OData 4.01 CSDL, section 11) is another name for a primitive type;
 //! whatever refers to one gets the primitive type.
 
 mod annotation;
@@ -38,12 +38,10 @@ use lines::Lines;
 /// The spans of its items are places in the text that was read; [`line`](CsdlSchema::line) is for them.
 #[derive(Clone, Debug, Default)]
 pub struct CsdlSchema {
-    /// The types and the bound operations.
+    /// The types, the bound operations, and where request paths begin.
     pub schema: Schema,
     /// The actions and functions that are bound to no type.
     pub unbound: Vec<UnboundOperation>,
-    /// What the service offers.
-    pub containers: Vec<EntityContainer>,
     lines: Lines,
 }
 
@@ -69,30 +67,6 @@ pub struct UnboundOperation {
     pub span: Span,
 }
 
-/// What a service offers (OData 4.01 CSDL, section 13).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntityContainer {
-    /// The name.
-    pub name: QualifiedName,
-    /// Its entity sets and singletons in order.
-    pub resources: Vec<ContainerResource>,
-    /// The name's place in the text.
-    pub span: Span,
-}
-
-/// An entity set or a singleton (OData 4.01 CSDL, sections 13.2 and 13.3).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContainerResource {
-    /// The name.
-    pub name: String,
-    /// The entity type of the entities, or of the one entity.
-    pub entity_type: QualifiedName,
-    /// Whether it is a set of entities or a single one.
-    pub is_set: bool,
-    /// The name's place in the text.
-    pub span: Span,
-}
-
 /// The underlying type of an enumeration that is not the usual one, `Edm.Int32` (OData 4.01 CSDL, section
 /// 10.1).
 fn underlying_type(enumeration: &EnumerationType) -> Option<&'static str> {
@@ -106,4 +80,15 @@ fn namespaces(schema: &Schema) -> BTreeSet<&str> {
     let operations = schema.operations.iter().map(|operation| &operation.name);
     let found: BTreeSet<&str> = schema.types.keys().chain(operations).map(|name| &*name.namespace).collect();
     if found.is_empty() { BTreeSet::from([DEFAULT_NAMESPACE]) } else { found }
+}
+
+/// The container's name, which the pages do not tell: `Service`, in the first namespace.
+fn container_name(schema: &Schema) -> Option<QualifiedName> {
+    let namespace = namespaces(schema).into_iter().next().filter(|_| !schema.container.is_empty())?;
+    let is_taken = |name: &QualifiedName| {
+        schema.types.contains_key(name) || schema.operations.iter().any(|operation| operation.name == *name)
+    };
+    let numbered = (2..).map(|number| format!("Service{number}"));
+    let names = std::iter::once("Service".to_string()).chain(numbered).map(|name| QualifiedName::new(namespace, name));
+    names.into_iter().find(|name| !is_taken(name))
 }

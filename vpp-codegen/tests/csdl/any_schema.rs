@@ -9,8 +9,8 @@ use vpp_codegen::documentation::{Documentation, Piece};
 use vpp_codegen::edm::Primitive;
 use vpp_codegen::name::QualifiedName;
 use vpp_codegen::schema::{
-    EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema, StructuredType,
-    TypeDefinition, TypeUse,
+    EntityContainer, EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema,
+    StructuredType, TypeDefinition, TypeUse,
 };
 use vpp_codegen::span::Span;
 
@@ -112,13 +112,19 @@ fn operation() -> impl Strategy<Value = Operation> {
     )
 }
 
+fn container() -> impl Strategy<Value = EntityContainer> {
+    let resources = || vec((name(), type_name()), 0..4).prop_map(|list| list.into_iter().collect());
+    (resources(), resources()).prop_map(|(entity_sets, singletons)| EntityContainer { entity_sets, singletons })
+}
+
 /// Any schema at all.
 pub(crate) fn any_schema() -> impl Strategy<Value = Schema> {
     let definition = prop_oneof![3 => structured(), 1 => enumeration()];
     let types = vec((type_name(), definition), 0..9);
-    (".{0,4}", types, vec(operation(), 0..4)).prop_map(|(version, types, operations)| Schema {
+    (".{0,4}", types, vec(operation(), 0..4), container()).prop_map(|(version, types, operations, container)| Schema {
         version,
         types: types.into_iter().collect::<BTreeMap<_, _>>(),
         operations,
+        container,
     })
 }

@@ -80,9 +80,10 @@ fn a_service_is_read_with_all_it_declares() {
     assert_eq!((feed.parameters.len(), &*feed.parameters[0].name), (1, "grams"));
     assert_eq!(feed.origin.documentation.plain(), "Gives.");
     assert_eq!((service.unbound.len(), service.unbound[0].kind), (1, OperationKind::Function));
-    let resources: Vec<_> =
-        service.containers[0].resources.iter().map(|resource| (&*resource.name, resource.is_set)).collect();
-    assert_eq!(resources, [("Cats", true), ("Garfield", false)]);
+    let container = &service.schema.container;
+    assert_eq!(container.entity_sets["Cats"], QualifiedName::new("zoo.animals", "Cat"));
+    assert_eq!(container.singletons["Garfield"], QualifiedName::new("zoo.animals", "Cat"));
+    assert_eq!((container.entity_sets.len(), container.singletons.len()), (1, 1));
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn the_metadata_of_microsoft_graph_is_read_completely() {
         let members = types.values().filter_map(TypeDefinition::as_enumeration).map(|found| found.members.len());
         assert_eq!(members.sum::<usize>(), count("Member"));
         assert_eq!(service.schema.operations.len() + service.unbound.len(), count("Action") + count("Function"));
-        let resources = service.containers.iter().map(|container| container.resources.len());
-        assert_eq!(resources.sum::<usize>(), count("EntitySet") + count("Singleton"));
+        assert_eq!(service.schema.container.entity_sets.len(), count("EntitySet"));
+        assert_eq!(service.schema.container.singletons.len(), count("Singleton"));
     }
 }

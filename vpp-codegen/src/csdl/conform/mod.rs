@@ -4,6 +4,7 @@
 //! does not allow either. [`conform`] makes a schema that keeps CSDL's rules, in a sequence of passes, and
 //! reports what it had to change. The writers rely on it and decide nothing.
 
+mod container;
 mod enumerations;
 mod inheritance;
 mod keys;
@@ -32,6 +33,7 @@ pub fn conform(schema: &Schema, diagnostics: &mut Diagnostics) -> Schema {
     inheritance::keeps_names_apart(&mut conforming, changes);
     keys::name_properties(&mut conforming, changes);
     operations::can_be_told_apart(&mut conforming, changes);
+    container::holds_entities(&mut conforming, changes);
     prose::becomes_plain(&mut conforming);
     conforming
 }

@@ -64,6 +64,7 @@ pub(super) fn become_identifiers(schema: &mut Schema, changes: &mut Changes<'_>)
             }
         }
     }
+    schema.container.entity_sets.values_mut().chain(schema.container.singletons.values_mut()).for_each(rename);
     for operation in &mut schema.operations {
         let name = identifier::simple(&operation.name.name).unwrap_or_default();
         operation.name = QualifiedName::new(identifier::namespace(&operation.name.namespace), name);

@@ -7,10 +7,10 @@ use crate::csdl::lines::Lines;
 use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
 use crate::csdl::targets::Targets;
-use crate::csdl::{ContainerResource, CsdlSchema, EntityContainer, ReadError};
+use crate::csdl::{CsdlSchema, ReadError};
 use crate::name::QualifiedName;
 use crate::page::json::{self, Json, JsonKind, Member};
-use crate::schema::TypeDefinition;
+use crate::schema::{EntityContainer, TypeDefinition};
 use crate::span::{SourceId, Span};
 
 /// What the parts of the reader share.
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
                 Some("EntityType" | "ComplexType") => TypeDefinition::Structured(types::structured(self, item, &name)?),
                 Some("EnumType") => TypeDefinition::Enumeration(types::enumeration(self, item, &name)?),
                 Some("EntityContainer") => {
-                    read.containers.push(self.container(item, name)?);
+                    self.container(item, &mut read.schema.container)?;
                     continue;
                 }
                 // Terms and type definitions are no items of their own here.
@@ -151,20 +151,16 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn container(&self, item: &Member<'_>, name: QualifiedName) -> Result<EntityContainer, ReadError> {
-        let mut resources = Vec::new();
+    fn container(&self, item: &Member<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
         for resource in item.value.members().iter().filter(|resource| !resource.name.value.contains(['$', '@'])) {
             // Imports of actions and functions have no type.
             let Some(type_name) = resource.value.member("$Type").and_then(Json::as_str) else { continue };
             let entity_type = self.scope.qualified(type_name).ok_or_else(|| types::unqualified(self, resource))?;
-            resources.push(ContainerResource {
-                name: resource.name.value.to_string(),
-                entity_type,
-                is_set: resource.value.member("$Collection").and_then(Json::as_bool) == Some(true),
-                span: resource.name.span,
-            });
+            let is_set = resource.value.member("$Collection").and_then(Json::as_bool) == Some(true);
+            let resources = if is_set { &mut container.entity_sets } else { &mut container.singletons };
+            resources.insert(resource.name.value.to_string(), entity_type);
         }
-        Ok(EntityContainer { name, resources, span: item.name.span })
+        Ok(())
     }
 }
 

@@ -4,12 +4,12 @@ use super::object::{Json, Object};
 use crate::csdl::annotation::{Annotation, Value};
 use crate::csdl::conform::{self, BINDING_PARAMETER};
 use crate::csdl::remarks::{Remarks, VOCABULARIES};
-use crate::csdl::{namespaces, underlying_type};
+use crate::csdl::{container_name, namespaces, underlying_type};
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::schema::{
-    EnumerationType, ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType, TypeDefinition,
-    TypeUse,
+    EntityContainer, EnumerationType, ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType,
+    TypeDefinition, TypeUse,
 };
 
 /// Writes a schema as CSDL JSON, in the version 4.01 of OData.
@@ -21,6 +21,9 @@ pub fn write_json(schema: &Schema) -> String {
     let schema = conform::conform(schema, &mut Diagnostics::new());
     let mut document = Object::default();
     document.add_text("$Version", "4.01");
+    if let Some(name) = container_name(&schema) {
+        document.add_text("$EntityContainer", name.to_string());
+    }
     document.add("$Reference", references());
     for namespace in namespaces(&schema) {
         document.add(namespace, Json::Object(write_namespace(&schema, namespace)));
@@ -57,6 +60,23 @@ fn write_namespace(schema: &Schema, namespace: &str) -> Object {
     for overloads in operations.chunk_by(|a, b| a.name == b.name) {
         let written = overloads.iter().map(|operation| Json::Object(write_operation(operation)));
         object.add(&*overloads[0].name.name, Json::Array(written.collect()));
+    }
+    if let Some(name) = container_name(schema).filter(|name| name.namespace == namespace) {
+        object.add(name.name, Json::Object(write_container(&schema.container)));
+    }
+    object
+}
+
+fn write_container(container: &EntityContainer) -> Object {
+    let mut object = Object::default();
+    object.add_text("$Kind", "EntityContainer");
+    let sets = container.entity_sets.iter().map(|set| (set, true));
+    let singletons = container.singletons.iter().map(|singleton| (singleton, false));
+    for ((name, entity_type), is_set) in sets.chain(singletons) {
+        let mut resource = Object::default();
+        resource.add_if("$Collection", is_set);
+        resource.add_text("$Type", entity_type.to_string());
+        object.add(&**name, Json::Object(resource));
     }
     object
 }

@@ -9,9 +9,9 @@ use crate::csdl::lines::Lines;
 use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
 use crate::csdl::targets::Targets;
-use crate::csdl::{ContainerResource, CsdlSchema, EntityContainer, ReadError};
+use crate::csdl::{CsdlSchema, ReadError};
 use crate::name::QualifiedName;
-use crate::schema::TypeDefinition;
+use crate::schema::{EntityContainer, TypeDefinition};
 
 /// What the parts of the reader share.
 pub(super) struct Reader {
@@ -125,7 +125,7 @@ impl Reader {
                     continue;
                 }
                 "EntityContainer" => {
-                    read.containers.push(self.container(item, name(item)?)?);
+                    self.container(item, &mut read.schema.container)?;
                     continue;
                 }
                 // Terms, type definitions and annotations are no items of their own here.
@@ -141,19 +141,18 @@ impl Reader {
         Ok(())
     }
 
-    fn container(&self, item: Element<'_>, name: QualifiedName) -> Result<EntityContainer, ReadError> {
-        let mut resources = Vec::new();
+    fn container(&self, item: Element<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
         for child in item.children() {
-            let (is_set, attribute) = match child.tag() {
-                "EntitySet" => (true, "EntityType"),
-                "Singleton" => (false, "Type"),
+            let (resources, attribute) = match child.tag() {
+                "EntitySet" => (&mut container.entity_sets, "EntityType"),
+                "Singleton" => (&mut container.singletons, "Type"),
+                // Imports of actions and functions begin no path to an entity.
                 _ => continue,
             };
-            let name = child.required("Name")?.to_string();
+            let name = child.required("Name")?;
             child.required(attribute)?;
-            let Some(entity_type) = child.qualified(attribute, &self.scope)? else { continue };
-            resources.push(ContainerResource { name, entity_type, is_set, span: child.span_of("Name") });
+            resources.extend(child.qualified(attribute, &self.scope)?.map(|found| (name.to_string(), found)));
         }
-        Ok(EntityContainer { name, resources, span: item.span_of("Name") })
+        Ok(())
     }
 }

@@ -5,13 +5,13 @@ use super::{EDM_NAMESPACE, EDMX_NAMESPACE};
 use crate::csdl::annotation::{Annotation, Value};
 use crate::csdl::conform::{self, BINDING_PARAMETER};
 use crate::csdl::remarks::{Remarks, VOCABULARIES};
-use crate::csdl::{namespaces, underlying_type};
+use crate::csdl::{container_name, namespaces, underlying_type};
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{
-    EnumerationType, ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType, TypeDefinition,
-    TypeUse,
+    EntityContainer, EnumerationType, ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType,
+    TypeDefinition, TypeUse,
 };
 
 /// Writes a schema as CSDL XML, in the version 4.01 of OData.
@@ -46,6 +46,20 @@ fn write_namespace(xml: &mut XmlText, schema: &Schema, namespace: &str) {
         }
         for operation in schema.operations.iter().filter(|operation| operation.name.namespace == namespace) {
             write_operation(xml, operation);
+        }
+        if let Some(name) = container_name(schema).filter(|name| name.namespace == namespace) {
+            write_container(xml, &name, &schema.container);
+        }
+    });
+}
+
+fn write_container(xml: &mut XmlText, name: &QualifiedName, container: &EntityContainer) {
+    xml.element("EntityContainer", &[("Name", &name.name)], |xml| {
+        for (name, entity_type) in &container.entity_sets {
+            xml.empty("EntitySet", &[("Name", name), ("EntityType", &entity_type.to_string())]);
+        }
+        for (name, entity_type) in &container.singletons {
+            xml.empty("Singleton", &[("Name", name), ("Type", &entity_type.to_string())]);
         }
     });
 }

@@ -58,6 +58,7 @@ pub(super) fn check<'a>(document: &'a Document<'a>, broken_rules: &'a mut Vec<St
             "EntityType" | "ComplexType" => types.structured(node),
             "EnumType" => types.enumeration(node),
             "Action" | "Function" => types.operation(node),
+            "EntityContainer" => types.container(node),
             "Annotation" => {
                 let vocabulary = attribute(node, "Term").rsplit_once('.').map_or("", |(vocabulary, _)| vocabulary);
                 types.must(included.contains(vocabulary), node, "its vocabulary is not included");
@@ -195,6 +196,20 @@ impl<'a> Types<'a> {
         let fits = node.attribute("UnderlyingType") == Some("Edm.Int64")
             || values.iter().all(|value| i32::try_from(*value).is_ok());
         self.must(fits, node, "a number does not fit the underlying type");
+    }
+
+    /// Section 13.
+    fn container(&mut self, node: Node<'a, 'a>) {
+        let mut names = BTreeSet::new();
+        for resource in node.children().filter(Node::is_element) {
+            self.must(names.insert(attribute(resource, "Name")), resource, "its name stands twice");
+            let is_set = resource.tag_name().name() == "EntitySet";
+            let name = attribute(resource, if is_set { "EntityType" } else { "Type" });
+            self.must(self.kind(name) == Some("EntityType"), resource, "it holds no entities");
+            let line = self.by_name.get(name).map_or(Vec::new(), |found| self.with_ancestors(*found));
+            let has_key = line.iter().any(|owner| named(*owner, "Key").next().is_some());
+            self.must(!is_set || has_key, resource, "its entities have no key");
+        }
     }
 
     /// Section 12.
