@@ -22,3 +22,13 @@ fn of_regenerate() {
 fn of_check() {
     insta::assert_snapshot!("xtask_check", help(&["check"]));
 }
+
+#[test]
+fn of_export() {
+    insta::assert_snapshot!("xtask_export", help(&["export"]));
+}
+
+#[test]
+fn of_verify() {
+    insta::assert_snapshot!("xtask_verify", help(&["verify"]));
+}
