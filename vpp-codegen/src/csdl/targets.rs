@@ -33,7 +33,7 @@ fn resolved(scope: &Scope, target: &str) -> Option<String> {
     // A schema is a target, too.
     let mut resolved = scope.qualified(item).map_or(item.to_string(), |name| name.to_string());
     if let Some(types) = overload {
-        let types = types.trim_end_matches(')').split(',');
+        let types = types.strip_suffix(')').unwrap_or(types).split(',');
         let types = types.map(|name| scope.type_use(name).map_or(name.to_string(), |found| found.to_string()));
         resolved += &format!("({})", types.collect::<Vec<_>>().join(","));
     }
