@@ -147,5 +147,14 @@ fn a_permission_table_in_a_file_that_is_not_there() {
       |
       = note: decided: the operation's permissions are not known
       = help: add the file; a path is relative to its page and stays in the documentation folder
+
+    note[unresolved-path]: this path leads to nothing that is known
+     --> /docs/en-US/beta/api/get.md:6:5
+      |
+    6 | GET /cats/{id}
+      |     ^^^^^^^^^^ `/cats` is no property and no operation of what is in front of it
+      |
+      = note: decided: the page adds nothing to the model
+      = help: describe it on a page of its own, or list it under `Relationships`
     ");
 }
