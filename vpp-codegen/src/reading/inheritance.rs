@@ -34,7 +34,7 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
     }
     let mut before = String::new();
     for inline in &paragraph.inlines(&page.definitions) {
-        let says_so = says(&before, Meaning::Inherits);
+        let says_so = ends_with_words(&before);
         match &inline.kind {
             InlineKind::Link { target, text } if says_so => {
                 return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
@@ -59,6 +59,16 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
         }
     }
     None
+}
+
+/// Whether a text ends with words that introduce a base, but for an article or two: `inherits from the`.
+fn ends_with_words(text: &str) -> bool {
+    let mentions = words().mentions(text);
+    let phrase = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits);
+    phrase.is_some_and(|(_, range)| {
+        let behind = &text[range.end..];
+        behind.split_whitespace().count() <= 3 && !behind.contains([',', '.', ';', ':'])
+    })
 }
 
 fn emphasised_link(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
@@ -150,6 +160,7 @@ mod tests {
             ("Наследуется от [entity](entity.md)", Some("entity")),
             ("Inherits from entity", Some("entity")),
             ("Belongs to an [entity](entity.md).", None),
+            ("It is a subtype of this type, either [lamp](lamp.md) or [oven](oven.md).", None),
         ] {
             assert_eq!(read(text).0.as_deref(), base, "{text}");
         }

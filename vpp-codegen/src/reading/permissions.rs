@@ -47,7 +47,9 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
             .decision("it is not read"),
         );
     }
-    if lists_most_privileged_first(table) {
+    let lists = [&permissions.delegated_work, &permissions.delegated_personal, &permissions.application];
+    let has_order = lists.iter().any(|list| list.len() > 1);
+    if has_order && lists_most_privileged_first(table) {
         diagnostics.push(
             Diagnostic::new(
                 Code::PermissionOrder,
@@ -66,6 +68,7 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
 
 /// Says which tables under the heading are no permission table, and which included file may have held one.
 fn report_lost(section: &Section<'_>, diagnostics: &mut Diagnostics) {
+    let has_table = section.tables().next().is_some();
     for block in &section.blocks {
         let finding = match block {
             Block::Table(table) => Diagnostic::new(
@@ -74,7 +77,7 @@ fn report_lost(section: &Section<'_>, diagnostics: &mut Diagnostics) {
                 "this is no table of permissions for three kinds of accounts",
             )
             .decision("it is not read"),
-            Block::Include(include) => {
+            Block::Include(include) if !has_table => {
                 Diagnostic::new(Code::MissingInclude, include.span, format!("there is no file `{}`", include.path))
                     .decision("the operation's permissions are not known")
                     .help("add the file; a path is relative to its page and stays in the documentation folder")

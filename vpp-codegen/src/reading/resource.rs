@@ -90,10 +90,11 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         rows
     };
     let mut properties = read_tables("properties", diagnostics);
+    properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
     let relationships = read_tables("relationships", diagnostics);
     if let Some(sample) = &sample {
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
-        table_and_json::compare(&properties, &relationships, sample, diagnostics);
+        table_and_json::compare(&properties, sample, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.
     let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
@@ -221,6 +222,43 @@ fn tables(
                 )
                 .decision("it is not read: fewer than half of its names are in the JSON representation"),
             );
+        }
+    }
+    rows
+}
+
+/// The rows of property tables that stand above any heading or under headings of their own, such as
+/// `Page content`: half of their names or more are keys of the JSON representation that have no row yet.
+fn elsewhere(
+    page: &Page<'_>,
+    found: &[PropertyFacts],
+    keys: &[Spanned<String>],
+    base: Option<&TypeReference>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PropertyFacts> {
+    let mut rows = Vec::new();
+    for (index, section) in page.sections.iter().enumerate() {
+        if super::unread::is_of_resource(page, index) || super::enumeration::is_values_section(section) {
+            continue;
+        }
+        for table in section.tables().filter(|table| table.header.cells.len() > 1) {
+            let mut findings = Diagnostics::new();
+            let read = property::of_table(table, base, &page.definitions, &mut findings);
+            let is_missing =
+                |row: &&PropertyFacts| keys.contains(&row.name) && !found.iter().any(|before| before.name == row.name);
+            let missing = read.iter().filter(is_missing).count();
+            if missing > 0 && missing * 2 >= read.len() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::HeadingShape,
+                        table.header.span,
+                        "this table of properties does not stand under `Properties`",
+                    )
+                    .decision("it is read: its names are keys of the JSON representation"),
+                );
+                diagnostics.append(findings);
+                rows.extend(read);
+            }
         }
     }
     rows

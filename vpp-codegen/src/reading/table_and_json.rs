@@ -57,16 +57,9 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
     }
 }
 
-/// Compares the tables with the JSON representation; the tables decide.
-pub(super) fn compare(
-    properties: &[PropertyFacts],
-    relationships: &[PropertyFacts],
-    sample: &Sample,
-    diagnostics: &mut Diagnostics,
-) {
-    if properties.is_empty() {
-        return;
-    }
+/// Compares the table of properties with the JSON representation. Keys without a row are compared later, when
+/// the properties of the bases are known.
+pub(super) fn compare(properties: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     for row in properties {
         match sample.members.iter().find(|member| member.name == row.name) {
             None => diagnostics.push(
@@ -79,19 +72,6 @@ pub(super) fn compare(
                 .help("add it to the JSON representation, or take the row away"),
             ),
             Some(member) => compare_types(row, member, diagnostics),
-        }
-    }
-    for member in &sample.members {
-        if !properties.iter().chain(relationships).any(|row| row.name == member.name) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::TableAndJson,
-                    member.name.span,
-                    format!("`{}` is in the JSON representation only", member.name.value),
-                )
-                .decision("it is no property: the table decides")
-                .help("add a row for it to the table, or take it away"),
-            );
         }
     }
 }

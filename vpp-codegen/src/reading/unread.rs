@@ -8,10 +8,11 @@ use crate::page::{Page, Section, Table};
 const OF_RESOURCE: [&str; 3] = ["properties", "relationships", "methods"];
 
 /// The sections of an operation whose tables are read.
-const OF_OPERATION: [&str; 10] = [
+const OF_OPERATION: [&str; 11] = [
     "permissions",
     "prerequisites",
     "request-headers",
+    "optional-request-headers",
     "optional-query-parameters",
     "odata-query-parameters",
     "query-parameters",
@@ -23,9 +24,16 @@ const OF_OPERATION: [&str; 10] = [
 
 /// Reports the tables of a page from which none of its facts can come.
 pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnostics) {
+    let rows = facts.resource.iter().flat_map(|resource| &resource.properties);
+    let read: Vec<u32> = rows.map(|row| row.name.span.start).collect();
+    let gave_rows = |table: &Table<'_>| {
+        let span = |row: &crate::page::Row<'_>| row.span.start..row.span.end;
+        table.rows.iter().any(|row| read.iter().any(|start| span(row).contains(start)))
+    };
     for (index, section) in page.sections.iter().enumerate() {
         if section.tables().next().is_some() && !is_read(page, index, facts) {
-            section.tables().for_each(|table| diagnostics.push(unread(section, table)));
+            let lost = section.tables().filter(|table| !gave_rows(table));
+            lost.for_each(|table| diagnostics.push(unread(section, table)));
         }
     }
 }
@@ -37,6 +45,11 @@ fn is_read(page: &Page<'_>, index: usize, facts: &Facts) -> bool {
     (!facts.enumerations.is_empty() && of_enumeration())
         || (facts.resource.is_some() && above(&OF_RESOURCE))
         || (facts.operation.is_some() && above(&OF_OPERATION))
+}
+
+/// Whether a section's tables are read as those of a resource.
+pub(super) fn is_of_resource(page: &Page<'_>, index: usize) -> bool {
+    sections_above(page, index).any(|section| OF_RESOURCE.contains(&&*section.key))
 }
 
 /// The section itself and those it stands in.
@@ -54,6 +67,6 @@ fn unread(section: &Section<'_>, table: &Table<'_>) -> Diagnostic {
         "" => "above any heading".to_string(),
         title => format!("under `{title}`"),
     };
-    Diagnostic::new(Code::TableSkipped, table.header.span, format!("a table {place} says nothing that is known"))
-        .decision("it is not read")
+    Diagnostic::new(Code::TableSkipped, table.header.span, format!("a table {place} is not read"))
+        .decision("no section of this name is known to hold facts of the model")
 }

@@ -7,14 +7,12 @@
 use std::collections::BTreeMap;
 
 use super::resolve::Resolved;
+use super::values::SENTINEL;
 use super::{EnumerationType, ItemType, Property};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::span::Spanned;
-
-/// The member that stands for those a client does not know; lists of values often leave it out.
-const SENTINEL: &str = "unknownfuturevalue";
 
 /// Gives properties that are text the enumeration whose page speaks for them.
 pub(super) fn find(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
@@ -67,7 +65,7 @@ impl<'a> Candidates<'a> {
         let named = |name: &str| self.by_name.get(name).and_then(|list| in_namespace(list, &holder.namespace));
         named(&of_both_names)
             .filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)))
-            .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_members(enumeration, values)))
+            .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
             .or_else(|| self.with_these_members(&own_name, values))
     }
 
@@ -81,10 +79,7 @@ impl<'a> Candidates<'a> {
             return None;
         }
         let ending = self.by_name.iter().filter(|(name, _)| name.ends_with(own_name)).flat_map(|(_, list)| list);
-        let mut fitting = ending.filter(|(_, enumeration)| {
-            let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(SENTINEL));
-            lists_members(enumeration, values) && members.count() <= values.len()
-        });
+        let mut fitting = ending.filter(|(_, enumeration)| lists_all_members(enumeration, values));
         match (fitting.next(), fitting.next()) {
             (Some(found), None) => Some(*found),
             _ => None,
@@ -104,9 +99,10 @@ fn in_namespace<'a>(
     .copied()
 }
 
-/// Whether there are values, and all are members.
-fn lists_members(enumeration: &EnumerationType, values: &[Spanned<String>]) -> bool {
-    values.len() > 1 && values.iter().all(|value| has(enumeration, value))
+/// Whether the values are the members, all of them.
+fn lists_all_members(enumeration: &EnumerationType, values: &[Spanned<String>]) -> bool {
+    let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(SENTINEL));
+    values.len() > 1 && values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
 }
 
 fn has(enumeration: &EnumerationType, value: &str) -> bool {

@@ -112,3 +112,22 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
         );
     }
 }
+
+/// Reports the keys of JSON representations that neither the type's tables nor those of its bases list.
+pub(super) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
+    for (name, resource) in &resolved.resources {
+        let inherited = inherited(resolved, name);
+        let is_inherited = |key: &str| inherited.iter().any(|property| property.name == key);
+        for key in resource.shown_only.iter().filter(|key| !is_inherited(key)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    key.span,
+                    format!("`{}` is in the JSON representation only", key.value),
+                )
+                .decision("it is no property: the table decides")
+                .help("add a row for it to the table, or take it away"),
+            );
+        }
+    }
+}

@@ -207,7 +207,8 @@ impl Draft<EnumerationFacts> {
         };
         let mine = names(&self.facts.members);
         for member in other.facts.members {
-            match self.facts.members.iter_mut().find(|before| before.name == member.name) {
+            let same = |before: &&mut crate::reading::MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
+            match self.facts.members.iter_mut().find(same) {
                 Some(before) => {
                     take_documentation(&mut before.documentation, member.documentation);
                     before.value = before.value.take().or(member.value);

@@ -374,6 +374,7 @@ pub fn build(
     enumeration_by_name::find(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
+    inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved);
     let mut schema = resolve::finish(version, resolved);

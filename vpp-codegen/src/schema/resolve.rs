@@ -37,6 +37,8 @@ pub(super) struct ResolvedResource {
     pub(super) has_methods: bool,
     /// The types that the page calls derived.
     pub(super) derived: Vec<Spanned<QualifiedName>>,
+    /// The keys of the JSON representation for which the page has no row, where it has rows at all.
+    pub(super) shown_only: Vec<Spanned<String>>,
 }
 
 /// What a row says beyond its property.
@@ -169,13 +171,16 @@ impl Resolver<'_> {
         let found = facts.derived.iter().filter_map(|named| Some(Spanned::new(self.find(named)?, named.span)));
         let derived = found.collect();
         let has_methods = !facts.methods.is_empty();
-        let rows = facts
+        let rows: BTreeMap<String, RowClaims> = facts
             .properties
             .iter()
             .chain(&facts.relationships)
             .map(|row| (row.name.value.clone(), self.claims(row)))
             .collect();
         let sample = facts.sample.unwrap_or_default();
+        let has_row = |name: &Spanned<String>| rows.contains_key(&name.value);
+        let shown = sample.members.iter().map(|member| &member.name).filter(|name| !has_row(name)).cloned();
+        let shown_only = if facts.properties.is_empty() { Vec::new() } else { shown.collect() };
         let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
             let mut properties: Vec<Property> = Vec::new();
             for row in rows {
@@ -187,15 +192,11 @@ impl Resolver<'_> {
             properties
         };
         let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
-        let properties = own(facts.properties);
-        let mut navigation = own(facts.relationships);
-        navigation.retain(|relationship| {
-            let before = properties.iter().find(|property| property.name == relationship.name);
-            before
-                .inspect(|before| {
-                    report_repeated(&Spanned::new(relationship.name.clone(), relationship.span), before, diagnostics)
-                })
-                .is_none()
+        let mut properties = own(facts.properties);
+        let navigation = own(facts.relationships);
+        properties.retain(|property| {
+            let relationship = navigation.iter().find(|relationship| relationship.name == property.name);
+            relationship.inspect(|relationship| report_two_kinds(property, relationship, diagnostics)).is_none()
         });
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
@@ -208,7 +209,7 @@ impl Resolver<'_> {
             navigation,
             origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
         };
-        ResolvedResource { structured, base, rows, has_key, has_methods, derived }
+        ResolvedResource { structured, base, rows, has_key, has_methods, derived, shown_only }
     }
 
     fn base(&self, facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Option<Spanned<QualifiedName>> {
@@ -295,6 +296,20 @@ fn report_type(
         Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
             .decision(format!("it is read as `{decided}`, as far as its sample value tells"))
             .help("name a primitive type, or a type that has a page"),
+    );
+}
+
+/// Only what `Relationships` lists is expanded on request; the other table may list it for completeness.
+fn report_two_kinds(property: &Property, relationship: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            Code::Repeated,
+            property.span,
+            format!("`{}` is listed as a property and as a relationship", property.name),
+        )
+        .related(relationship.span, "the relationship")
+        .decision("it is a navigation property")
+        .help("list it once"),
     );
 }
 

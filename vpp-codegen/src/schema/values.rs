@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::directory::Directory;
 use super::merge::{Draft, Drafts};
 use super::resolve::Resolved;
-use super::{ItemType, Property};
+use super::{ItemType, Member, Property};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::name::QualifiedName;
 use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName, TypeReference};
 use crate::span::{SourceId, Spanned};
+
+/// The member that stands for those a client does not know; lists of values often leave it out.
+pub(super) const SENTINEL: &str = "unknownFutureValue";
 
 /// Makes an enumeration of every type that no page describes but whose values a property lists.
 ///
@@ -102,35 +105,41 @@ pub(super) fn compare_with_enumerations(resolved: &Resolved, diagnostics: &mut D
 fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
     let ItemType::Named(name) = &property.type_use.item else { return };
     let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
-    let listed = |name: &str| values.iter().any(|value| value.value == name);
-    let is_member = |value: &str| enumeration.members.iter().any(|member| member.name == value);
-    for value in values.iter().filter(|value| !is_member(&value.value)) {
-        diagnostics.push(
-            Diagnostic::new(
+    let at = enumeration.origin.span;
+    for value in values {
+        let same = |member: &&Member| member.name.eq_ignore_ascii_case(&value.value);
+        let finding = match enumeration.members.iter().find(same) {
+            Some(member) if member.name == value.value => continue,
+            Some(member) => Diagnostic::new(
+                Code::ValueListAndEnumeration,
+                value.span,
+                format!("`{}` is spelled `{}` in the table of members", value.value, member.name),
+            )
+            .related(member.span, "here")
+            .help("spell both alike"),
+            None => Diagnostic::new(
                 Code::ValueListAndEnumeration,
                 value.span,
                 format!("`{}` is no member of `{}`", value.value, name.name),
             )
-            .related(enumeration.origin.span, "its members are listed here")
-            .decision("the table of members decides")
+            .related(at, "its members are listed here")
             .help("add a row to the table, or take the value out of the list"),
-        );
+        };
+        diagnostics.push(finding.decision("the table of members decides"));
     }
-    let lacking: Vec<String> = enumeration
-        .members
-        .iter()
-        .filter(|member| !listed(&member.name))
-        .map(|member| format!("`{}`", member.name))
-        .collect();
+    let listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
+    let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(SENTINEL);
+    let lacking = enumeration.members.iter().filter(|member| !listed(member) && !is_sentinel(member));
+    let lacking: Vec<String> = lacking.map(|member| format!("`{}`", member.name)).collect();
     if !lacking.is_empty() {
         diagnostics.push(
             Diagnostic::new(
                 Code::ValueListAndEnumeration,
                 property.span,
-                format!("the values of `{}` are not all members of `{}`", property.name, name.name),
+                format!("the values listed for `{}` are not all that `{}` has", property.name, name.name),
             )
             .label(format!("lacks {}", lacking.join(", ")))
-            .related(enumeration.origin.span, "all members are listed here")
+            .related(at, "all members are listed here")
             .decision("the table of members decides"),
         );
     }

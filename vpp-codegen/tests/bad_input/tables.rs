@@ -285,7 +285,7 @@ fn tables_where_no_reader_looks() {
     let generated = generate(&[("cat.md", page)]);
     assert_snapshot!(titles(&generated), @r"
     note[table-skipped]: this table stands in a comment
-    note[table-skipped]: a table under `Friends` says nothing that is known
+    note[table-skipped]: a table under `Friends` is not read
     note[table-skipped]: this table is written as HTML
     note[table-skipped]: this table stands in a quotation
     ");

@@ -176,6 +176,18 @@ fn a_name_that_stands_twice() {
         + "\n## Relationships\n|Relationship|Type|\n|:---|:---|\n|name|[cat](cat.md)|\n";
     let generated = generate(&[("cat.md", &page)]);
     assert_snapshot!(findings(&generated), @r"
+    warning[repeated]: `name` is listed as a property and as a relationship
+      --> en-US/beta/resources/cat.md:7:2
+       |
+     7 | |name|String|Its name.|
+       |  ^^^^
+    ...
+    13 | |name|[cat](cat.md)|
+       |  ---- the relationship
+       |
+       = note: decided: it is a navigation property
+       = help: list it once
+
     warning[repeated]: `name` stands in the tables twice
      --> en-US/beta/resources/cat.md:8:2
       |
@@ -185,21 +197,10 @@ fn a_name_that_stands_twice() {
       |  ^^^^
       |
       = note: decided: the first row is taken
-
-    warning[repeated]: `name` stands in the tables twice
-      --> en-US/beta/resources/cat.md:13:2
-       |
-     7 | |name|String|Its name.|
-       |  ---- first here
-    ...
-    13 | |name|[cat](cat.md)|
-       |  ^^^^
-       |
-       = note: decided: the first row is taken
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
         Cat = "microsoft.graph.cat"
-            "name" => name: String, with_name;
+            "name" => name: Box<Cat>, with_name;
     "#);
 }
