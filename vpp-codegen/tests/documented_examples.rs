@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use vpp_codegen::corpus::Corpus;
-use vpp_codegen::reading::{self, Facts};
+use vpp_codegen::reading::{self, Facts, TypeName};
 use vpp_codegen::span::Spanned;
 use vpp_model::{beta, odata, v1_0};
 
@@ -42,7 +42,10 @@ fn examples(folder: &Path) -> Vec<Example> {
 /// The bodies on a page, each with its type; the envelope of a single object is taken off.
 fn bodies(facts: &Facts) -> Vec<(String, Value)> {
     let Some(operation) = &facts.operation else { return Vec::new() };
-    let returned = operation.response.reference.as_ref().map(|reference| reference.value.name.clone());
+    let returned = operation.response.returns.as_ref().and_then(|returns| match &returns.name {
+        TypeName::Reference(reference) => Some(reference.name.clone()),
+        TypeName::Primitive(_) | TypeName::Unknown(_) => None,
+    });
     let parse = |body: &Spanned<String>| -> Value {
         serde_json::from_str(&body.value).unwrap_or_else(|error| panic!("{error}: {}", body.value))
     };
