@@ -100,6 +100,8 @@ measures! {
     /// Of the operations in both, those whose parameters have the same names and types in any order, the
     /// binding parameter not counted; of overloads the most similar one is compared.
     Parameters = "operation parameters";
+    /// The same, if names that differ in letter case only count as the same.
+    ParametersInAnyCase = "parameters in any case";
     /// Of the operations in both, those that return the same type, or nothing in both.
     Returns = "operation return type";
 }

@@ -89,10 +89,10 @@ impl Comparison<'_> {
             2 * equal.count() as isize - overload.parameters.len() as isize
         };
         let Some(metadata) = overloads.iter().rev().max_by_key(similarity) else { return };
-        let same_parameters = documented.parameters.len() == metadata.parameters.len()
-            && metadata.parameters.iter().all(|parameter| has_equal(&documented.parameters, parameter));
-        self.count(Measure::Parameters, same_parameters);
-        if !same_parameters {
+        let same = same_parameters(documented, metadata, find);
+        self.count(Measure::Parameters, same);
+        self.count(Measure::ParametersInAnyCase, same_parameters(documented, metadata, find_in_other_case));
+        if !same {
             self.parameters(documented, metadata);
         }
         let same_return = match (&documented.returns, &metadata.returns) {
@@ -175,6 +175,17 @@ fn find<'a>(parameters: &'a [Property], name: &str) -> Option<&'a Property> {
 
 fn find_in_other_case<'a>(parameters: &'a [Property], name: &str) -> Option<&'a Property> {
     parameters.iter().find(|parameter| parameter.name.eq_ignore_ascii_case(name))
+}
+
+/// Finds a parameter by name.
+type Find = for<'a> fn(&'a [Property], &str) -> Option<&'a Property>;
+
+fn same_parameters(documented: &Operation, metadata: &Operation, find: Find) -> bool {
+    let is_same = |declared: &Property| {
+        let told = find(&documented.parameters, &declared.name);
+        told.is_some_and(|told| same_type(&told.type_use, &declared.type_use))
+    };
+    documented.parameters.len() == metadata.parameters.len() && metadata.parameters.iter().all(is_same)
 }
 
 fn has_equal(parameters: &[Property], other: &Property) -> bool {
