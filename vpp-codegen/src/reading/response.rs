@@ -46,9 +46,6 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts]) -> ResponseFacts 
         facts.statuses.extend(statuses(&inlines));
         sentences.push((inlines, prose.span));
     }
-    let first_of = |read: fn(&[Inline<'_>], Span) -> Option<TypeExpression>| {
-        sentences.iter().find_map(|(inlines, span)| read(inlines, *span))
-    };
     // Bodies of errors are alike for all operations.
     let is_success = |answer: &&ResponseExample| answer.status < 400;
     let answers = || examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success);
@@ -60,9 +57,11 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts]) -> ResponseFacts 
     let annotated = answers().find_map(annotated_type);
     facts.annotated = annotated.clone();
     let is_named = |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_));
-    facts.returns = first_of(linked_type)
+    let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines));
+    let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span));
+    facts.returns = linked()
         .or_else(|| annotated.clone().filter(is_named))
-        .or_else(|| first_of(worded_type))
+        .or_else(worded)
         .or(annotated)
         .or_else(|| answers().find_map(shown_type));
     if let Some(returns) = &mut facts.returns {
@@ -133,7 +132,7 @@ fn looks_like_status(text: &str) -> bool {
 }
 
 /// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
-fn linked_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
+fn linked_type(inlines: &[Inline<'_>]) -> Option<TypeExpression> {
     inlines.iter().find_map(|inline| match &inline.kind {
         InlineKind::Link { target, text } => {
             let target = target.replace('\\', "/");
@@ -142,7 +141,7 @@ fn linked_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
             leads_to_type.then(|| expression(is_collection(inlines), TypeName::Reference(reference), inline.span))
         }
         InlineKind::Emphasis { text, .. } => {
-            let found = linked_type(text, span)?;
+            let found = linked_type(text)?;
             Some(TypeExpression { collection: found.collection || is_collection(inlines), ..found })
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! Request paths, walked through the schema: what stands behind each of them.
 //!
 //! Segments are properties of the type before them, as far as resource pages list these. What no
-//! resource page lists, the pages of the path itself tell ([`undeclared`](super::undeclared)): the entity
+//! resource page lists, the pages of the path itself tell ([`undeclared`]): the entity
 //! sets and singletons that paths begin with, navigation properties, and operations. All paths are walked
 //! one step at a time, so that what one path tells is known to the longer ones.
 
@@ -209,9 +209,9 @@ fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
 fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnostics: &mut Diagnostics) {
     let mut known = vec![false; pages.len()];
     let mut first: BTreeMap<usize, (NodeId, Span)> = BTreeMap::new();
-    for id in 1..tree.len() {
+    for (id, place) in places.iter().enumerate().skip(1) {
         for request in &tree.node(id).requests {
-            known[request.page] |= places[id] != Place::Unknown;
+            known[request.page] |= *place != Place::Unknown;
             first.entry(request.page).or_insert((id, request.span));
         }
     }
@@ -219,7 +219,7 @@ fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnosti
         let unknown = tree.first_unknown(node, |id| places[id] == Place::Unknown);
         diagnostics.push(
             Diagnostic::new(Code::UnresolvedPath, span, "this path leads to nothing that is known")
-                .label(format!("`{}` is no property and no operation of what is in front of it", tree.shown(unknown)))
+                .label(format!("no page tells what is behind `{}`", tree.shown(unknown)))
                 .decision("the page adds nothing to the model")
                 .help("describe it on a page of its own, or list it under `Relationships`"),
         );

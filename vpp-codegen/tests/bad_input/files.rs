@@ -152,7 +152,7 @@ fn a_permission_table_in_a_file_that_is_not_there() {
      --> /docs/en-US/beta/api/get.md:6:5
       |
     6 | GET /cats/{id}
-      |     ^^^^^^^^^^ `/cats` is no property and no operation of what is in front of it
+      |     ^^^^^^^^^^ no page tells what is behind `/cats`
       |
       = note: decided: the page adds nothing to the model
       = help: describe it on a page of its own, or list it under `Relationships`
