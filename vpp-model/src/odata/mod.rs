@@ -60,7 +60,7 @@ pub use slot::Slot;
 
 // What the macros, and with them the generated modules, refer to. How much of it is used depends on
 // what is generated, and on the features.
-#[allow(unused_imports)]
+#[allow(unused_imports, reason = "how much is used depends on what is generated, and on the features")]
 mod interface {
     pub(crate) use super::derived::{Choice, derived_types};
     pub(crate) use super::enumeration::enumeration;
@@ -71,5 +71,5 @@ mod interface {
     pub(crate) use super::through_slot::through_slot;
     pub(crate) use super::view::{Tagging, View};
 }
-#[allow(unused_imports)]
+#[allow(unused_imports, reason = "as above")]
 pub(crate) use interface::*;

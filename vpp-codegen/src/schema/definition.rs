@@ -1,0 +1,315 @@
+//! What a schema consists of: plain data, in the terms of OData.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::documentation::Documentation;
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::span::Span;
+
+/// The types of one version of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    /// The version, such as `v1.0`.
+    pub version: String,
+    /// The types by name.
+    pub types: BTreeMap<QualifiedName, TypeDefinition>,
+    /// The bound actions and functions, by name and by what they are bound to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Operation>,
+    /// Where request paths begin.
+    #[serde(default, skip_serializing_if = "EntityContainer::is_empty")]
+    pub container: EntityContainer,
+}
+
+/// Where request paths begin (OData 4.01 CSDL, section 13).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityContainer {
+    /// The type of each of the entities in a set, by the set's name: `/users`.
+    pub entity_sets: BTreeMap<String, QualifiedName>,
+    /// The type of each single entity, by name: `/me`.
+    pub singletons: BTreeMap<String, QualifiedName>,
+}
+
+impl EntityContainer {
+    /// Whether no path is known to begin anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.entity_sets.is_empty() && self.singletons.is_empty()
+    }
+}
+
+/// A bound action or function (OData 4.01 CSDL, section 12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// Which of the two it is.
+    pub kind: OperationKind,
+    /// The name.
+    pub name: QualifiedName,
+    /// What it is bound to.
+    pub bound_to: TypeUse,
+    /// The parameters in order, the binding parameter not among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Property>,
+    /// What it returns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<TypeUse>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Whether an operation may change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// It may; called with `POST`.
+    Action,
+    /// It does not; called with `GET`.
+    Function,
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeDefinition {
+    /// An entity type or a complex type.
+    Structured(StructuredType),
+    /// An enumeration type.
+    Enumeration(EnumerationType),
+}
+
+/// An entity type or a complex type (OData 4.01 CSDL, sections 6 and 9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StructuredType {
+    /// Which of the two it is.
+    pub kind: Kind,
+    /// The type it is derived from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<QualifiedName>,
+    /// Whether there are only objects of derived types.
+    #[serde(rename = "abstract", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_abstract: bool,
+    /// Whether objects may carry properties that are not declared.
+    #[serde(rename = "open", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_open: bool,
+    /// The key properties, where the type itself declares the key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<String>,
+    /// Its own properties; those of its base are not among them.
+    pub properties: Vec<Property>,
+    /// Its own navigation properties.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub navigation: Vec<Property>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Whether a structured type has an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// With a key.
+    Entity,
+    /// A value without a key.
+    Complex,
+}
+
+/// A property or a navigation property (OData 4.01 CSDL, sections 7 and 8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Property {
+    /// The name.
+    pub name: String,
+    /// The type.
+    #[serde(rename = "type")]
+    pub type_use: TypeUse,
+    /// The possible values of a property that is text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// Whether clients cannot set it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// Whether it can be null, where a page says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The type of a property.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeUse {
+    /// The type of the value, or of each of the values.
+    pub item: ItemType,
+    /// Whether it is a collection.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub collection: bool,
+}
+
+/// The type of a single value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ItemType {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// A type of the schema.
+    Named(QualifiedName),
+}
+
+impl TypeUse {
+    /// One value of a type.
+    pub fn one(item: ItemType) -> TypeUse {
+        TypeUse { item, collection: false }
+    }
+
+    /// The name of the type, if it is one of the schema.
+    pub fn named(&self) -> Option<&QualifiedName> {
+        self.item.named()
+    }
+}
+
+impl ItemType {
+    /// The name of the type, if it is one of the schema.
+    pub fn named(&self) -> Option<&QualifiedName> {
+        match self {
+            ItemType::Named(name) => Some(name),
+            ItemType::Primitive(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for ItemType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ItemType::Primitive(primitive) => write!(f, "Edm.{}", primitive.name()),
+            ItemType::Named(name) => name.fmt(f),
+        }
+    }
+}
+
+impl std::fmt::Display for TypeUse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.collection { write!(f, "Collection({})", self.item) } else { self.item.fmt(f) }
+    }
+}
+
+/// An enumeration type (OData 4.01 CSDL, section 10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumerationType {
+    /// Whether a value may be several members at once.
+    #[serde(rename = "flags", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_flags: bool,
+    /// The members in order.
+    pub members: Vec<Member>,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// A member of an enumeration type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// The number, where a page tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<i64>,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Where a type comes from and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// The paths of the pages that describe it, the deciding one first.
+    pub pages: Vec<String>,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Documentation::is_empty")]
+    pub documentation: Documentation,
+    /// The name's place on the deciding page.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+impl TypeDefinition {
+    /// Where the type comes from and what it means.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            TypeDefinition::Structured(structured) => &structured.origin,
+            TypeDefinition::Enumeration(enumeration) => &enumeration.origin,
+        }
+    }
+
+    /// The type, if it is an entity type or a complex type.
+    pub fn as_structured(&self) -> Option<&StructuredType> {
+        match self {
+            TypeDefinition::Structured(structured) => Some(structured),
+            TypeDefinition::Enumeration(_) => None,
+        }
+    }
+
+    /// The type, if it is an enumeration type.
+    pub fn as_enumeration(&self) -> Option<&EnumerationType> {
+        match self {
+            TypeDefinition::Enumeration(enumeration) => Some(enumeration),
+            TypeDefinition::Structured(_) => None,
+        }
+    }
+}
+
+impl Schema {
+    /// The structured type of this name.
+    pub fn structured(&self, name: &QualifiedName) -> Option<&StructuredType> {
+        self.types.get(name)?.as_structured()
+    }
+
+    /// The names of the properties that a type has, those of its bases among them.
+    pub fn property_names(&self, name: &QualifiedName) -> BTreeSet<String> {
+        let own = self.structured(name).into_iter();
+        let all = own.chain(self.ancestors(name).map(|(_, ancestor)| ancestor));
+        all.flat_map(|structured| structured.properties.iter().chain(&structured.navigation))
+            .map(|property| property.name.clone())
+            .collect()
+    }
+
+    /// Whether `name` is `base`, or derived from it.
+    pub fn is_or_derives_from(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
+        name == base || self.ancestors(name).any(|(ancestor, _)| ancestor == base)
+    }
+
+    /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
+    pub fn ancestors<'a>(
+        &'a self,
+        name: &QualifiedName,
+    ) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
+        let base_of = |name: &QualifiedName| {
+            let base = self.structured(name)?.base.as_ref()?;
+            Some((base, self.structured(base)?))
+        };
+        std::iter::successors(base_of(name), move |(name, _)| base_of(name))
+    }
+}
