@@ -76,11 +76,7 @@ impl Generator {
     /// page is a diagnostic.
     pub fn generate(&self) -> Result<Generated, Error> {
         let settings = self.effective_settings()?;
-        let corpus = &mut Diagnostics::new();
-        let pages = Corpus::read(&self.docs, &settings.primary_locale, corpus).map_err(Error::Corpus)?;
-        let mut documented = document(pages, &settings);
-        documented.diagnostics.append(std::mem::take(corpus));
-        emit(documented, &settings)
+        emit(self.read(&settings)?, &settings)
     }
 
     /// Reads the pages into the schemas of all versions, without generating anything.
@@ -89,10 +85,13 @@ impl Generator {
     ///
     /// When the settings or the folder of pages cannot be read.
     pub fn document(&self) -> Result<Documented, Error> {
-        let settings = self.effective_settings()?;
+        self.read(&self.effective_settings()?)
+    }
+
+    fn read(&self, settings: &Settings) -> Result<Documented, Error> {
         let mut diagnostics = Diagnostics::new();
         let corpus = Corpus::read(&self.docs, &settings.primary_locale, &mut diagnostics).map_err(Error::Corpus)?;
-        let mut documented = document(corpus, &settings);
+        let mut documented = document(corpus, settings);
         documented.diagnostics.append(diagnostics);
         documented.diagnostics.sort();
         Ok(documented)
@@ -115,40 +114,52 @@ fn settings_of(docs: &Path) -> Result<Settings, Error> {
 /// corpus -> page -> reading -> schema
 pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
-    let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
-    let read: Vec<(SourceId, Facts, Diagnostics)> = pages
-        .into_par_iter()
-        .map(|id| {
-            let mut findings = Diagnostics::new();
-            let facts = reading::read(&corpus, id, &mut findings);
-            (id, facts, findings)
-        })
-        .collect();
-    let mut facts = Vec::with_capacity(read.len());
-    for (id, page, findings) in read {
-        facts.push((id, page));
-        diagnostics.append(findings);
-    }
+    let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let versions: Vec<String> = versions_of(&corpus).into_iter().map(str::to_string).collect();
-    let build = |version: &String| {
-        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == *version);
-        let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
-        let mut findings = Diagnostics::new();
-        let schema = schema::build(&corpus, version, &settings.primary_locale, &pages, &mut findings);
-        (schema, findings)
-    };
-    let built: Vec<(Schema, Diagnostics)> = versions.par_iter().map(build).collect();
-    let mut schemas = Vec::with_capacity(built.len());
-    for (schema, findings) in built {
-        schemas.push(schema);
-        diagnostics.append(findings);
-    }
+    let mut schemas = build_schemas(&corpus, &facts, &settings.primary_locale, &mut diagnostics);
     schema::complete_each_other(&mut schemas, &mut diagnostics);
-    let chosen = settings.modules(versions.iter().map(String::as_str));
+    let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
     Documented { facts, schemas, diagnostics, corpus }
+}
+
+/// The facts of every page, in the order of paths.
+fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
+    let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
+    let read = |id| {
+        let mut findings = Diagnostics::new();
+        ((id, reading::read(corpus, id, &mut findings)), findings)
+    };
+    let read: Vec<_> = pages.into_par_iter().map(read).collect();
+    collected(read, diagnostics)
+}
+
+/// The schema of every version, in the order of names.
+fn build_schemas(
+    corpus: &Corpus,
+    facts: &[(SourceId, Facts)],
+    primary: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Schema> {
+    let versions: Vec<&str> = versions_of(corpus).into_iter().collect();
+    let build = |version: &&str| {
+        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == **version);
+        let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
+        let mut findings = Diagnostics::new();
+        (schema::build(corpus, version, primary, &pages, &mut findings), findings)
+    };
+    let built: Vec<_> = versions.par_iter().map(build).collect();
+    collected(built, diagnostics)
+}
+
+/// What was made in parallel, in order, with its findings put to the others.
+fn collected<T>(made: Vec<(T, Diagnostics)>, diagnostics: &mut Diagnostics) -> Vec<T> {
+    let one = |(value, findings)| {
+        diagnostics.append(findings);
+        value
+    };
+    made.into_iter().map(one).collect()
 }
 
 /// The names of the version folders that hold pages, each once.
