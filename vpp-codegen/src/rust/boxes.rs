@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Property, Schema, StructuredType};
+use crate::schema::{ItemType, Property, Schema};
 
 /// Which types contain which others directly, that is neither in a collection nor in an enum of derived
 /// types, which box what they hold.
@@ -17,7 +17,7 @@ impl<'a> Containment<'a> {
         let mut direct: BTreeMap<&QualifiedName, Vec<&QualifiedName>> = BTreeMap::new();
         for (name, definition) in &schema.types {
             let Some(structured) = definition.as_structured() else { continue };
-            let held = properties(structured).filter_map(single).filter(|held| !is_enum(held));
+            let held = structured.all_properties().filter_map(single).filter(|held| !is_enum(held));
             direct.insert(name, held.chain(&structured.base).collect());
         }
         Containment { direct }
@@ -37,10 +37,6 @@ impl<'a> Containment<'a> {
         }
         false
     }
-}
-
-fn properties(structured: &StructuredType) -> impl Iterator<Item = &Property> {
-    structured.properties.iter().chain(&structured.navigation)
 }
 
 fn single(property: &Property) -> Option<&QualifiedName> {

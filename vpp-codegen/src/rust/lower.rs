@@ -59,9 +59,7 @@ fn version_module(target: &Target<'_>) -> ModuleModel {
 }
 
 fn mentions_deprecation(definition: &TypeDefinition) -> bool {
-    let in_property = |structured: &StructuredType| {
-        structured.properties.iter().chain(&structured.navigation).any(|property| property.deprecated)
-    };
+    let in_property = |structured: &StructuredType| structured.all_properties().any(|property| property.deprecated);
     definition.origin().deprecated || definition.as_structured().is_some_and(in_property)
 }
 
@@ -88,7 +86,7 @@ type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 /// For each type that a property is declared as, all types derived from it.
 fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
-    let used = structured.flat_map(|structured| structured.properties.iter().chain(&structured.navigation));
+    let used = structured.flat_map(|structured| structured.all_properties());
     let mut derived: DerivedTypes<'_> = used
         .filter_map(|property| match &property.type_use.item {
             ItemType::Named(name) => Some((name, Vec::new())),
@@ -167,7 +165,7 @@ impl Lowering<'_> {
         let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
         let mut properties = Vec::new();
         let odata_type = name.to_string();
-        for property in structured.properties.iter().chain(&structured.navigation) {
+        for property in structured.all_properties() {
             if property.type_use.item == ItemType::Primitive(Primitive::Stream) {
                 continue;
             }

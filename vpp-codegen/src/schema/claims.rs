@@ -44,7 +44,7 @@ pub(super) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Dia
             .filter_map(|property| {
                 let claim = resource.rows.get(&property.name)?.inherited_from.as_ref()?;
                 let base = claim.value.clone()?;
-                let is_ancestor = ancestors(resolved, &name).any(|ancestor| *ancestor == base);
+                let is_ancestor = resolved.ancestors(&name).any(|(ancestor, _)| *ancestor == base);
                 (is_ancestor && !an_ancestor_has(resolved, &name, &property.name))
                     .then(|| (base, claim.span, property.clone()))
             })
@@ -68,17 +68,5 @@ pub(super) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Dia
 }
 
 fn an_ancestor_has(resolved: &Resolved, name: &QualifiedName, property: &str) -> bool {
-    ancestors(resolved, name).any(|ancestor| {
-        let structured = &resolved.resources[ancestor].structured;
-        structured.properties.iter().chain(&structured.navigation).any(|own| own.name == property)
-    })
-}
-
-/// The described types that a type is derived from; circles have been cut.
-fn ancestors<'a>(resolved: &'a Resolved, name: &QualifiedName) -> impl Iterator<Item = &'a QualifiedName> {
-    let base_of = |name: &QualifiedName| {
-        let base = resolved.resources.get(name)?.structured.base.as_ref()?;
-        resolved.resources.get_key_value(base).map(|(base, _)| base)
-    };
-    std::iter::successors(base_of(name), move |name| base_of(name))
+    resolved.ancestors(name).any(|(_, ancestor)| ancestor.all_properties().any(|own| own.name == property))
 }

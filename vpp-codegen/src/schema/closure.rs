@@ -49,7 +49,7 @@ impl Selection<'_> {
             };
             let TypeDefinition::Structured(structured) = definition else { continue };
             waiting.extend(&structured.base);
-            let used = structured.properties.iter().chain(&structured.navigation);
+            let used = structured.all_properties();
             let used = used.filter_map(|property| property.type_use.named());
             for name in used {
                 waiting.push(name);

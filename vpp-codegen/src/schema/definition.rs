@@ -255,6 +255,13 @@ pub struct Origin {
     pub span: Span,
 }
 
+impl StructuredType {
+    /// Its own properties, structural ones before navigation properties.
+    pub fn all_properties(&self) -> impl Iterator<Item = &Property> {
+        self.properties.iter().chain(&self.navigation)
+    }
+}
+
 impl TypeDefinition {
     /// Where the type comes from and what it means.
     pub fn origin(&self) -> &Origin {
@@ -291,9 +298,7 @@ impl Schema {
     pub fn property_names(&self, name: &QualifiedName) -> BTreeSet<String> {
         let own = self.structured(name).into_iter();
         let all = own.chain(self.ancestors(name).map(|(_, ancestor)| ancestor));
-        all.flat_map(|structured| structured.properties.iter().chain(&structured.navigation))
-            .map(|property| property.name.clone())
-            .collect()
+        all.flat_map(|structured| structured.all_properties()).map(|property| property.name.clone()).collect()
     }
 
     /// Whether `name` is `base`, or derived from it.

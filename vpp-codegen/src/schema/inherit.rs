@@ -3,7 +3,7 @@
 //! A page lists the inherited properties beside its own. A property that a base has belongs to the base;
 //! what the derived type's page says of it is compared with the base's page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Property;
 use super::resolve::Resolved;
@@ -64,36 +64,32 @@ fn cut(resolved: &mut Resolved, name: &QualifiedName, diagnostics: &mut Diagnost
 }
 
 /// Leaves each type the properties that none of its ancestors has.
+///
+/// The order of types does not matter: what an ancestor loses here, an ancestor of its own has.
 pub(super) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
     let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
     for name in &names {
         let inherited = inherited(resolved, name);
-        let resource = &resolved.resources[name];
-        let mut own = resource.structured.clone();
-        own.properties.retain(|property| match inherited.iter().find(|base| base.name == property.name) {
-            Some(base) => {
+        for property in &resolved.resources[name].structured.properties {
+            if let Some(base) = inherited.get(&*property.name) {
                 compare(property, base, diagnostics);
-                false
             }
-            None => true,
-        });
-        own.navigation.retain(|property| !inherited.iter().any(|base| base.name == property.name));
-        if own.key.iter().any(|key| inherited.iter().any(|base| base.name == *key)) {
+        }
+        let inherited: BTreeSet<String> = inherited.into_keys().map(str::to_string).collect();
+        let own = &mut resolved.resources.get_mut(name).expect("the name is of the map").structured;
+        own.properties.retain(|property| !inherited.contains(&property.name));
+        own.navigation.retain(|property| !inherited.contains(&property.name));
+        if own.key.iter().any(|key| inherited.contains(key)) {
             own.key.clear();
         }
-        // Later types compare with the rows of this page, which is as good: all of them are still known
-        // through the ancestors' own rows.
-        resolved.resources.get_mut(name).expect("the name is of the map").structured = own;
     }
 }
 
-/// The properties of all ancestors.
-fn inherited(resolved: &Resolved, name: &QualifiedName) -> Vec<Property> {
-    let mut properties = Vec::new();
-    let mut at = resolved.resources[name].structured.base.as_ref();
-    while let Some(base) = at.and_then(|base| resolved.resources.get(base)) {
-        properties.extend(base.structured.properties.iter().chain(&base.structured.navigation).cloned());
-        at = base.structured.base.as_ref();
+/// The properties of all ancestors by name, of two with one name that of the nearest.
+fn inherited<'a>(resolved: &'a Resolved, name: &QualifiedName) -> BTreeMap<&'a str, &'a Property> {
+    let mut properties = BTreeMap::new();
+    for property in resolved.ancestors(name).flat_map(|(_, ancestor)| ancestor.all_properties()) {
+        properties.entry(&*property.name).or_insert(property);
     }
     properties
 }
@@ -117,8 +113,7 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
 pub(super) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for (name, resource) in &resolved.resources {
         let inherited = inherited(resolved, name);
-        let is_inherited = |key: &str| inherited.iter().any(|property| property.name == key);
-        for key in resource.shown_only.iter().filter(|key| !is_inherited(key)) {
+        for key in resource.shown_only.iter().filter(|key| !inherited.contains_key(&*key.value)) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::TableAndJson,

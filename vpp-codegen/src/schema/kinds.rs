@@ -41,7 +41,7 @@ pub(super) fn decide(resolved: &mut Resolved) {
     }
     let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
     for name in names {
-        if has_entity_ancestor(resolved, &name) {
+        if resolved.ancestors(&name).any(|(_, ancestor)| ancestor.kind == Kind::Entity) {
             resolved.resources.get_mut(&name).expect("the name is of the map").structured.kind = Kind::Entity;
         }
     }
@@ -54,15 +54,4 @@ fn relationship_targets(resolved: &Resolved) -> BTreeSet<QualifiedName> {
         ItemType::Primitive(_) => None,
     });
     named.collect()
-}
-
-fn has_entity_ancestor(resolved: &Resolved, name: &QualifiedName) -> bool {
-    let mut at = resolved.resources[name].structured.base.as_ref();
-    while let Some(base) = at.and_then(|base| resolved.resources.get(base)) {
-        if base.structured.kind == Kind::Entity {
-            return true;
-        }
-        at = base.structured.base.as_ref();
-    }
-    false
 }

@@ -42,7 +42,7 @@ pub(super) fn find(schema: &Schema, derived: &Derived, of: &QualifiedName, name:
 }
 
 fn member<'a>(of: &'a StructuredType, name: &str) -> Option<&'a Property> {
-    of.properties.iter().chain(&of.navigation).find(|property| property.name.eq_ignore_ascii_case(name))
+    of.all_properties().find(|property| property.name.eq_ignore_ascii_case(name))
 }
 
 /// The type that a segment such as `microsoft.graph.user` casts to.

@@ -13,7 +13,7 @@ pub(super) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for (name, resource) in &resolved.resources {
         let structured = &resource.structured;
         check_type(name, structured.origin.span, diagnostics);
-        for property in structured.properties.iter().chain(&structured.navigation) {
+        for property in structured.all_properties() {
             check_name(&property.name, property.span, "property", diagnostics);
         }
     }

@@ -23,6 +23,21 @@ pub(super) struct Resolved {
     pub(super) enumerations: BTreeMap<QualifiedName, EnumerationType>,
 }
 
+impl Resolved {
+    /// The described types that a type is derived from, the nearest first. Only to be asked when circles have
+    /// been cut.
+    pub(super) fn ancestors<'a>(
+        &'a self,
+        name: &QualifiedName,
+    ) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
+        let base_of = |name: &QualifiedName| {
+            let (base, resource) = self.resources.get_key_value(self.resources.get(name)?.structured.base.as_ref()?)?;
+            Some((base, &resource.structured))
+        };
+        std::iter::successors(base_of(name), move |(name, _)| base_of(name))
+    }
+}
+
 /// A structured type and what is still to be decided about it.
 #[derive(Debug)]
 pub(super) struct ResolvedResource {

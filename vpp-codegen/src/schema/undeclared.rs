@@ -173,7 +173,7 @@ pub(super) fn names_of_functions(schema: &Schema, tree: &PathTree, pages: &[ApiP
         }
     }
     for structured in schema.types.values().filter_map(TypeDefinition::as_structured) {
-        for property in structured.properties.iter().chain(&structured.navigation) {
+        for property in structured.all_properties() {
             names.remove(&property.name.to_lowercase());
         }
     }

@@ -10,7 +10,7 @@ pub(super) fn keeps_names_apart(schema: &mut Schema, changes: &mut Changes<'_>) 
     for name in bases_first(schema) {
         let inherited: BTreeSet<String> = schema
             .ancestors(&name)
-            .flat_map(|(_, base)| base.properties.iter().chain(&base.navigation))
+            .flat_map(|(_, base)| base.all_properties())
             .map(|property| property.name.clone())
             .collect();
         let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(&name) else { continue };
