@@ -81,7 +81,7 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
         function_parameters: function_parameters(page, diagnostics),
         body: body_rows(page, body_sample.as_ref(), diagnostics),
         body_sample,
-        response: response::read(page, &examples),
+        response: response::read(page, &examples, &bodies),
         examples,
         bodies,
         requests,
