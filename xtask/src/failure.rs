@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Generator(Error),
     Output(OutputError),
     Name(CrateNameError),
+    /// Not one version is chosen, but none or several.
+    OneVersion,
     /// A file that cannot be read or written.
     File {
         path: PathBuf,
@@ -37,6 +39,7 @@ impl Failure {
             Failure::Generator(error) => eprintln!("error: {error}"),
             Failure::Output(error) => eprintln!("error: {error}"),
             Failure::Name(error) => eprintln!("error: {error}\nhelp: {}", error.help()),
+            Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
             Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
         }
