@@ -88,9 +88,22 @@ impl Generator {
         self.read(&self.effective_settings()?)
     }
 
+    /// Reads the files, but not what they say: for [`document`] and [`verify`](crate::verify).
+    ///
+    /// # Errors
+    ///
+    /// When the settings or the folder of pages cannot be read. What is wrong with a file is a diagnostic.
+    pub fn corpus(&self, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
+        self.read_files(&self.effective_settings()?, diagnostics)
+    }
+
+    fn read_files(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
+        Corpus::read(&self.docs, &settings.primary_locale, diagnostics).map_err(Error::Corpus)
+    }
+
     fn read(&self, settings: &Settings) -> Result<Documented, Error> {
         let mut diagnostics = Diagnostics::new();
-        let corpus = Corpus::read(&self.docs, &settings.primary_locale, &mut diagnostics).map_err(Error::Corpus)?;
+        let corpus = self.read_files(settings, &mut diagnostics)?;
         let mut documented = document(corpus, settings);
         documented.diagnostics.append(diagnostics);
         documented.diagnostics.sort();

@@ -4,7 +4,7 @@ use vpp_codegen::corpus::Corpus;
 use vpp_codegen::csdl::read_xml;
 use vpp_codegen::document;
 use vpp_codegen::settings::Settings;
-use vpp_codegen::verify::{self, Group, Groups, Measure, Report, Share};
+use vpp_codegen::verify::{self, Edition, Group, Groups, Measure, Report, Share, Truth};
 
 /// A page of a type with a table of properties and one of relationships.
 fn page(name: &str, inherits: &str, properties: &str, relationships: &str) -> String {
@@ -40,7 +40,7 @@ fn report(pages: &[(&str, String)], metadata_content: &str, groups: &Groups) -> 
     let texts = paths.iter().map(String::as_str).zip(pages.iter().map(|(_, text)| text.as_str()));
     let documented = document(Corpus::from_texts(texts), &Settings::default());
     let metadata = read_xml(&metadata(metadata_content)).unwrap_or_else(|error| panic!("{error}"));
-    verify::verify(&documented.corpus, &documented.schemas[0], &metadata, groups)
+    verify::verify(&documented.corpus, &documented.schemas[0], Truth::Metadata(&metadata, "zoo.xml"), groups)
 }
 
 fn share(group: &Group, measure: Measure) -> (usize, usize) {
@@ -98,7 +98,7 @@ fn zoo() -> (Vec<(&'static str, String)>, &'static str) {
 fn every_disagreement_has_its_page_its_line_and_its_class() {
     let (pages, metadata) = zoo();
     let report = report(&pages, metadata, &Groups::default());
-    insta::assert_snapshot!(verify::disagreements(&report, "zoo.xml") + &verify::table(&report));
+    insta::assert_snapshot!(verify::disagreements(&report) + &verify::table(&report));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn what_agrees_is_counted_and_not_reported() {
     ] {
         assert_eq!(share(&report.all, measure), expected, "{}", measure.name());
     }
-    assert_eq!(report.types_documented, Share { right: 1, of: 2 });
+    assert_eq!(report.types_documented, Share { right: 1, of: 2, changed: 0 });
 }
 
 #[test]
@@ -196,12 +196,55 @@ fn operations_are_compared_by_name_and_binding() {
          <EntityContainer Name=\"c\"><EntitySet Name=\"dogs\" EntityType=\"graph.dog\"/></EntityContainer>",
     );
     let metadata = read_xml(&text).unwrap();
-    let report = verify::verify(&documented.corpus, &documented.schemas[0], &metadata, &Groups::default());
+    let truth = Truth::Metadata(&metadata, "zoo.xml");
+    let report = verify::verify(&documented.corpus, &documented.schemas[0], truth, &Groups::default());
     let found: Vec<String> = report
         .disagreements
         .iter()
         .filter(|found| found.item.contains('('))
-        .map(|found| format!("{} {}: {}", found.aspect.name(), found.class.name(), found.item))
+        .map(|found| format!("{} {}: {}", found.aspect.name(), found.class.name(&report.sides), found.item))
         .collect();
     insta::assert_snapshot!(found.join("\n"));
+}
+
+/// The page of a lamp in German, made of the English page as it was some time ago.
+fn lamp(properties: &str, json: &str) -> String {
+    format!(
+        "# <a name=\"lamp-resource-type\"></a>Ressourcentyp lamp\n\n## <a name=\"properties\"></a>Eigenschaften\n\n\
+         |Eigenschaft|Typ|Beschreibung|\n|:---|:---|:---|\n{properties}\n\n\
+         ## <a name=\"json-representation\"></a>JSON-Darstellung\n\n``` json\n{{{json}}}\n```\n"
+    )
+}
+
+#[test]
+fn a_translation_is_compared_with_the_original() {
+    let english = [
+        page(
+            "lamp",
+            "",
+            "|bright|Boolean|Whether it is on.|\n|colour|String|Its colour.|\n|volts|Int32|How much.|",
+            "",
+        )
+        .replace("```json\n{", "```json\n{\"bright\": true, \"colour\": \"String\", \"volts\": 1024"),
+        page("shop", "", "|name|String|Its name.|", ""),
+    ];
+    // It calls the colour a number; and when it was made there were no volts.
+    let german =
+        lamp("|bright|Boolean|Ob sie brennt.|\n|colour|Int32|Die Farbe.|", "\"bright\": true, \"colour\": \"String\"");
+    let corpus = Corpus::from_texts([
+        ("en-US/beta/resources/lamp.md", &*english[0]),
+        ("en-US/beta/resources/shop.md", &*english[1]),
+        ("de-DE/beta/resources/lamp.md", &*german),
+    ]);
+    let (german, english) = (Edition::of(&corpus, "de-DE"), Edition::of(&corpus, "en-US"));
+    let report = verify::pages_with_pages(german, english, &Settings::default(), &Groups::default());
+    let figure = |measure| {
+        let figure = report.all.figures.iter().find(|figure| figure.measure == measure).expect("a figure");
+        (figure.share.right, figure.share.of, figure.share.changed)
+    };
+    // The page of the shop is not counted: there is no translation of it.
+    assert_eq!(report.types_documented, Share { right: 1, of: 1, changed: 0 });
+    assert_eq!(figure(Measure::PropertyRecall), (2, 2, 1));
+    assert_eq!(figure(Measure::PropertyType), (1, 2, 0));
+    insta::assert_snapshot!(verify::disagreements(&report));
 }

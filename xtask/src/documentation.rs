@@ -44,6 +44,12 @@ impl Documentation {
         Ok(settings.only_versions(self.versions.iter().map(|version| &**version)))
     }
 
+    /// The only version that is chosen, with `locale` as the language that decides.
+    pub(crate) fn one_version(&self, locale: Option<&String>) -> Result<OneVersion, Failure> {
+        let [version] = &*self.versions else { return Err(Failure::OneVersion) };
+        Ok(OneVersion { docs: self.docs.clone(), version: version.clone(), locale: locale.cloned() })
+    }
+
     /// The generator that reads the folder.
     pub(crate) fn generator(&self, settings: Settings) -> Generator {
         Generator::new(self.folder()).settings(settings)

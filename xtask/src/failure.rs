@@ -14,6 +14,8 @@ pub(crate) enum Failure {
     Settings(SettingsError),
     Generator(Error),
     Output(OutputError),
+    /// Not one version is chosen, but none or several.
+    OneVersion,
     /// A file that cannot be read or written.
     File {
         path: PathBuf,
@@ -35,6 +37,7 @@ impl Failure {
             Failure::Settings(error) | Failure::Generator(Error::Settings(error)) => eprintln!("{error}"),
             Failure::Generator(error) => eprintln!("error: {error}"),
             Failure::Output(error) => eprintln!("error: {error}"),
+            Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
             Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
         }

@@ -186,7 +186,7 @@ fn what_is_exported_agrees_with_the_documentation() {
     assert_eq!((code, &*printed, &*complaints), (0, "cat.xml: 1 types, 0 operations\n", ""));
     let (code, printed, _) = run(folder.path(), "verify --docs docs --version beta --metadata cat.xml");
     assert_eq!(code, 0, "{printed}");
-    assert!(printed.contains("1/1 of the metadata's types are documented"), "{printed}");
+    assert!(printed.contains("1/1 of the types in metadata are in docs"), "{printed}");
 
     for format in ["csdl-json", "ir"] {
         assert_eq!(run(folder.path(), &format!("{EXPORT} --format {format} --out cat.json")).0, 0);
@@ -215,6 +215,20 @@ fn disagreements_are_printed_with_both_lines_and_fail() {
     let (code, json, _) = run(folder.path(), &format!("{verify} --format json"));
     assert_eq!(code, 1);
     assert!(json.contains("\"class\": \"differsInCase\""), "{json}");
+}
+
+#[test]
+fn a_translation_is_verified_against_the_original() {
+    let folder = sample();
+    let german = folder.path().join("docs/de-DE/beta/resources/cat.md");
+    fs::create_dir_all(german.parent().unwrap()).unwrap();
+    fs::write(german, PAGE).unwrap();
+    let verify = "verify --docs docs --against en-US";
+    let (code, figures, _) = run(folder.path(), &format!("{verify} --locale de-DE"));
+    assert_eq!(code, 0, "{figures}");
+    assert!(figures.contains("1/1 of the types in en-US are in de-DE"), "{figures}");
+    assert!(refused(folder.path(), "verify --docs docs --version beta").contains("--metadata"));
+    assert!(refused(folder.path(), "verify --docs docs --metadata cat.xml").contains("cat.xml"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod decode;
 mod include;
 mod layout;
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -163,6 +164,24 @@ impl Corpus {
         let mut corpus = Corpus { sources, ..Corpus::default() };
         corpus.included = include::among(&corpus.sources);
         corpus
+    }
+
+    /// The pages that `keep` says yes to, with the files they include.
+    pub fn only(&self, keep: impl Fn(&Source) -> bool) -> Corpus {
+        let mut kept: Vec<SourceId> = self.pages().filter(|(_, source)| keep(source)).map(|(id, _)| id).collect();
+        let included = self.included.iter().filter(|((page, _), _)| kept.binary_search(page).is_ok());
+        let files: BTreeSet<SourceId> = included.map(|(_, file)| *file).collect();
+        kept.extend(files);
+        let numbers: HashMap<SourceId, SourceId> =
+            kept.iter().enumerate().map(|(at, id)| (*id, SourceId(at as u32))).collect();
+        let number = |id: &SourceId| numbers.get(id).copied();
+        let included = self
+            .included
+            .iter()
+            .filter_map(|((page, path), file)| Some(((number(page)?, path.clone()), number(file)?)))
+            .collect();
+        let sources = kept.iter().map(|id| self.source(*id).clone()).collect();
+        Corpus { sources, included, shown_root: self.shown_root.clone() }
     }
 
     /// The file with number `id`.

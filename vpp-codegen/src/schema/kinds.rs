@@ -20,10 +20,11 @@ const USUAL_KEY: &str = "id";
 pub(super) fn decide(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
     let entities = entities(resolved);
     for name in entities {
-        if let Some(resource) = resolved.resources.get_mut(&name) {
-            if resource.structured.key.is_empty() && has_own(resource, USUAL_KEY) {
-                resource.structured.key.push(USUAL_KEY.to_string());
-            }
+        if let Some(resource) = resolved.resources.get_mut(&name)
+            && resource.structured.key.is_empty()
+            && has_own(resource, USUAL_KEY)
+        {
+            resource.structured.key.push(USUAL_KEY.to_string());
         }
         let mut at = Some(name);
         while let Some(resource) = at.and_then(|name| resolved.resources.get_mut(&name)) {

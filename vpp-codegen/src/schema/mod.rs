@@ -22,10 +22,16 @@ mod operations;
 mod parameters;
 mod path;
 mod path_tree;
+mod request;
+mod request_body;
+mod request_name;
+mod request_url;
+mod requests;
 mod resolve;
 #[cfg(test)]
 mod small_pages;
 mod undeclared;
+mod url_template;
 mod values;
 mod versions;
 mod walk;
@@ -41,6 +47,8 @@ pub use definition::{
     EntityContainer, EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema,
     StructuredType, TypeDefinition, TypeUse,
 };
+pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
+pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 pub use versions::complete_each_other;
 
 /// The facts of the pages of one version.
@@ -75,5 +83,6 @@ pub fn build(
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }

@@ -25,7 +25,7 @@ pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
 /// A parameter that only the path shows; in quotation marks stands text.
 fn undescribed(argument: &Argument, span: Span) -> PropertyFacts {
     let text = TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), span };
-    PropertyFacts::named(Spanned::new(argument.name.clone(), span), argument.quoted.then_some(text))
+    PropertyFacts::named(Spanned::new(argument.name.clone(), span), argument.is_quoted().then_some(text))
 }
 
 /// The rows of an action's parameters: those of the table under the request body, or else what the body

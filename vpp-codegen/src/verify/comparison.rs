@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::groups::Groups;
 use super::measure::{Measure, Share};
-use super::report::{Aspect, Class, Disagreement, Figure, Group, Place, Report};
+use super::report::{Aspect, Class, Disagreement, Figure, Group, Report};
+use super::truth::{Truth, place};
 use crate::corpus::Corpus;
-use crate::csdl::CsdlSchema;
 use crate::name::QualifiedName;
 use crate::schema::{Schema, TypeDefinition, TypeUse};
 use crate::span::Span;
@@ -34,8 +34,8 @@ pub(super) struct Comparison<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) documented: Types<'a>,
     pub(super) metadata: Types<'a>,
-    /// The metadata with its lines.
-    pub(super) csdl: &'a CsdlSchema,
+    /// Where the metadata comes from.
+    pub(super) truth: Truth<'a>,
     groups: &'a Groups,
     /// For each group its counts; all pages last.
     counts: Vec<HashMap<Measure, Share>>,
@@ -53,15 +53,43 @@ pub(super) struct Finding {
     pub(super) metadata: Option<String>,
     pub(super) page: Option<Span>,
     pub(super) line: Option<Span>,
+    /// What shows that one of two pages has changed since they said the same.
+    pub(super) changed: Option<String>,
+}
+
+/// How something that is measured turned out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Right,
+    Wrong,
+    /// It differs because one of two pages has changed.
+    Changed,
+}
+
+impl Outcome {
+    /// Right, or else wrong unless there is evidence of a change.
+    pub(super) fn of(right: bool, changed: &Option<String>) -> Outcome {
+        match (right, changed) {
+            (true, _) => Outcome::Right,
+            (false, None) => Outcome::Wrong,
+            (false, Some(_)) => Outcome::Changed,
+        }
+    }
+}
+
+impl From<bool> for Outcome {
+    fn from(right: bool) -> Outcome {
+        Outcome::of(right, &None)
+    }
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(corpus: &'a Corpus, documented: &'a Schema, csdl: &'a CsdlSchema, groups: &'a Groups) -> Self {
+    pub(super) fn new(corpus: &'a Corpus, documented: &'a Schema, truth: Truth<'a>, groups: &'a Groups) -> Self {
         Comparison {
             corpus,
             documented: Types::new(documented),
-            metadata: Types::new(&csdl.schema),
-            csdl,
+            metadata: Types::new(truth.schema()),
+            truth,
             groups,
             counts: vec![HashMap::new(); groups.names().len() + 1],
             group: 0,
@@ -74,19 +102,19 @@ impl<'a> Comparison<'a> {
         self.group = page.map_or(usize::MAX, |page| self.groups.of(page));
     }
 
-    pub(super) fn count(&mut self, measure: Measure, right: bool) {
-        let all = self.counts.len() - 1;
-        self.counts[all].entry(measure).or_default().count(right);
+    pub(super) fn count(&mut self, measure: Measure, outcome: impl Into<Outcome>) {
+        let (all, outcome) = (self.counts.len() - 1, outcome.into());
+        self.counts[all].entry(measure).or_default().count(outcome);
         if self.group < all {
-            self.counts[self.group].entry(measure).or_default().count(right);
+            self.counts[self.group].entry(measure).or_default().count(outcome);
         }
     }
 
     pub(super) fn disagree(&mut self, finding: Finding) {
-        let Finding { aspect, class, item, documented, metadata, page, line } = finding;
+        let Finding { aspect, class, item, documented, metadata, page, line, changed } = finding;
         let page = page.map(|span| place(self.corpus, span));
-        let metadata_line = line.map(|span| self.csdl.line(span));
-        self.disagreements.push(Disagreement { page, item, aspect, class, documented, metadata, metadata_line });
+        let metadata_at = line.map(|span| self.truth.place(span));
+        self.disagreements.push(Disagreement { page, item, aspect, class, documented, metadata, metadata_at, changed });
     }
 
     pub(super) fn finish(mut self, types_documented: Share) -> Report {
@@ -100,18 +128,13 @@ impl<'a> Comparison<'a> {
             names.zip(&self.counts).map(|(name, counts)| Group { name, figures: figures(counts) }).collect();
         Report {
             version: self.documented.schema.version.clone(),
+            sides: self.truth.sides(),
             types_documented,
             all: groups.pop().expect("the group of all pages is always there"),
             groups,
             disagreements: self.disagreements,
         }
     }
-}
-
-fn place(corpus: &Corpus, span: Span) -> Place {
-    let text = &corpus.source(span.source).text;
-    let before = &text.as_bytes()[..text.len().min(span.start as usize)];
-    Place { path: corpus.shown_path(span.source), line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
 }
 
 /// Whether both sides mean the same type.

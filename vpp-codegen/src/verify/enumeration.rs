@@ -1,6 +1,6 @@
 //! Members of enumerations.
 
-use super::comparison::{Comparison, Finding};
+use super::comparison::{Comparison, Finding, Outcome};
 use super::measure::Measure;
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
@@ -14,13 +14,14 @@ impl Comparison<'_> {
     /// Compares the members of an enumeration that both sides have.
     pub(super) fn members(&mut self, name: &QualifiedName, documented: &EnumerationType, metadata: &EnumerationType) {
         let mut same_set = true;
+        let changed = self.truth.changed(|evidence| evidence.members(&metadata.origin.pages, &name.name));
         for member in &documented.members {
             match metadata.members.iter().find(|other| other.name == member.name) {
                 Some(found) => self.value(name, member, value(metadata, found), found),
                 None if is_sentinel(member) => {}
                 None => {
                     same_set = false;
-                    self.unknown_member(name, member, metadata);
+                    self.unknown_member(name, member, metadata, changed.clone());
                 }
             }
         }
@@ -39,10 +40,11 @@ impl Comparison<'_> {
                     metadata: Some(member.name.clone()),
                     page: Some(documented.origin.span),
                     line: Some(member.span),
+                    changed: changed.clone(),
                 });
             }
         }
-        self.count(Measure::MemberSet, same_set);
+        self.count(Measure::MemberSet, Outcome::of(same_set, &changed));
     }
 
     fn value(&mut self, name: &QualifiedName, documented: &Member, declared: Option<i64>, metadata: &Member) {
@@ -57,11 +59,18 @@ impl Comparison<'_> {
                 metadata: Some(declared.to_string()),
                 page: Some(documented.span),
                 line: Some(metadata.span),
+                changed: None,
             });
         }
     }
 
-    fn unknown_member(&mut self, name: &QualifiedName, member: &Member, metadata: &EnumerationType) {
+    fn unknown_member(
+        &mut self,
+        name: &QualifiedName,
+        member: &Member,
+        metadata: &EnumerationType,
+        changed: Option<String>,
+    ) {
         let other_case = find_in_other_case(&metadata.members, &member.name);
         self.disagree(Finding {
             aspect: Aspect::Member,
@@ -71,6 +80,7 @@ impl Comparison<'_> {
             metadata: other_case.map(|other| other.name.clone()),
             page: Some(member.span),
             line: Some(other_case.map_or(metadata.origin.span, |other| other.span)),
+            changed,
         });
     }
 }

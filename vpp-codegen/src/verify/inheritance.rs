@@ -1,6 +1,6 @@
 //! Bases and keys.
 
-use super::comparison::{Comparison, Finding};
+use super::comparison::{Comparison, Finding, Outcome};
 use super::measure::Measure;
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
@@ -20,7 +20,11 @@ impl Comparison<'_> {
             return;
         }
         let right = told == expected;
-        self.count(Measure::Base, right);
+        let changed = match right {
+            true => None,
+            false => self.truth.changed(|evidence| evidence.base(&metadata.origin.pages)),
+        };
+        self.count(Measure::Base, Outcome::of(right, &changed));
         if !right {
             let class = if documented.base.is_none() { Class::MissingInDocs } else { Class::Differs };
             self.disagree(Finding {
@@ -31,6 +35,7 @@ impl Comparison<'_> {
                 metadata: Some(declared.to_string()),
                 page: Some(documented.origin.span),
                 line: Some(metadata.origin.span),
+                changed,
             });
         }
     }
@@ -76,6 +81,7 @@ impl Comparison<'_> {
                 metadata: declared,
                 page: Some(documented.origin.span),
                 line: Some(metadata.origin.span),
+                changed: None,
             });
         }
     }

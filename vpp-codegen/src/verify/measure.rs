@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::comparison::Outcome;
+
 /// How often something is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Share {
@@ -9,6 +11,13 @@ pub struct Share {
     pub right: usize,
     /// Of how many.
     pub of: usize,
+    /// How many more differ because one of two pages has changed; they are not among the others.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub changed: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Share {
@@ -17,9 +26,15 @@ impl Share {
         (self.of > 0).then(|| 100.0 * self.right as f64 / self.of as f64)
     }
 
-    pub(super) fn count(&mut self, right: bool) {
-        self.right += usize::from(right);
-        self.of += 1;
+    pub(super) fn count(&mut self, outcome: Outcome) {
+        self.right += usize::from(outcome == Outcome::Right);
+        self.of += usize::from(outcome != Outcome::Changed);
+        self.changed += usize::from(outcome == Outcome::Changed);
+    }
+
+    /// Both counts together.
+    pub(super) fn plus(self, other: Share) -> Share {
+        Share { right: self.right + other.right, of: self.of + other.of, changed: self.changed + other.changed }
     }
 }
 

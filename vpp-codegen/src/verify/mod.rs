@@ -10,37 +10,42 @@
 
 mod comparison;
 mod enumeration;
+mod evidence;
 mod groups;
 mod inheritance;
 mod measure;
 mod operation;
+mod pages;
 mod property;
 mod report;
 mod table;
+mod truth;
 
 use crate::corpus::Corpus;
-use crate::csdl::CsdlSchema;
 use crate::name::QualifiedName;
 use crate::schema::{Kind, Schema, TypeDefinition};
 
+pub use evidence::Evidence;
 pub use groups::Groups;
 pub use measure::{Measure, Share};
-pub use report::{Aspect, Class, Disagreement, Figure, Group, Place, Report};
+pub use pages::{Edition, pages_with_pages};
+pub use report::{Aspect, Class, Disagreement, Figure, Group, Place, Report, Sides};
 pub use table::{disagreements, json, table};
+pub use truth::Truth;
 
 use comparison::{Comparison, Finding};
 
-/// Compares what the pages of `corpus` document with a service's metadata.
-pub fn verify(corpus: &Corpus, documented: &Schema, metadata: &CsdlSchema, groups: &Groups) -> Report {
-    let mut comparison = Comparison::new(corpus, documented, metadata, groups);
+/// Compares what the pages of `corpus` document with a service's metadata, or with what other pages say.
+pub fn verify(corpus: &Corpus, documented: &Schema, truth: Truth<'_>, groups: &Groups) -> Report {
+    let mut comparison = Comparison::new(corpus, documented, truth, groups);
     let mut types_documented = Share::default();
     for (name, definition) in &documented.types {
         comparison.turn_to(definition.origin().pages.first());
         comparison.documented_type(name, definition);
     }
-    for (name, definition) in &metadata.schema.types {
+    for (name, definition) in &truth.schema().types {
         let is_documented = comparison.documented.get(name).is_some();
-        types_documented.count(is_documented);
+        types_documented.count(is_documented.into());
         if !is_documented {
             comparison.undocumented_type(name, definition);
         }
@@ -62,6 +67,7 @@ impl Comparison<'_> {
                 metadata: None,
                 page: Some(documented.origin().span),
                 line: None,
+                changed: None,
             });
             return;
         };
@@ -74,6 +80,7 @@ impl Comparison<'_> {
                 metadata: Some(metadata_name.to_string()),
                 page: Some(documented.origin().span),
                 line: Some(metadata.origin().span),
+                changed: None,
             });
         }
         let same_kind = kind_of(documented) == kind_of(metadata);
@@ -87,6 +94,7 @@ impl Comparison<'_> {
                 metadata: Some(kind_of(metadata).to_string()),
                 page: Some(documented.origin().span),
                 line: Some(metadata.origin().span),
+                changed: None,
             });
         }
         match (documented, metadata) {
@@ -111,6 +119,7 @@ impl Comparison<'_> {
             metadata: Some(kind_of(metadata).to_string()),
             page: None,
             line: Some(metadata.origin().span),
+            changed: None,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::comparison::{Comparison, Finding, same_type};
+use super::comparison::{Comparison, Finding, Outcome, same_type};
 use super::measure::Measure;
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
@@ -67,6 +67,7 @@ impl Comparison<'_> {
             metadata: None,
             page: Some(operation.origin.span),
             line: None,
+            changed: None,
         });
     }
 
@@ -79,6 +80,7 @@ impl Comparison<'_> {
             metadata: Some(operation.name.to_string()),
             page: Some(page_of_type),
             line: Some(operation.origin.span),
+            changed: None,
         });
     }
 
@@ -90,10 +92,15 @@ impl Comparison<'_> {
         };
         let Some(metadata) = overloads.iter().rev().max_by_key(similarity) else { return };
         let same = same_parameters(documented, metadata, find);
-        self.count(Measure::Parameters, same);
-        self.count(Measure::ParametersInAnyCase, same_parameters(documented, metadata, find_in_other_case));
+        let changed = match same {
+            true => None,
+            false => self.truth.changed(|evidence| evidence.parameters(&metadata.origin.pages)),
+        };
+        self.count(Measure::Parameters, Outcome::of(same, &changed));
+        let same_in_any_case = same_parameters(documented, metadata, find_in_other_case);
+        self.count(Measure::ParametersInAnyCase, Outcome::of(same_in_any_case, &changed));
         if !same {
-            self.parameters(documented, metadata);
+            self.parameters(documented, metadata, &changed);
         }
         let same_return = match (&documented.returns, &metadata.returns) {
             (Some(documented), Some(metadata)) => same_type(documented, metadata),
@@ -113,11 +120,12 @@ impl Comparison<'_> {
                 metadata: metadata.returns.as_ref().map(ToString::to_string),
                 page: Some(documented.origin.span),
                 line: Some(metadata.origin.span),
+                changed: None,
             });
         }
     }
 
-    fn parameters(&mut self, documented: &Operation, metadata: &Operation) {
+    fn parameters(&mut self, documented: &Operation, metadata: &Operation, changed: &Option<String>) {
         for parameter in &documented.parameters {
             let found = find(&metadata.parameters, &parameter.name);
             if found.is_some_and(|found| same_type(&parameter.type_use, &found.type_use)) {
@@ -141,6 +149,7 @@ impl Comparison<'_> {
                 metadata: other_case.map(said),
                 page: Some(parameter.span),
                 line: Some(other_case.map_or(metadata.origin.span, |found| found.span)),
+                changed: changed.clone(),
             });
         }
         for parameter in &metadata.parameters {
@@ -153,6 +162,7 @@ impl Comparison<'_> {
                     metadata: Some(parameter.type_use.to_string()),
                     page: Some(documented.origin.span),
                     line: Some(parameter.span),
+                    changed: changed.clone(),
                 });
             }
         }

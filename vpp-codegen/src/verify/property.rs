@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::comparison::{Comparison, Finding, same_type};
+use super::comparison::{Comparison, Finding, Outcome, same_type};
 use super::measure::Measure;
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
@@ -25,6 +25,10 @@ impl<'a> Side<'a> {
         let all: Vec<_> = std::iter::once(own).chain(ancestors).flat_map(with_terms).collect();
         let names = all.iter().map(|(property, _)| &*property.name).collect();
         Side { own, all, names }
+    }
+
+    fn pages(&self) -> &'a [String] {
+        &self.own.origin.pages
     }
 
     fn find(&self, name: &str) -> Option<(&'a Property, &'static Terms)> {
@@ -83,7 +87,8 @@ impl<'a> Comparison<'a> {
 
     fn documented_property(&mut self, owner: &QualifiedName, property: &Property, metadata: &Side<'_>, terms: &Terms) {
         let found = metadata.find(&property.name);
-        self.count(terms.precision, found.is_some());
+        let changed = self.property_changed(found.is_none(), property, metadata);
+        self.count(terms.precision, Outcome::of(found.is_some(), &changed));
         let Some((found, declared_as)) = found else {
             let other_case = metadata.find_in_other_case(&property.name);
             self.disagree(Finding {
@@ -94,15 +99,21 @@ impl<'a> Comparison<'a> {
                 metadata: other_case.map(|other| other.name.clone()),
                 page: Some(property.span),
                 line: Some(other_case.map_or(metadata.own.origin.span, |other| other.span)),
+                changed,
             });
             return;
         };
         // Whether it is a navigation property is the metadata's word.
         let terms = declared_as;
         let same = same_type(&property.type_use, &found.type_use);
-        self.count(terms.type_agreement, same);
+        let changed = match same {
+            true => None,
+            false => self.truth.changed(|evidence| evidence.property_type(metadata.pages(), &property.name)),
+        };
+        self.count(terms.type_agreement, Outcome::of(same, &changed));
         if terms.type_agreement == Measure::PropertyType {
-            self.count(Measure::Collection, property.type_use.collection == found.type_use.collection);
+            let same_collection = property.type_use.collection == found.type_use.collection;
+            self.count(Measure::Collection, Outcome::of(same_collection, &changed));
         }
         if !same {
             self.disagree(Finding {
@@ -113,13 +124,15 @@ impl<'a> Comparison<'a> {
                 metadata: Some(found.type_use.to_string()),
                 page: Some(property.span),
                 line: Some(found.span),
+                changed,
             });
         }
     }
 
     fn metadata_property(&mut self, owner: &QualifiedName, property: &Property, documented: &Side<'_>, terms: &Terms) {
         let found = documented.find(&property.name);
-        self.count(terms.recall, found.is_some());
+        let changed = self.property_changed(found.is_none(), property, documented);
+        self.count(terms.recall, Outcome::of(found.is_some(), &changed));
         // One whose letter case differs is reported where it is documented.
         if found.is_none() && documented.find_in_other_case(&property.name).is_none() {
             self.disagree(Finding {
@@ -130,8 +143,17 @@ impl<'a> Comparison<'a> {
                 metadata: Some(property.type_use.to_string()),
                 page: Some(documented.own.origin.span),
                 line: Some(property.span),
+                changed,
             });
         }
+    }
+
+    /// What shows that a property is lacking on one side because a page has changed.
+    fn property_changed(&self, lacking: bool, property: &Property, side: &Side<'_>) -> Option<String> {
+        if !lacking {
+            return None;
+        }
+        self.truth.changed(|evidence| evidence.property(side.pages(), &property.name))
     }
 }
 

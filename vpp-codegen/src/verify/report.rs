@@ -8,8 +8,10 @@ use super::measure::{Measure, Share};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// The version that was compared.
+    /// The version that was compared, or several joined by ` + `.
     pub version: String,
+    /// What was compared with what.
+    pub sides: Sides,
     /// Of the metadata's types, those that pages describe.
     pub types_documented: Share,
     /// The figures of all pages.
@@ -19,6 +21,50 @@ pub struct Report {
     pub groups: Vec<Group>,
     /// Where the two sides disagree: by page, then by line, and last what no page has.
     pub disagreements: Vec<Disagreement>,
+}
+
+impl Report {
+    /// The report on nothing at all.
+    pub(super) fn of_nothing(sides: Sides) -> Report {
+        let figure = |measure: &Measure| Figure { measure: *measure, share: Share::default() };
+        let all = Group { name: "all".to_string(), figures: Measure::ALL.iter().map(figure).collect() };
+        Report {
+            version: String::new(),
+            sides,
+            types_documented: Share::default(),
+            all,
+            groups: Vec::new(),
+            disagreements: Vec::new(),
+        }
+    }
+
+    /// Both reports as one, the figures added up. They are about the same groups.
+    pub(super) fn and(mut self, other: Report) -> Report {
+        self.version = format!("{} + {}", self.version, other.version);
+        self.types_documented = self.types_documented.plus(other.types_documented);
+        self.all = self.all.and(&other.all);
+        self.groups = self.groups.into_iter().zip(&other.groups).map(|(mine, theirs)| mine.and(theirs)).collect();
+        self.disagreements.extend(other.disagreements);
+        self
+    }
+}
+
+impl Group {
+    fn and(mut self, other: &Group) -> Group {
+        for (figure, more) in self.figures.iter_mut().zip(&other.figures) {
+            figure.share = figure.share.plus(more.share);
+        }
+        self
+    }
+}
+
+/// What the two sides are called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sides {
+    /// The side that is measured.
+    pub documented: String,
+    /// The side it is measured against: the metadata, or other pages.
+    pub metadata: String,
 }
 
 /// The figures of a group of pages.
@@ -60,12 +106,15 @@ pub struct Disagreement {
     /// What the metadata says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<String>,
-    /// The line of the metadata where it says so, or where it would.
+    /// Where the metadata says so, or where it would.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub metadata_line: Option<usize>,
+    pub metadata_at: Option<Place>,
+    /// What shows that one of two pages has changed since they said the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
 }
 
-/// A line of a page.
+/// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// The path of the file.
@@ -148,13 +197,13 @@ impl Class {
     /// All classes.
     pub const ALL: [Class; 4] = [Class::MissingInDocs, Class::MissingInMetadata, Class::Differs, Class::DiffersInCase];
 
-    /// The name, as people read it.
-    pub fn name(self) -> &'static str {
+    /// The name, as people read it who know what the two sides are called.
+    pub fn name(self, sides: &Sides) -> String {
         match self {
-            Class::MissingInDocs => "missing in docs",
-            Class::MissingInMetadata => "missing in metadata",
-            Class::Differs => "differs",
-            Class::DiffersInCase => "differs in letter case only",
+            Class::MissingInDocs => format!("missing in {}", sides.documented),
+            Class::MissingInMetadata => format!("missing in {}", sides.metadata),
+            Class::Differs => "differs".to_string(),
+            Class::DiffersInCase => "differs in letter case only".to_string(),
         }
     }
 }

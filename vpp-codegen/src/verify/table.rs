@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::report::{Class, Disagreement, Group, Report};
+use super::report::{Class, Disagreement, Group, Report, Sides};
 use super::{Measure, Share};
 
 /// The figures as a table: a row for each measure, a column for each group and one for all pages.
@@ -17,7 +17,15 @@ pub fn table(report: &Report) -> String {
     for (index, measure) in Measure::ALL.iter().enumerate() {
         _ = writeln!(text, "{}", head(measure.name(), &|group| shown(group.figures[index].share)).trim_end());
     }
-    _ = writeln!(text, "{} of the metadata's types are documented", shown(report.types_documented).trim_start());
+    let Sides { documented, metadata } = &report.sides;
+    _ = writeln!(
+        text,
+        "{} of the types in {metadata} are in {documented}",
+        shown(report.types_documented).trim_start()
+    );
+    if let Some(changed) = changes(&report.all) {
+        _ = writeln!(text, "not counted, since a page has changed: {changed}");
+    }
     text
 }
 
@@ -29,9 +37,16 @@ fn shown(share: Share) -> String {
     }
 }
 
+/// `property type 3, base 1`
+fn changes(group: &Group) -> Option<String> {
+    let changed = group.figures.iter().filter(|figure| figure.share.changed > 0);
+    let told: Vec<String> =
+        changed.map(|figure| format!("{} {}", figure.measure.name(), figure.share.changed)).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
 /// The disagreements, one a line, below the page each is on; last those that no page is to blame for.
-/// `metadata` is what the metadata file is called.
-pub fn disagreements(report: &Report, metadata: &str) -> String {
+pub fn disagreements(report: &Report) -> String {
     let mut text = String::new();
     let mut page = None;
     for disagreement in &report.disagreements {
@@ -40,7 +55,7 @@ pub fn disagreements(report: &Report, metadata: &str) -> String {
             _ = writeln!(text, "{}{}", if page.is_some() { "\n" } else { "" }, path.unwrap_or("on no page"));
             page = Some(path);
         }
-        _ = writeln!(text, "{}", line(disagreement, metadata));
+        _ = writeln!(text, "{}", line(disagreement, &report.sides));
     }
     if page.is_some() {
         text.push('\n');
@@ -48,20 +63,23 @@ pub fn disagreements(report: &Report, metadata: &str) -> String {
     text
 }
 
-fn line(disagreement: &Disagreement, metadata: &str) -> String {
-    let Disagreement { page, item, aspect, class, documented, metadata: declared, metadata_line } = disagreement;
+fn line(disagreement: &Disagreement, sides: &Sides) -> String {
+    let Disagreement { page, item, aspect, class, documented, metadata, metadata_at, changed } = disagreement;
     let mut text = page.as_ref().map_or("  ".to_string(), |place| format!("  {}: ", place.line));
-    _ = write!(text, "{}, {}: {item}", aspect.name(), class.name());
-    let said = match (class, documented, declared) {
-        (Class::Differs | Class::DiffersInCase, Some(documented), Some(declared)) => {
-            format!(": `{documented}` documented, `{declared}` in the metadata")
+    _ = write!(text, "{}, {}: {item}", aspect.name(), class.name(sides));
+    let said = match (class, documented, metadata) {
+        (Class::Differs | Class::DiffersInCase, Some(documented), Some(metadata)) => {
+            format!(": `{documented}` in {}, `{metadata}` in {}", sides.documented, sides.metadata)
         }
-        (Class::MissingInDocs | Class::Differs, _, Some(declared)) => format!(": `{declared}`"),
+        (Class::MissingInDocs | Class::Differs, _, Some(metadata)) => format!(": `{metadata}`"),
         _ => String::new(),
     };
     text += &said;
-    if let Some(line) = metadata_line {
-        _ = write!(text, " ({metadata}:{line})");
+    if let Some(place) = metadata_at {
+        _ = write!(text, " ({}:{})", place.path, place.line);
+    }
+    if let Some(evidence) = changed {
+        _ = write!(text, "\n     not counted: {evidence}");
     }
     text
 }

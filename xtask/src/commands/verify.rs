@@ -1,26 +1,32 @@
 //! `cargo xtask verify`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use vpp_codegen::csdl;
-use vpp_codegen::verify::{self, Groups, Measure};
+use vpp_codegen::diagnostics::Diagnostics;
+use vpp_codegen::verify::{self, Edition, Groups, Measure, Report};
 
 use super::EXIT_CODES;
 use crate::Outcome;
-use crate::documentation::{FOLDERS, OneVersion};
+use crate::documentation::{Documentation, FOLDERS};
 use crate::failure::Failure;
 
 const MORE: &str = "\
-Prints how often documentation and metadata agree, and each disagreement with the line of its page and the
-line of the metadata. Fails if there are disagreements.";
+Prints how often the two sides agree, and each disagreement with its line on both. Fails if there are
+disagreements. The documentation is compared with the metadata of the service, or with its own pages in
+another language: then over the pages that there are of both, each language read alone, all versions together,
+and what differs because one of two pages has changed since they said the same is counted apart. In the
+figures the other pages then take the place of the metadata.";
 
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask verify --version v1.0 --metadata graph.xml                      the figures and the findings
   cargo xtask verify --version v1.0 --metadata graph.xml --summary            only the figures
   cargo xtask verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
-  cargo xtask verify --version v1.0 --metadata graph.xml --format json        for other programs";
+  cargo xtask verify --version v1.0 --metadata graph.xml --format json        for other programs
+  cargo xtask verify --locale de-DE --against en-US                           a translation and the original
+";
 
 /// How many characters of a definition stand in a line.
 const WIDTH: usize = 98;
@@ -30,11 +36,14 @@ const WIDTH: usize = 98;
 #[command(after_help = [MORE, &definitions(), FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    documentation: OneVersion,
+    documentation: Documentation,
 
-    /// The service's metadata: a CSDL XML file, as `$metadata` yields it
-    #[arg(long, value_name = "FILE")]
-    metadata: PathBuf,
+    /// Let this language decide, such as `de-DE`; without its settings the documentation's is `en-US`
+    #[arg(long)]
+    locale: Option<String>,
+
+    #[command(flatten)]
+    truth: Truth,
 
     /// Print text or JSON
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_default_value = true)]
@@ -47,6 +56,19 @@ pub(crate) struct Arguments {
     /// Print only the figures
     #[arg(long)]
     summary: bool,
+}
+
+/// What the documentation is compared with.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Truth {
+    /// The service's metadata: a CSDL XML file, as `$metadata` yields it
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+
+    /// The documentation's pages in this language, such as `en-US`
+    #[arg(long, value_name = "LOCALE")]
+    against: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -75,23 +97,44 @@ fn definitions() -> String {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let path = &arguments.metadata;
-    let text = std::fs::read_to_string(path).map_err(|source| Failure::File {
-        path: path.clone(),
-        source,
-        help: "name the metadata of a service with `--metadata FILE`",
-    })?;
-    let metadata = csdl::read_xml(&text).map_err(|error| Failure::Metadata { path: path.clone(), error })?;
-    let (documented, schema) = arguments.documentation.document()?;
-    let groups = Groups::new(&arguments.groups);
-    let mut report = verify::verify(&documented.corpus, &schema, &metadata, &groups);
-    let agree = report.disagreements.is_empty();
+    let mut report = match &arguments.truth.metadata {
+        Some(metadata) => arguments.with_metadata(metadata)?,
+        None => arguments.with_pages()?,
+    };
+    let agree = report.disagreements.iter().all(|found| found.changed.is_some());
     if arguments.summary {
         report.disagreements.clear();
     }
     let text = match arguments.format {
-        Format::Text => verify::disagreements(&report, &path.display().to_string()) + &verify::table(&report),
+        Format::Text => verify::disagreements(&report) + &verify::table(&report),
         Format::Json => verify::json(&report),
     };
     Ok(if agree { Outcome::fine(text) } else { Outcome::findings(text) })
+}
+
+impl Arguments {
+    fn with_metadata(&self, path: &Path) -> Result<Report, Failure> {
+        let text = std::fs::read_to_string(path).map_err(|source| Failure::File {
+            path: path.to_path_buf(),
+            source,
+            help: "name the metadata of a service with `--metadata FILE`",
+        })?;
+        let metadata = csdl::read_xml(&text).map_err(|error| Failure::Metadata { path: path.to_path_buf(), error })?;
+        let (documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
+        let truth = verify::Truth::Metadata(&metadata, &path.display().to_string());
+        Ok(verify::verify(&documented.corpus, &schema, truth, &self.groups()))
+    }
+
+    fn with_pages(&self) -> Result<Report, Failure> {
+        let settings = self.documentation.settings()?;
+        let corpus = self.documentation.generator(settings.clone()).corpus(&mut Diagnostics::new())?;
+        let locale = self.locale.as_ref().unwrap_or(&settings.primary_locale);
+        let against = self.truth.against.as_ref().unwrap_or(locale);
+        let (documented, truth) = (Edition::of(&corpus, locale), Edition::of(&corpus, against));
+        Ok(verify::pages_with_pages(documented, truth, &settings, &self.groups()))
+    }
+
+    fn groups(&self) -> Groups {
+        Groups::new(&self.groups)
+    }
 }

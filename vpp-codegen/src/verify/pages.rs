@@ -1,0 +1,73 @@
+//! Pages against pages that say the same: a translation against the original, or a page as the site shows it
+//! against the page as it is written.
+
+use std::collections::BTreeSet;
+
+use super::evidence::Evidence;
+use super::report::Sides;
+use super::{Groups, Report, Truth, verify};
+use crate::corpus::{Corpus, Folder, Source};
+use crate::settings::Settings;
+use crate::span::SourceId;
+use crate::{Documented, document};
+
+/// The pages of one language, and what a report calls them.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// What a report calls them.
+    pub name: String,
+    /// The pages; all of them count as written in the primary language.
+    pub corpus: Corpus,
+}
+
+impl Edition {
+    /// The pages of one language among those of several.
+    pub fn of(corpus: &Corpus, locale: &str) -> Edition {
+        Edition { name: locale.to_string(), corpus: corpus.only(|source| source.locale.eq_ignore_ascii_case(locale)) }
+    }
+
+    fn document(&self, settings: &Settings) -> Documented {
+        let locale = self.corpus.pages().next().map(|(_, source)| source.locale.clone()).unwrap_or_default();
+        document(self.corpus.clone(), &settings.clone().primary_locale(locale))
+    }
+}
+
+/// Compares what some pages say, read alone, with what others say, read alone; over the pages that there are
+/// of both, and all versions together.
+pub fn pages_with_pages(documented: Edition, truth: Edition, settings: &Settings, groups: &Groups) -> Report {
+    let sides = Sides { documented: documented.name.clone(), metadata: truth.name.clone() };
+    let (documented, truth) = pages_of_both(documented, truth);
+    let (documented, truth) = (documented.document(settings), truth.document(settings));
+    let reports = documented.schemas.iter().filter_map(|schema| {
+        let other = truth.schemas.iter().find(|other| other.version == schema.version)?;
+        let (here, there) = (facts(&documented, &schema.version), facts(&truth, &schema.version));
+        let evidence = Evidence::new(sides.clone(), here, there);
+        Some(verify(&documented.corpus, schema, Truth::Pages(&truth.corpus, other, &evidence), groups))
+    });
+    reports.reduce(Report::and).unwrap_or_else(|| Report::of_nothing(sides.clone()))
+}
+
+/// Both editions without the pages that only one of them has.
+fn pages_of_both(documented: Edition, truth: Edition) -> (Edition, Edition) {
+    let keys = |edition: &Edition| edition.corpus.pages().map(|(_, source)| key(source)).collect::<BTreeSet<_>>();
+    let (here, there) = (keys(&documented), keys(&truth));
+    let both: BTreeSet<_> = here.intersection(&there).cloned().collect();
+    let only =
+        |edition: Edition| Edition { corpus: edition.corpus.only(|source| both.contains(&key(source))), ..edition };
+    (only(documented), only(truth))
+}
+
+/// What a page is called in every language.
+fn key(source: &Source) -> (String, Folder, String) {
+    (source.version.clone(), source.folder, source.stem())
+}
+
+/// The facts of the pages of one version, each with the page's path.
+fn facts<'a>(
+    documented: &'a Documented,
+    version: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a crate::reading::Facts)> {
+    let source = |id: SourceId| documented.corpus.source(id);
+    let of_version = documented.facts.iter().filter(move |(id, _)| source(*id).version == version);
+    of_version.map(move |(id, facts)| (&*source(*id).path, facts))
+}

@@ -1,0 +1,55 @@
+//! What the documentation is compared with.
+
+use super::evidence::Evidence;
+use super::report::{Place, Sides};
+use crate::corpus::Corpus;
+use crate::csdl::CsdlSchema;
+use crate::schema::Schema;
+use crate::span::Span;
+
+/// What the documentation is compared with: a service's metadata, or other pages that say the same.
+#[derive(Clone, Copy)]
+pub enum Truth<'a> {
+    /// The metadata of a service, and what its file is called.
+    Metadata(&'a CsdlSchema, &'a str),
+    /// Pages, what they say, and how to tell that one of two pages has changed since they said the same.
+    Pages(&'a Corpus, &'a Schema, &'a Evidence<'a>),
+}
+
+impl<'a> Truth<'a> {
+    pub(super) fn schema(self) -> &'a Schema {
+        match self {
+            Truth::Metadata(csdl, _) => &csdl.schema,
+            Truth::Pages(_, schema, _) => schema,
+        }
+    }
+
+    pub(super) fn place(self, span: Span) -> Place {
+        match self {
+            Truth::Metadata(csdl, file) => Place { path: file.to_string(), line: csdl.line(span) },
+            Truth::Pages(corpus, ..) => place(corpus, span),
+        }
+    }
+
+    pub(super) fn sides(self) -> Sides {
+        match self {
+            Truth::Metadata(..) => Sides { documented: "docs".to_string(), metadata: "metadata".to_string() },
+            Truth::Pages(_, _, evidence) => evidence.sides(),
+        }
+    }
+
+    /// What `of` finds out about a change of pages. The metadata gives no such evidence.
+    pub(super) fn changed(self, of: impl FnOnce(&Evidence<'_>) -> Option<String>) -> Option<String> {
+        match self {
+            Truth::Metadata(..) => None,
+            Truth::Pages(_, _, evidence) => of(evidence),
+        }
+    }
+}
+
+/// The line of a page.
+pub(super) fn place(corpus: &Corpus, span: Span) -> Place {
+    let text = &corpus.source(span.source).text;
+    let before = &text.as_bytes()[..text.len().min(span.start as usize)];
+    Place { path: corpus.shown_path(span.source), line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
+}
