@@ -99,10 +99,10 @@ fn module_of<'a>(module: &'a mut ModuleModel, path: &[String]) -> &'a mut Module
     module_of(&mut module.modules[at], rest)
 }
 
-type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
+pub(super) type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
 /// For each type that a property is declared as, all types derived from it.
-fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
+pub(super) fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
     let used = structured.flat_map(|structured| structured.all_properties());
     let mut derived: DerivedTypes<'_> = used
@@ -121,7 +121,8 @@ fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     derived
 }
 
-fn has_enum(derived: &DerivedTypes<'_>, name: &QualifiedName) -> bool {
+/// Whether a type and those derived from it get an enum.
+pub(super) fn has_enum(derived: &DerivedTypes<'_>, name: &QualifiedName) -> bool {
     derived.get(name).is_some_and(|list| (1..=MOST_DERIVED_TYPES).contains(&list.len()))
 }
 
@@ -361,7 +362,17 @@ fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
-    let built_in = match primitive {
+    match (primitive, built_in(primitive)) {
+        (_, Some(name)) => name.to_string(),
+        // A stream's content is never in JSON; a service may send annotations of it, which are extras.
+        (Primitive::Stream, None) => scope.runtime("Untyped"),
+        (primitive, None) => scope.runtime(primitive.name()),
+    }
+}
+
+/// The type of Rust itself that stands for a primitive type, if one does.
+pub(super) fn built_in(primitive: Primitive) -> Option<&'static str> {
+    Some(match primitive {
         Primitive::Boolean => "bool",
         Primitive::Byte => "u8",
         Primitive::SByte => "i8",
@@ -377,10 +388,8 @@ fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
         | Primitive::Decimal
         | Primitive::Duration
         | Primitive::Guid
+        | Primitive::Stream
         | Primitive::TimeOfDay
-        | Primitive::Untyped => return scope.runtime(primitive.name()),
-        // A stream's content is never in JSON; a service may send annotations of it, which are extras.
-        Primitive::Stream => return scope.runtime("Untyped"),
-    };
-    built_in.to_string()
+        | Primitive::Untyped => return None,
+    })
 }

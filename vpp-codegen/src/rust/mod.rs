@@ -13,6 +13,7 @@ mod lower;
 mod manifest;
 mod model;
 mod naming;
+mod paths;
 mod readme;
 mod scope;
 mod table;
@@ -24,6 +25,7 @@ use crate::schema::Schema;
 use crate::settings::Settings;
 
 pub use first_line::{MARKER, marker};
+pub use paths::TypePaths;
 
 /// A schema and the module it becomes.
 #[derive(Clone, Debug)]
