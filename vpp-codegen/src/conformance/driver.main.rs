@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
         let round_trip = question["type"].as_str().and_then(|name| types.get(name));
         let Some(round_trip) = round_trip else { return Err(io::Error::other(format!("no such type: {question}"))) };
         let answer = match round_trip(&question["json"].to_string()) {
-            Ok(written) => json!({ "written": written }),
+            Ok(written) => json!({ "written": serde_json::from_str::<Value>(&written)? }),
             Err(error) => json!({ "path": error.path(), "error": error.to_string() }),
         };
         writeln!(out, "{answer}")?;

@@ -61,10 +61,10 @@ fn table<'a>(model: &str, modules: impl IntoIterator<Item = &'a str>, rust_types
     let rows: String = rust_types.iter().map(|name| format!("    (\"{name}\", round_trip::<{name}>),\n")).collect();
     format!(
         "//! The types that examples are of.\n\nuse {model}::odata::{{ReadError, Slot}};\n#[allow(unused_imports)]\n\
-         use {model}::{{{}}};\nuse serde_json::Value;\n\n\
-         pub(crate) type RoundTrip = fn(&str) -> Result<Value, ReadError>;\n\n\
-         fn round_trip<T: Slot>(text: &str) -> Result<Value, ReadError> {{\n    \
-         odata::from_str::<T>(text).map(|value| odata::to_value(&value))\n}}\n\n\
+         use {model}::{{{}}};\n\n\
+         pub(crate) type RoundTrip = fn(&str) -> Result<String, ReadError>;\n\n\
+         fn round_trip<T: Slot>(text: &str) -> Result<String, ReadError> {{\n    \
+         odata::from_str::<T>(text).map(|value| odata::to_string(&value))\n}}\n\n\
          pub(crate) const ALL: &[(&str, RoundTrip)] = &[\n{rows}];\n",
         modules.join(", ")
     )

@@ -109,12 +109,20 @@ fn is_legal_scalar(primitive: Primitive, value: &Value) -> bool {
         P::Int32 => within(i32::MIN.into(), i32::MAX.into()),
         P::Int64 => value.as_i64().is_some(),
         P::Decimal => value.is_number(),
+        P::Single if value.is_number() => is_single(value),
         P::Single | P::Double => {
             value.is_number() || value.as_str().is_some_and(|text| ["INF", "-INF", "NaN"].contains(&text))
         }
         P::Binary | P::Date | P::DateTimeOffset | P::Duration | P::Guid | P::String | P::TimeOfDay => value.is_string(),
         P::Stream | P::Untyped => true,
     }
+}
+
+/// Whether a number has no more digits than the type holds.
+fn is_single(value: &Value) -> bool {
+    let digits = value.to_string();
+    let held = digits.parse::<f32>().ok().map(|number| number.to_string());
+    held.and_then(|held| held.parse::<f64>().ok()) == value.as_f64()
 }
 
 /// The beginning of a value.
@@ -124,5 +132,31 @@ fn shortened(value: &Value) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_that_the_format_allows() {
+        use Primitive as P;
+        for (primitive, legal, illegal) in [
+            (P::Boolean, json!(true), json!("true")),
+            (P::Int32, json!(-7), json!(2_147_483_648_i64)),
+            (P::Byte, json!(255), json!(256)),
+            (P::Int64, json!(2_147_483_648_i64), json!("1")),
+            (P::Int64, json!(1), json!(1.5)),
+            (P::Single, json!(4.2), json!(4.666666666666667)),
+            (P::Double, json!("INF"), json!("1.5")),
+            (P::DateTimeOffset, json!("2021-07-16T00:00:00Z"), json!(0)),
+            (P::String, json!(""), json!({})),
+        ] {
+            assert!(is_legal_scalar(primitive, &legal), "{primitive:?} {legal}");
+            assert!(!is_legal_scalar(primitive, &illegal), "{primitive:?} {illegal}");
+        }
     }
 }

@@ -72,7 +72,7 @@ impl<'a> Conformance<'a> {
             let paths = TypePaths::of(&Target { schema, module: module.clone() });
             for payload in by_version.remove(&schema.version).unwrap_or_default() {
                 let with_type = |part: Part| {
-                    let rust_type = rust_type(&paths, &part.form)?;
+                    let rust_type = rust_type(&paths, &part)?;
                     Some((part, rust_type))
                 };
                 let parts = typing.parts(&payload).into_iter().filter_map(with_type).collect();
@@ -111,10 +111,12 @@ impl<'a> Conformance<'a> {
 }
 
 /// The Rust type that a part is read into.
-fn rust_type(paths: &TypePaths<'_>, form: &Form) -> Option<String> {
-    Some(match form {
+fn rust_type(paths: &TypePaths<'_>, part: &Part) -> Option<String> {
+    let rust_type = match &part.form {
         Form::Envelope(item) => format!("odata::Collection<{}>", paths.item(item)?),
         Form::Value(TypeUse { item, collection: true }) => format!("Vec<{}>", paths.item(item)?),
         Form::Value(TypeUse { item, collection: false }) => paths.item(item)?,
-    })
+    };
+    // A member may be null.
+    Some(if part.path.0.is_empty() { rust_type } else { format!("Option<{rust_type}>") })
 }

@@ -161,7 +161,7 @@ fn canonical(path: &str) -> String {
     while let Some((before, behind)) = rest.split_once('(') {
         canonical.push_str(before);
         match behind.split_once(')') {
-            Some((key, after)) if !key.contains('=') => {
+            Some((key, after)) if key.starts_with('\'') || !key.contains('=') => {
                 canonical.push_str(&format!("/{}", key.trim_matches('\'')));
                 rest = after;
             }

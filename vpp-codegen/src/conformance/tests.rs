@@ -74,12 +74,12 @@ fn the_page_tells_the_type_of_an_answer() {
     let get = |annotation: &str, body: &str| parts(&page("GET /carts/{id}", &answer_with(annotation, body)));
     for (annotation, body, expected) in [
         ("{}", r#"{ "colour": "red" }"#, &["$ beta::Cart"][..]),
-        ("{}", r#"{ "value": { "colour": "red" } }"#, &["$.value beta::Cart"]),
+        ("{}", r#"{ "value": { "colour": "red" } }"#, &["$.value Option<beta::Cart>"]),
         ("{}", r#"{ "value": [{ "colour": "red" }] }"#, &["$ odata::Collection<beta::Cart>"]),
         ("{}", r#"[{ "colour": "red" }]"#, &["$ Vec<beta::Cart>"]),
         (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "name": "Eva" }"#, &["$ beta::Person"]),
         ("{}", r##"{ "@odata.type": "#microsoft.graph.person" }"##, &["$ beta::Person"]),
-        (r#"{ "@odata.type": "Edm.Boolean" }"#, r#"{ "value": true }"#, &["$.value bool"]),
+        (r#"{ "@odata.type": "Edm.Boolean" }"#, r#"{ "value": true }"#, &["$.value Option<bool>"]),
         // An annotation that cannot be right gives way to the sentence; where that cannot be either, nothing is told.
         (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "colour": "red" }"#, &["$ beta::Cart"]),
         ("{}", r#"{ "weather": "fine" }"#, &[]),
@@ -99,11 +99,11 @@ fn the_page_tells_the_type_of_what_is_sent() {
                   |Parameter|Type|Description|\n|:-|:-|:-|\n|by|[person](../resources/person.md)||\n|times|Int32||\n\
                   ## Response\n`204 No Content`\n## Example\n```http\nPOST /carts/1/paint\n\n\
                   { \"by\": { \"name\": \"Eva\" }, \"Times\": 2 }\n```\n";
-    assert_eq!(parts(action), ["$.Times i32", "$.by beta::Person"]);
+    assert_eq!(parts(action), ["$.Times Option<i32>", "$.by Option<beta::Person>"]);
 
     let reference = "# Add cart\n\n## HTTP request\n```http\nPOST /carts/$ref\n```\n## Example\n```http\nPOST /carts/$ref\n\n\
                      { \"@odata.id\": \"https://x/carts/1\" }\n```\n";
-    assert_eq!(parts(reference), ["$.@odata.id String"]);
+    assert_eq!(parts(reference), ["$.@odata.id Option<String>"]);
 }
 
 /// The place, the way and the fault of what became of an example, with the counts of equal and recovered ones.

@@ -1,7 +1,5 @@
 //! A page that describes an operation: a method on a resource, an action or a function (page shape 9).
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::http_request::{self, RequestLine};
@@ -65,8 +63,8 @@ pub struct OperationFacts {
 pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
     let sections = request_sections(page)?;
-    let (examples, bodies) = examples(page, sections.end);
-    let requests = requests(page, sections, &examples, diagnostics);
+    let (examples, bodies) = examples(page, &sections);
+    let requests = requests(page, &sections, &examples, diagnostics);
     let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
     Some(OperationFacts {
@@ -88,20 +86,25 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
     })
 }
 
-/// The sections that show how to call the operation: those with such a heading, or else, on a page that
-/// tells permissions and a response, those between the permissions and the first example.
-fn request_sections(page: &Page<'_>) -> Option<Range<usize>> {
+/// The sections that show how to call the operation: those with such a heading and what stands below them,
+/// or else, on a page that tells permissions and a response, those between the permissions and the first
+/// example. Some pages have one for each way to call it.
+fn request_sections(page: &Page<'_>) -> Option<Vec<usize>> {
     let sections = &page.sections;
     let is_request = |section: &Section<'_>| section.key.starts_with("http-request") || section.key == "syntax";
-    if let Some(first) = sections.iter().position(is_request) {
-        let more = sections[first..].iter().take_while(|section| is_request(section)).count();
-        let below = page.subsections(first + more - 1).take_while(|section| !is_example(section)).count();
-        return Some(first..first + more + below);
+    let mut found: Vec<usize> = Vec::new();
+    for (index, _) in sections.iter().enumerate().filter(|(_, section)| is_request(section)) {
+        let below = page.subsections(index).take_while(|section| !is_example(section)).count();
+        let from = found.last().map_or(index, |last| index.max(last + 1));
+        found.extend(from..=index + below);
+    }
+    if !found.is_empty() {
+        return Some(found);
     }
     page.section("response")?;
     let permissions = sections.iter().position(|section| permissions::KEYS.contains(&&*section.key))?;
     let before = sections[permissions..].iter().take_while(|section| !is_example(section)).count();
-    Some(permissions..permissions + before)
+    Some((permissions..permissions + before).collect())
 }
 
 fn is_example(section: &Section<'_>) -> bool {
@@ -110,12 +113,12 @@ fn is_example(section: &Section<'_>) -> bool {
 
 fn requests(
     page: &Page<'_>,
-    sections: Range<usize>,
+    sections: &[usize],
     examples: &[ExampleFacts],
     diagnostics: &mut Diagnostics,
 ) -> Vec<RequestLine> {
-    let heading = page.sections[sections.start].title.span;
-    let blocks = page.sections[sections].iter().flat_map(Section::annotated_code);
+    let heading = page.sections[sections[0]].title.span;
+    let blocks = sections.iter().flat_map(|&index| page.sections[index].annotated_code());
     let requests: Vec<RequestLine> = blocks.flat_map(|(_, code)| http_request::read(code)).collect();
     if !requests.is_empty() {
         return requests;
@@ -196,9 +199,10 @@ fn query_options(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The requests and responses behind the request sections, in pairs, and the bodies that stand alone.
-fn examples(page: &Page<'_>, behind: usize) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
+fn examples(page: &Page<'_>, requests: &[usize]) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
     let (mut examples, mut bodies): (Vec<ExampleFacts>, Vec<BodyExample>) = Default::default();
-    for section in &page.sections[behind..] {
+    let sections = page.sections.iter().enumerate().skip(requests[0]);
+    for (_, section) in sections.filter(|(index, _)| !requests.contains(index)) {
         for (annotation, code) in section.annotated_code() {
             let odata_type = annotation.and_then(annotated_type);
             let is_collection = annotation.and_then(|comment| comment.truth_of("isCollection")).unwrap_or(false);
