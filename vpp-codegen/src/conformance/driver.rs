@@ -20,20 +20,20 @@ pub struct Question<'a> {
 
 /// What became of a value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Answer {
-    /// It was read, and this was written.
-    Written {
-        /// The value that was written.
-        written: Value,
-    },
-    /// It could not be read.
-    Refused {
-        /// The way to what could not be read, as the runtime writes it.
-        path: String,
-        /// Why.
-        error: String,
-    },
+pub struct Answer {
+    /// What could not be read. Each was set aside, and the rest read without it.
+    pub refused: Vec<Refusal>,
+    /// The value that was written; `null` where nothing was left to read.
+    pub written: Value,
+}
+
+/// A value that could not be read.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Refusal {
+    /// The way to it, as the runtime writes it.
+    pub path: String,
+    /// Why.
+    pub error: String,
 }
 
 /// The files of the driver's crate by path, for a model called `model` that stands in the folder beside it.

@@ -83,7 +83,7 @@ fn follow<'v>(types: &Types<'_>, of: TypeUse, value: &'v Value, steps: &[Step]) 
 }
 
 /// Whether the OData JSON format allows a value for a type; `null` is allowed wherever a value may be absent.
-fn is_legal(types: &Types<'_>, of: &TypeUse, value: &Value) -> bool {
+pub(super) fn is_legal(types: &Types<'_>, of: &TypeUse, value: &Value) -> bool {
     if of.item == ItemType::Primitive(Primitive::Untyped) || value.is_null() {
         return true;
     }

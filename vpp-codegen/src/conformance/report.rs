@@ -91,11 +91,17 @@ impl Report {
             let failures: Vec<Failure> = typed
                 .parts
                 .iter()
-                .filter_map(|(part, rust_type)| {
-                    let json = part.path.of(&typed.payload.json)?;
-                    let (path, message) = failure(json, answers.next()?)?;
-                    let fault = judgement::judge(&types[&*typed.version], &part.form, json, &path);
-                    Some(of_part(&documented.corpus, typed, part, rust_type, path, fault, message))
+                .filter_map(|(part, rust_type)| Some((part, rust_type, part.path.of(&typed.payload.json)?)))
+                .flat_map(|(part, rust_type, json)| {
+                    let found = answers.next().map(|answer| failures(json, answer)).unwrap_or_default();
+                    let types = &types[&*typed.version];
+                    found
+                        .into_iter()
+                        .map(move |(path, message)| {
+                            let fault = judgement::judge(types, &part.form, json, &path);
+                            of_part(&documented.corpus, typed, part, rust_type, path, fault, message)
+                        })
+                        .collect::<Vec<_>>()
                 })
                 .collect();
             report.count(documented, typed, &failures);
@@ -149,19 +155,24 @@ impl Report {
     }
 }
 
-/// Where a value did not come back as it was, and what became of it.
-fn failure(json: &Value, answer: Answer) -> Option<(JsonPath, String)> {
-    match answer {
-        Answer::Refused { path, error } => Some((JsonPath::parse(&path, json), error)),
-        Answer::Written { written } => {
-            let path = difference(json, &written)?;
-            let message = match path.of(&written) {
-                Some(value) => format!("came back as {value}"),
-                None => "did not come back".to_string(),
-            };
-            Some((path, message))
-        }
+/// What did not come back as it was: what was refused, and the first difference of the rest.
+fn failures(json: &Value, answer: Answer) -> Vec<(JsonPath, String)> {
+    let mut rest = json.clone();
+    let mut failures = Vec::new();
+    for refusal in answer.refused {
+        let path = JsonPath::parse(&refusal.path, json);
+        path.set_aside(&mut rest);
+        failures.push((path, refusal.error));
     }
+    let is_left = failures.is_empty() || !answer.written.is_null();
+    if let Some(path) = difference(&rest, &answer.written).filter(|_| is_left) {
+        let message = match path.of(&answer.written) {
+            Some(value) => format!("came back as {value}"),
+            None => "did not come back".to_string(),
+        };
+        failures.push((path, message));
+    }
+    failures
 }
 
 fn of_part(

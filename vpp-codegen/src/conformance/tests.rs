@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::driver::Answer;
+use super::driver::{Answer, Refusal};
 use super::{Conformance, Fault, Reason, requests};
 use crate::Documented;
 use crate::corpus::Corpus;
@@ -80,6 +80,7 @@ fn the_page_tells_the_type_of_an_answer() {
         (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "name": "Eva" }"#, &["$ beta::Person"]),
         ("{}", r##"{ "@odata.type": "#microsoft.graph.person" }"##, &["$ beta::Person"]),
         (r#"{ "@odata.type": "Edm.Boolean" }"#, r#"{ "value": true }"#, &["$.value Option<bool>"]),
+        (r#"{ "@odata.type": "Edm.String" }"#, r#"{ "value": true }"#, &["$.value Option<String>"]),
         // An annotation that cannot be right gives way to the sentence; where that cannot be either, nothing is told.
         (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "colour": "red" }"#, &["$ beta::Cart"]),
         ("{}", r#"{ "weather": "fine" }"#, &[]),
@@ -106,6 +107,10 @@ fn the_page_tells_the_type_of_what_is_sent() {
     assert_eq!(parts(reference), ["$.@odata.id Option<String>"]);
 }
 
+fn refusal(path: &str) -> Refusal {
+    Refusal { path: path.to_string(), error: "no".to_string() }
+}
+
 /// The place, the way and the fault of what became of an example, with the counts of equal and recovered ones.
 fn judged(body: &str, answer: Answer) -> (Vec<String>, usize, usize) {
     let documented = documented(&page("GET /carts/{id}", &answer_with("{}", body)));
@@ -123,8 +128,8 @@ fn judged(body: &str, answer: Answer) -> (Vec<String>, usize, usize) {
 
 #[test]
 fn what_does_not_come_back_is_judged_by_the_format() {
-    let written = |written| Answer::Written { written };
-    let refused = |path: &str| Answer::Refused { path: path.to_string(), error: "no".to_string() };
+    let written = |written| Answer { refused: Vec::new(), written };
+    let refused = |path: &str, written| Answer { refused: vec![refusal(path)], written };
     for (body, answer, expected) in [
         (r#"{ "wheels": 4, "id": null }"#, written(json!({ "wheels": 4.0 })), &[][..]),
         (
@@ -134,31 +139,45 @@ fn what_does_not_come_back_is_judged_by_the_format() {
         ),
         (
             r#"{ "wheels": "four" }"#,
-            refused("wheels"),
+            refused("wheels", json!({})),
             &["en-US/beta/api/x.md:14 $.wheels Edm.Int32 shown as \"four\""],
         ),
-        (r#"{ "wheels": 4 }"#, refused("wheels"), &["en-US/beta/api/x.md:14 $.wheels ours"]),
+        (r#"{ "wheels": 4 }"#, refused("wheels", json!({})), &["en-US/beta/api/x.md:14 $.wheels ours"]),
         (r#"{ "colour": "red" }"#, written(json!({})), &["en-US/beta/api/x.md:14 $.colour ours"]),
         (
             r#"{ "owner": { "name": 1 } }"#,
-            refused("owner.name"),
+            refused("owner.name", json!({ "owner": {} })),
             &["en-US/beta/api/x.md:14 $.owner.name Edm.String shown as 1"],
         ),
         (
             r#"{ "owner": "Eva" }"#,
-            refused("owner"),
+            refused("owner", json!({})),
             &["en-US/beta/api/x.md:14 $.owner microsoft.graph.person shown as \"Eva\""],
         ),
-        (r#"{ "more": "x" }"#, refused("more"), &[]),
+        (r#"{ "more": "x" }"#, refused("more", json!({})), &[]),
     ] {
         assert_eq!(judged(body, answer).0, expected, "{body}");
     }
 }
 
 #[test]
+fn each_value_that_is_refused_is_named_and_the_rest_compared() {
+    let answer = Answer { refused: vec![refusal("wheels"), refusal("owner")], written: json!({ "colour": "blue" }) };
+    let (failures, ..) = judged(r#"{ "wheels": "4", "owner": 1, "colour": "red" }"#, answer);
+    assert_eq!(
+        failures,
+        [
+            "en-US/beta/api/x.md:14 $.wheels Edm.Int32 shown as \"4\"",
+            "en-US/beta/api/x.md:14 $.owner microsoft.graph.person shown as 1",
+            "en-US/beta/api/x.md:14 $.colour ours",
+        ]
+    );
+}
+
+#[test]
 fn what_is_no_json_is_recovered_and_counted_apart() {
     let (failures, equal, recovered) =
-        judged(r#"{ "wheels": 4, }"#, Answer::Written { written: json!({ "wheels": 4 }) });
+        judged(r#"{ "wheels": 4, }"#, Answer { refused: Vec::new(), written: json!({ "wheels": 4 }) });
     assert_eq!((failures, equal, recovered), (Vec::new(), 0, 1));
 }
 

@@ -12,6 +12,7 @@
 
 use serde_json::{Map, Value};
 
+use super::judgement::is_legal;
 use super::location::JsonPath;
 use super::payload::{Payload, Role};
 use super::types::Types;
@@ -100,7 +101,12 @@ impl Typing<'_> {
             return vec![part(root, own)];
         }
         let inner = json.get("value").filter(|_| is_envelope(json));
-        for told in told.iter().filter(|told| is_told(told)) {
+        let mut told: Vec<&TypeUse> = told.iter().filter(|told| is_told(told)).collect();
+        if let Some(scalar) = inner.filter(|value| !value.is_array() && !value.is_object()) {
+            // A value that is no object has no properties to tell by, but a kind.
+            told.sort_by_key(|told| !is_legal(&self.types, &TypeUse::one(told.item.clone()), scalar));
+        }
+        for told in told {
             let item = TypeUse::one(told.item.clone());
             let can_be = |value: &Value| self.can_be(value, &told.item);
             let found = match (json, inner) {

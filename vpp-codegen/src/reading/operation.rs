@@ -245,3 +245,25 @@ fn annotated_type(comment: &Comment<'_>) -> Option<Spanned<String>> {
     let value = annotation.member("@odata.type").or_else(|| annotation.member("@type"))?;
     Some(Spanned::new(sample::type_name(value.as_str()?), value.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+
+    #[test]
+    fn a_page_may_have_a_request_section_for_each_way_to_call() {
+        let way = |path: &str| {
+            format!(
+                "## {path}\n### HTTP request\n```http\nGET {path}\n```\n### Example\n```http\nGET {path}?$top=1\n```\n"
+            )
+        };
+        let page = format!("# Get cart\n{}{}", way("/cart"), way("/me/cart"));
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let operation = super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation");
+        let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
+        assert_eq!(paths, ["/cart", "/me/cart"]);
+        assert_eq!(operation.examples.len(), 2);
+    }
+}

@@ -21,7 +21,8 @@ its type and writes it back, and runs that. Prints what does not come back as it
 and its place in the JSON, and whose fault that is; then the examples without a type, those that are no JSON,
 and the counts. Equal are values of the same JSON, but for the order of members, the digits of a number, and
 members that are null or absent. The documentation is to blame where an example shows a value that OData does
-not allow for the documented type. Fails if anything is the generator's fault.";
+not allow for the documented type; such a value is named and set aside, and the rest must come back. Fails if
+anything is the generator's fault.";
 
 const EXAMPLES: &str = "\
 Examples:
