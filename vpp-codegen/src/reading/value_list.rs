@@ -77,6 +77,9 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
         values.push(value);
         end += 2;
     }
+    if values.len() == 1 && introduces(inlines.get(end), inlines.get(end + 1)) {
+        return Some((None, end));
+    }
     let introduction = introduction(&inlines[..at]);
     let start = introduction.as_ref().map_or(values[0].span, |(span, _)| *span);
     let span = start.to(values[values.len() - 1].span);
@@ -91,6 +94,15 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
         span,
     });
     Some((list, end))
+}
+
+/// Whether a piece goes on with the introduction of the values behind it: the words `are:` behind
+/// `the possible values of **state**`.
+fn introduces(words: Option<&Inline<'_>>, behind: Option<&Inline<'_>>) -> bool {
+    let Some(Inline { kind: InlineKind::Text(text), .. }) = words else { return false };
+    text.trim_end().ends_with([':', '\u{ff1a}'])
+        && !text.contains(['.', ','])
+        && behind.is_some_and(|b| value_of(b).is_some())
 }
 
 fn value_of(inline: &Inline<'_>) -> Option<Spanned<String>> {
@@ -139,8 +151,16 @@ fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
     if first(Meaning::Evolvable).is_some() {
         return Some((last.span, true));
     }
-    let start = last.span.start as usize + sentence + first(Meaning::Values)?;
-    Some((Span::new(last.span.source, start, last.span.end as usize), false))
+    if let Some(found) = first(Meaning::Values) {
+        let start = last.span.start as usize + sentence + found;
+        return Some((Span::new(last.span.source, start, last.span.end as usize), false));
+    }
+    match before {
+        [begun @ .., named, _] if sentence == 0 && introduces(Some(last), Some(named)) => {
+            introduction(begun).map(|(span, on_request)| (span.to(last.span), on_request))
+        }
+        _ => None,
+    }
 }
 
 /// Where the last sentence of a text begins: the words that introduce a list stand in the list's sentence.
@@ -269,6 +289,8 @@ mod tests {
             ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
             ("Possible values are: business, education.", vec!["business education"]),
             ("See `other`.", vec![]),
+            ("The supported values for **state** are: `a`, `b`.", vec!["a b"]),
+            ("Possible values of `state`: *a*, *b*.", vec!["a b"]),
             (
                 "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",
                 vec!["a unknownFutureValue", "on request: b"],
