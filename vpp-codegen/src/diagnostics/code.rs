@@ -96,7 +96,9 @@ codes! {
     NoNumber = "no-number" Warning;
     /// A name or a number stands twice where it should stand once.
     Repeated = "repeated" Warning;
-    /// A permission table lists the most privileged permission first.
+    /// An operation's page has no permission table.
+    NoPermissions = "no-permissions" Note;
+    /// A permission table does not list the least privileged permission first, or says that it does not.
     PermissionOrder = "permission-order" Warning;
     /// Two pages describe one type, and differently.
     DefinedTwice = "defined-twice" Warning;

