@@ -11,6 +11,8 @@ mod item;
 mod lower;
 mod model;
 mod naming;
+mod operation_table;
+mod operations;
 mod scope;
 mod table;
 
