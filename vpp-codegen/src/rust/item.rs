@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::model::{DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, OperationModel, StructModel, VariantModel};
+use super::model::{
+    DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, OperationModel, StructModel, VariantModel,
+};
 
 /// Says why something is deprecated.
 const DEPRECATED: &str = "the documentation says so";

@@ -6,13 +6,16 @@
 mod boxes;
 mod doc_comment;
 mod file;
+mod first_line;
 pub mod identifier;
 mod item;
 mod lower;
+mod manifest;
 mod model;
 mod naming;
 mod operation_table;
 mod operations;
+mod readme;
 mod scope;
 mod table;
 
@@ -22,7 +25,7 @@ use crate::diagnostics::Diagnostics;
 use crate::schema::Schema;
 use crate::settings::Settings;
 
-pub use file::MARKER;
+pub use first_line::{MARKER, marker};
 
 /// A schema and the module it becomes.
 #[derive(Clone, Debug)]
@@ -35,6 +38,5 @@ pub struct Target<'a> {
 
 /// The files of the crate, by path from its root on.
 pub fn emit(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
-    let versions = targets.iter().map(|target| lower::version(target, settings, diagnostics)).collect();
-    file::all(&model::CrateModel { versions })
+    file::all(&lower::crate_model(targets, settings, diagnostics))
 }

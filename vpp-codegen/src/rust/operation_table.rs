@@ -49,11 +49,13 @@ fn line(depth: usize, row: &str, text: &mut String) {
 }
 
 fn path_row(path: &ConstructorModel) -> String {
-    let parameters: Vec<String> = path.parameters.iter().map(|(name, rust_type)| format!("{name}: {rust_type}")).collect();
+    let parameters: Vec<String> =
+        path.parameters.iter().map(|(name, rust_type)| format!("{name}: {rust_type}")).collect();
     let sent = path.sent.as_ref().map(|(rust_type, how)| format!("; body: {rust_type} => {how}")).unwrap_or_default();
-    let initially = path.initially.as_ref().map(|(how, argument)| {
-        format!(", {how}({})", argument.as_deref().map(literal).unwrap_or_default())
-    });
+    let initially = path
+        .initially
+        .as_ref()
+        .map(|(how, argument)| format!(", {how}({})", argument.as_deref().map(literal).unwrap_or_default()));
     format!(
         "{} => {}({}{sent}){};",
         literal(&path.template),

@@ -19,7 +19,18 @@ const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", 
 
 /// The setters that all operations share, and the names of constructors.
 const SHARED: [&str; 12] = [
-    "new", "call", "call_mut", "read", "header", "if_match", "if_none_match", "prefer", "query", "cast", "clone", "self",
+    "new",
+    "call",
+    "call_mut",
+    "read",
+    "header",
+    "if_match",
+    "if_none_match",
+    "prefer",
+    "query",
+    "cast",
+    "clone",
+    "self",
 ];
 
 /// The name of the member that the service adds to new enumerations, so that clients can ask for newer ones.
@@ -62,8 +73,10 @@ pub(super) fn groups(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics) -> 
 /// The Rust types that an operation names.
 fn rust_types(operation: &OperationModel) -> impl Iterator<Item = &String> {
     let constructors = &operation.constructors;
-    let parameters = constructors.iter().flat_map(|constructor| &constructor.parameters).map(|(_, rust_type)| rust_type);
-    let bodies = constructors.iter().filter_map(|constructor| constructor.sent.as_ref()).map(|(rust_type, _)| rust_type);
+    let parameters =
+        constructors.iter().flat_map(|constructor| &constructor.parameters).map(|(_, rust_type)| rust_type);
+    let bodies =
+        constructors.iter().filter_map(|constructor| constructor.sent.as_ref()).map(|(rust_type, _)| rust_type);
     let setters = operation.setters.iter().map(|setter| &setter.rust_type);
     std::iter::once(&operation.output).chain(setters).chain(parameters).chain(bodies)
 }
@@ -71,7 +84,9 @@ fn rust_types(operation: &OperationModel) -> impl Iterator<Item = &String> {
 fn group_docs(group: &str, requests: &[&Request], scope: &Scope<'_>) -> String {
     let subject = requests.iter().find_map(|request| request.subject.as_ref());
     // The link is read in the module that the group is declared in.
-    let identifier = subject.and_then(|subject| scope.path(subject)).and_then(|path| Some(path.strip_prefix("super::")?.to_string()));
+    let identifier = subject
+        .and_then(|subject| scope.path(subject))
+        .and_then(|path| Some(path.strip_prefix("super::")?.to_string()));
     match identifier {
         Some(identifier) => format!("The operations on [`{identifier}`]."),
         None => format!("The operations on {}.", code(group)),
@@ -144,13 +159,18 @@ impl Operating<'_> {
             setters,
             offers,
             evolvable: self.is_evolvable(),
-            permissions: kinds.into_iter().filter(|(_, names)| !names.is_empty()).map(|(kind, names)| (kind, names.clone())).collect(),
+            permissions: kinds
+                .into_iter()
+                .filter(|(_, names)| !names.is_empty())
+                .map(|(kind, names)| (kind, names.clone()))
+                .collect(),
         }
     }
 
     fn docs(&self) -> Vec<String> {
         let docs = doc_comment::lines(&self.request.origin.documentation, self.scope);
-        let undocumented = || vec![format!("The operation {} on {}.", code(&self.request.name), code(&self.request.group))];
+        let undocumented =
+            || vec![format!("The operation {} on {}.", code(&self.request.name), code(&self.request.group))];
         if docs.is_empty() { undocumented() } else { docs }
     }
 

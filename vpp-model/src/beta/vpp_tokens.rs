@@ -76,7 +76,7 @@ pub struct Delete(http::Call);
 http::operation! {
     Delete: DELETE -> () {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         permissions {
             delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
@@ -93,7 +93,7 @@ pub struct Get(http::Call);
 http::operation! {
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
         permissions {
@@ -112,7 +112,7 @@ pub struct GetLicensesForApp(http::Call);
 http::operation! {
     GetLicensesForApp: GET -> odata::Collection<super::VppTokenLicenseSummary> {
         paths {
-            "/deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')" => new(bundle_id: String);
+            "/deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')" => new(bundle_id: &str);
         }
         permissions {
             delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
@@ -148,7 +148,7 @@ pub struct RevokeLicenses(http::Call);
 http::operation! {
     RevokeLicenses: POST -> () {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses" => new(vpp_token_id: String), empty_object();
+            "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses" => new(vpp_token_id: &str), empty_object();
         }
         sets {
             /// Whether managed devices are told that their licenses are revoked.
@@ -190,7 +190,7 @@ pub struct SyncLicenses(http::Call);
 http::operation! {
     SyncLicenses: POST -> super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
         permissions {
             delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
@@ -207,7 +207,7 @@ pub struct Update(http::Call);
 http::operation! {
     Update: PATCH -> super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String), typed("microsoft.graph.vppToken");
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
         sets {
             /// Sets [`id`](super::VppToken::id).

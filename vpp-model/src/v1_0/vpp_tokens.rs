@@ -61,7 +61,7 @@ pub struct Delete(http::Call);
 http::operation! {
     Delete: DELETE -> () {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         permissions {
             delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
@@ -78,7 +78,7 @@ pub struct Get(http::Call);
 http::operation! {
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
         permissions {
@@ -116,7 +116,7 @@ pub struct SyncLicenses(http::Call);
 http::operation! {
     SyncLicenses: POST -> super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: String);
+            "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
         permissions {
             delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
@@ -133,7 +133,7 @@ pub struct Update(http::Call);
 http::operation! {
     Update: PATCH -> super::VppToken {
         paths {
-            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: String), typed("microsoft.graph.vppToken");
+            "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
         sets {
             /// Sets [`id`](super::VppToken::id).

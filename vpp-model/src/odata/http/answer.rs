@@ -7,12 +7,12 @@ use ::http::header::CONTENT_TYPE;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
+use super::super::extras::Extras;
 use super::super::json::from_slice;
+use super::super::slot::{Expected, Found};
 use super::super::slot::{Opened, Slot};
 use super::super::structured::{Property, Shape, Structured};
 use super::super::view::{Tagging, View};
-use super::super::extras::Extras;
-use super::super::slot::{Expected, Found};
 use super::error::{Error, without_mark};
 
 /// What an operation reads from the body of a response: nothing, a value of the model, a
@@ -167,7 +167,10 @@ mod tests {
     #[test]
     fn a_single_value_may_stand_in_an_envelope() {
         assert_eq!(read::<String>(r#""plain""#).expect("text"), "plain");
-        assert_eq!(read::<String>(r##"{"@odata.context": "#Edm.String", "value": "wrapped"}"##).expect("text"), "wrapped");
+        assert_eq!(
+            read::<String>(r##"{"@odata.context": "#Edm.String", "value": "wrapped"}"##).expect("text"),
+            "wrapped"
+        );
         assert_eq!(read::<i64>("\u{feff}42\n").expect("a number, as `$count` answers"), 42);
         assert_eq!(read::<Vec<i32>>(r#"{"value": [1, 2]}"#).expect("a list"), [1, 2]);
     }
@@ -177,7 +180,7 @@ mod tests {
         let page: Collection<i32> = read(r#"{"value": [1], "@odata.nextLink": "next"}"#).expect("a collection");
         assert_eq!((page.value, page.next_link.as_deref()), (vec![1], Some("next")));
         let any: Untyped = read(r#"{"value": 1}"#).expect("any JSON");
-        assert_eq!(any, serde_json::json!({ "value": 1 }).into());
+        assert_eq!(any, serde_json::json!({ "value": 1 }));
     }
 
     #[test]

@@ -6,18 +6,7 @@ use std::ops::Not;
 
 /// A condition on objects of type `E`.
 ///
-/// ```
-/// use vpp_model::beta::VppToken;
-///
-/// let token = VppToken::PROPERTIES;
-/// let expires_soon = token.expiration_date_time.lt("2027-01-01T00:00:00Z".parse().unwrap());
-/// let in_scope = token.role_scope_tag_ids.any(|tag| tag.eq("12"));
-/// assert_eq!(
-///     expires_soon.and(in_scope.or(token.country_or_region.is_in(["SE", "NO"]))).to_string(),
-///     "expirationDateTime lt 2027-01-01T00:00:00Z \
-///      and (roleScopeTagIds/any(x:x eq '12') or countryOrRegion in ('SE','NO'))",
-/// );
-/// ```
+/// Made by the comparisons of a [`Path`](super::Path), joined with [`and`](Self::and), [`or`](Self::or) and `!`.
 pub struct Filter<E> {
     condition: String,
     binds: Binds,
@@ -90,5 +79,80 @@ impl<E> fmt::Display for Filter<E> {
 impl<E> fmt::Debug for Filter<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Filter({})", self.condition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::odata::sample::{ActionResult, ActionState, Primitives, RevokeAllResult, Token};
+    use crate::odata::{Binary, Date, Duration, Guid};
+
+    #[test]
+    fn comparisons_write_values_as_odata_does() {
+        let p = Primitives::PROPERTIES;
+        let date = |text: &str| crate::odata::from_str::<Date>(&format!("{text:?}")).expect("any text");
+        let guid: Guid = "5d0b7c1e-3f6a-4c52-9a8e-71c4f20d96b3".parse().expect("a GUID");
+        for (filter, expected) in [
+            (p.boolean.eq(true), "boolean eq true"),
+            (p.int32.ne(-5), "int32 ne -5"),
+            (p.int64.gt(9_007_199_254_740_993), "int64 gt 9007199254740993"),
+            (p.double.lt(0.5), "double lt 0.5"),
+            (p.double.ge(f64::NEG_INFINITY), "double ge -INF"),
+            (p.date.le(date("2026-11-23")), "date le 2026-11-23"),
+            (p.date.eq(date("2026' or true")), "date eq '2026'' or true'"),
+            (p.guid.eq(guid), "guid eq 5d0b7c1e-3f6a-4c52-9a8e-71c4f20d96b3"),
+            (p.duration.eq("PT5M".parse::<Duration>().expect("a duration")), "duration eq duration'PT5M'"),
+            (p.binary.eq("AQI=".parse::<Binary>().expect("base64")), "binary eq binary'AQI='"),
+            (p.untyped.is_null(), "untyped eq null"),
+            (p.byte.is_in([1, 2]), "byte in (1,2)"),
+        ] {
+            assert_eq!(filter.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn text_and_members_are_quoted_and_their_quotes_doubled() {
+        let (token, result) = (Token::PROPERTIES, ActionResult::PROPERTIES);
+        assert_eq!(token.id.eq("it's ' or '1").to_string(), "id eq 'it''s '' or ''1'");
+        assert_eq!(token.id.starts_with("O'").to_string(), "startswith(id,'O''')");
+        assert_eq!(token.id.ends_with("x").to_string(), "endswith(id,'x')");
+        assert_eq!(token.id.contains("x").to_string(), "contains(id,'x')");
+        assert_eq!(result.action_state.eq(ActionState::Done).to_string(), "actionState eq 'done'");
+        let newer = ActionState::Unrecognized("a'b".to_string());
+        let members = result.action_state.is_in([ActionState::Done, newer]);
+        assert_eq!(members.to_string(), "actionState in ('done','a''b')");
+    }
+
+    #[test]
+    fn conditions_keep_together_what_belongs_together() {
+        let t = Token::PROPERTIES;
+        let (a, b, c) = (|| t.id.eq("a"), || t.id.eq("b"), || t.id.eq("c"));
+        assert_eq!(a().and(b().or(c())).to_string(), "id eq 'a' and (id eq 'b' or id eq 'c')");
+        assert_eq!(a().and(b()).or(c()).to_string(), "id eq 'a' and id eq 'b' or id eq 'c'");
+        assert_eq!(a().or(b()).and(c()).to_string(), "(id eq 'a' or id eq 'b') and id eq 'c'");
+        assert_eq!((!a().or(b())).and(c()).to_string(), "not (id eq 'a' or id eq 'b') and id eq 'c'");
+        assert_eq!(Filter::written("x or y").and(a()).to_string(), "(x or y) and id eq 'a'");
+    }
+
+    #[test]
+    fn collections_are_asked_about_element_by_element() {
+        let (t, result) = (Token::PROPERTIES, ActionResult::PROPERTIES);
+        assert_eq!(t.names.any(|name| name.eq("a")).to_string(), "names/any(x:x eq 'a')");
+        assert_eq!(t.names.is_not_empty().to_string(), "names/any()");
+        let all = t.results.all(|r| r.then(result.action_name).eq("sync"));
+        assert_eq!(all.to_string(), "results/all(x:x/actionName eq 'sync')");
+        let nested = t.previous.then(t.results).any(|r| r.then(result.action_state).eq(ActionState::Done));
+        assert_eq!(nested.to_string(), "previous/results/any(x:x/actionState eq 'done')");
+    }
+
+    #[test]
+    fn paths_lead_through_objects_and_bases() {
+        let t = Token::PROPERTIES;
+        assert_eq!(t.previous.then(t.id).eq("1").to_string(), "previous/id eq '1'");
+        assert_eq!(t.last_result.then(ActionResult::PROPERTIES.action_name).to_string(), "lastResult/actionName");
+        let derived = RevokeAllResult::PROPERTIES;
+        let own_and_inherited = derived.user.eq("a").and(derived.total_count.gt(1)).and(derived.action_name.eq("b"));
+        assert_eq!(own_and_inherited.to_string(), "user eq 'a' and totalCount gt 1 and actionName eq 'b'");
     }
 }

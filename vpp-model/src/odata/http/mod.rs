@@ -5,22 +5,11 @@
 //! [`Service`] makes an [`http::Request`](::http::Request) of it, which any client can send; the operation
 //! reads the [`http::Response`](::http::Response) that comes back.
 //!
-//! ```
-//! use vpp_model::beta::vpp_tokens::RevokeLicenses;
-//! use vpp_model::odata::http::{Operation, Service};
-//!
+//! ```text
 //! let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
 //! let call = RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true);
-//! let request = service.request(&call)?;
-//!
-//! assert_eq!(request.method(), "POST");
-//! assert_eq!(request.uri().path(), "/beta/deviceAppManagement/vppTokens/5d0b7c1e/revokeLicenses");
-//! assert_eq!(request.body(), br#"{"notifyManagedDevices":true}"#);
-//!
-//! // Send it with any client; this is what the service answers.
-//! let response = http::Response::builder().status(204).body(Vec::new())?;
+//! let response = client.send(service.request(&call)?)?; // with any client
 //! RevokeLicenses::read(&response)?;
-//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Queries
@@ -29,9 +18,7 @@
 //! [`filter`](Operation::filter), [`expand`](Operation::expand), [`order_by`](Operation::order_by) and so on.
 //! They take names of properties from the `PROPERTIES` of a type, so that the compiler checks them:
 //!
-//! ```
-//! use vpp_model::beta::{VppToken, VppTokenState};
-//!
+//! ```text
 //! let token = VppToken::PROPERTIES;
 //! let filter = token.state.eq(VppTokenState::Expired).and(token.display_name.starts_with("Anna's"));
 //! assert_eq!(filter.to_string(), "state eq 'expired' and startswith(displayName,'Anna''s')");

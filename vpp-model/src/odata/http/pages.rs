@@ -12,21 +12,15 @@ use crate::odata::Collection;
 /// It does no I/O: [`next`](Self::next) makes the request for a page, [`read`](Self::read) takes the response
 /// and remembers where the next page is.
 ///
-/// ```no_run
-/// # fn send(_: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, std::io::Error> { unimplemented!() }
-/// use vpp_model::beta::vpp_tokens::List;
-/// use vpp_model::odata::http::Service;
-///
-/// let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
+/// ```text
 /// let mut pages = service.pages(&List::new())?;
 /// while let Some(request) = pages.next()? {
-///     for token in pages.read(&send(request)?)? {
+///     for token in pages.read(&client.send(request)?)? {
 ///         println!("{:?}", token.display_name);
 ///     }
 /// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Pages<'a, O> {
     service: &'a Service,
     operation: O,
