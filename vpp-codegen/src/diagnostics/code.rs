@@ -45,6 +45,11 @@ macro_rules! codes {
                 match self { $(Code::$code => Severity::$severity,)+ }
             }
 
+            /// Whether it is about the model that was asked for, and the documentation is not wrong.
+            pub fn is_about_the_model(self) -> bool {
+                matches!(self, Code::NameCollision | Code::Excluded)
+            }
+
             /// What it means, in a sentence or two.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$code => concat!($($doc),+),)+ }
@@ -132,7 +137,9 @@ codes! {
     UnknownBinding = "unknown-binding" Warning;
     /// A request's path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
-    /// Two names become one in Rust. This is about the generated code, and the documentation is not wrong.
+    /// A type that was not wanted is needed by one that was.
+    Excluded = "excluded" Note;
+    /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
     /// The standard form of the schema cannot say what the pages say.
     NotInCsdl = "not-in-csdl" Note;

@@ -2,8 +2,8 @@
 
 use clap::{Args, ValueEnum};
 use vpp_codegen::Documented;
+use vpp_codegen::diagnostics::Severity;
 use vpp_codegen::diagnostics::render::{self, Tally};
-use vpp_codegen::diagnostics::{Code, Severity};
 
 use super::EXIT_CODES;
 use crate::Outcome;
@@ -45,8 +45,8 @@ enum Deny {
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
     let Documented { mut diagnostics, corpus, .. } = documentation.generator(documentation.settings()?).document()?;
-    // What things are called in Rust is no matter of the documentation; `regenerate` tells it.
-    diagnostics.retain(|finding| finding.code != Code::NameCollision);
+    // What things are called in Rust, say, is no matter of the documentation; `regenerate` tells it.
+    diagnostics.retain(|finding| !finding.code.is_about_the_model());
     let mut text = render::summary(&diagnostics);
     if !arguments.summary && !diagnostics.is_empty() {
         text += "\n";
