@@ -23,6 +23,8 @@ pub struct Requests {
     pub pages: usize,
     /// How many of them show only such that are made.
     pub made: usize,
+    /// How many of them show such a one first.
+    pub first_made: usize,
     /// How many example requests there are.
     pub examples: usize,
     /// Those that are not made.
@@ -87,6 +89,7 @@ pub fn requests(documented: &Documented) -> Requests {
             continue;
         }
         let described: Vec<&Request> = types.requests_of(&source.path).collect();
+        found.first_made += usize::from(reason(&described, lines[0]).is_none());
         let unmade: Vec<Unmade> = lines
             .iter()
             .filter_map(|line| {

@@ -101,6 +101,7 @@ pub fn requests_summary(requests: &Requests) -> String {
     let made = requests.examples - requests.unmade.len();
     let row = |name: &str, cell: String| format!("{name:<32}{cell}\n");
     row("pages with example requests", cell(requests.pages, None))
+        + &row("  of which the first is made", cell(requests.first_made, Some(requests.pages)))
         + &row("  of which all are made", cell(requests.made, Some(requests.pages)))
         + &row("example requests", cell(requests.examples, None))
         + &row("  made", cell(made, Some(requests.examples)))
