@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
@@ -140,12 +138,7 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
 /// The facts of every page, in the order of paths.
 fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
     let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
-    let read = |id| {
-        let mut findings = Diagnostics::new();
-        ((id, reading::read(corpus, id, &mut findings)), findings)
-    };
-    let read: Vec<_> = pages.into_par_iter().map(read).collect();
-    collected(read, diagnostics)
+    diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
 
 /// The schema of every version, in the order of names.
@@ -155,24 +148,11 @@ fn build_schemas(
     primary: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
-    let versions: Vec<&str> = versions_of(corpus).into_iter().collect();
-    let build = |version: &&str| {
-        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == **version);
+    diagnostics.in_parallel(versions_of(corpus), |version, findings| {
+        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == version);
         let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
-        let mut findings = Diagnostics::new();
-        (schema::build(corpus, version, primary, &pages, &mut findings), findings)
-    };
-    let built: Vec<_> = versions.par_iter().map(build).collect();
-    collected(built, diagnostics)
-}
-
-/// What was made in parallel, in order, with its findings put to the others.
-fn collected<T>(made: Vec<(T, Diagnostics)>, diagnostics: &mut Diagnostics) -> Vec<T> {
-    let one = |(value, findings)| {
-        diagnostics.append(findings);
-        value
-    };
-    made.into_iter().map(one).collect()
+        schema::build(corpus, version, primary, &pages, findings)
+    })
 }
 
 /// The names of the version folders that hold pages, each once.

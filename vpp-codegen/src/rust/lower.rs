@@ -36,8 +36,8 @@ pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mu
         settings,
     };
     let mut root = version_module(target);
-    for (name, definition) in &target.schema.types {
-        let file = lowering.file(name, definition, diagnostics);
+    let lower = |(name, definition), findings: &mut Diagnostics| (name, lowering.file(name, definition, findings));
+    for (name, file) in diagnostics.in_parallel(&target.schema.types, lower) {
         module_of(&mut root, &names.module(&name.namespace)[1..]).files.push(file);
     }
     root

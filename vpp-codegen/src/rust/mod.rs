@@ -33,6 +33,6 @@ pub struct Target<'a> {
 
 /// The files of the crate, by path from its root on.
 pub fn emit(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
-    let versions = targets.iter().map(|target| lower::version(target, settings, diagnostics)).collect();
+    let versions = diagnostics.in_parallel(targets, |target, findings| lower::version(target, settings, findings));
     file::all(&model::CrateModel { versions })
 }
