@@ -44,8 +44,6 @@ pub struct Generated {
 /// What all pages say, before anything is selected.
 #[derive(Clone, Debug)]
 pub struct Documented {
-    /// The facts of each page.
-    pub facts: Vec<(SourceId, Facts)>,
     /// The schema of each version with all its types.
     pub schemas: Vec<Schema>,
     /// What the pages get wrong, in the order of places.
@@ -127,16 +125,16 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, &facts, &settings.primary_locale, &mut diagnostics);
+    let mut schemas = build_schemas(&corpus, facts, &settings.primary_locale, &mut diagnostics);
     schema::complete_each_other(&mut schemas, &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
-    Documented { facts, schemas, diagnostics, corpus }
+    Documented { schemas, diagnostics, corpus }
 }
 
-/// The facts of every page, in the order of paths.
-fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
+/// corpus -> page -> reading: the facts of every page, in the order of paths.
+pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
     let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
     diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
@@ -144,15 +142,16 @@ fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, 
 /// The schema of every version, in the order of names.
 fn build_schemas(
     corpus: &Corpus,
-    facts: &[(SourceId, Facts)],
+    facts: Vec<(SourceId, Facts)>,
     primary: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
-    diagnostics.in_parallel(versions_of(corpus), |version, findings| {
-        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == version);
-        let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
-        schema::build(corpus, version, primary, &pages, findings)
-    })
+    let mut by_version: BTreeMap<&str, Vec<(SourceId, Facts)>> = BTreeMap::new();
+    for (id, facts) in facts {
+        by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
+    }
+    diagnostics
+        .in_parallel(by_version, |(version, pages), findings| schema::build(corpus, version, primary, pages, findings))
 }
 
 /// The names of the version folders that hold pages, each once.
@@ -166,7 +165,7 @@ fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
 ///
 /// When a version or a root that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
-    let Documented { schemas, mut diagnostics, corpus, .. } = documented;
+    let Documented { schemas, mut diagnostics, corpus } = documented;
     let found = versions_of(&corpus);
     if let Some(version) = settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
         let found = found.into_iter().map(str::to_string).collect();
@@ -177,7 +176,7 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
     if !unknown.is_empty() {
         return Err(Error::UnknownRoots(unknown));
     }
-    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema)).collect();
+    let schemas: Vec<Schema> = schemas.into_iter().map(|schema| selection.apply(schema)).collect();
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();

@@ -29,6 +29,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod reading;
+mod runtime;
 pub mod rust;
 pub mod schema;
 pub mod settings;
@@ -36,7 +37,7 @@ pub mod span;
 mod text;
 pub mod verify;
 
-pub use generator::{Documented, Error, Generated, Generator, document, emit};
+pub use generator::{Documented, Error, Generated, Generator, document, emit, read_pages};
 
 /// The Rust blocks of the project's README, compiled and run.
 #[cfg(doctest)]

@@ -7,8 +7,8 @@ use super::boxes::Containment;
 use super::doc_comment::{self, code, joined};
 use super::identifier::{UniqueNames, field_name, is_keyword, variant_name};
 use super::model::{
-    DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, ModuleModel, PropertyModel, StructModel,
-    VariantModel,
+    CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
+    PropertyModel, StructModel, VariantModel,
 };
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
@@ -24,8 +24,26 @@ use crate::span::Span;
 /// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
 const MOST_DERIVED_TYPES: usize = 200;
 
+/// Lowers the schemas of all versions to one crate.
+pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> CrateModel {
+    let feature = |target: &Target<'_>| FeatureModel {
+        name: target.module.clone(),
+        enables: Vec::new(),
+        adds: format!("the types of version {} of the API", code(&target.schema.version)),
+        is_default: true,
+    };
+    let name = settings.crate_name();
+    CrateModel {
+        name: name.to_string(),
+        identifier: name.replace('-', "_"),
+        description: "The data model of an API, generated from its documentation.".to_string(),
+        features: targets.iter().map(feature).collect(),
+        versions: diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings)),
+    }
+}
+
 /// Lowers the schema of one version to its module.
-pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
+fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
     let names = Names::of(target.schema, &target.module, diagnostics);
     let derived = derived_types(target.schema);
     let lowering = Lowering {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EntityContainer, Operation, Request, Schema, TypeDefinition, TypeUse};
+use super::{Operation, Request, Schema, TypeDefinition, TypeUse};
 use crate::name::QualifiedName;
 use crate::settings::{Derived, EVERYTHING};
 
@@ -35,7 +35,21 @@ impl Selection<'_> {
 
     /// Keeps the roots and what they refer to: with their properties, with the operations on them, and with
     /// the requests about them. Those of other types are kept where that needs no further type.
-    pub fn apply(&self, schema: &Schema) -> Schema {
+    pub fn apply(&self, mut schema: Schema) -> Schema {
+        let everything = self.roots.iter().any(|root| root == EVERYTHING);
+        let kept = self.kept(&schema);
+        let is_kept = |name: &QualifiedName| kept.contains(name);
+        schema.types.retain(|name, _| is_kept(name));
+        schema.operations.retain(|operation| types_of(operation).all(is_kept));
+        schema.requests.retain(|request| everything || request.subject.as_ref().is_some_and(is_kept));
+        schema.requests.retain(|request| request.types().all(is_kept));
+        schema.container.entity_sets.retain(|_, name| is_kept(name));
+        schema.container.singletons.retain(|_, name| is_kept(name));
+        schema
+    }
+
+    /// The roots and what they refer to.
+    fn kept(&self, schema: &Schema) -> BTreeSet<QualifiedName> {
         let derived = derived_types(schema);
         let mut kept: BTreeSet<&QualifiedName> = BTreeSet::new();
         let is_root = |name: &QualifiedName| self.roots.iter().any(|root| root == EVERYTHING || matches(root, name));
@@ -63,34 +77,7 @@ impl Selection<'_> {
                 waiting.extend(derived.get(name).into_iter().flatten());
             }
         }
-        let everything = self.roots.iter().any(|root| root == EVERYTHING);
-        let is_kept = |name: &QualifiedName| kept.contains(name);
-        let kept_roots = |roots: &BTreeMap<String, QualifiedName>| {
-            let kept = roots.iter().filter(|(_, name)| is_kept(name));
-            kept.map(|(root, name)| (root.clone(), name.clone())).collect()
-        };
-        let types = schema.types.iter().filter(|(name, _)| is_kept(name));
-        Schema {
-            version: schema.version.clone(),
-            types: types.map(|(name, definition)| (name.clone(), definition.clone())).collect(),
-            operations: schema
-                .operations
-                .iter()
-                .filter(|operation| types_of(operation).all(is_kept))
-                .cloned()
-                .collect(),
-            requests: schema
-                .requests
-                .iter()
-                .filter(|request| everything || request.subject.as_ref().is_some_and(is_kept))
-                .filter(|request| request.types().all(is_kept))
-                .cloned()
-                .collect(),
-            container: EntityContainer {
-                entity_sets: kept_roots(&schema.container.entity_sets),
-                singletons: kept_roots(&schema.container.singletons),
-            },
-        }
+        kept.into_iter().cloned().collect()
     }
 }
 
@@ -143,7 +130,7 @@ mod tests {
             action("/lorries/{id}/unload", "receipt"),
         ]);
         let roots = ["cart".to_string()];
-        let selected = Selection { roots: &roots, derived: Derived::Referenced }.apply(&schema);
+        let selected = Selection { roots: &roots, derived: Derived::Referenced }.apply(schema.clone());
         let names = |names: Vec<&QualifiedName>| names.iter().map(|name| name.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(selected.types.keys().collect()), ["cart", "receipt"]);
         assert_eq!(names(selected.operations.iter().map(|operation| &operation.name).collect()), ["checkOut"]);
