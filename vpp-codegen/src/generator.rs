@@ -126,7 +126,6 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
     let mut schemas = build_schemas(&corpus, facts, &settings.primary_locale, &mut diagnostics);
-    schema::complete_each_other(&mut schemas, &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
@@ -139,8 +138,8 @@ pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(Source
     diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
 
-/// The schema of every version, in the order of names.
-fn build_schemas(
+/// reading -> schema: the schema of every version, in the order of names.
+pub fn build_schemas(
     corpus: &Corpus,
     facts: Vec<(SourceId, Facts)>,
     primary: &str,
