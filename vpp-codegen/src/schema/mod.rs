@@ -28,6 +28,7 @@ mod request_name;
 mod request_url;
 mod requests;
 mod resolve;
+mod shape;
 #[cfg(test)]
 mod small_pages;
 mod undeclared;
@@ -35,6 +36,7 @@ mod url_template;
 mod values;
 mod versions;
 mod walk;
+mod without_table;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
@@ -71,7 +73,7 @@ pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, di
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
-    kinds::decide(&mut resolved);
+    kinds::decide(&mut resolved, diagnostics);
     let mut schema = resolve::finish(version, resolved);
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
