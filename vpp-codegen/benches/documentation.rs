@@ -158,7 +158,8 @@ fn rust(bencher: Bencher<'_, '_>) {
 /// The limit of `rust`: the same files through syn and prettyplease, on all threads.
 #[divan::bench(sample_count = 5)]
 fn printing_alone(bencher: Bencher<'_, '_>) {
-    let files: Vec<&String> = generated().iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| text).collect();
+    let files: Vec<&String> =
+        generated().iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| text).collect();
     let print = |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("generated files are Rust")).len();
     bencher.counter(output_size()).bench_local(|| files.par_iter().map(print).sum::<usize>());
 }
