@@ -149,8 +149,10 @@ pub fn build_schemas(
     for (id, facts) in facts {
         by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
     }
-    diagnostics
-        .in_parallel(by_version, |(version, pages), findings| schema::build(corpus, version, primary, pages, findings))
+    let build = |(version, pages), findings: &mut Diagnostics| schema::build(corpus, version, primary, pages, findings);
+    let mut schemas = diagnostics.in_parallel(by_version, build);
+    schema::complete_each_other(&mut schemas, diagnostics);
+    schemas
 }
 
 /// The names of the version folders that hold pages, each once.
