@@ -130,6 +130,8 @@ codes! {
     UnknownBinding = "unknown-binding" Warning;
     /// A request's path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
+    /// A type that was not wanted is needed by one that was.
+    Excluded = "excluded" Note;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
     /// A name is a word of Rust and gets a mark there.

@@ -6,8 +6,8 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::first_line::MARKER;
-use super::model::{CrateModel, FileModel, ModuleModel};
-use super::{manifest, readme, table};
+use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
+use super::{manifest, operation_table, readme, table};
 use crate::runtime;
 
 /// The generated files by path.
@@ -31,6 +31,8 @@ fn add_module(module: &ModuleModel, folder: &str, files: &mut BTreeMap<String, S
     let folder = format!("{folder}/{}", module.identifier);
     files.insert(format!("{folder}/mod.rs"), module_file(module));
     files.par_extend(module.files.par_iter().map(|file| (format!("{folder}/{}.rs", file.module), type_file(file))));
+    files
+        .par_extend(module.groups.par_iter().map(|group| (format!("{folder}/{}.rs", group.module), group_file(group))));
     for below in &module.modules {
         add_module(below, &folder, files);
     }
@@ -41,6 +43,15 @@ fn type_file(file: &FileModel) -> String {
     let items = file.items.iter().map(|item| format!("{}\n{}", printed(&quote!(#item)), table::of_item(item)));
     let items: Vec<String> = items.collect();
     format!("{}\n{}\n{}", first_lines(&file.pages), printed(&quote!(#(#imports)*)), items.join("\n"))
+}
+
+/// A file of operations. They name everything by path, since a type of the model may be called as one of them.
+fn group_file(group: &GroupModel) -> String {
+    let operation =
+        |operation| format!("{}\n{}", printed(&quote!(#operation)), operation_table::of_operation(operation));
+    let operations: Vec<String> = group.operations.iter().map(operation).collect();
+    let imports = if group.uses_runtime { "use crate::odata::{self, http};" } else { "use crate::odata::http;" };
+    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), operations.join("\n"))
 }
 
 fn printed(tokens: &proc_macro2::TokenStream) -> String {
@@ -66,6 +77,7 @@ fn module_file(module: &ModuleModel) -> String {
     let files = |line: fn(&FileModel) -> String| module.files.iter().map(line).collect::<String>();
     let sections = [
         module.modules.iter().map(declaration).collect(),
+        module.groups.iter().map(group_declaration).collect(),
         files(|file| format!("mod {};\n", file.module)),
         files(exported),
     ];
@@ -76,6 +88,10 @@ fn module_file(module: &ModuleModel) -> String {
 fn declaration(module: &ModuleModel) -> String {
     let attributes: String = module.attributes.iter().map(|attribute| format!("{attribute}\n")).collect();
     format!("{}{attributes}pub mod {};\n", doc_lines(&module.docs), module.identifier)
+}
+
+fn group_declaration(group: &GroupModel) -> String {
+    format!("{}#[cfg(feature = \"http\")]\npub mod {};\n", doc_lines(&group.docs), group.module)
 }
 
 fn exported(file: &FileModel) -> String {
