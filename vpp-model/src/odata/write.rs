@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::extras::ODATA_TYPE;
 use super::slot::List;
-use super::structured::{Structured, position};
+use super::structured::Structured;
 use super::view::{Tagging, View};
 
 impl Serialize for View<'_> {
@@ -64,7 +64,7 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
         (None, Tagging::Always) => map.serialize_entry(ODATA_TYPE, shape.tag)?,
         (None, Tagging::AsGiven) => {}
     }
-    for (index, property) in shape.properties.iter().enumerate() {
+    for (index, property) in shape.properties() {
         match object.view_at(index) {
             View::Null => {}
             // Most are text: the short way for them.
@@ -75,8 +75,8 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
     for (name, value) in extras.iter() {
         // A documented property may be among the extras, say to send it as `null`; it counts as
         // long as the field itself is empty.
-        let written = match position(shape.properties, 0, name) {
-            Some(index) => !matches!(object.view_at(index), View::Null),
+        let written = match shape.position(0, name) {
+            Some((index, _)) => !matches!(object.view_at(index), View::Null),
             None => false,
         };
         if !written {
