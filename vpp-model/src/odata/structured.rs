@@ -284,7 +284,6 @@ macro_rules! structured_type {
         }
 
         $crate::odata::through_slot!($name);
-        $crate::odata::properties! { $name $(: $base)? { $($json => $field: $type;)* } }
     };
     (@base) => { ::core::option::Option::None };
     (@base $base:ident) => { ::core::option::Option::Some(<$base as $crate::odata::Described>::SHAPE) };
