@@ -37,3 +37,8 @@ fn of_conformance() {
 fn of_verify() {
     insta::assert_snapshot!("xtask_verify", help(&["verify"]));
 }
+
+#[test]
+fn of_compile_time() {
+    insta::assert_snapshot!("xtask_compile_time", help(&["compile-time"]));
+}

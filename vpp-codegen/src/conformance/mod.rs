@@ -24,6 +24,7 @@ mod typing;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Documented;
+use crate::diagnostics::Diagnostics;
 use crate::rust::{Target, TypePaths};
 use crate::schema::TypeUse;
 
@@ -59,7 +60,9 @@ struct TypedPayload {
 impl<'a> Conformance<'a> {
     /// The examples of all pages; `modules` are the modules of the generated versions.
     pub fn of(documented: &'a Documented, modules: &'a BTreeMap<String, String>) -> Conformance<'a> {
-        let all = payloads(&documented.corpus, &documented.facts);
+        // The facts went into the schema; what the examples are is read from the pages again.
+        let facts = crate::read_pages(&documented.corpus, &mut Diagnostics::new());
+        let all = payloads(&documented.corpus, &facts);
         let mut by_version: BTreeMap<String, Vec<Payload>> = BTreeMap::new();
         for payload in all {
             let version = documented.corpus.source(payload.span.source).version.clone();

@@ -13,6 +13,7 @@ use super::report::place;
 use super::types::Types;
 use crate::Documented;
 use crate::corpus::{Folder, Source};
+use crate::diagnostics::Diagnostics;
 use crate::reading::http_request::RequestLine;
 use crate::schema::{Method, Request, UrlTemplate};
 
@@ -78,7 +79,8 @@ pub fn requests(documented: &Documented) -> Requests {
     let mut found = Requests::default();
     let types: HashMap<&str, Types<'_>> =
         documented.schemas.iter().map(|schema| (&*schema.version, Types::of(schema))).collect();
-    let api_pages = documented.facts.iter().filter(|(id, _)| documented.corpus.source(*id).folder == Folder::Api);
+    let facts = crate::read_pages(&documented.corpus, &mut Diagnostics::new());
+    let api_pages = facts.iter().filter(|(id, _)| documented.corpus.source(*id).folder == Folder::Api);
     for (id, facts) in api_pages {
         let source = documented.corpus.source(*id);
         let Some(operation) = &facts.operation else { continue };

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod check;
+mod compile_time;
 mod conformance;
 mod export;
 mod regenerate;
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Check(check::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
+    CompileTime(compile_time::Arguments),
     Conformance(conformance::Arguments),
 }
 
@@ -35,6 +37,7 @@ impl Command {
             Command::Check(arguments) => check::run(arguments, styled),
             Command::Export(arguments) => export::run(arguments, styled),
             Command::Verify(arguments) => verify::run(arguments),
+            Command::CompileTime(arguments) => compile_time::run(arguments),
             Command::Conformance(arguments) => conformance::run(arguments),
         }
     }
