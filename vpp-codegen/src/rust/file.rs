@@ -67,7 +67,7 @@ fn module_file(module: &ModuleModel) -> String {
     let files = |line: fn(&FileModel) -> String| module.files.iter().map(line).collect::<String>();
     let sections = [
         module.modules.iter().map(declaration).collect(),
-        files(|file| format!("mod {};\n", file.module)),
+        files(|file| format!("{}mod {};\n", attribute_lines(&file.attributes), file.module)),
         files(exported),
     ];
     let sections = sections.into_iter().filter(|section: &String| !section.is_empty());
@@ -75,18 +75,22 @@ fn module_file(module: &ModuleModel) -> String {
 }
 
 fn declaration(module: &ModuleModel) -> String {
-    let attributes: String = module.attributes.iter().map(|attribute| format!("{attribute}\n")).collect();
-    format!("{}{attributes}pub mod {};\n", doc_lines(&module.docs), module.identifier)
+    format!("{}{}pub mod {};\n", doc_lines(&module.docs), attribute_lines(&module.attributes), module.identifier)
+}
+
+fn attribute_lines(attributes: &[String]) -> String {
+    attributes.iter().map(|attribute| format!("{attribute}\n")).collect()
 }
 
 fn exported(file: &FileModel) -> String {
     let mut names: Vec<&str> = file.items.iter().map(|item| item.identifier()).collect();
     names.sort_unstable();
-    match names.as_slice() {
-        // `self`, since a module may have the name of a crate.
-        [name] => format!("pub use self::{}::{name};\n", file.module),
-        names => format!("pub use self::{}::{{{}}};\n", file.module, names.join(", ")),
-    }
+    let names = match names.as_slice() {
+        [name] => name.to_string(),
+        names => format!("{{{}}}", names.join(", ")),
+    };
+    // `self`, since a module may have the name of a crate.
+    format!("{}pub use self::{}::{names};\n", attribute_lines(&file.attributes), file.module)
 }
 
 fn library(model: &CrateModel) -> String {

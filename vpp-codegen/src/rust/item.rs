@@ -5,9 +5,6 @@ use quote::{ToTokens, quote};
 
 use super::model::{DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, StructModel, VariantModel};
 
-/// Says why something is deprecated.
-const DEPRECATED: &str = "the documentation says so";
-
 impl ToTokens for ItemModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
@@ -21,7 +18,7 @@ impl ToTokens for ItemModel {
 impl ToTokens for StructModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, fields) =
-            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.fields);
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier), &self.fields);
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -38,7 +35,7 @@ impl ToTokens for FieldModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, rust_type) = (
             docs(&self.docs),
-            deprecated(self.deprecated),
+            deprecated(self.deprecated.as_deref()),
             identifier(&self.identifier),
             parsed::<syn::Type>(&self.rust_type),
         );
@@ -49,7 +46,7 @@ impl ToTokens for FieldModel {
 impl ToTokens for EnumerationModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, variants) =
-            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.variants);
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier), &self.variants);
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -104,8 +101,8 @@ fn docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-fn deprecated(is: bool) -> Option<TokenStream> {
-    is.then(|| quote! { #[deprecated = #DEPRECATED] })
+fn deprecated(note: Option<&str>) -> Option<TokenStream> {
+    note.map(|note| quote! { #[deprecated = #note] })
 }
 
 fn identifier(name: &str) -> Ident {

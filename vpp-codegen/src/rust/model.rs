@@ -27,8 +27,8 @@ pub(super) struct FeatureModel {
     pub(super) enables: Vec<String>,
     /// What it adds, in a few words.
     pub(super) adds: String,
-    /// Whether it is on unless the user turns it off.
-    pub(super) is_default: bool,
+    /// The feature that turns it on; one without is on unless the user turns it off.
+    pub(super) part_of: Option<String>,
 }
 
 /// A module: an API version, or a namespace in one.
@@ -46,7 +46,7 @@ pub(super) struct ModuleModel {
     pub(super) attributes: Vec<String>,
 }
 
-/// A file: a type, and the enumeration of the types derived from it where one is needed.
+/// A file: a type, or the enumeration of the types derived from one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FileModel {
     /// The name of the file and of its module.
@@ -57,6 +57,8 @@ pub(super) struct FileModel {
     pub(super) imports: Vec<Import>,
     /// The items.
     pub(super) items: Vec<ItemModel>,
+    /// Attributes of the declaration of its module.
+    pub(super) attributes: Vec<String>,
 }
 
 /// Names imported from one module.
@@ -93,7 +95,7 @@ pub(super) struct StructModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     /// The Rust type of the base.
     pub(super) base: Option<String>,
     /// All fields in order, `base` and `extras` among them.
@@ -107,7 +109,7 @@ pub(super) struct StructModel {
 pub(super) struct FieldModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     pub(super) rust_type: String,
 }
 
@@ -129,7 +131,7 @@ pub(super) struct EnumerationModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     pub(super) variants: Vec<VariantModel>,
 }
 

@@ -13,7 +13,7 @@ use crate::support::generate_at;
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bad_input/pages");
 
 /// All nasty pages by their path.
-fn pages() -> Vec<(String, String)> {
+pub(crate) fn pages() -> Vec<(String, String)> {
     let files = WalkDir::new(PAGES).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     let page = |path: &Path| {
         let relative = path.strip_prefix(PAGES).unwrap().to_string_lossy().replace('\\', "/");
@@ -42,6 +42,13 @@ fn cargo(arguments: &[&str], folder: &Path) {
     assert!(output.status.success(), "{arguments:?}:\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// The names of the features that compile a part of the pages each.
+fn features(folder: &Path) -> Vec<String> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml")).unwrap().parse().unwrap();
+    let names = manifest["features"].as_table().unwrap().keys();
+    names.filter(|name| name.starts_with("beta-")).cloned().collect()
+}
+
 #[test]
 fn nasty_pages_become_a_crate_that_compiles_without_warnings() {
     let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nasty-model");
@@ -49,6 +56,11 @@ fn nasty_pages_become_a_crate_that_compiles_without_warnings() {
     _ = fs::remove_dir_all(&folder);
     write_crate(&folder);
     cargo(&["clippy"], &folder);
-    cargo(&["clippy", "--no-default-features"], &folder);
     cargo(&["doc", "--no-deps"], &folder);
+    let features = features(&folder);
+    assert!(features.len() > 3, "{features:?}");
+    for chosen in features.iter().map(|name| &**name).chain([""]) {
+        cargo(&["clippy", "--no-default-features", "--features", chosen], &folder);
+        cargo(&["doc", "--no-deps", "--no-default-features", "--features", chosen], &folder);
+    }
 }
