@@ -37,17 +37,9 @@ fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<Str
     joined(paragraphs.into_iter().filter(|lines| !lines.is_empty()))
 }
 
-/// The documentation of a field: its prose, and what its kind of property means for those who use it.
+/// The documentation of a field: what it says of a parameter, and what its kind of property means for its users.
 pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn Links) -> Vec<String> {
-    let mut prose = doc_comment::lines(&property.documentation, links);
-    if prose.is_empty() {
-        prose = vec![format!("The property {}.", code(&property.name))];
-    }
-    let mut paragraphs = vec![prose];
-    if !property.values.is_empty() {
-        let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-        paragraphs.push(vec![format!("Possible values: {}.", values.join(", "))]);
-    }
+    let mut paragraphs = vec![of_parameter(property, links)];
     if of.navigation.iter().any(|navigation| navigation.name == property.name) {
         paragraphs.push(vec!["A relationship: services send it where a request expands it.".to_string()]);
     }
@@ -57,6 +49,19 @@ pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn 
             .push(vec![format!("A stream: its bytes are not in JSON; {address} in the extras tells where they are.")]);
     }
     joined(paragraphs)
+}
+
+/// The documentation of a parameter: its prose and its possible values.
+pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String> {
+    let mut docs = doc_comment::lines(&property.documentation, links);
+    if docs.is_empty() {
+        docs = vec![format!("The property {}.", code(&property.name))];
+    }
+    if property.values.is_empty() {
+        return docs;
+    }
+    let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
+    joined([docs, vec![format!("Possible values: {}.", values.join(", "))]])
 }
 
 /// The documentation of a variant.

@@ -13,7 +13,7 @@ use super::identifier::{UniqueNames, field_name};
 use super::model::FeatureModel;
 use super::naming::Names;
 use crate::name::QualifiedName;
-use crate::schema::{Operation, Schema, TypeUse};
+use crate::schema::Schema;
 
 /// Something that is compiled or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,7 @@ impl<'s> Features<'s> {
         let needs = Needs::of(schema, derived);
         let mut gates: BTreeMap<Item<'s>, Gate> = BTreeMap::new();
         for (number, path) in modules.keys().enumerate() {
-            for item in needs.closure(|name| names.module(&name.namespace) == *path) {
+            for item in needs.closure(|namespace| names.module(namespace) == *path) {
                 gates.entry(item).or_default().insert(number);
             }
         }
@@ -94,6 +94,13 @@ impl<'s> Features<'s> {
     /// The features that need an item.
     pub(super) fn gate(&self, item: Item<'s>) -> Gate {
         self.gates.get(&item).cloned().unwrap_or_default()
+    }
+
+    /// The features that need each of some items.
+    pub(super) fn gate_of_all<'i>(&self, items: impl Iterator<Item = Item<'i>>) -> Gate {
+        items.fold((0..self.parts.len()).collect(), |gate: Gate, item| {
+            self.gates.get(&item).map_or(Gate::new(), |other| &gate & other)
+        })
     }
 
     /// The attribute of something with a gate that stands in a module which is compiled for the features `within`.
@@ -150,8 +157,8 @@ fn condition<'n>(features: impl IntoIterator<Item = &'n str>) -> String {
 struct Needs<'s> {
     items: Vec<Item<'s>>,
     needed: Vec<Vec<usize>>,
-    /// What operations and requests take and answer with, by the type they are about.
-    asked: Vec<(&'s QualifiedName, usize)>,
+    /// What requests take and answer with, by the namespace they belong to.
+    asked: Vec<(&'s str, usize)>,
 }
 
 impl<'s> Needs<'s> {
@@ -178,27 +185,22 @@ impl<'s> Needs<'s> {
                 Item::Any(name) => needed.extend(derived[name].iter().copied().chain([*name]).filter_map(number)),
             }
         }
-        let mut asked: Vec<(&QualifiedName, usize)> = Vec::new();
-        for operation in &schema.operations {
-            let Some(on) = operation.bound_to.named() else { continue };
-            asked.extend(types_of(operation).filter_map(used).map(|number| (on, number)));
-        }
-        for request in &schema.requests {
-            let Some(subject) = &request.subject else { continue };
-            asked.extend(request.types().filter_map(used).map(|number| (subject, number)));
-        }
+        let asked = schema.requests.iter().flat_map(|request| {
+            let taken = request.types().filter_map(used);
+            taken.map(|number| (request.namespace(), number))
+        });
+        let asked = asked.collect();
         Needs { items, needed, asked }
     }
 
-    /// The items of the types that `is_own` says yes to, what is asked about these types, and all that is needed for
-    /// that.
-    fn closure(&self, is_own: impl Fn(&QualifiedName) -> bool) -> Vec<Item<'s>> {
+    /// The items of the namespaces that `is_own` says yes to, what is asked there, and all that is needed for that.
+    fn closure(&self, is_own: impl Fn(&str) -> bool) -> Vec<Item<'s>> {
         let own = |item: &Item<'s>| match item {
-            Item::Type(name) | Item::Any(name) => is_own(name),
+            Item::Type(name) | Item::Any(name) => is_own(&name.namespace),
         };
         let mut seen = vec![false; self.items.len()];
         let mut waiting: Vec<usize> = (0..self.items.len()).filter(|number| own(&self.items[*number])).collect();
-        waiting.extend(self.asked.iter().filter(|(about, _)| is_own(about)).map(|(_, number)| number));
+        waiting.extend(self.asked.iter().filter(|(namespace, _)| is_own(namespace)).map(|(_, number)| number));
         let mut found = Vec::new();
         while let Some(number) = waiting.pop() {
             if !std::mem::replace(&mut seen[number], true) {
@@ -208,11 +210,6 @@ impl<'s> Needs<'s> {
         }
         found
     }
-}
-
-fn types_of(operation: &Operation) -> impl Iterator<Item = &QualifiedName> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.type_use);
-    parameters.chain(&operation.returns).filter_map(TypeUse::named)
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Target;
 use super::boxes::Containment;
 use super::doc_comment::code;
 use super::documentation;
 use super::feature::{Features, Item};
-use super::identifier::{UniqueNames, field_name, is_keyword, variant_name};
+use super::identifier::{Named, UniqueNames, field_name, is_keyword, variant_name};
 use super::model::{
     CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
     PropertyModel, StructModel, VariantModel,
@@ -15,12 +14,13 @@ use super::model::{
 use super::module_tree::ModuleTree;
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
+use super::{Target, operations};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::reading::deprecation;
-use crate::schema::{EnumerationType, ItemType, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::schema::{EnumerationType, ItemType, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::settings::Settings;
 use crate::span::Span;
 
@@ -73,13 +73,19 @@ fn version(
             tree.add(module, lowering.any_file(name, definition), features.gate(Item::Any(name)));
         }
     }
+    for group in operations::groups(&lowering, &features, diagnostics) {
+        tree.add_group(&group.module[1..], group.model, group.gate);
+    }
     (tree.into_module(), features.models().cloned().collect())
 }
 
 /// The module of a version, still without files.
 fn version_module(target: &Target<'_>, features: &Features<'_>) -> ModuleModel {
     let mut attributes = vec![features.of_version(), "#[rustfmt::skip]".to_string()];
-    if target.schema.types.values().any(mentions_deprecation) {
+    let requests = &target.schema.requests;
+    if target.schema.types.values().any(mentions_deprecation)
+        || requests.iter().any(|request| request.origin.deprecated)
+    {
         attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
     }
     if features.has_parts() {
@@ -93,6 +99,7 @@ fn version_module(target: &Target<'_>, features: &Features<'_>) -> ModuleModel {
         identifier: target.module.clone(),
         docs: vec![format!("The types of version {} of the API.", code(&target.schema.version))],
         files: Vec::new(),
+        groups: Vec::new(),
         modules: Vec::new(),
         attributes,
     }
@@ -105,13 +112,14 @@ fn mentions_deprecation(definition: &TypeDefinition) -> bool {
 
 type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
-/// For each type that has an enum of the types derived from it, all of these: it is the type of a property, and
-/// they are not too many.
+/// For each type that has an enum of the types derived from it, all of these: it is the type of a property or the
+/// answer to a request, and they are not too many.
 pub(super) fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
-    let used = structured.flat_map(|structured| structured.all_properties());
+    let properties = structured.flat_map(|structured| structured.all_properties()).map(|property| &property.type_use);
+    let answers = schema.requests.iter().filter_map(Request::answer);
     let mut derived: DerivedTypes<'_> =
-        used.filter_map(|property| Some((property.type_use.named()?, Vec::new()))).collect();
+        properties.chain(answers).filter_map(|used| Some((used.named()?, Vec::new()))).collect();
     for name in schema.types.keys() {
         for (ancestor, _) in schema.ancestors(name) {
             if let Some(list) = derived.get_mut(ancestor) {
@@ -123,16 +131,27 @@ pub(super) fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     derived
 }
 
-struct Lowering<'a> {
-    schema: &'a Schema,
-    names: &'a Names,
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) names: &'a Names,
     derived: &'a DerivedTypes<'a>,
     containment: Containment<'a>,
     settings: &'a Settings,
 }
 
 impl Lowering<'_> {
-    fn names_of(&self, name: &QualifiedName) -> &TypeNames {
+    /// What stands for a type where it is used, if it is part of the model.
+    pub(super) fn as_used<'n>(&self, name: &'n QualifiedName) -> Option<Item<'n>> {
+        let item = if self.has_enum(name) { Item::Any(name) } else { Item::Type(name) };
+        self.schema.types.contains_key(name).then_some(item)
+    }
+
+    /// Whether there is an enum of a type and those derived from it.
+    pub(super) fn has_enum(&self, name: &QualifiedName) -> bool {
+        self.derived.contains_key(name)
+    }
+
+    pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {
         self.names.get(name).expect("every type of the schema has been named")
     }
 
@@ -169,11 +188,9 @@ impl Lowering<'_> {
         let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
         let mut fields: Vec<FieldModel> = base_type.iter().map(|base| base_field(base)).collect();
-        let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
         let mut properties = Vec::new();
         let odata_type = name.to_string();
-        for property in structured.all_properties() {
-            let named = identifiers.take(&field_name(&property.name), &property.name);
+        for (property, named) in field_identifiers(structured) {
             report_collision(&property.name, &named, property.span, diagnostics);
             let rust_type = self.rust_type(name, &property.type_use, scope);
             fields.push(FieldModel {
@@ -286,13 +303,20 @@ fn file_model(module: &str, definition: &TypeDefinition, scope: Scope<'_>, item:
 }
 
 /// Why something that is deprecated is so.
-fn deprecation(is_deprecated: bool, documentation: &Documentation) -> Option<String> {
+pub(super) fn deprecation(is_deprecated: bool, documentation: &Documentation) -> Option<String> {
     let note = || deprecation::note(&documentation.plain()).unwrap_or_else(|| DEPRECATED.to_string());
     is_deprecated.then(note)
 }
 
+/// The properties with the names of their fields.
+pub(super) fn field_identifiers(structured: &StructuredType) -> Vec<(&Property, Named)> {
+    let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
+    let fields = structured.all_properties();
+    fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()
+}
+
 /// Reports a field or a variant that cannot have the name it would have, whoever took it.
-fn report_collision(name: &str, named: &super::identifier::Named, span: Span, diagnostics: &mut Diagnostics) {
+pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostics: &mut Diagnostics) {
     if let Some(owner) = &named.taken_by {
         diagnostics.push(
             Diagnostic::new(Code::NameCollision, span, format!("`{name}` would have the Rust name of {owner}"))
@@ -340,7 +364,17 @@ fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
-    let built_in = match primitive {
+    match built_in(primitive) {
+        Some(built_in) => built_in.to_string(),
+        // Its bytes are not in JSON; what a service sends in their place can be anything.
+        None if primitive == Primitive::Stream => scope.runtime("Untyped"),
+        None => scope.runtime(primitive.name()),
+    }
+}
+
+/// The type of the language that a primitive type is, if it is one.
+pub(super) fn built_in(primitive: Primitive) -> Option<&'static str> {
+    Some(match primitive {
         Primitive::Boolean => "bool",
         Primitive::Byte => "u8",
         Primitive::SByte => "i8",
@@ -357,9 +391,7 @@ fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
         | Primitive::Duration
         | Primitive::Guid
         | Primitive::TimeOfDay
-        | Primitive::Untyped => return scope.runtime(primitive.name()),
-        // Its bytes are not in JSON; what a service sends in their place can be anything.
-        Primitive::Stream => return scope.runtime("Untyped"),
-    };
-    built_in.to_string()
+        | Primitive::Untyped
+        | Primitive::Stream => return None,
+    })
 }

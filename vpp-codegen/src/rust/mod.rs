@@ -16,6 +16,8 @@ mod manifest;
 mod model;
 mod module_tree;
 mod naming;
+mod operation_table;
+mod operations;
 mod readme;
 mod scope;
 mod table;

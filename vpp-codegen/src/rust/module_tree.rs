@@ -2,7 +2,7 @@
 
 use super::doc_comment::code;
 use super::feature::{Features, Gate};
-use super::model::{FileModel, ModuleModel};
+use super::model::{FileModel, GroupModel, ModuleModel};
 
 /// The modules of a version, with what each is compiled for.
 pub(super) struct ModuleTree<'f> {
@@ -14,6 +14,7 @@ struct Node {
     module: ModuleModel,
     /// The files, each with its gate.
     files: Vec<(FileModel, Gate)>,
+    groups: Vec<(GroupModel, Gate)>,
     /// The features that something in the module is compiled for.
     gate: Gate,
     below: Vec<Node>,
@@ -27,13 +28,23 @@ impl<'f> ModuleTree<'f> {
 
     /// Adds a file to the module at a path below the version's.
     pub(super) fn add(&mut self, path: &[String], file: FileModel, gate: Gate) {
+        self.opened_for(path, &gate).files.push((file, gate));
+    }
+
+    /// Adds a group of operations to the module at a path below the version's.
+    pub(super) fn add_group(&mut self, path: &[String], group: GroupModel, gate: Gate) {
+        self.opened_for(path, &gate).groups.push((group, gate));
+    }
+
+    /// The module at a path, which from now on is compiled for the features of a gate, too.
+    fn opened_for(&mut self, path: &[String], gate: &Gate) -> &mut Node {
         let mut node = &mut self.root;
-        node.gate.extend(&gate);
+        node.gate.extend(gate);
         for name in path {
             node = node.child(name);
-            node.gate.extend(&gate);
+            node.gate.extend(gate);
         }
-        node.files.push((file, gate));
+        node
     }
 
     /// The version's module with all others in it, and attributes where something is not always compiled.
@@ -44,7 +55,7 @@ impl<'f> ModuleTree<'f> {
 
 impl Node {
     fn new(module: ModuleModel) -> Node {
-        Node { module, files: Vec::new(), gate: Gate::new(), below: Vec::new() }
+        Node { module, files: Vec::new(), groups: Vec::new(), gate: Gate::new(), below: Vec::new() }
     }
 
     /// The module of a name in this one, made if it is missing.
@@ -54,6 +65,7 @@ impl Node {
                 identifier: name.to_string(),
                 docs: vec![format!("The types of the namespace {}.", code(name))],
                 files: Vec::new(),
+                groups: Vec::new(),
                 modules: Vec::new(),
                 attributes: Vec::new(),
             }));
@@ -67,6 +79,10 @@ impl Node {
         for (mut file, gate) in self.files {
             file.attributes.extend(features.attribute(&gate, &self.gate));
             module.files.push(file);
+        }
+        for (mut group, gate) in self.groups {
+            group.attributes.extend(features.attribute(&gate, &self.gate));
+            module.groups.push(group);
         }
         for below in self.below {
             let attribute = features.attribute(&below.gate, &self.gate);
