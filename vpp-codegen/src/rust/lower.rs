@@ -34,17 +34,13 @@ const DEPRECATED: &str = "the documentation says so";
 /// Lowers the schemas of all versions to one crate.
 pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> CrateModel {
     let name = settings.crate_name();
-    let (mut features, mut versions) = (Vec::new(), Vec::new());
-    for target in targets {
-        let (version, of_version) = version(target, settings, diagnostics);
-        versions.push(version);
-        features.extend(of_version);
-    }
+    let lowered = diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings));
+    let (versions, features): (Vec<ModuleModel>, Vec<Vec<FeatureModel>>) = lowered.into_iter().unzip();
     CrateModel {
         name: name.to_string(),
         identifier: name.replace('-', "_"),
         description: "The data model of an API, generated from its documentation.".to_string(),
-        features,
+        features: features.into_iter().flatten().collect(),
         versions,
     }
 }
@@ -66,11 +62,15 @@ fn version(
         settings,
     };
     let mut tree = ModuleTree::new(&features, version_module(target, &features));
-    for (name, definition) in &target.schema.types {
+    let lower = |(name, definition), findings: &mut Diagnostics| {
+        let any = derived.contains_key(name).then(|| lowering.any_file(name, definition));
+        (name, lowering.file(name, definition, findings), any)
+    };
+    for (name, file, any) in diagnostics.in_parallel(&target.schema.types, lower) {
         let module = &names.module(&name.namespace)[1..];
-        tree.add(module, lowering.file(name, definition, diagnostics), features.gate(Item::Type(name)));
-        if derived.contains_key(name) {
-            tree.add(module, lowering.any_file(name, definition), features.gate(Item::Any(name)));
+        tree.add(module, file, features.gate(Item::Type(name)));
+        if let Some(any) = any {
+            tree.add(module, any, features.gate(Item::Any(name)));
         }
     }
     for group in operations::groups(&lowering, &features, diagnostics) {
