@@ -1,7 +1,7 @@
 //! Where the types of a generated crate are found, for programs that are generated beside it.
 
 use super::Target;
-use super::lower::{DerivedTypes, built_in, derived_types, has_enum, is_any_json};
+use super::lower::{DerivedTypes, built_in, derived_types, is_any_json};
 use super::naming::Names;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
@@ -48,7 +48,7 @@ impl<'a> TypePaths<'a> {
                 format!("odata::Flags<{}>", path(&names.identifier))
             }
             TypeDefinition::Structured(structured) if is_any_json(name, structured) => "odata::Untyped".to_string(),
-            TypeDefinition::Structured(_) if has_enum(&self.derived, name) => path(&names.any_identifier),
+            TypeDefinition::Structured(_) if self.derived.contains_key(name) => path(&names.any_identifier),
             _ => path(&names.identifier),
         })
     }
