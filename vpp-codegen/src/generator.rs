@@ -56,6 +56,14 @@ pub struct Documented {
     pub corpus: Corpus,
 }
 
+impl Documented {
+    /// What the pages of one version say, page by page.
+    pub fn facts_of<'a>(&'a self, version: &'a str) -> impl Iterator<Item = &'a Facts> {
+        let of_version = move |id: &SourceId| self.corpus.source(*id).version == version;
+        self.facts.iter().filter(move |(id, _)| of_version(id)).map(|(_, facts)| facts)
+    }
+}
+
 impl Generator {
     /// A generator for the documentation in `docs`, with the settings of its `generate.toml` if it has one.
     pub fn new(docs: impl Into<PathBuf>) -> Self {

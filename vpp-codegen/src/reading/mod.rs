@@ -70,7 +70,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
     let page = Page::read(corpus, id, diagnostics);
     let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
     if facts == Facts::default() {
-        diagnostics.push(nothing_read(corpus.source(id), id));
+        diagnostics.push(nothing_read(&page, corpus.source(id)));
     } else {
         unread::report(&page, &facts, diagnostics);
     }
@@ -91,17 +91,24 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
     Facts { resource, enumerations, operation }
 }
 
-fn nothing_read(source: &Source, id: SourceId) -> Diagnostic {
+/// Says why a page has no facts. One that explains a concept is not meant to have any.
+fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
-    let message = if source.text.trim().is_empty() {
-        "this page is empty"
-    } else {
-        "this page describes no type and no operation"
+    let span = Span::new(page.source, 0, first_line.len());
+    let explains = page.front_matter.get("doc_type").is_some_and(|kind| kind.starts_with("conceptual"));
+    let message = match source.text.trim().is_empty() {
+        true => "this page is empty",
+        false if explains => "this page explains a concept; it describes no type and no operation",
+        false => "this page describes no type and no operation",
     };
-    Diagnostic::new(Code::NoFacts, Span::new(id, 0, first_line.len()), message).help(
-        "a resource page has a table under `Properties` or an annotated JSON representation, \
-         an enumeration a table under `Members`, an operation a block under `HTTP request`",
-    )
+    let finding = Diagnostic::new(Code::NoFacts, span, message);
+    match explains {
+        true => finding.decision("nothing of it belongs into the model"),
+        false => finding.help(
+            "a resource page has a table under `Properties` or an annotated JSON representation, \
+             an enumeration a table under `Members`, an operation a block under `HTTP request`",
+        ),
+    }
 }
 
 /// The namespace in a line such as `Namespace: microsoft.graph.callRecords`, in any language.

@@ -2,12 +2,13 @@
 //!
 //! Three rows in every language: delegated with a work account, delegated with a personal account,
 //! application. Either one column from least to most privileged, or one for the least privileged
-//! permissions and one for the others.
+//! permissions and one for the others. Where the permissions depend on the resource, each resource has a row
+//! and the kinds of accounts are the columns.
 
 use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Block, Page, Row, Section, Table};
+use crate::page::{Block, Page, Prose, Row, Section, Table};
 use crate::span::Spanned;
 
 /// The permissions an operation needs, any one of a list, least privileged first.
@@ -30,9 +31,13 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
     let index = page.sections.iter().position(|section| KEYS.contains(&&*section.key))?;
     let own = page.sections[index].tables();
     let below = page.subsections(index).flat_map(|section| section.tables());
-    let Some(table) = own.chain(below).find(is_permission_table) else {
-        report_lost(&page.sections[index], diagnostics);
-        return None;
+    let tables: Vec<&Table<'_>> = own.chain(below).collect();
+    let Some(table) = tables.iter().copied().find(is_permission_table) else {
+        let by_resource = tables.into_iter().find(is_permission_table_by_resource).map(permissions_by_resource);
+        if by_resource.is_none() {
+            report_lost(&page.sections[index], diagnostics);
+        }
+        return by_resource;
     };
     let mut accounts = accounts(table).into_iter();
     let mut next = || accounts.next().map(|rows| names_in(&rows)).unwrap_or_default();
@@ -94,6 +99,16 @@ fn is_permission_table(table: &&Table<'_>) -> bool {
     (2..=3).contains(&width) && (2..=4).contains(&accounts(table).len())
 }
 
+/// A table of resources and of the permissions that each kind of account needs for them.
+fn is_permission_table_by_resource(table: &&Table<'_>) -> bool {
+    table.header.cells.len() == 4 && table.rows.iter().any(|row| !names_in(&[row]).is_empty())
+}
+
+fn permissions_by_resource(table: &Table<'_>) -> Permissions {
+    let column = |column: usize| distinct(table.rows.iter().filter_map(move |row| row.cell(column)));
+    Permissions { delegated_work: column(1), delegated_personal: column(2), application: column(3) }
+}
+
 /// The rows of each kind of account: a row of its own, and rows for parts of the service below it, whose
 /// names are indented or bold.
 fn accounts<'a, 'src>(table: &'a Table<'src>) -> Vec<Vec<&'a Row<'src>>> {
@@ -111,7 +126,11 @@ fn accounts<'a, 'src>(table: &'a Table<'src>) -> Vec<Vec<&'a Row<'src>>> {
 
 /// The permissions in some rows, each once.
 fn names_in(rows: &[&Row<'_>]) -> Vec<Spanned<String>> {
-    let cells = rows.iter().flat_map(|row| row.cells.get(1..).unwrap_or_default());
+    distinct(rows.iter().flat_map(|row| row.cells.get(1..).unwrap_or_default()))
+}
+
+/// The permissions in some cells, each once.
+fn distinct<'a>(cells: impl Iterator<Item = &'a Prose<'a>>) -> Vec<Spanned<String>> {
     let mut found: Vec<Spanned<String>> = Vec::new();
     for name in cells.flat_map(|cell| names(&cell.text, cell.span)) {
         if !found.contains(&name) {
@@ -187,6 +206,15 @@ mod tests {
             "|Typ|Berechtigungen|\n|:---|:---|\n|Delegiert||\n|&nbsp; **A**|User.Read.All|\n|&nbsp; **B**|User.Read.All, Group.Read.All|\n|Delegiert|Nein|\n|Anwendung|Nein|",
         );
         assert_eq!(lists, [vec!["User.Read.All", "Group.Read.All"], vec![], vec![]]);
+        assert_eq!(findings, 0);
+    }
+
+    #[test]
+    fn kinds_of_accounts_are_columns_where_permissions_depend_on_the_resource() {
+        let (lists, findings) = permissions(
+            "|Resource|Delegated (work)|Delegated (personal)|Application|\n|:-|:-|:-|:-|\n|event|Calendars.Read|Calendars.Read|Not supported|\n|user|User.Read, Calendars.Read|Not supported|User.Read.All|",
+        );
+        assert_eq!(lists, [vec!["Calendars.Read", "User.Read"], vec!["Calendars.Read"], vec!["User.Read.All"]]);
         assert_eq!(findings, 0);
     }
 

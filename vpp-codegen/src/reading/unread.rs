@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Section, Table};
 
 /// The sections of a resource whose tables are read, those below them included.
-const OF_RESOURCE: [&str; 3] = ["properties", "relationships", "methods"];
+const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
 
 /// The sections of an operation whose tables are read.
 const OF_OPERATION: [&str; 11] = [
@@ -42,7 +42,9 @@ fn is_read(page: &Page<'_>, index: usize, facts: &Facts) -> bool {
     let section = &page.sections[index];
     let of_enumeration = || section.key == "members" || super::enumeration::is_values_section(section);
     let above = |keys: &[&str]| sections_above(page, index).any(|section| keys.contains(&&*section.key));
-    (!facts.enumerations.is_empty() && of_enumeration())
+    let mut rows = facts.resource.iter().flat_map(|resource| &resource.properties);
+    let has_members = !facts.enumerations.is_empty() || rows.any(|row| row.has_values_section);
+    (has_members && of_enumeration())
         || (facts.resource.is_some() && above(&OF_RESOURCE))
         || (facts.operation.is_some() && above(&OF_OPERATION))
 }

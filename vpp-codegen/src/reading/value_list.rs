@@ -81,8 +81,12 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
     let start = introduction.as_ref().map_or(values[0].span, |(span, _)| *span);
     let span = start.to(values[values.len() - 1].span);
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
-    let is_list =
-        !of_query && (introduction.is_some() || values.len() > 1) && values.iter().all(|v| is_value(&v.value));
+    // A single emphasised word is what the values are of: ``The values of **size** are: `S`, `M`.``
+    let names_holder = values.len() == 1 && matches!(inlines[at].kind, InlineKind::Emphasis { .. });
+    let is_list = !names_holder
+        && !of_query
+        && (introduction.is_some() || values.len() > 1)
+        && values.iter().all(|v| is_value(&v.value));
     values.retain(|value| value.value != "null");
     let list = is_list.then(|| ValueList {
         values,
@@ -139,8 +143,18 @@ fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
     if first(Meaning::Evolvable).is_some() {
         return Some((last.span, true));
     }
-    let start = last.span.start as usize + sentence + first(Meaning::Values)?;
+    let Some(start) = first(Meaning::Values) else { return introduction_before_name(before) };
+    let start = last.span.start as usize + sentence + start;
     Some((Span::new(last.span.source, start, last.span.end as usize), false))
+}
+
+/// The words in front of a list that introduce it and name what the values are of, emphasised.
+fn introduction_before_name(before: &[Inline<'_>]) -> Option<(Span, bool)> {
+    let [earlier @ .., name, last] = before else { return None };
+    let InlineKind::Text(text) = &last.kind else { return None };
+    let names_holder = matches!(name.kind, InlineKind::Emphasis { .. }) && !text.contains('.');
+    let (span, on_request) = introduction(earlier).filter(|_| names_holder)?;
+    Some((span.to(last.span), on_request))
 }
 
 /// Where the last sentence of a text begins: the words that introduce a list stand in the list's sentence.
@@ -269,6 +283,7 @@ mod tests {
             ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
             ("Possible values are: business, education.", vec!["business education"]),
             ("See `other`.", vec![]),
+            ("The possible values of **size** are: `S`, `M`.", vec!["S M"]),
             (
                 "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",
                 vec!["a unknownFutureValue", "on request: b"],

@@ -227,7 +227,7 @@ impl Lowering<'_> {
                     let item = scope.generated(&name.namespace, &self.names_of(name).identifier);
                     if enumeration.is_flags { format!("{}<{item}>", scope.runtime("Flags")) } else { item }
                 }
-                Some(TypeDefinition::Structured(structured)) if is_any_json(name, structured) => {
+                Some(TypeDefinition::Structured(structured)) if structured.is_any_json(name) => {
                     scope.runtime("Untyped")
                 }
                 Some(TypeDefinition::Structured(_)) if has_enum(self.derived, name) => {
@@ -351,13 +351,6 @@ fn type_docs(name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<St
 fn member_docs(name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
     let docs = doc_comment::lines(documentation, scope);
     if docs.is_empty() { vec![format!("The member {}.", code(name))] } else { docs }
-}
-
-/// Whether the values of a type are any JSON, arrays and numbers among them: a type that is called so and
-/// declares nothing, as Microsoft Graph has one for the cells of worksheets.
-fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
-    let declares_nothing = structured.base.is_none() && structured.all_properties().next().is_none();
-    declares_nothing && name.name.eq_ignore_ascii_case("json")
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {

@@ -18,6 +18,7 @@ mod locales;
 mod members;
 mod merge;
 mod names;
+mod namespaces;
 mod operations;
 mod parameters;
 mod path;
@@ -31,6 +32,7 @@ mod resolve;
 #[cfg(test)]
 mod small_pages;
 mod undeclared;
+mod updates;
 mod url_template;
 mod values;
 mod versions;
@@ -64,6 +66,7 @@ pub fn build(
 ) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
+    namespaces::from_references(&mut drafts);
     let directory = directory::Directory::of(corpus, &drafts);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts);
@@ -73,8 +76,11 @@ pub fn build(
     inherit::bases_are_structured(&mut resolved, diagnostics);
     claims::bases_from_lists(&mut resolved, diagnostics);
     inherit::cut_circles(&mut resolved, diagnostics);
-    enumeration_by_name::find(&mut resolved, diagnostics);
+    claims::bases_from_rows(&mut resolved, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    enumeration_by_name::of_properties(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
+    updates::complete_types(&mut resolved, &api_pages, &directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
@@ -83,6 +89,7 @@ pub fn build(
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    enumeration_by_name::of_parameters(&mut schema, diagnostics);
     requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }

@@ -43,13 +43,14 @@ enum Deny {
 /// Runs the command; `styled` asks for colours.
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
-    let generated = documentation.generator(documentation.settings()?).generate()?;
-    let mut text = render::summary(&generated.diagnostics);
-    if !arguments.summary && !generated.diagnostics.is_empty() {
+    // What Rust makes of the names is not the documentation's fault; `regenerate` tells it.
+    let documented = documentation.generator(documentation.settings()?).document()?;
+    let mut text = render::summary(&documented.diagnostics);
+    if !arguments.summary && !documented.diagnostics.is_empty() {
         text += "\n";
-        text += &render::by_page(&generated.corpus, &generated.diagnostics, styled);
+        text += &render::by_page(&documented.corpus, &documented.diagnostics, styled);
     }
-    let denied = Tally::of(&generated.diagnostics).at_least(arguments.denied_severity());
+    let denied = Tally::of(&documented.diagnostics).at_least(arguments.denied_severity());
     Ok(if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) })
 }
 
