@@ -9,7 +9,7 @@ use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
-use crate::schema::{self, Schema, Selection, UnknownRoot};
+use crate::schema::{self, Explanation, Schema, Selection, UnknownRoot};
 use crate::settings::{self, Settings, SettingsError};
 use crate::span::SourceId;
 
@@ -85,6 +85,18 @@ impl Generator {
     pub fn generate(&self) -> Result<Generated, Error> {
         let settings = self.effective_settings()?;
         emit(self.read(&settings)?, &settings)
+    }
+
+    /// Says why the types that `named` names, as a root would, are in the generated crate, or why not.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate), and when no type has the name.
+    pub fn explain(&self, named: &str) -> Result<Vec<Explanation>, Error> {
+        let settings = self.effective_settings()?;
+        let schemas = self.read(&settings)?.schemas;
+        let selection = Selection::of(&settings, &schemas).map_err(Error::UnknownRoots)?;
+        selection.explain(&schemas, named).map_err(|unknown| Error::UnknownRoots(vec![unknown]))
     }
 
     /// Reads the pages into the schemas of all versions, without generating anything.
@@ -200,12 +212,8 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
         let found = found.into_iter().map(str::to_string).collect();
         return Err(Error::UnknownVersion { version: version.clone(), found });
     }
-    let selection = Selection { roots: &settings.roots, derived: settings.derived };
-    let unknown = selection.unknown_roots(&schemas);
-    if !unknown.is_empty() {
-        return Err(Error::UnknownRoots(unknown));
-    }
-    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema)).collect();
+    let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
+    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema, &mut diagnostics)).collect();
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
@@ -222,7 +230,7 @@ pub enum Error {
     Settings(SettingsError),
     /// The folder of pages cannot be read.
     Corpus(corpus::Error),
-    /// Some roots are no types.
+    /// Some roots name nothing.
     UnknownRoots(Vec<UnknownRoot>),
     /// There are no pages of a version.
     UnknownVersion {
@@ -241,10 +249,10 @@ impl std::fmt::Display for Error {
             Error::UnknownRoots(roots) => {
                 for (index, unknown) in roots.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "\n" };
-                    write!(f, "{separator}no page describes the root `{}`", unknown.root)?;
+                    write!(f, "{separator}no page describes a type or a namespace `{}`", unknown.root)?;
                     match &unknown.nearest {
                         Some(nearest) => write!(f, "\nhelp: there is a type `{nearest}`")?,
-                        None => write!(f, "\nhelp: name a type that has a page, or `*` for all of them")?,
+                        None => write!(f, "\nhelp: name a type or a namespace that has a page, or `*` for all types")?,
                     }
                 }
                 Ok(())

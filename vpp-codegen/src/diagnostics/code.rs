@@ -94,7 +94,9 @@ codes! {
     NoNumber = "no-number" Warning;
     /// A name or a number stands twice where it should stand once.
     Repeated = "repeated" Warning;
-    /// A permission table lists the most privileged permission first.
+    /// An operation's page has no permission table.
+    NoPermissions = "no-permissions" Note;
+    /// A permission table does not list the least privileged permission first, or says that it does not.
     PermissionOrder = "permission-order" Warning;
     /// Two pages describe one type, and differently.
     DefinedTwice = "defined-twice" Warning;
@@ -128,6 +130,8 @@ codes! {
     UnknownBinding = "unknown-binding" Warning;
     /// A request's path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
+    /// A type that was not wanted is needed by one that was.
+    Excluded = "excluded" Note;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
     /// A name is a word of Rust and gets a mark there.

@@ -29,9 +29,10 @@ keys! {
         "the name of the generated crate; default: that of the folder it is written to";
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
-    ROOTS = "roots", "a list of type names",
-        "the types to generate, with all that they need; `microsoft.graph.` may be left out; \
-         `\"*\"` is every type; default `[\"*\"]`";
+    ROOTS = "roots", "a list of types, namespaces and paths",
+        "what to generate, with all that it needs: types, namespaces (`callRecords`; `security.*` where a type has \
+         the name, too) and request paths with all below them (`/users/{id}/messages`); `microsoft.graph.` may be \
+         left out; `\"*\"` is every type; `!` in front excludes a type or a namespace; default `[\"*\"]`";
     DERIVED = "derived", "\"none\", \"referenced\" or \"all\"",
         "which derived types of a generated type come along: only those that something names; those derived from \
          a type that a property is declared as, too; or all; default `\"none\"`";

@@ -20,15 +20,22 @@ Writes a whole crate: its manifest, its readme, the types, and the runtime that 
 for each file that changes, and a summary. Files that were not generated are left alone, and a manifest, a
 readme or a part of the runtime that was written by hand stays; if anything goes wrong, nothing is written.";
 
+const ROOTS: &str = "\
+A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
+name, too), a request path with all below it (/users/{id}/messages), or * for all types. What a root refers to
+comes along: with its properties, its base, and the operations on it. A property of a type that is left out
+holds any JSON, and a type whose base is left out has the properties of that base itself.";
+
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask regenerate              write the model
   cargo xtask regenerate --check      show what that would change; for continuous integration
-  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --out ../graph-model";
+  cargo xtask regenerate --explain vppTokenState
+  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
 
 /// Write the model crate from the documentation
 #[derive(Debug, Args)]
-#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+#[command(after_help = [MORE, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
@@ -41,17 +48,21 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
-    /// Generate this type and all that it needs, `*` for all types; may be repeated
-    #[arg(long = "root", value_name = "TYPE")]
+    /// Generate this and all that it needs, or, with `!` in front, leave it out; may be repeated
+    #[arg(long = "root", value_name = "ROOT")]
     roots: Vec<String>,
 
-    /// Take these derived types along
+    /// Take these derived types along [default: none]
     #[arg(long, value_name = "WHICH", value_parser = derived())]
     derived: Option<Derived>,
 
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     check: bool,
+
+    /// Write nothing; say why this type is in the model, or why not
+    #[arg(long, value_name = "TYPE", conflicts_with = "check")]
+    explain: Option<String>,
 }
 
 fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
@@ -64,6 +75,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
     let out = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("vpp-model"));
     let settings = arguments.override_settings(documentation.settings()?, &out)?;
+    if let Some(named) = &arguments.explain {
+        return Ok(Outcome::fine(explanation(named, documentation, settings)?));
+    }
     let generated = documentation.generator(settings).generate()?;
     let plan = Plan::new(&out, &generated.files)?;
     if !arguments.check {
@@ -94,6 +108,12 @@ impl Arguments {
             None => settings,
         })
     }
+}
+
+/// Why the types that `named` names are in the model, version by version.
+fn explanation(named: &str, documentation: &Documentation, settings: Settings) -> Result<String, Failure> {
+    let explanations = documentation.generator(settings).explain(named)?;
+    Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
 }
 
 /// A line for each file that changes, the counts, and whether the documentation has findings.

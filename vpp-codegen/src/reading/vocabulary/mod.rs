@@ -35,7 +35,26 @@ struct Language {
     not_nullable: Vec<String>,
     nullable: Vec<String>,
     key: Vec<String>,
+    personal_account: Vec<String>,
+    application: Vec<String>,
+    most_privileged_first: Vec<String>,
     types: HashMap<String, String>,
+}
+
+/// Who calls an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Account {
+    /// A signed-in user with a work or school account.
+    DelegatedWork,
+    /// A signed-in user with a personal account.
+    DelegatedPersonal,
+    /// A program without a user.
+    Application,
+}
+
+impl Account {
+    /// All kinds, in the order in which pages list them.
+    pub(super) const ALL: [Account; 3] = [Account::DelegatedWork, Account::DelegatedPersonal, Account::Application];
 }
 
 /// What a phrase says.
@@ -72,6 +91,9 @@ pub(super) struct Vocabulary {
     /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
     collection: Phrases<Option<String>>,
     types: HashMap<String, Primitive>,
+    /// Words in the names of accounts.
+    accounts: Vec<(String, Account)>,
+    most_privileged_first: Vec<String>,
 }
 
 /// The words of all languages.
@@ -91,6 +113,7 @@ pub(super) fn says(text: &str, meaning: Meaning) -> bool {
 impl Vocabulary {
     fn read() -> Vocabulary {
         let (mut phrases, mut collection, mut types) = (Vec::new(), Vec::new(), HashMap::new());
+        let (mut accounts, mut most_privileged_first) = (Vec::new(), Vec::new());
         for (name, text) in FILES {
             let language: Language = toml::from_str(text)
                 .unwrap_or_else(|error| panic!("vocabulary/{name}.toml is part of the program: {error}"));
@@ -100,6 +123,9 @@ impl Vocabulary {
                 Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
                 None => (phrase, None),
             }));
+            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::DelegatedPersonal)));
+            accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
+            most_privileged_first.extend(language.most_privileged_first);
             for (meaning, list) in [
                 (Meaning::Inherits, language.inherits),
                 (Meaning::Inherited, language.inherited),
@@ -116,7 +142,26 @@ impl Vocabulary {
                 phrases.extend(list.into_iter().map(|phrase| (phrase, meaning)));
             }
         }
-        Vocabulary { phrases: Phrases::new(phrases), collection: Phrases::new(collection), types }
+        Vocabulary {
+            phrases: Phrases::new(phrases),
+            collection: Phrases::new(collection),
+            types,
+            accounts,
+            most_privileged_first,
+        }
+    }
+
+    /// The kind of account that a text names, where its words tell.
+    pub(super) fn account(&self, text: &str) -> Option<Account> {
+        let text = text.to_lowercase();
+        let mut named = self.accounts.iter().filter(|(word, _)| text.contains(&**word)).map(|(_, account)| *account);
+        named.next()
+    }
+
+    /// Whether a text says that a list of permissions begins with the most privileged.
+    pub(super) fn says_most_privileged_first(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.most_privileged_first.iter().any(|phrase| text.contains(&**phrase))
     }
 
     /// The phrases in a text, in the order of their beginnings, the longest first.
