@@ -103,7 +103,8 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// When the settings or the folder of pages cannot be read.
+    /// When the settings or the folder of pages cannot be read, or there are no pages of a version that the
+    /// settings name.
     pub fn document(&self) -> Result<Documented, Error> {
         self.read(&self.effective_settings()?)
     }
@@ -124,6 +125,7 @@ impl Generator {
     fn read(&self, settings: &Settings) -> Result<Documented, Error> {
         let mut diagnostics = Diagnostics::new();
         let corpus = self.read_files(settings, &mut diagnostics)?;
+        check_versions(&corpus, settings)?;
         let mut documented = document(corpus, settings);
         documented.diagnostics.append(diagnostics);
         documented.diagnostics.sort();
@@ -207,11 +209,7 @@ fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
 /// When a version or a root that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus, .. } = documented;
-    let found = versions_of(&corpus);
-    if let Some(version) = settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
-        let found = found.into_iter().map(str::to_string).collect();
-        return Err(Error::UnknownVersion { version: version.clone(), found });
-    }
+    check_versions(&corpus, settings)?;
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema, &mut diagnostics)).collect();
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
@@ -220,6 +218,18 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
     let files = rust::emit(&targets, settings, &mut diagnostics);
     diagnostics.sort();
     Ok(Generated { files, schemas, diagnostics, corpus })
+}
+
+/// Whether there are pages of all versions that the settings name.
+fn check_versions(corpus: &Corpus, settings: &Settings) -> Result<(), Error> {
+    let found = versions_of(corpus);
+    match settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
+        None => Ok(()),
+        Some(version) => {
+            let found = found.into_iter().map(str::to_string).collect();
+            Err(Error::UnknownVersion { version: version.clone(), found })
+        }
+    }
 }
 
 /// Why nothing could be generated.

@@ -16,6 +16,8 @@ pub mod resource;
 pub mod response;
 pub mod sample;
 mod table_and_json;
+#[cfg(test)]
+mod tests;
 mod text_values;
 mod title;
 pub mod type_cell;
@@ -70,7 +72,10 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
     let page = Page::read(corpus, id, diagnostics);
     let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
     if facts == Facts::default() {
-        diagnostics.push(nothing_read(&page, corpus.source(id)));
+        let has_reason = |finding: &Diagnostic| finding.code == Code::NoTable && finding.span.source == id;
+        if !diagnostics.iter().any(has_reason) {
+            diagnostics.push(nothing_read(&page, corpus.source(id)));
+        }
     } else {
         unread::report(&page, &facts, diagnostics);
     }
@@ -91,23 +96,35 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
     Facts { resource, enumerations, operation }
 }
 
-/// Says why a page has no facts. One that explains a concept is not meant to have any.
+/// What the front matter of a page that explains things says it is.
+const CONCEPTUAL: &str = "conceptualPageType";
+
 fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
-    let span = Span::new(page.source, 0, first_line.len());
-    let explains = page.front_matter.get("doc_type").is_some_and(|kind| kind.starts_with("conceptual"));
-    let message = match source.text.trim().is_empty() {
-        true => "this page is empty",
-        false if explains => "this page explains a concept; it describes no type and no operation",
-        false => "this page describes no type and no operation",
-    };
-    let finding = Diagnostic::new(Code::NoFacts, span, message);
-    match explains {
-        true => finding.decision("nothing of it belongs into the model"),
-        false => finding.help(
-            "a resource page has a table under `Properties` or an annotated JSON representation, \
-             an enumeration a table under `Members`, an operation a block under `HTTP request`",
-        ),
+    let title = page.title_section().map(|title| title.title.span).filter(|span| span.start < span.end);
+    let span = title.unwrap_or_else(|| Span::new(page.source, 0, first_line.len()));
+    let finding = |message: &str| Diagnostic::new(Code::NoFacts, span, message);
+    let shapes = "a resource page has a table under `Properties` or an annotated JSON representation, \
+                  an enumeration a table under `Members`, an operation a block under `HTTP request`";
+    if source.text.trim().is_empty() {
+        return finding("this page is empty").help("write the page, or remove it");
+    }
+    if page.section("properties").is_some() {
+        return finding("no type is named by this title, or by an annotation of the page")
+            .decision("its tables are not read")
+            .help("give each type a page, with its name in the title");
+    }
+    match page.front_matter.get("doc_type") {
+        Some(CONCEPTUAL) => finding("this page explains things; it describes no type and no operation")
+            .decision("nothing of it belongs into the model, as its front matter says"),
+        Some(kind) => {
+            finding(&format!("this page describes no type and no operation, though it calls itself `{kind}`"))
+                .decision("nothing of it is in the model")
+                .help(format!("call it `{CONCEPTUAL}` if that is meant; else {shapes}"))
+        }
+        None => finding("this page describes no type and no operation")
+            .decision("nothing of it is in the model")
+            .help(shapes),
     }
 }
 

@@ -84,14 +84,14 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = inheritance::base(page, title, annotation);
-    let read_tables = |key: &str, diagnostics: &mut Diagnostics| {
+    let read_tables = |key: &str, before: &[PropertyFacts], diagnostics: &mut Diagnostics| {
         let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
-        table_and_json::repair_names(&mut rows, &keys, context, diagnostics);
+        table_and_json::repair_names(&mut rows, before, &keys, context, diagnostics);
         rows
     };
-    let mut properties = read_tables("properties", diagnostics);
+    let mut properties = read_tables("properties", &[], diagnostics);
     properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
-    let relationships = read_tables("relationships", diagnostics);
+    let relationships = read_tables("relationships", &properties, diagnostics);
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
@@ -99,7 +99,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     }
     // Words such as `None` say that there are no properties; no words say nothing.
     let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
-    let open = annotation.and_then(|comment| comment.truth_of("openType")).unwrap_or(false);
+    let said_open = annotation.and_then(|comment| comment.truth_of("openType")) == Some(true);
+    let open = said_open || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
     if let (Some(section), Some(sample)) = (section, &sample)
         && properties.is_empty()
         && says_something
@@ -202,11 +203,10 @@ fn tables(
     base: Option<&TypeReference>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
-    let Some(index) = page.sections.iter().position(|section| section.key == key) else { return Vec::new() };
     let mut rows: Vec<PropertyFacts> = Vec::new();
-    let own = page.sections[index].tables();
-    let below = page.subsections(index).filter(|section| !section.key.ends_with("-values")).flat_map(Section::tables);
-    for table in own.chain(below) {
+    let keys_of_sections = [key];
+    let sections = page.sections_below(&keys_of_sections).filter(|section| !section.key.ends_with("-values"));
+    for table in sections.flat_map(Section::tables) {
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
         let known = read.iter().filter(|row| keys.iter().any(|key| **key == *row.name.value)).count();

@@ -12,15 +12,19 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::Section;
 use crate::span::Spanned;
 
-/// Gives names that translation damaged back from the JSON representation.
+/// Gives names that translation damaged back from the JSON representation; the keys that are names in the
+/// tables `before` are not looked for again.
 pub(super) fn repair_names(
     rows: &mut [PropertyFacts],
+    before: &[PropertyFacts],
     keys: &[Spanned<String>],
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
-    let repairs = repair::names(&names, keys, context.translated);
+    let is_free = |key: &&Spanned<String>| names.contains(&&*key.value) || !before.iter().any(|row| row.name == **key);
+    let keys: Vec<Spanned<String>> = keys.iter().filter(is_free).cloned().collect();
+    let repairs = repair::names(&names, &keys, context.translated);
     for (row, repair) in rows.iter_mut().zip(repairs) {
         let Some((key, how)) = repair else { continue };
         let how = match how {

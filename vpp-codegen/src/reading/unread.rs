@@ -8,7 +8,7 @@ use crate::page::{Page, Section, Table};
 const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
 
 /// The sections of an operation whose tables are read.
-const OF_OPERATION: [&str; 11] = [
+const OF_OPERATION: [&str; 12] = [
     "permissions",
     "prerequisites",
     "request-headers",
@@ -20,6 +20,7 @@ const OF_OPERATION: [&str; 11] = [
     "function-parameters",
     "request-body",
     "parameters",
+    "properties",
 ];
 
 /// Reports the tables of a page from which none of its facts can come.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::boxes::Containment;
 use super::doc_comment::{self, code, joined};
-use super::identifier::{Named, UniqueNames, field_name, is_keyword, variant_name};
+use super::identifier::{Named, UniqueNames, field_name, variant_name};
 use super::model::{
     CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
     PropertyModel, StructModel, VariantModel,
@@ -321,11 +321,6 @@ pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostic
     if let Some(owner) = &named.taken_by {
         diagnostics.push(
             Diagnostic::new(Code::NameCollision, span, format!("`{name}` would have the Rust name of {owner}"))
-                .decision(format!("it is called `{}`", named.identifier)),
-        );
-    } else if named.identifier.strip_suffix('_').is_some_and(is_keyword) {
-        diagnostics.push(
-            Diagnostic::new(Code::NameMarked, span, format!("`{name}` is a word of Rust"))
                 .decision(format!("it is called `{}`", named.identifier)),
         );
     }

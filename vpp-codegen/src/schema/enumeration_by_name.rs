@@ -190,6 +190,15 @@ mod tests {
     }
 
     #[test]
+    fn an_enumeration_on_the_page_of_another_type_is_for_that_type() {
+        let table = "|Property|Type|Description|\n|:-|:-|:-|\n|power|[power](#power-values)||\n";
+        let text = format!(
+            "# oven resource type\n\n## Properties\n\n{table}\n### power values\n\n|Member|\n|:-|\n|on|\n|off|\n"
+        );
+        assert_eq!(state(ON_AND_OFF, [("en-US/beta/resources/oven.md".to_string(), text)]), "Edm.String");
+    }
+
+    #[test]
     fn enumerations_of_other_namespaces_do_not_speak_for_it() {
         assert_eq!(state(ON_AND_OFF, [enumeration("lampState", "microsoft.graph.shop", &["on", "off"])]), "Edm.String");
     }

@@ -62,12 +62,14 @@ pub(super) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut
 fn report(page: &ApiPage, diagnostics: &mut Diagnostics) {
     let title = &page.facts.title;
     let finding = match page.facts.body.first() {
-        None => {
-            Diagnostic::new(Code::NoTable, title.span, format!("there is no table of parameters of `{}`", title.value))
-                .help("add a table under `Request body`")
-        }
+        None => Diagnostic::new(
+            Code::ParametersFromExample,
+            title.span,
+            format!("there is no table of parameters of `{}`", title.value),
+        )
+        .help("add a table under `Request body`"),
         Some(first) => Diagnostic::new(
-            Code::TableAndJson,
+            Code::ParametersFromExample,
             first.name.span,
             format!("no parameter of `{}` in this table is in the body of the example", title.value),
         )

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use vpp_codegen::Generated;
-use vpp_codegen::diagnostics::render::Tally;
+use vpp_codegen::diagnostics::Diagnostic;
+use vpp_codegen::diagnostics::render::{self, Tally};
 use vpp_codegen::output::{Plan, Summary};
 use vpp_codegen::settings::{Derived, Settings};
 
@@ -116,15 +117,19 @@ fn explanation(named: &str, documentation: &Documentation, settings: Settings) -
     Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
 }
 
-/// A line for each file that changes, the counts, and whether the documentation has findings.
+/// A line for each file that changes, the counts, findings about the model, and whether the documentation has some.
 fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> String {
     let mut text = String::new();
     for change in summary.differences() {
         _ = writeln!(text, "{:<8} {}", change.kind.name(), out.join(&change.path).display());
     }
     _ = writeln!(text, "{}: {summary}", out.display());
-    let tally = Tally::of(&generated.diagnostics);
-    let more = if generated.diagnostics.is_empty() { "" } else { "; `cargo xtask check` shows them" };
-    _ = writeln!(text, "{}: {tally}{more}", docs.display());
+    let (of_model, of_docs): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        generated.diagnostics.iter().partition(|finding| finding.code.is_about_the_model());
+    for finding in of_model {
+        _ = writeln!(text, "{}\n", render::render(&generated.corpus, finding, false));
+    }
+    let more = if of_docs.is_empty() { "" } else { "; `cargo xtask check` shows them" };
+    _ = writeln!(text, "{}: {}{more}", docs.display(), Tally::of(of_docs));
     text
 }
