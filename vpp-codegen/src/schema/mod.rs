@@ -55,16 +55,10 @@ pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOpti
 pub use versions::complete_each_other;
 
 /// The facts of the pages of one version.
-pub type PageFacts<'a> = [(SourceId, &'a Facts)];
+pub type PageFacts = Vec<(SourceId, Facts)>;
 
 /// Joins what the pages of one version say; `primary` is the language that decides.
-pub fn build(
-    corpus: &Corpus,
-    version: &str,
-    primary: &str,
-    pages: &PageFacts<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Schema {
+pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, diagnostics: &mut Diagnostics) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
     namespaces::from_references(&mut drafts);

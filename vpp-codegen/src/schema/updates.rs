@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::StructuredType;
 use super::api_page::ApiPage;
 use super::directory::Directory;
 use super::resolve::{Resolved, Resolver};
@@ -68,23 +69,30 @@ fn unlisted<'a>(
         if !resolved.resources.contains_key(name) || !is_about_it {
             continue;
         }
-        let known = known_names(resolved, name);
+        let known = names(std::iter::once(&resolved.resources[name].structured).chain(bases(resolved, name)));
         let is_unlisted =
             |row: &&PropertyFacts| row.type_expression.is_some() && !known.contains(&row.name.to_lowercase());
         let rows = page.facts.body.iter().filter(is_unlisted).map(|row| (page, row));
         found.entry(name.clone()).or_default().extend(rows);
     }
     found.retain(|_, rows| !rows.is_empty());
+    // Few types are left, and what is derived from them takes long to find.
+    for (name, rows) in &mut found {
+        let is_derived = |other: &QualifiedName| resolved.ancestors(other).any(|(base, _)| base == name);
+        let derived = resolved.resources.iter().filter(|(other, _)| is_derived(other));
+        let known = names(derived.map(|(_, resource)| &resource.structured));
+        rows.retain(|(_, row)| !known.contains(&row.name.to_lowercase()));
+    }
     found
 }
 
-/// The names of the properties of a type, of its bases and of those derived from it, in lower case.
-fn known_names(resolved: &Resolved, name: &QualifiedName) -> BTreeSet<String> {
-    let derives = |other: &QualifiedName| resolved.ancestors(other).any(|(ancestor, _)| ancestor == name);
-    let below = resolved.resources.iter().filter(|(other, _)| *other == name || derives(other));
-    let of_line = below.map(|(_, resource)| &resource.structured);
-    let all = of_line.chain(resolved.ancestors(name).map(|(_, ancestor)| ancestor));
-    all.flat_map(|structured| structured.all_properties()).map(|property| property.name.to_lowercase()).collect()
+fn bases<'a>(resolved: &'a Resolved, name: &QualifiedName) -> impl Iterator<Item = &'a StructuredType> {
+    resolved.ancestors(name).map(|(_, ancestor)| ancestor)
+}
+
+/// The names of the properties of some types, in lower case.
+fn names<'a>(types: impl Iterator<Item = &'a StructuredType>) -> BTreeSet<String> {
+    types.flat_map(|structured| structured.all_properties()).map(|property| property.name.to_lowercase()).collect()
 }
 
 /// The names that example answers with objects of a type show.

@@ -8,6 +8,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -23,12 +25,12 @@ pub fn complete_each_other(schemas: &mut [Schema], diagnostics: &mut Diagnostics
         operations: schema.operations.clone(),
         ..Schema::default()
     };
-    let originals: Vec<Schema> = schemas.iter().map(without_requests).collect();
-    for (index, schema) in schemas.iter_mut().enumerate() {
+    let originals: Vec<Schema> = schemas.par_iter().map(without_requests).collect();
+    diagnostics.in_parallel(schemas.par_iter_mut().enumerate(), |(index, schema), diagnostics| {
         for (_, other) in originals.iter().enumerate().filter(|(other, _)| *other != index) {
             Completion { schema, other, diagnostics }.run();
         }
-    }
+    });
 }
 
 struct Completion<'a> {

@@ -10,8 +10,11 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::report::{Aspect, Class, Disagreement, Report};
+use crate::corpus::Corpus;
+use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::read_pages;
 use crate::reading::sample::SampleMember;
 use crate::reading::{Facts, ResourceFacts};
 use crate::schema::Schema;
@@ -42,10 +45,11 @@ impl Cause {
     }
 }
 
-/// Tells the cause of each disagreement with the metadata; `facts` is what the pages of the version say, and
-/// `documented` what they say together.
-pub fn tell_causes<'a>(report: &mut Report, documented: &Schema, facts: impl IntoIterator<Item = &'a Facts>) {
-    let accounts = Accounts::of(facts);
+/// Tells the cause of each disagreement with the metadata; `documented` is what the pages of `corpus` say together.
+pub fn tell_causes(report: &mut Report, corpus: &Corpus, documented: &Schema) {
+    let facts = read_pages(corpus, &mut Diagnostics::new());
+    let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == documented.version);
+    let accounts = Accounts::of(of_version.map(|(_, facts)| facts));
     for disagreement in &mut report.disagreements {
         disagreement.cause = Some(cause(disagreement, documented, &accounts));
     }

@@ -123,7 +123,7 @@ impl Arguments {
         let (documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
         let truth = verify::Truth::Metadata(&metadata, &path.display().to_string());
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
-        verify::tell_causes(&mut report, &schema, documented.facts_of(&schema.version));
+        verify::tell_causes(&mut report, &documented.corpus, &schema);
         Ok(report)
     }
 
