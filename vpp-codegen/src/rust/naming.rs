@@ -73,6 +73,8 @@ pub(super) struct TypeNames {
     pub(super) any_identifier: String,
     /// The file and module.
     pub(super) module: String,
+    /// The file and module of the enum.
+    pub(super) any_module: String,
 }
 
 impl Names {
@@ -102,8 +104,12 @@ impl Names {
             let identifier = module.types.take(&type_name(&name.name), &name.name);
             report(name, &identifier, definition.origin().span, diagnostics);
             let file = module.files.take(&field_name(&name.name), &name.name);
-            let type_names =
-                TypeNames { identifier: identifier.identifier, any_identifier: String::new(), module: file.identifier };
+            let type_names = TypeNames {
+                identifier: identifier.identifier,
+                any_identifier: String::new(),
+                module: file.identifier,
+                any_module: String::new(),
+            };
             names.types.insert(name.clone(), type_names);
         }
         for request in &schema.requests {
@@ -120,6 +126,7 @@ impl Names {
             let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
             let wanted = format!("Any{}", type_names.identifier);
             type_names.any_identifier = module.types.take(&wanted, &name.name).identifier;
+            type_names.any_module = module.files.take(&field_name(&wanted), &name.name).identifier;
         }
         names.in_module = in_module;
         names
@@ -157,6 +164,11 @@ impl Names {
     /// Whether a name is in use in a module, or reserved everywhere.
     pub(super) fn is_taken(&self, module: &[String], identifier: &str) -> bool {
         self.in_module.get(module).is_none_or(|names| names.types.has(identifier))
+    }
+
+    /// The namespaces with the paths of their modules.
+    pub(super) fn modules(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.modules.iter().map(|(namespace, path)| (&**namespace, &**path))
     }
 
     /// The path of the module that a type is re-exported from.
