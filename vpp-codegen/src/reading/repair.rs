@@ -18,7 +18,8 @@ pub(super) enum Repair {
 /// For each name the key it should be, where it is not one of the keys.
 ///
 /// Names that could be identifiers are only replaced by position when the page is a translation: an
-/// original page's table decides against its JSON block.
+/// original page's table decides against its JSON block. So it does where only its name begins with a small
+/// letter, as names of properties do.
 pub(super) fn names(names: &[&str], keys: &[Spanned<String>], translated: bool) -> Vec<Option<(String, Repair)>> {
     let mut found: Vec<Option<usize>> = names.iter().map(|name| keys.iter().position(|key| **key == **name)).collect();
     let mut repairs: Vec<Option<(String, Repair)>> = vec![None; names.len()];
@@ -28,7 +29,8 @@ pub(super) fn names(names: &[&str], keys: &[Spanned<String>], translated: bool) 
             let same = |key: &usize| folded(&keys[*key]) == folded(name) && !folded(name).is_empty();
             if let Some(key) = (0..keys.len()).filter(|key| free(*key)).find(same) {
                 found[index] = Some(key);
-                repairs[index] = Some((keys[key].value.clone(), Repair::Spelling));
+                let keeps_name = !translated && begins_small(name) && !begins_small(&keys[key]);
+                repairs[index] = (!keeps_name).then(|| (keys[key].value.clone(), Repair::Spelling));
             }
         }
     }
@@ -67,6 +69,10 @@ fn gaps(found: &[Option<usize>], keys: usize) -> Vec<Gap> {
     gaps
 }
 
+fn begins_small(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
 }
@@ -77,13 +83,17 @@ mod tests {
     use crate::span::Span;
 
     fn repaired(rows: &[&str], keys: &[&str]) -> Vec<String> {
+        repaired_on(true, rows, keys)
+    }
+
+    fn repaired_on(translated: bool, rows: &[&str], keys: &[&str]) -> Vec<String> {
         let keys: Vec<_> = keys.iter().map(|key| Spanned::new(key.to_string(), Span::default())).collect();
         let show = |(row, repair): (&&str, Option<(String, Repair)>)| match repair {
             Some((key, Repair::Spelling)) => format!("{key} by spelling"),
             Some((key, Repair::Position)) => format!("{key} by position"),
             None => row.to_string(),
         };
-        rows.iter().zip(names(rows, &keys, true)).map(show).collect()
+        rows.iter().zip(names(rows, &keys, translated)).map(show).collect()
     }
 
     #[test]
@@ -92,6 +102,16 @@ mod tests {
             repaired(&["Id", "private IP Address", "name"], &["id", "privateIpAddress", "name"]),
             ["id by spelling", "privateIpAddress by spelling", "name"]
         );
+    }
+
+    #[test]
+    fn an_original_table_that_spells_a_name_with_a_small_letter_decides() {
+        assert_eq!(repaired_on(false, &["id", "model"], &["id", "Model"]), ["id", "model"]);
+        assert_eq!(
+            repaired_on(false, &["ID", "fileName"], &["id", "filename"]),
+            ["id by spelling", "filename by spelling"]
+        );
+        assert_eq!(repaired(&["id", "model"], &["id", "Model"]), ["id", "Model by spelling"]);
     }
 
     #[test]

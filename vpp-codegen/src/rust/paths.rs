@@ -1,7 +1,7 @@
 //! Where the types of a generated crate are found, for programs that are generated beside it.
 
 use super::Target;
-use super::lower::{DerivedTypes, built_in, derived_types, is_any_json};
+use super::lower::{DerivedTypes, built_in, derived_types};
 use super::naming::Names;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
@@ -47,7 +47,7 @@ impl<'a> TypePaths<'a> {
             TypeDefinition::Enumeration(enumeration) if enumeration.is_flags => {
                 format!("odata::Flags<{}>", path(&names.identifier))
             }
-            TypeDefinition::Structured(structured) if is_any_json(name, structured) => "odata::Untyped".to_string(),
+            TypeDefinition::Structured(structured) if structured.is_any_json(name) => "odata::Untyped".to_string(),
             TypeDefinition::Structured(_) if self.derived.contains_key(name) => path(&names.any_identifier),
             _ => path(&names.identifier),
         })

@@ -17,6 +17,7 @@ mod locales;
 mod members;
 mod merge;
 mod names;
+mod namespaces;
 mod operations;
 mod parameters;
 mod path;
@@ -32,6 +33,7 @@ mod shape;
 #[cfg(test)]
 mod small_pages;
 mod undeclared;
+mod updates;
 mod url_template;
 mod values;
 mod versions;
@@ -59,6 +61,7 @@ pub type PageFacts = Vec<(SourceId, Facts)>;
 pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, diagnostics: &mut Diagnostics) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
+    namespaces::from_references(&mut drafts);
     let directory = directory::Directory::of(corpus, &drafts);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts);
@@ -68,8 +71,11 @@ pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, di
     inherit::bases_are_structured(&mut resolved, diagnostics);
     claims::bases_from_lists(&mut resolved, diagnostics);
     inherit::cut_circles(&mut resolved, diagnostics);
-    enumeration_by_name::find(&mut resolved, diagnostics);
+    claims::bases_from_rows(&mut resolved, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    enumeration_by_name::of_properties(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
+    updates::complete_types(&mut resolved, &api_pages, &directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
@@ -78,6 +84,7 @@ pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, di
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    enumeration_by_name::of_parameters(&mut schema, diagnostics);
     requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }
