@@ -59,7 +59,16 @@ fn words(paragraph: &Paragraph, links: &dyn Links) -> Vec<String> {
             Piece::Link { text: shown, target } => text.push_str(&kept_together(&link(shown, target, links))),
         }
     }
+    separated(&text)
+}
+
+fn separated(text: &str) -> Vec<String> {
     text.split(' ').filter(|word| !word.is_empty()).map(|word| word.replace(HARD_BLANK, " ")).collect()
+}
+
+/// Text as one line, escaped: rustdoc reads what a `deprecated` attribute says in the same way as a comment.
+pub(super) fn line(text: &str) -> String {
+    wrapped(&separated(&escaped(text))).join(" ")
 }
 
 /// Stands for a blank at which no line may break, until the lines are broken.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::boxes::Containment;
-use super::doc_comment::code;
+use super::doc_comment::{self, code};
 use super::documentation;
 use super::feature::{Features, Item};
 use super::identifier::{Named, UniqueNames, field_name, variant_name};
@@ -304,7 +304,8 @@ fn file_model(module: &str, definition: &TypeDefinition, scope: Scope<'_>, item:
 
 /// Why something that is deprecated is so.
 pub(super) fn deprecation(is_deprecated: bool, documentation: &Documentation) -> Option<String> {
-    let note = || deprecation::note(&documentation.plain()).unwrap_or_else(|| DEPRECATED.to_string());
+    let note =
+        || deprecation::note(&documentation.plain()).map_or(DEPRECATED.to_string(), |note| doc_comment::line(&note));
     is_deprecated.then(note)
 }
 

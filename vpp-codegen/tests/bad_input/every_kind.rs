@@ -162,6 +162,9 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
         /// Deprecated since 2.1, use `string` instead.
         #[deprecated = "Deprecated since 2.1, use string instead."]
         pub old: Option<String>,
+        /// \[Deprecated\] Has no effect on any old\_device at all.
+        #[deprecated = "\\[Deprecated\\] Has no effect on any old\\_device at all."]
+        pub older: Option<String>,
         /// Who has it.
         ///
         /// A relationship: services send it where a request expands it.
@@ -199,6 +202,7 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
             "palettes" => palettes: Vec<Flags<KindsColour>>, with_palettes;
             "ancestors" => ancestors: Vec<AnyKindsBase>, with_ancestors;
             "old" => old: String, with_old;
+            "older" => older: String, with_older;
             "owner" => owner: AnyKindsBase, with_owner;
             "parts" => parts: Vec<KindsSize>, with_parts;
         }
