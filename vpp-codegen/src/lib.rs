@@ -35,6 +35,7 @@ pub mod settings;
 pub mod span;
 mod text;
 pub mod verify;
+mod vocabulary;
 
 pub use generator::{Documented, Error, Generated, Generator, document, emit};
 

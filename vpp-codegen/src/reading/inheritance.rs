@@ -3,9 +3,9 @@
 use super::resource::text_of;
 use super::sample;
 use super::type_cell::{self, TypeReference};
-use super::vocabulary::{Meaning, says, words};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, says, words};
 
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
 /// heading of the inherited properties.

@@ -11,7 +11,7 @@ pub mod operation;
 pub mod permissions;
 pub mod property;
 mod prose;
-mod repair;
+pub(crate) mod repair;
 pub mod resource;
 pub mod response;
 pub mod sample;
@@ -20,7 +20,6 @@ mod title;
 pub mod type_cell;
 mod unread;
 pub mod value_list;
-mod vocabulary;
 
 use serde::Serialize;
 
@@ -60,8 +59,13 @@ pub(crate) struct PageContext {
 
 impl PageContext {
     fn of(source: &Source) -> Self {
-        PageContext { translated: !source.locale.starts_with("en-") }
+        PageContext { translated: is_translation(&source.locale) }
     }
+}
+
+/// Whether pages in this language are translations: all are of pages in English.
+pub(crate) fn is_translation(locale: &str) -> bool {
+    !locale.to_ascii_lowercase().starts_with("en")
 }
 
 /// Reads a page; a page without facts says so in a diagnostic.
@@ -77,7 +81,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 }
 
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
-    let operation = operation::read(page, diagnostics);
+    let operation = operation::read(page, context, diagnostics);
     let enumerations = enumeration::read(page, diagnostics);
     let is_enumeration_page = page.section("members").is_some();
     let resource = match operation.is_none() && !is_enumeration_page {

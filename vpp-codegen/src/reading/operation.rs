@@ -8,9 +8,9 @@ use super::http_request::{self, RequestLine};
 use super::message::{self, ExampleFacts, Message};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
-use super::prose;
 use super::response::{self, ResponseFacts};
-use super::sample::{self, Sample};
+use super::sample::{self, Sample, SampleMember};
+use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Comment, Page, Section, Table, plain};
@@ -59,13 +59,19 @@ pub struct OperationFacts {
 }
 
 /// The operation a page describes, if it describes one.
-pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
+pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
     let sections = request_sections(page)?;
     let examples = examples(page, sections.end);
     let requests = requests(page, sections, &examples, diagnostics);
     let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
+    let mut function_parameters = function_parameters(page, diagnostics);
+    let arguments: Vec<SampleMember> = requests.iter().flat_map(http_request::arguments).collect();
+    table_and_json::repair_names(&mut function_parameters, &each_once(&arguments), context, diagnostics);
+    let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
+    let shown: Vec<&SampleMember> = body_sample.iter().flat_map(|sample| &sample.members).collect();
+    table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     Some(OperationFacts {
         title: Spanned::new(plain(&title.title.inlines(&page.definitions)), title.title.span),
         key: title.key.clone(),
@@ -75,13 +81,18 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
         headers: headers(page),
         query_options: query_options(page),
         supports_query_options: page.sections.iter().any(is_query_section),
-        function_parameters: function_parameters(page, diagnostics),
-        body: body_rows(page, body_sample.as_ref(), diagnostics),
+        function_parameters,
+        body,
         body_sample,
         response: response::read(page, &examples),
         examples,
         requests,
     })
+}
+
+fn each_once(members: &[SampleMember]) -> Vec<&SampleMember> {
+    let is_first = |(at, member): &(usize, &SampleMember)| members[..*at].iter().all(|other| other.name != member.name);
+    members.iter().enumerate().filter(is_first).map(|(_, member)| member).collect()
 }
 
 /// The sections that show how to call the operation: those with such a heading, or else, on a page that

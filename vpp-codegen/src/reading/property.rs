@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::prose;
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::value_list::{self, ValueList};
-use super::vocabulary::{Meaning, Mentions, says, words};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, Mentions, says, words};
 
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]

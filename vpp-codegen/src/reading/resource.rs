@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::property::{self, PropertyFacts};
-use super::sample::{self, Sample};
+use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{PageContext, inheritance, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
@@ -84,14 +84,15 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = inheritance::base(page, title, annotation);
-    let read_tables = |key: &str, diagnostics: &mut Diagnostics| {
-        let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
-        table_and_json::repair_names(&mut rows, &keys, context, diagnostics);
-        rows
-    };
-    let mut properties = read_tables("properties", diagnostics);
+    let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
+    let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
+    table_and_json::repair_names(&mut properties, &shown, context, diagnostics);
     properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
-    let relationships = read_tables("relationships", diagnostics);
+    let mut relationships = tables(page, "relationships", &keys, base.as_deref(), diagnostics);
+    // What shows a property shows no relationship.
+    let is_property = |member: &&SampleMember| properties.iter().any(|row| row.name == member.name);
+    let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
+    table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
     if let Some(sample) = &sample {
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
         table_and_json::compare(&properties, sample, diagnostics);

@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::message::{ExampleFacts, ResponseExample};
 use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
-use super::vocabulary::words;
 use crate::edm::Primitive;
 use crate::page::json::JsonKind;
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, json, plain};
 use crate::span::Span;
+use crate::vocabulary::words;
 
 const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::vocabulary::words;
 use crate::edm::Primitive;
 use crate::page::json::{Json, JsonKind, Member};
 use crate::span::Spanned;
+use crate::vocabulary::words;
 
 /// What a JSON representation says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -6,26 +6,33 @@
 use super::PageContext;
 use super::property::PropertyFacts;
 use super::repair::{self, Repair};
-use super::sample::{self, Sample};
-use super::type_cell::TypeName;
+use super::sample::{self, Sample, SampleMember, ShapeKind};
+use super::type_cell::{self, TypeName, TypeReference};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
 use crate::page::Section;
 use crate::span::Spanned;
 
-/// Gives names that translation damaged back from the JSON representation.
+/// Gives names that translation damaged back from what code shows: the JSON representation, the body of an
+/// example, the arguments in a path.
 pub(super) fn repair_names(
     rows: &mut [PropertyFacts],
-    keys: &[Spanned<String>],
+    shown: &[&SampleMember],
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
-    let repairs = repair::names(&names, keys, context.translated);
+    let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
+    let repairs = match context.translated {
+        true => repair::names_and_types(&names, &keys, |row, key| may_show(&rows[row], shown[key])),
+        false => repair::names(&names, &keys, false),
+    };
     for (row, repair) in rows.iter_mut().zip(repairs) {
         let Some((key, how)) = repair else { continue };
         let how = match how {
             Repair::Spelling => "spelled so in the JSON representation",
             Repair::Position => "what the JSON representation has in its place",
+            Repair::Type => "the only one left in the JSON representation that shows its type",
         };
         diagnostics.push(
             Diagnostic::new(
@@ -38,6 +45,29 @@ pub(super) fn repair_names(
         );
         row.name.value = key;
     }
+}
+
+/// Whether a member of the JSON representation shows a property whose name a translation may have replaced. One
+/// that looks like a name is believed.
+fn may_show(row: &PropertyFacts, member: &SampleMember) -> bool {
+    let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
+    let Some(expression) = row.type_expression.as_ref().filter(|_| !is_name) else { return false };
+    let same_item = match (&expression.name, &member.shape.kind) {
+        (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
+        (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
+        (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
+        // A member of an enumeration is text.
+        (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
+        (TypeName::Reference(_) | TypeName::Unknown(_), _) => false,
+    };
+    same_item && expression.collection == member.shape.collection
+}
+
+/// Whether a reference can mean the type of this name: it has the name, or it links to a page that ends so.
+fn means(reference: &TypeReference, name: &str) -> bool {
+    let local = name.rsplit('.').next().unwrap_or(name).to_lowercase();
+    let page = reference.page.as_deref().unwrap_or_default();
+    reference.name.to_lowercase() == local || page.rsplit('-').next() == Some(&local)
 }
 
 /// Takes the type of a row from the JSON representation where the type cell has none that is known.

@@ -37,7 +37,7 @@ pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) ->
 /// Whether the title says that its type is deprecated.
 pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
     section.key.ends_with("-deprecated")
-        || super::vocabulary::says(&section.title.text, super::vocabulary::Meaning::Deprecated)
+        || crate::vocabulary::says(&section.title.text, crate::vocabulary::Meaning::Deprecated)
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::vocabulary::{Vocabulary, words};
 use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
+use crate::vocabulary::{Vocabulary, words};
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
 #[derive(Clone, Debug, Serialize)]

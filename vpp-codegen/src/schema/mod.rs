@@ -55,9 +55,9 @@ pub fn build(
 ) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
-    let directory = directory::Directory::of(corpus, &drafts);
+    let directory = directory::Directory::of(corpus, &drafts, primary);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
-    let directory = directory::Directory::of(corpus, &drafts);
+    let directory = directory::Directory::of(corpus, &drafts, primary);
     let api_pages = api_page::take(corpus, &mut drafts, &directory);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);
