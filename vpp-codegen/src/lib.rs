@@ -29,6 +29,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod reading;
+pub mod rendition;
 pub mod rust;
 pub mod schema;
 pub mod settings;

@@ -32,8 +32,26 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
     if !says(&paragraph.text, Meaning::Inherits) {
         return None;
     }
+    let inlines = paragraph.inlines(&page.definitions);
+    behind_words(&inlines).or_else(|| before_words(&inlines))
+}
+
+/// The link, or the name, right in front of the words, where it stands in languages such as Japanese.
+fn before_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+    inlines.windows(2).find_map(|pair| {
+        let (InlineKind::Link { target, text }, InlineKind::Text(words_behind)) = (&pair[0].kind, &pair[1].kind) else {
+            return None;
+        };
+        let mentions = words().mentions(words_behind);
+        let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits);
+        let begins = phrases.any(|(_, range)| !words_behind[..range.start].contains(char::is_alphanumeric));
+        begins.then(|| Spanned::new(TypeReference::linked(&plain(text), target), pair[0].span))
+    })
+}
+
+fn behind_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
     let mut before = String::new();
-    for inline in &paragraph.inlines(&page.definitions) {
+    for inline in inlines {
         let says_so = ends_with_words(&before);
         match &inline.kind {
             InlineKind::Link { target, text } if says_so => {
@@ -47,7 +65,7 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
             }
             InlineKind::Text(text) => {
                 before.push_str(text);
-                if let Some(base) = bare_base(text, inline.span) {
+                if let Some(base) = bare_base(text, inline.span, inlines.len() == 1) {
                     return Some(base);
                 }
             }
@@ -81,12 +99,17 @@ fn emphasised_link(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
 }
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
-fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
+fn bare_base(text: &str, span: Span, is_whole: bool) -> Option<Spanned<TypeReference>> {
     let mentions = words().mentions(text);
-    let (_, phrase) = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits)?;
-    let name = text[phrase.end..].trim().trim_end_matches('.');
-    let is_line = text[..phrase.start].trim().is_empty() && type_cell::is_identifier(name);
-    is_line.then(|| Spanned::new(TypeReference::named(name), span))
+    let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits).map(|(_, range)| range);
+    phrases.find_map(|phrase| {
+        let (before, behind) = (text[..phrase.start].trim(), text[phrase.end..].trim());
+        // In some languages the words stand behind the name.
+        let name = if before.is_empty() { behind } else { before };
+        let is_line = before.is_empty() || (is_whole && behind.trim_matches(['.', '。']).is_empty());
+        let name = name.trim_end_matches(['.', '。']);
+        (is_line && type_cell::is_identifier(name)).then(|| Spanned::new(TypeReference::named(name), span))
+    })
 }
 
 /// The types that a page says are derived from its own: what a section `Derived types` lists, and the links
@@ -159,6 +182,9 @@ mod tests {
             ("Erbt von [entity](entity.md)", Some("entity")),
             ("Наследуется от [entity](entity.md)", Some("entity")),
             ("Inherits from entity", Some("entity")),
+            ("Sie erbt von [entity](entity.md).", Some("entity")),
+            ("[entity](entity.md) から継承します。", Some("entity")),
+            ("[entity](entity.md)에서 상속", Some("entity")),
             ("Belongs to an [entity](entity.md).", None),
             ("It is a subtype of this type, either [lamp](lamp.md) or [oven](oven.md).", None),
         ] {

@@ -7,6 +7,7 @@ pub mod enumeration;
 pub mod http_request;
 mod inheritance;
 pub mod message;
+mod numbers;
 pub mod operation;
 pub mod permissions;
 pub mod property;
@@ -19,6 +20,7 @@ mod table_and_json;
 mod title;
 pub mod type_cell;
 mod unread;
+mod untitled;
 pub mod value_list;
 
 use serde::Serialize;
@@ -51,15 +53,17 @@ pub struct Facts {
 }
 
 /// What a page's file tells of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PageContext {
+    /// What links name the page by; its last part is the name of what the page describes.
+    pub(crate) stem: String,
     /// Whether the page is a translation, which may have damaged names.
     pub(crate) translated: bool,
 }
 
 impl PageContext {
     fn of(source: &Source) -> Self {
-        PageContext { translated: is_translation(&source.locale) }
+        PageContext { stem: source.stem(), translated: is_translation(&source.locale) }
     }
 }
 
@@ -70,7 +74,7 @@ pub(crate) fn is_translation(locale: &str) -> bool {
 
 /// Reads a page; a page without facts says so in a diagnostic.
 pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Facts {
-    let page = Page::read(corpus, id, diagnostics);
+    let page = untitled::with_sections(Page::read(corpus, id, diagnostics));
     let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
     if facts == Facts::default() {
         diagnostics.push(nothing_read(corpus.source(id), id));
@@ -82,7 +86,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
     let operation = operation::read(page, context, diagnostics);
-    let enumerations = enumeration::read(page, diagnostics);
+    let enumerations = enumeration::read(page, context, diagnostics);
     let is_enumeration_page = page.section("members").is_some();
     let resource = match operation.is_none() && !is_enumeration_page {
         true => resource::read(page, context, diagnostics),

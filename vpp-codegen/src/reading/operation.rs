@@ -67,10 +67,13 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
     let mut function_parameters = function_parameters(page, diagnostics);
-    let arguments: Vec<SampleMember> = requests.iter().flat_map(http_request::arguments).collect();
+    let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+    let arguments: Vec<SampleMember> = requests.iter().chain(shown).flat_map(http_request::arguments).collect();
     table_and_json::repair_names(&mut function_parameters, &each_once(&arguments), context, diagnostics);
     let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
-    let shown: Vec<&SampleMember> = body_sample.iter().flat_map(|sample| &sample.members).collect();
+    // The parameters of a function may stand under the request body as well.
+    let in_body = body_sample.iter().flat_map(|sample| &sample.members);
+    let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     Some(OperationFacts {
         title: Spanned::new(plain(&title.title.inlines(&page.definitions)), title.title.span),

@@ -89,7 +89,7 @@ fn report_lost(section: &Section<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// A table of account kinds and permissions; one of national clouds, say, has none.
-fn is_permission_table(table: &&Table<'_>) -> bool {
+pub(super) fn is_permission_table(table: &&Table<'_>) -> bool {
     let width = table.header.cells.len();
     (2..=3).contains(&width) && (2..=4).contains(&accounts(table).len())
 }

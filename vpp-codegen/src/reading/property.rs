@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::prose;
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::value_list::{self, ValueList};
+use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
@@ -97,7 +98,7 @@ fn of_row(
             return None;
         }
     };
-    if row.cells.len() == 1 && row.cells[0].text.trim_start().starts_with("**") {
+    if is_heading(row) {
         skip(row, "this row is a heading inside the table", diagnostics);
         return None;
     }
@@ -121,6 +122,13 @@ fn of_row(
         type_expression,
         hints,
     })
+}
+
+/// Whether a row only names a group of rows: in bold type, where that can be seen.
+fn is_heading(row: &Row<'_>) -> bool {
+    let Some((first, rest)) = row.cells.split_first() else { return false };
+    let is_marked = first.form == Form::PlainText && !rest.is_empty() || first.text.trim_start().starts_with("**");
+    is_marked && rest.iter().all(Prose::is_empty)
 }
 
 fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {

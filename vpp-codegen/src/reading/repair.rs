@@ -25,17 +25,40 @@ pub(crate) type Repairs = Vec<Option<(String, Repair)>>;
 pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs {
     let mut search = Search::new(names, keys);
     search.by_spelling();
-    search.by_position(|name| translated || !super::type_cell::is_identifier(name));
+    search.by_position(|index, _| translated || !super::type_cell::is_identifier(names[index]));
     search.repairs
 }
 
-/// The same for a translation, where `fits` tells whether the name at a position can have the value of the key
-/// at another: of names and keys that are left over, those are taken that fit nothing else.
-pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fits: impl Fn(usize, usize) -> bool) -> Repairs {
+/// Whether a name can have the value of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// They are of one type.
+    Yes,
+    /// They are of different types.
+    No,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// The same for a translation, where `fit` tells how well the name at a position fits the key at another. Of names
+/// and keys that are left over, those are taken that fit nothing else.
+pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
     let mut search = Search::new(names, keys);
     search.by_spelling();
-    search.by_position(|_| true);
-    search.by_type(fits);
+    search.by_position(|index, key| fit(index, key) != Fit::No);
+    search.by_type(|index, key| fit(index, key) == Fit::Yes);
+    // What does not fit may be of a derived type, or in a cell that was damaged as well.
+    search.by_position(|_, _| true);
+    search.repairs
+}
+
+/// The same for a translation whose names and keys are in one order: what is left over on both sides, as many on
+/// one as on the other, is taken in order.
+pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
+    let mut search = Search::new(names, keys);
+    search.by_spelling();
+    search.by_position(|_, _| true);
+    search.in_order();
     search.repairs
 }
 
@@ -75,17 +98,24 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn by_position(&mut self, may_be_replaced: impl Fn(&str) -> bool) {
+    fn by_position(&mut self, may_be: impl Fn(usize, usize) -> bool) {
         for gap in gaps(&self.found, self.keys.len()) {
             let unused = self.unused(gap.keys);
             if unused.len() != gap.names.len() {
                 continue;
             }
-            for (index, key) in gap.names.zip(unused) {
-                if may_be_replaced(self.names[index]) {
-                    self.take(index, key, Repair::Position);
-                }
+            let pairs: Vec<(usize, usize)> = gap.names.zip(unused).collect();
+            if pairs.iter().all(|(index, key)| may_be(*index, *key)) {
+                pairs.into_iter().for_each(|(index, key)| self.take(index, key, Repair::Position));
             }
+        }
+    }
+
+    fn in_order(&mut self) {
+        let names: Vec<usize> = (0..self.names.len()).filter(|index| self.found[*index].is_none()).collect();
+        let keys = self.unused(0..self.keys.len());
+        if names.len() == keys.len() {
+            names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, Repair::Position));
         }
     }
 
@@ -171,13 +201,13 @@ mod tests {
         // The table is in the order of the alphabet and the keys are not: `Farbe` and `colour` are both text.
         let rows = ["id", "Alter", "Farbe", "name"];
         let keys = ["name", "colour", "age", "id"];
-        let types = |row: usize, key: usize| [0, 1, 0, 0][row] == [0, 0, 1, 0][key];
+        let types = |row: usize, key: usize| if [0, 1, 0, 0][row] == [0, 0, 1, 0][key] { Fit::Yes } else { Fit::No };
         assert_eq!(shown(&rows, names_and_types(&rows, &keys, types)), ["id", "age by type", "colour by type", "name"]);
     }
 
     #[test]
     fn what_may_be_one_of_two_is_left_alone() {
         let (rows, keys) = (["Alter", "id", "Farbe"], ["id", "age", "size", "colour"]);
-        assert_eq!(shown(&rows, names_and_types(&rows, &keys, |_, _| true)), rows);
+        assert_eq!(shown(&rows, names_and_types(&rows, &keys, |_, _| Fit::Yes)), rows);
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
     }
-    let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
+    let (qualifier, name) = name(page, title, annotation, sample.as_ref(), context)?;
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = inheritance::base(page, title, annotation);
@@ -178,12 +178,13 @@ fn name(
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
     sample: Option<&Sample>,
+    context: &PageContext,
 ) -> Option<(Option<Spanned<String>>, Spanned<String>)> {
     let annotated =
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
     let Some(qualified) = qualified else {
-        return title::type_name(title, &page.definitions).map(|name| (None, name));
+        return title::type_name(title, &page.definitions, Some(&context.stem)).map(|name| (None, name));
     };
     let text = sample::type_name(&qualified.value);
     let (namespace, name) = match text.rsplit_once('.') {

@@ -128,7 +128,7 @@ fn text_kind(text: &str) -> ShapeKind {
         let values = text.split('|').map(|value| value.trim().to_string()).filter(|value| !value.is_empty());
         return ShapeKind::Values(values.collect());
     }
-    match words().primitive(word) {
+    match words().english_primitive(word) {
         Some(primitive) => ShapeKind::Primitive(primitive),
         None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
         None => ShapeKind::Anything,

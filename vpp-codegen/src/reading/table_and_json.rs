@@ -5,7 +5,7 @@
 
 use super::PageContext;
 use super::property::PropertyFacts;
-use super::repair::{self, Repair};
+use super::repair::{self, Fit, Repair};
 use super::sample::{self, Sample, SampleMember, ShapeKind};
 use super::type_cell::{self, TypeName, TypeReference};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -23,8 +23,9 @@ pub(super) fn repair_names(
 ) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
     let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
+    let fits = |row: usize, key: usize| Fit::of(&rows[row], shown[key]);
     let repairs = match context.translated {
-        true => repair::names_and_types(&names, &keys, |row, key| may_show(&rows[row], shown[key])),
+        true => repair::names_and_types(&names, &keys, fits),
         false => repair::names(&names, &keys, false),
     };
     for (row, repair) in rows.iter_mut().zip(repairs) {
@@ -47,20 +48,28 @@ pub(super) fn repair_names(
     }
 }
 
-/// Whether a member of the JSON representation shows a property whose name a translation may have replaced. One
-/// that looks like a name is believed.
-fn may_show(row: &PropertyFacts, member: &SampleMember) -> bool {
-    let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
-    let Some(expression) = row.type_expression.as_ref().filter(|_| !is_name) else { return false };
-    let same_item = match (&expression.name, &member.shape.kind) {
-        (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
-        (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
-        (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
-        // A member of an enumeration is text.
-        (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
-        (TypeName::Reference(_) | TypeName::Unknown(_), _) => false,
-    };
-    same_item && expression.collection == member.shape.collection
+impl Fit {
+    /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
+    fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
+        let Some(expression) = &row.type_expression else { return Fit::Unknown };
+        let same_item = match (&expression.name, &member.shape.kind) {
+            (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
+            (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
+            (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
+            (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
+            // A member of an enumeration is text.
+            (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
+            (TypeName::Reference(_), _) => false,
+        };
+        let same_number = expression.collection == member.shape.collection || !expression.understood;
+        let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
+        match same_item && same_number {
+            false => Fit::No,
+            // What looks like a name is believed.
+            true if is_name => Fit::Unknown,
+            true => Fit::Yes,
+        }
+    }
 }
 
 /// Whether a reference can mean the type of this name: it has the name, or it links to a page that ends so.
@@ -70,11 +79,13 @@ fn means(reference: &TypeReference, name: &str) -> bool {
     reference.name.to_lowercase() == local || page.rsplit('-').next() == Some(&local)
 }
 
-/// Takes the type of a row from the JSON representation where the type cell has none that is known.
+/// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
+/// say that it is a collection in words that are known.
 pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     for row in rows {
         let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
         let Some(expression) = &mut row.type_expression else { continue };
+        expression.collection |= !expression.understood && shown.shape.collection;
         let TypeName::Unknown(words) = &expression.name else { continue };
         let Some(primitive) = shown.shape.primitive() else { continue };
         diagnostics.push(

@@ -25,6 +25,7 @@ mod path_tree;
 mod resolve;
 #[cfg(test)]
 mod small_pages;
+mod translated_members;
 mod undeclared;
 mod values;
 mod versions;
@@ -56,6 +57,7 @@ pub fn build(
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts, primary);
+    translated_members::repair(corpus, &mut drafts, &directory, diagnostics);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts, primary);
     let api_pages = api_page::take(corpus, &mut drafts, &directory);

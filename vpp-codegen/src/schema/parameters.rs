@@ -25,7 +25,8 @@ pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
 
 /// A parameter that only the path shows; in quotation marks stands text.
 fn undescribed(argument: &Argument, span: Span) -> PropertyFacts {
-    let text = TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), span };
+    let text =
+        TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
     row(Spanned::new(argument.name.clone(), span), argument.quoted.then_some(text))
 }
 
@@ -68,7 +69,7 @@ fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
         ShapeKind::Anything if directory.find(&namesake, "", "").is_some() => TypeName::Reference(namesake),
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
     };
-    TypeExpression { collection: member.shape.collection, name, span: member.name.span }
+    TypeExpression { collection: member.shape.collection, name, understood: true, span: member.name.span }
 }
 
 fn row(name: Spanned<String>, type_expression: Option<TypeExpression>) -> PropertyFacts {

@@ -363,6 +363,7 @@ fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<P
                 ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
                 _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
             },
+            understood: true,
             span: member.name.span,
         }),
         documentation: Documentation::default(),

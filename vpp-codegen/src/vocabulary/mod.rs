@@ -108,6 +108,7 @@ pub(crate) struct Vocabulary {
     /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
     collection: Phrases<Option<String>>,
     types: HashMap<String, Primitive>,
+    english_types: HashMap<String, Primitive>,
     conjunctions: HashSet<String>,
     placeholders: HashSet<String>,
     /// The keys of sections by what they are called.
@@ -131,12 +132,15 @@ pub(crate) fn says(text: &str, meaning: Meaning) -> bool {
 impl Vocabulary {
     fn read() -> Vocabulary {
         let (mut phrases, mut collection) = (Vec::new(), Vec::new());
-        let (mut types, mut headings) = (HashMap::new(), HashMap::new());
+        let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (mut conjunctions, mut placeholders) = (HashSet::new(), HashSet::new());
         for (name, text) in FILES {
             let language = Language::read(name, text);
             let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
             types.extend(language.types.into_iter().filter_map(known));
+            if name == "en" {
+                english_types = types.clone();
+            }
             conjunctions.extend(language.conjunctions);
             placeholders.extend(language.placeholders);
             for (key, names) in language.headings {
@@ -166,6 +170,7 @@ impl Vocabulary {
             phrases: Phrases::new(phrases),
             collection: Phrases::new(collection),
             types,
+            english_types,
             conjunctions,
             placeholders,
             headings,
@@ -202,6 +207,17 @@ impl Vocabulary {
     /// The primitive type that a word or phrase names.
     pub(crate) fn primitive(&self, words: &str) -> Option<Primitive> {
         Primitive::named(words).or_else(|| self.types.get(&words.to_lowercase()).copied())
+    }
+
+    /// The primitive type that a word of a sentence names. ASCII words of other languages than English are too
+    /// often words of English as well.
+    pub(crate) fn primitive_in_sentence(&self, word: &str) -> Option<Primitive> {
+        if word.is_ascii() { self.english_primitive(word) } else { self.primitive(word) }
+    }
+
+    /// The primitive type that a word in code names, which is not translated.
+    pub(crate) fn english_primitive(&self, word: &str) -> Option<Primitive> {
+        Primitive::named(word).or_else(|| self.english_types.get(&word.to_lowercase()).copied())
     }
 }
 
