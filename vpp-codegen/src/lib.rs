@@ -30,6 +30,7 @@ pub mod output;
 pub mod page;
 pub mod reading;
 pub mod rendition;
+mod runtime;
 pub mod rust;
 pub mod schema;
 pub mod settings;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use vpp_codegen::Error;
 use vpp_codegen::csdl::ReadError;
 use vpp_codegen::output::OutputError;
-use vpp_codegen::settings::SettingsError;
+use vpp_codegen::settings::{CrateNameError, SettingsError};
 
 /// Why a command could not do what it is for.
 #[derive(Debug)]
@@ -14,6 +14,7 @@ pub(crate) enum Failure {
     Settings(SettingsError),
     Generator(Error),
     Output(OutputError),
+    Name(CrateNameError),
     /// Not one version is chosen, but none or several.
     OneVersion,
     /// A file that cannot be read or written.
@@ -37,6 +38,7 @@ impl Failure {
             Failure::Settings(error) | Failure::Generator(Error::Settings(error)) => eprintln!("{error}"),
             Failure::Generator(error) => eprintln!("error: {error}"),
             Failure::Output(error) => eprintln!("error: {error}"),
+            Failure::Name(error) => eprintln!("error: {error}\nhelp: {}", error.help()),
             Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
             Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
@@ -54,6 +56,12 @@ impl From<SettingsError> for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Failure::Generator(error)
+    }
+}
+
+impl From<CrateNameError> for Failure {
+    fn from(error: CrateNameError) -> Self {
+        Failure::Name(error)
     }
 }
 

@@ -63,7 +63,9 @@ fn regenerating_says_what_it_writes_and_then_that_nothing_changes() {
     let (code, printed, complaints) = run(folder.path(), REGENERATE);
     assert_eq!((code, &*complaints), (0, ""));
     let written = printed.lines().find_map(|line| line.strip_prefix("added    ")).expect("a line for the new file");
-    assert!(written.starts_with("model/src/") && folder.path().join(written).is_file(), "{printed}");
+    assert!(written.starts_with("model/") && folder.path().join(written).is_file(), "{printed}");
+    let manifest = fs::read_to_string(folder.path().join("model/Cargo.toml")).unwrap();
+    assert!(manifest.contains("\nname = \"model\"\n"), "{manifest}");
 
     let (code, printed, _) = run(folder.path(), REGENERATE);
     assert_eq!(code, 0);
@@ -170,11 +172,37 @@ fn an_output_that_cannot_be_written_is_wrong_use_and_stays_as_it_is() {
 fn a_file_that_was_not_generated_is_not_replaced() {
     let folder = sample();
     run(folder.path(), REGENERATE);
-    let generated = walk(&folder.path().join("model/src"));
-    let first = generated.first().expect("a generated file");
-    fs::write(first, "// by hand\n").unwrap();
+    let library = folder.path().join("model/src/lib.rs");
+    fs::write(&library, "// by hand\n").unwrap();
     assert!(refused(folder.path(), REGENERATE).contains("not generated"));
-    assert_eq!(fs::read_to_string(first).unwrap(), "// by hand\n");
+    assert_eq!(fs::read_to_string(library).unwrap(), "// by hand\n");
+}
+
+#[test]
+fn the_name_of_the_crate_is_given_or_that_of_its_folder() {
+    let folder = sample();
+    let name = |options: &str| {
+        let (code, _, complaints) = run(folder.path(), &format!("regenerate --docs docs --out {options}"));
+        assert_eq!(code, 0, "{complaints}");
+        let out = folder.path().join(options.split(' ').next().unwrap());
+        let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
+        manifest.lines().find_map(|line| line.strip_prefix("name = ")).unwrap().to_string()
+    };
+    assert_eq!(name("cat-model"), "\"cat-model\"");
+    assert_eq!(name("cat-model --name feline"), "\"feline\"");
+    assert_eq!(name("2021"), "\"generated-model\"");
+    assert!(refused(folder.path(), &format!("{REGENERATE} --name 2021")).contains("`2021`"));
+}
+
+#[test]
+fn a_manifest_by_hand_stays_and_must_have_the_features() {
+    let folder = sample();
+    fs::create_dir(folder.path().join("model")).unwrap();
+    let manifest = folder.path().join("model/Cargo.toml");
+    fs::write(&manifest, "[package]\nname = \"mine\"\n").unwrap();
+    assert!(refused(folder.path(), REGENERATE).contains("\nbeta = []\n"));
+    assert!(!folder.path().join("model/src").exists());
+    assert_eq!(fs::read_to_string(manifest).unwrap(), "[package]\nname = \"mine\"\n");
 }
 
 const EXPORT: &str = "export --docs docs --version beta";
@@ -243,10 +271,4 @@ fn what_cannot_be_verified_or_exported_is_wrong_use() {
     assert!(refused(folder.path(), &format!("{EXPORT} --format ir --out nowhere/cat.json")).contains("nowhere"));
     let other = EXPORT.replace("beta", "v9");
     assert!(refused(folder.path(), &format!("{other} --format ir --out cat.json")).contains("`v9`"));
-}
-
-/// All files below a folder.
-fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
-    let children = fs::read_dir(folder).unwrap().map(|child| child.unwrap().path());
-    children.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }

@@ -94,7 +94,9 @@ codes! {
     NoNumber = "no-number" Warning;
     /// A name or a number stands twice where it should stand once.
     Repeated = "repeated" Warning;
-    /// A permission table lists the most privileged permission first.
+    /// An operation's page has no permission table.
+    NoPermissions = "no-permissions" Note;
+    /// A permission table does not list the least privileged permission first, or says that it does not.
     PermissionOrder = "permission-order" Warning;
     /// Two pages describe one type, and differently.
     DefinedTwice = "defined-twice" Warning;
@@ -108,12 +110,16 @@ codes! {
     ValueListAndEnumeration = "value-list-and-enumeration" Warning;
     /// A page says of a property that it is text, and an enumeration's page speaks for it.
     EnumerationByName = "enumeration-by-name" Note;
+    /// A section of values explains a property that is text; it is no enumeration.
+    ValuesOfText = "values-of-text" Note;
     /// A page is silent on its type, and another page tells.
     CompletedFromPage = "completed-from-page" Note;
     /// A page is silent, and the page of the same type in another version tells.
     CompletedFromVersion = "completed-from-version" Note;
     /// An enumeration is known only from lists of possible values.
     EnumerationFromList = "enumeration-from-list" Note;
+    /// A page names a key that its type does not have.
+    KeyWithoutProperty = "key-without-property" Warning;
     /// A name is none by the rules of OData.
     NameShape = "name-shape" Warning;
     /// A navigation property is known only from the paths of requests.

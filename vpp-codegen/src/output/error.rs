@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum OutputError {
-    /// A generated path leads, or may lead on some system, to a place that is no file below `src`.
+    /// A generated path leads, or may lead on some system, to a place where no generated file may stand.
     UnsafePath {
         /// The path.
         path: String,
@@ -30,6 +30,20 @@ pub enum OutputError {
     Occupied {
         /// The files.
         paths: Vec<PathBuf>,
+    },
+    /// A manifest that was written by hand lacks what the generated files need.
+    ManifestLacks {
+        /// The manifest.
+        path: PathBuf,
+        /// The lines to add.
+        lacking: String,
+    },
+    /// A manifest that was written by hand is no TOML.
+    ManifestUnreadable {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
     },
     /// A symbolic link stands on the way to a generated file.
     Symlink {
@@ -68,6 +82,8 @@ impl OutputError {
             OutputError::Occupied { .. } => {
                 "move the file elsewhere, or delete it if it is an old generated one whose first line was edited"
             }
+            OutputError::ManifestLacks { .. } => "add these lines to the manifest, or delete it to have it generated",
+            OutputError::ManifestUnreadable { .. } => "mend the manifest, or delete it to have it generated",
             OutputError::Symlink { .. } => {
                 "replace the link with a real folder or file, or choose another output folder"
             }
@@ -94,6 +110,14 @@ impl fmt::Display for OutputError {
                 let paths: Vec<_> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
                 let is = if paths.len() == 1 { "is in the way: it was" } else { "are in the way: they were" };
                 write!(f, "{} {is} not generated, so nothing was written", paths.join(", "))
+            }
+            OutputError::ManifestLacks { path, lacking } => write!(
+                f,
+                "`{}` was not generated and lacks what the model needs, so nothing was written\n\n{lacking}",
+                path.display()
+            ),
+            OutputError::ManifestUnreadable { path, message } => {
+                write!(f, "`{}` was not generated and is not valid TOML: {message}", path.display())
             }
             OutputError::Symlink { path } => {
                 write!(f, "refusing to write through the symbolic link `{}`", path.display())

@@ -6,11 +6,18 @@
 //!
 //! A plan is applied by building the complete new `src` folder beside the old one and exchanging the two in one
 //! step. Whoever looks, and whenever the writer is killed, finds the old tree or the new one. (What a power
-//! failure leaves is up to the file system: files are not forced to disk, they can be generated again.)
+//! failure leaves is up to the file system: files are not forced to disk, they can be generated again.) The
+//! manifest and the readme beside `src` are replaced right before it, each in one step; where the writer is
+//! killed in between, the next run puts the old ones back before it does anything else.
+//!
+//! The manifest, the readme and the runtime **give way**: where somebody wrote such a file by hand, it stays and
+//! counts, and the generated one is not written. A manifest by hand must then have the features and dependencies
+//! of the generated one. Anything else that is in the way of a generated file is an error.
 
 mod change;
 mod error;
 mod lock;
+mod manifest;
 mod new_tree;
 mod operations;
 mod path;
@@ -23,10 +30,16 @@ pub use change::{Change, ChangeKind, Summary};
 pub use error::OutputError;
 pub use plan::Plan;
 
-pub use crate::rust::MARKER;
+pub use crate::rust::{MARKER, marker};
 
 /// The folder of the crate that generated files stand in.
 const SOURCE_FOLDER: &str = "src";
+
+/// The manifest of the crate.
+const MANIFEST: &str = "Cargo.toml";
+
+/// The files beside that folder that may be generated, too.
+const BESIDE: [&str; 2] = [MANIFEST, "README.md"];
 
 #[cfg(test)]
 mod tests;

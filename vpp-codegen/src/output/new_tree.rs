@@ -1,4 +1,4 @@
-//! The complete new `src` folder.
+//! The complete new `src` folder, and the new files beside it.
 //!
 //! What stays as it is is linked, not copied: it keeps its time, so that Cargo does not build it again,
 //! and a file that somebody saves meanwhile is saved in both trees.
@@ -24,7 +24,7 @@ pub(super) struct Parts<'p> {
     pub(super) files: &'p BTreeMap<String, String>,
 }
 
-/// Makes the new tree in `target`, which does not exist yet.
+/// Makes the new tree in `target`, an empty folder that stands for the crate's.
 pub(super) fn build(parts: &Parts<'_>, target: &Path, operations: &mut Operations<'_>) -> Result<(), OutputError> {
     let of_kind = |kinds: &[ChangeKind]| -> BTreeSet<PathBuf> {
         let chosen = parts.changes.iter().filter(|change| kinds.contains(&change.kind));
@@ -33,12 +33,12 @@ pub(super) fn build(parts: &Parts<'_>, target: &Path, operations: &mut Operation
     let written = of_kind(&[ChangeKind::Added, ChangeKind::Changed]);
     let removed = of_kind(&[ChangeKind::Removed]);
     let stays = |path: &PathBuf| !written.contains(path) && !removed.contains(path);
-    let kept: Vec<_> =
-        parts.tree.entries.iter().filter(|(path, entry)| **entry != Entry::Folder && stays(path)).collect();
+    let in_source = parts.tree.entries.iter().filter(|(path, _)| path.starts_with(SOURCE_FOLDER));
+    let kept: Vec<_> = in_source.filter(|(path, entry)| **entry != Entry::Folder && stays(path)).collect();
 
     let folders =
         folders(parts.tree, kept.iter().map(|(path, _)| &***path).chain(written.iter().map(|path| &**path)), &removed);
-    let place = |path: &Path| target.join(path.strip_prefix(SOURCE_FOLDER).unwrap_or(path));
+    let place = |path: &Path| target.join(path);
     for folder in &folders {
         let to = place(folder);
         operations.run("create the folder", &to, || fs::create_dir(&to))?;

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{OutputError, SOURCE_FOLDER};
+use super::{BESIDE, OutputError, SOURCE_FOLDER};
+use crate::runtime;
 
-/// Refuses paths that are not plainly files below `src`, and sets of paths that cannot stand side by side.
+/// Refuses paths that are not plainly files below `src` or those few beside it, and sets of paths that cannot stand side by side.
 pub(super) fn check<'p>(paths: impl IntoIterator<Item = &'p str>) -> Result<(), OutputError> {
     let mut spelling = Spelling::default();
     for path in paths {
@@ -30,7 +31,16 @@ pub(super) fn portable(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// Whether a generated file with this path gives way to one that was written by hand.
+pub(super) fn gives_way(path: &str) -> bool {
+    let in_runtime = path.strip_prefix(runtime::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+    in_runtime || BESIDE.contains(&path)
+}
+
 fn refusal(path: &str) -> Option<&'static str> {
+    if BESIDE.contains(&path) {
+        return None;
+    }
     let mut parts = path.split('/');
     if path.chars().any(char::is_control) {
         Some("it has a control character")
@@ -92,8 +102,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_below_src_are_fine() {
-        check(["src/lib.rs", "src/beta/mod.rs", "src/beta/größe.rs", "src/v1_0/mod.rs"]).unwrap();
+    fn files_below_src_and_the_two_beside_it_are_fine() {
+        check(["Cargo.toml", "README.md", "src/lib.rs", "src/beta/mod.rs", "src/beta/größe.rs", "src/v1_0/mod.rs"])
+            .unwrap();
+    }
+
+    #[test]
+    fn what_comes_with_every_crate_gives_way() {
+        for (path, expected) in [
+            ("Cargo.toml", true),
+            ("README.md", true),
+            ("src/odata/edm/date.rs", true),
+            ("src/odata.rs", false),
+            ("src/odatas/date.rs", false),
+            ("src/lib.rs", false),
+            ("src/beta/Cargo.toml", false),
+        ] {
+            assert_eq!(gives_way(path), expected, "{path}");
+        }
     }
 
     #[test]
@@ -103,6 +129,8 @@ mod tests {
             "src",
             "src/",
             "lib.rs",
+            "Cargo.lock",
+            "cargo.toml",
             "Src/x.rs",
             "/etc/passwd",
             "src/../Cargo.toml",

@@ -12,7 +12,7 @@ use super::path::{self, Spelling};
 use super::replace::replace;
 use super::staging::{self, Staging};
 use super::tree::{Entry, Tree};
-use super::{Change, ChangeKind, MARKER, OutputError, SOURCE_FOLDER, Summary};
+use super::{Change, ChangeKind, OutputError, Summary, manifest, marker};
 
 /// The difference between the files on disk and those that were generated.
 #[derive(Debug)]
@@ -25,21 +25,22 @@ pub struct Plan<'f> {
 
 impl<'f> Plan<'f> {
     /// Compares the crate folder `root` with `files`: texts by their paths from `root` on, with `/` between
-    /// the parts, all below `src`. Nothing is written.
+    /// the parts, all below `src` but for `Cargo.toml` and `README.md`. Nothing is written.
     ///
     /// # Errors
     ///
-    /// When a path is not plainly a file below `src`, when a text does not begin with the
-    /// [`MARKER`], when something that was not generated stands where a generated file belongs, or when the
-    /// folder cannot be read.
+    /// When a path is none of these, when a text does not begin with the [`marker`], when something that was
+    /// not generated stands where a generated file belongs that does not give way to it, when a manifest
+    /// written by hand lacks what the files need, or when the folder cannot be read.
     pub fn new(root: &Path, files: &'f BTreeMap<String, String>) -> Result<Plan<'f>, OutputError> {
         path::check(files.keys().map(|path| &**path))?;
-        if let Some((path, _)) = files.iter().find(|(_, text)| !text.starts_with(MARKER)) {
+        if let Some((path, _)) = files.iter().find(|(path, text)| !text.starts_with(marker(path))) {
             return Err(OutputError::Unmarked { path: path.clone() });
         }
         let tree = Tree::read(root)?;
         check_free(root, &tree, files)?;
         check_spelling(&tree, files)?;
+        manifest::check(root, &tree, files)?;
         let summary = Summary::new(changes(&tree, files));
         Ok(Plan { root: root.to_path_buf(), files, tree, summary })
     }
@@ -98,9 +99,10 @@ impl<'f> Plan<'f> {
     fn write(&self, operations: &mut Operations<'_>) -> Result<(), OutputError> {
         let staging = Staging::create(&self.root, operations)?;
         let parts = Parts { root: &self.root, tree: &self.tree, changes: self.changes(), files: self.files };
-        new_tree::build(&parts, &staging.tree(), operations)?;
+        new_tree::build(&parts, &staging.new_tree(), operations)?;
+        staging.seal(operations)?;
         if Tree::read(&self.root)? != self.tree {
-            return Err(OutputError::ChangedMeanwhile { path: self.root.join(SOURCE_FOLDER) });
+            return Err(OutputError::ChangedMeanwhile { path: self.root.clone() });
         }
         replace(&self.root, &staging, operations)?;
         operations.run("clean up", &self.root, || {
@@ -111,7 +113,8 @@ impl<'f> Plan<'f> {
 }
 
 fn changes(tree: &Tree, files: &BTreeMap<String, String>) -> Vec<Change> {
-    let generated = files.iter().map(|(path, text)| {
+    let written = files.iter().filter(|(path, _)| !path::gives_way(path) || tree.in_the_way(path).next().is_none());
+    let generated = written.map(|(path, text)| {
         let kind = match tree.entries.get(&path::native(path)) {
             Some(Entry::Generated { text: before }) if before == text.as_bytes() => ChangeKind::Unchanged,
             Some(Entry::Generated { .. }) => ChangeKind::Changed,
@@ -127,9 +130,8 @@ fn changes(tree: &Tree, files: &BTreeMap<String, String>) -> Vec<Change> {
 /// Refuses to write where something stands that was not generated.
 fn check_free(root: &Path, tree: &Tree, files: &BTreeMap<String, String>) -> Result<(), OutputError> {
     let mut occupied = BTreeSet::new();
-    for path in files.keys().map(|path| path::native(path)) {
-        let on_the_way = path.ancestors().skip(1).filter_map(|folder| tree.entries.get_key_value(folder));
-        for (path, entry) in on_the_way.chain(tree.at_and_below(&path)).filter(|(_, entry)| entry.is_foreign()) {
+    for path in files.keys().filter(|path| !path::gives_way(path)) {
+        for (path, entry) in tree.in_the_way(path) {
             if matches!(entry, Entry::Link { .. }) {
                 return Err(OutputError::Symlink { path: root.join(path) });
             }
@@ -142,7 +144,8 @@ fn check_free(root: &Path, tree: &Tree, files: &BTreeMap<String, String>) -> Res
 /// Refuses generated files that some systems take for a file written by hand.
 fn check_spelling(tree: &Tree, files: &BTreeMap<String, String>) -> Result<(), OutputError> {
     let mut spelling = Spelling::default();
-    files.keys().try_for_each(|path| spelling.add_file(path))?;
+    let must_stand = files.keys().filter(|path| !path::gives_way(path));
+    must_stand.into_iter().try_for_each(|path| spelling.add_file(path))?;
     let foreign = tree.entries.iter().filter(|(_, entry)| entry.is_foreign());
     foreign.map(|(path, _)| path::portable(path)).try_for_each(|path| spelling.check(&path))
 }

@@ -6,9 +6,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{MARKER, OutputError, SOURCE_FOLDER};
+use super::{BESIDE, OutputError, SOURCE_FOLDER, marker};
 
-/// The folder `src` and all below it, by the path from the crate's folder on. Links are not followed.
+/// The folder `src` and all below it, and the few files beside it, by the path from the crate's folder on. Links
+/// are not followed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Tree {
     pub(super) entries: BTreeMap<PathBuf, Entry>,
@@ -33,6 +34,10 @@ pub(super) enum Entry {
 }
 
 impl Entry {
+    fn is_link(&self) -> bool {
+        matches!(self, Entry::Link { .. })
+    }
+
     /// Whether the entry is none of ours and no mere folder.
     pub(super) fn is_foreign(&self) -> bool {
         matches!(self, Entry::Foreign { .. } | Entry::Link { .. })
@@ -40,22 +45,24 @@ impl Entry {
 }
 
 impl Tree {
-    /// Looks at what is there; without a folder `src` there is nothing.
+    /// Looks at what is there.
     pub(super) fn read(root: &Path) -> Result<Tree, OutputError> {
         let mut tree = Tree::default();
-        let source = root.join(SOURCE_FOLDER);
-        match fs::symlink_metadata(&source) {
-            Ok(metadata) if metadata.is_symlink() => return Err(OutputError::Symlink { path: source }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(tree),
-            _ => {}
-        }
-        let mut waiting = vec![PathBuf::from(SOURCE_FOLDER)];
+        let is_there = |path: &&str| {
+            let absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+            !fs::symlink_metadata(root.join(path)).is_err_and(absent)
+        };
+        let mut waiting: Vec<PathBuf> =
+            BESIDE.iter().chain(&[SOURCE_FOLDER]).filter(|path| is_there(path)).map(PathBuf::from).collect();
         while let Some(path) = waiting.pop() {
             let location = root.join(&path);
             let failed = |source| OutputError::Io { action: "read", path: location.clone(), source };
             // The path of a generated file is text; a file with another name is none of ours.
             let may_be_generated = path.to_str().is_some();
             let entry = entry(&location, may_be_generated).map_err(failed)?;
+            if entry.is_link() && path == Path::new(SOURCE_FOLDER) {
+                return Err(OutputError::Symlink { path: location });
+            }
             if entry == Entry::Folder {
                 for child in fs::read_dir(&location).map_err(failed)? {
                     waiting.push(path.join(child.map_err(failed)?.file_name()));
@@ -68,13 +75,18 @@ impl Tree {
 
     /// Whether there is not even the folder `src`.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        !self.entries.contains_key(Path::new(SOURCE_FOLDER))
     }
 
-    /// The entry at a path and, if it is a folder, all below it.
-    pub(super) fn at_and_below<'t>(&'t self, path: &'t Path) -> impl Iterator<Item = (&'t PathBuf, &'t Entry)> {
-        let from = self.entries.range(path.to_path_buf()..);
-        from.take_while(move |(entry, _)| entry.starts_with(path))
+    /// What was not generated and stands where a generated file with this path belongs: on the way to it, in its
+    /// place, or below it.
+    pub(super) fn in_the_way(&self, path: &str) -> impl Iterator<Item = (&PathBuf, &Entry)> {
+        let path = super::path::native(path);
+        let folders: Vec<_> =
+            path.ancestors().skip(1).filter_map(|folder| self.entries.get_key_value(folder)).collect();
+        let from = self.entries.range(path.clone()..);
+        let at_and_below = from.take_while(move |(entry, _)| entry.starts_with(&path));
+        folders.into_iter().chain(at_and_below).filter(|(_, entry)| entry.is_foreign())
     }
 }
 
@@ -97,15 +109,16 @@ fn entry(location: &Path, may_be_generated: bool) -> io::Result<Entry> {
 }
 
 /// The text of a file that begins with the marker.
-fn generated_text(location: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn generated_text(location: &Path) -> io::Result<Option<Vec<u8>>> {
+    let marker = marker(&location.to_string_lossy()).as_bytes();
     let mut file = match fs::File::open(location) {
         // What may not be read was not generated; it is linked, not read.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
         other => other?,
     };
-    let mut text = Vec::with_capacity(MARKER.len());
-    file.by_ref().take(MARKER.len() as u64).read_to_end(&mut text)?;
-    if text != MARKER.as_bytes() {
+    let mut text = Vec::with_capacity(marker.len());
+    file.by_ref().take(marker.len() as u64).read_to_end(&mut text)?;
+    if text != marker {
         return Ok(None);
     }
     file.read_to_end(&mut text)?;

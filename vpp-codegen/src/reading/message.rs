@@ -30,6 +30,9 @@ pub struct RequestExample {
     /// The body, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
+    /// The type of the body, where an annotation tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub odata_type: Option<Spanned<String>>,
 }
 
 impl RequestExample {
@@ -60,28 +63,52 @@ pub struct ResponseExample {
     pub is_collection: bool,
 }
 
-/// A block that is a request or a response.
+/// A body without the first line of a request or a response.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BodyExample {
+    /// The body, as written.
+    pub body: Spanned<String>,
+    /// The type of the body, where an annotation tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub odata_type: Option<Spanned<String>>,
+    /// Whether the annotation says that the body is a collection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_collection: bool,
+    /// Whether a client sends it, where the page tells; else a service answers with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_sent: Option<bool>,
+}
+
+/// A block that is a request, a response, or the body of one.
 pub(super) enum Message {
     Request(RequestExample),
     Response(ResponseExample),
+    Body(Spanned<String>),
 }
 
-/// Reads a block; `None` when it is neither a request nor a response.
+/// Reads a block; `None` when it is no message and no JSON.
 pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     let text = code.text;
     let first = text.lines().position(|line| !line.trim().is_empty())?;
     let skipped: usize = text.split_inclusive('\n').take(first).map(str::len).sum();
     let line = text[skipped..].lines().next()?;
     let start = code.span.start as usize + skipped;
+    if line.trim_start().starts_with(['{', '[']) {
+        let body = text[skipped..].trim_end();
+        let span = Span::new(code.span.source, start, start + body.len());
+        return Some(Message::Body(Spanned::new(body.to_string(), span)));
+    }
     let (headers, body) = headers_and_body(text, skipped + line.len(), code.span);
-    if let Some(status) = line.trim().strip_prefix("HTTP/") {
-        let status = status.split_whitespace().nth(1)?.parse().ok()?;
+    // Some pages forget the version of the protocol.
+    if let Some(rest) = line.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' '])) {
+        let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
         let response = ResponseExample { status, headers, body, odata_type: None, is_collection: false };
         return Some(Message::Response(response));
     }
     let begins_with_method = METHODS.iter().any(|method| line.trim().to_uppercase().starts_with(method));
     let line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;
-    Some(Message::Request(RequestExample { line, headers, body }))
+    Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))
 }
 
 /// The headers behind the first line, and the body behind them. A blank line may stand in front of the
@@ -128,13 +155,21 @@ mod tests {
 
     #[test]
     fn a_response_has_a_status() {
-        let Some(Message::Response(response)) = message("HTTP/1.1 204 No Content\n") else { panic!("a response") };
-        assert_eq!((response.status, response.body), (204, None));
+        for line in ["HTTP/1.1 204 No Content\n", "HTTP/2 204", "HTTP 204 No Content"] {
+            let Some(Message::Response(response)) = message(line) else { panic!("a response") };
+            assert_eq!((response.status, response.body), (204, None), "{line}");
+        }
     }
 
     #[test]
     fn other_blocks_are_neither() {
-        assert!(message("{ \"a\": 1 }").is_none());
+        assert!(message("Authorization: Bearer").is_none());
         assert!(message("").is_none());
+    }
+
+    #[test]
+    fn a_body_may_stand_alone() {
+        let Some(Message::Body(body)) = message("\n{ \"a\": 1 }\n") else { panic!("a body") };
+        assert_eq!((body.value.as_str(), body.span.range()), ("{ \"a\": 1 }", 1..11));
     }
 }

@@ -17,6 +17,7 @@ pub mod resource;
 pub mod response;
 pub mod sample;
 mod table_and_json;
+mod text_values;
 mod title;
 pub mod type_cell;
 mod unread;
@@ -86,12 +87,15 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
     let operation = operation::read(page, context, diagnostics);
-    let enumerations = enumeration::read(page, context, diagnostics);
+    let mut enumerations = enumeration::read(page, context, diagnostics);
     let is_enumeration_page = page.section("members").is_some();
-    let resource = match operation.is_none() && !is_enumeration_page {
+    let mut resource = match operation.is_none() && !is_enumeration_page {
         true => resource::read(page, context, diagnostics),
         false => None,
     };
+    if let Some(resource) = &mut resource {
+        text_values::belong_to_properties(resource, &mut enumerations, diagnostics);
+    }
     Facts { resource, enumerations, operation }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::http_request::{self, RequestLine};
-use super::message::{self, ExampleFacts, Message};
+use super::message::{self, BodyExample, ExampleFacts, Message, RequestExample, ResponseExample};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
 use super::response::{self, ResponseFacts};
@@ -56,13 +56,16 @@ pub struct OperationFacts {
     /// The examples.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<ExampleFacts>,
+    /// The examples of bodies that stand in a block of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<BodyExample>,
 }
 
 /// The operation a page describes, if it describes one.
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
     let sections = request_sections(page)?;
-    let examples = examples(page, sections.end);
+    let (examples, bodies) = examples(page, sections.end);
     let requests = requests(page, sections, &examples, diagnostics);
     let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
@@ -87,8 +90,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         function_parameters,
         body,
         body_sample,
-        response: response::read(page, &examples),
+        response: response::read(page, &examples, &bodies),
         examples,
+        bodies,
         requests,
     })
 }
@@ -205,28 +209,45 @@ fn query_options(page: &Page<'_>) -> Vec<String> {
     options
 }
 
-/// The requests and responses behind the request sections, in pairs.
-fn examples(page: &Page<'_>, behind: usize) -> Vec<ExampleFacts> {
-    let mut examples: Vec<ExampleFacts> = Vec::new();
-    for (annotation, code) in page.sections[behind..].iter().flat_map(Section::annotated_code) {
-        match message::read(code) {
-            Some(Message::Request(request)) => {
-                examples.push(ExampleFacts { request: Some(request), response: None });
-            }
-            Some(Message::Response(mut response)) => {
-                if let Some(annotation) = annotation {
-                    response.odata_type = annotated_type(annotation);
-                    response.is_collection = annotation.truth_of("isCollection").unwrap_or(false);
+/// The requests and responses behind the request sections, in pairs, and the bodies that stand alone.
+fn examples(page: &Page<'_>, behind: usize) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
+    let (mut examples, mut bodies): (Vec<ExampleFacts>, Vec<BodyExample>) = Default::default();
+    for section in &page.sections[behind..] {
+        for (annotation, code) in section.annotated_code() {
+            let odata_type = annotation.and_then(annotated_type);
+            let is_collection = annotation.and_then(|comment| comment.truth_of("isCollection")).unwrap_or(false);
+            match message::read(code) {
+                Some(Message::Request(request)) => {
+                    examples
+                        .push(ExampleFacts { request: Some(RequestExample { odata_type, ..request }), response: None });
                 }
-                match examples.last_mut() {
-                    Some(example) if example.response.is_none() => example.response = Some(response),
-                    _ => examples.push(ExampleFacts { request: None, response: Some(response) }),
+                Some(Message::Response(response)) => {
+                    let response = Some(ResponseExample { odata_type, is_collection, ..response });
+                    match examples.last_mut() {
+                        Some(example) if example.response.is_none() => example.response = response,
+                        _ => examples.push(ExampleFacts { request: None, response }),
+                    }
                 }
+                Some(Message::Body(body)) => {
+                    let is_sent = is_sent(annotation, section);
+                    bodies.push(BodyExample { body, odata_type, is_collection, is_sent });
+                }
+                None => {}
             }
-            None => {}
         }
     }
-    examples
+    (examples, bodies)
+}
+
+/// Whether a client sends a body that stands alone, as its annotation or the heading above it tells.
+fn is_sent(annotation: Option<&Comment<'_>>, section: &Section<'_>) -> Option<bool> {
+    let told = annotation.and_then(|comment| comment.text_of("blockType")).unwrap_or_default();
+    let tells = |word: &str| told == word || section.key.starts_with(word);
+    match (tells("request"), tells("response")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 fn annotated_type(comment: &Comment<'_>) -> Option<Spanned<String>> {

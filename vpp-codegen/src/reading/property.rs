@@ -28,12 +28,30 @@ pub struct PropertyFacts {
     /// The possible values, from all lists of the description.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Spanned<String>>,
+    /// Whether a section of the page explains the values: then it is text, and no enumeration.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_values_section: bool,
     /// The type that has the property, where the description says that it is inherited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<Spanned<TypeReference>>,
     /// What the description says in passing.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
+}
+
+impl PropertyFacts {
+    /// A property of which nothing but this is known.
+    pub fn named(name: Spanned<String>, type_expression: Option<TypeExpression>) -> Self {
+        PropertyFacts {
+            name,
+            type_expression,
+            documentation: Documentation::default(),
+            values: Vec::new(),
+            has_values_section: false,
+            inherited_from: None,
+            hints: Hints::default(),
+        }
+    }
 }
 
 /// What a description says in passing.
@@ -118,9 +136,8 @@ fn of_row(
         values: unite(&name, &lists, diagnostics),
         documentation: prose::of_cell(&inlines, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base),
-        name,
-        type_expression,
         hints,
+        ..PropertyFacts::named(name, type_expression)
     })
 }
 

@@ -5,13 +5,13 @@
 
 use serde::Serialize;
 
-use super::message::{ExampleFacts, ResponseExample};
+use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use crate::edm::Primitive;
 use crate::page::json::JsonKind;
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, json, plain};
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 use crate::vocabulary::words;
 
 const ACCEPTED: u16 = 202;
@@ -35,10 +35,13 @@ pub struct ResponseFacts {
     /// Whether there are example responses.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_examples: bool,
+    /// The members of the first example body, where nothing tells its type.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
 }
 
 /// What the response sections and the examples say.
-pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts]) -> ResponseFacts {
+pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExample]) -> ResponseFacts {
     let mut facts = ResponseFacts::default();
     let mut sentences = Vec::new();
     for prose in sections(page).flat_map(running_text) {
@@ -64,10 +67,21 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts]) -> ResponseFacts 
         .or_else(worded)
         .or(annotated)
         .or_else(|| answers().find_map(shown_type));
-    if let Some(returns) = &mut facts.returns {
-        returns.collection |= answers().any(shows_collection);
+    match &mut facts.returns {
+        Some(returns) => returns.collection |= answers().any(shows_collection),
+        None => {
+            let alone = bodies.iter().filter(|body| body.is_sent == Some(false)).map(|body| &body.body);
+            let mut shown = answers().filter_map(|answer| answer.body.as_ref()).chain(alone);
+            facts.members = shown.next().map(members).unwrap_or_default();
+        }
     }
     facts
+}
+
+/// The names of the members of a body, annotations not among them.
+fn members(body: &Spanned<String>) -> Vec<String> {
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    sample::read(&json).members.into_iter().map(|member| member.name.value).collect()
 }
 
 /// The response section and those below it: some pages have one for each format.

@@ -55,6 +55,9 @@ pub struct TypeReference {
     /// The heading on that page, or on the same page where `page` is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
+    /// What the word means where no page describes a type of this name: `Json` may be one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub primitive: Option<Primitive>,
 }
 
 impl TypeReference {
@@ -70,7 +73,8 @@ impl TypeReference {
             None => (target, None),
         };
         let stem = page_stem(path.trim_end_matches(" collection"));
-        TypeReference { name: identifier_in(text), page: Some(stem).filter(|stem| !stem.is_empty()), heading }
+        let page = Some(stem).filter(|stem| !stem.is_empty());
+        TypeReference { name: identifier_in(text), page, heading, primitive: None }
     }
 }
 
@@ -124,17 +128,24 @@ fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeN
 pub(super) fn named_type(text: &str) -> (bool, TypeName) {
     let vocabulary = words();
     if let Some(primitive) = vocabulary.primitive(text.trim()) {
-        return (false, TypeName::Primitive(primitive));
+        return (false, primitive_type(text.trim(), primitive));
     }
     let (collection, rest) = without_collection(text, vocabulary);
     let name = type_words(&rest);
-    let found = vocabulary
-        .primitive(name)
-        .or_else(|| vocabulary.primitive(first_words(name)))
-        .map(TypeName::Primitive)
+    let primitive = |word| Some(primitive_type(word, vocabulary.primitive(word)?));
+    let found = primitive(name)
+        .or_else(|| primitive(first_words(name)))
         .or_else(|| is_identifier(name).then(|| TypeName::Reference(TypeReference::named(name))))
         .or_else(|| last_identifier(name).map(|name| TypeName::Reference(TypeReference::named(name))));
     (collection, found.unwrap_or_else(|| TypeName::Unknown(text.trim().to_string())))
+}
+
+/// The primitive type that a word names. A word for any JSON may also be the name of a type with a page.
+fn primitive_type(word: &str, primitive: Primitive) -> TypeName {
+    if primitive == Primitive::Untyped && is_identifier(word) {
+        return TypeName::Reference(TypeReference { primitive: Some(primitive), ..TypeReference::named(word) });
+    }
+    TypeName::Primitive(primitive)
 }
 
 /// Takes the words for a collection away.
@@ -188,10 +199,11 @@ mod tests {
             Some(TypeExpression { collection, name, .. }) => {
                 let name = match name {
                     TypeName::Primitive(primitive) => format!("Edm.{}", primitive.name()),
-                    TypeName::Reference(TypeReference { name, page, heading }) => {
+                    TypeName::Reference(TypeReference { name, page, heading, primitive }) => {
+                        let primitive = primitive.map(|primitive| format!(" or Edm.{}", primitive.name()));
                         let page = page.map(|page| format!(" on {page}")).unwrap_or_default();
                         let heading = heading.map(|heading| format!(" under {heading}")).unwrap_or_default();
-                        format!("{name}{page}{heading}")
+                        format!("{name}{page}{heading}{}", primitive.unwrap_or_default())
                     }
                     TypeName::Unknown(words) => format!("unknown {words:?}"),
                 };
@@ -216,6 +228,8 @@ mod tests {
             ("collection(string)", "Collection(Edm.String)"),
             ("Collection of String", "Collection(Edm.String)"),
             ("Untyped JSON object", "Edm.Untyped"),
+            ("Json", "Json or Edm.Untyped"),
+            ("Json collection", "Collection(Json or Edm.Untyped)"),
             ("[vppToken](../resources/intune-onboarding-vpptoken.md)", "vppToken on intune-onboarding-vpptoken"),
             ("[x](x.md) collection", "Collection(x on x)"),
             ("Collection([x](x.md))", "Collection(x on x)"),

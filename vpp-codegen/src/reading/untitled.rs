@@ -78,7 +78,7 @@ fn operation_section(block: &Block<'_>, seen: &[&str]) -> Option<&'static str> {
     match block {
         Block::Code(code) if is_request(code) && !seen.contains(&"http-request") => Some("http-request"),
         Block::Code(_) => once("example"),
-        Block::Table(table) if permissions::is_permission_table(&table) && !seen.contains(&"http-request") => {
+        Block::Table(table) if permissions::is_permission_table(table) && !seen.contains(&"http-request") => {
             once("permissions")
         }
         Block::Table(table) if is_header_table(table) => once("request-headers"),

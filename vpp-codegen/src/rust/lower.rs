@@ -7,8 +7,8 @@ use super::boxes::Containment;
 use super::doc_comment::{self, code, joined};
 use super::identifier::{UniqueNames, field_name, is_keyword, variant_name};
 use super::model::{
-    DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, ModuleModel, PropertyModel, StructModel,
-    VariantModel,
+    CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
+    PropertyModel, StructModel, VariantModel,
 };
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
@@ -24,8 +24,26 @@ use crate::span::Span;
 /// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
 const MOST_DERIVED_TYPES: usize = 200;
 
+/// Lowers the schemas of all versions to one crate.
+pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> CrateModel {
+    let feature = |target: &Target<'_>| FeatureModel {
+        name: target.module.clone(),
+        enables: Vec::new(),
+        adds: format!("the types of version {} of the API", code(&target.schema.version)),
+        is_default: true,
+    };
+    let name = settings.crate_name();
+    CrateModel {
+        name: name.to_string(),
+        identifier: name.replace('-', "_"),
+        description: "The data model of an API, generated from its documentation.".to_string(),
+        features: targets.iter().map(feature).collect(),
+        versions: targets.iter().map(|target| version(target, settings, diagnostics)).collect(),
+    }
+}
+
 /// Lowers the schema of one version to its module.
-pub(super) fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
+fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
     let names = Names::of(target.schema, &target.module, diagnostics);
     let derived = derived_types(target.schema);
     let lowering = Lowering {
@@ -209,6 +227,9 @@ impl Lowering<'_> {
                     let item = scope.generated(&name.namespace, &self.names_of(name).identifier);
                     if enumeration.is_flags { format!("{}<{item}>", scope.runtime("Flags")) } else { item }
                 }
+                Some(TypeDefinition::Structured(structured)) if is_any_json(name, structured) => {
+                    scope.runtime("Untyped")
+                }
                 Some(TypeDefinition::Structured(_)) if has_enum(self.derived, name) => {
                     scope.generated(&name.namespace, &self.names_of(name).any_identifier)
                 }
@@ -330,6 +351,13 @@ fn type_docs(name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<St
 fn member_docs(name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
     let docs = doc_comment::lines(documentation, scope);
     if docs.is_empty() { vec![format!("The member {}.", code(name))] } else { docs }
+}
+
+/// Whether the values of a type are any JSON, arrays and numbers among them: a type that is called so and
+/// declares nothing, as Microsoft Graph has one for the cells of worksheets.
+fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
+    let declares_nothing = structured.base.is_none() && structured.all_properties().next().is_none();
+    declares_nothing && name.name.eq_ignore_ascii_case("json")
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {

@@ -6,11 +6,14 @@
 mod boxes;
 mod doc_comment;
 mod file;
+mod first_line;
 pub mod identifier;
 mod item;
 mod lower;
+mod manifest;
 mod model;
 mod naming;
+mod readme;
 mod scope;
 mod table;
 
@@ -20,7 +23,7 @@ use crate::diagnostics::Diagnostics;
 use crate::schema::Schema;
 use crate::settings::Settings;
 
-pub use file::MARKER;
+pub use first_line::{MARKER, marker};
 
 /// A schema and the module it becomes.
 #[derive(Clone, Debug)]
@@ -33,6 +36,5 @@ pub struct Target<'a> {
 
 /// The files of the crate, by path from its root on.
 pub fn emit(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
-    let versions = targets.iter().map(|target| lower::version(target, settings, diagnostics)).collect();
-    file::all(&model::CrateModel { versions })
+    file::all(&lower::crate_model(targets, settings, diagnostics))
 }

@@ -3,11 +3,32 @@
 //! Plain data. Names are identifiers and unique, types are Rust types, documentation is lines; the
 //! templates only write it down.
 
-/// The generated crate's modules.
+/// The generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CrateModel {
+    /// Its name.
+    pub(super) name: String,
+    /// Its name as code writes it.
+    pub(super) identifier: String,
+    /// What its manifest and its readme say of it, in a sentence.
+    pub(super) description: String,
+    /// The features that choose what is compiled.
+    pub(super) features: Vec<FeatureModel>,
     /// The modules of the API versions.
     pub(super) versions: Vec<ModuleModel>,
+}
+
+/// A feature of the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FeatureModel {
+    /// Its name.
+    pub(super) name: String,
+    /// The features it turns on.
+    pub(super) enables: Vec<String>,
+    /// What it adds, in a few words.
+    pub(super) adds: String,
+    /// Whether it is on unless the user turns it off.
+    pub(super) is_default: bool,
 }
 
 /// A module: an API version, or a namespace in one.

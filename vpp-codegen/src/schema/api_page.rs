@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::directory::Directory;
 use super::merge::{Draft, Drafts};
 use super::path_tree::PathTree;
+use super::shape::Shapes;
 use super::{ItemType, Schema, TypeUse};
 use crate::corpus::Corpus;
 use crate::edm::Primitive;
@@ -30,6 +31,7 @@ pub(super) struct ApiPage {
 /// Takes the api pages out of the drafts.
 pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
     let methods = methods_by_page(drafts, directory);
+    let shapes = Shapes::of(drafts);
     let operations: BTreeMap<String, Draft<OperationFacts>> = std::mem::take(&mut drafts.operations);
     let page = |(stem, draft): (String, Draft<OperationFacts>)| {
         let path = corpus.source(draft.pages[0]).path.clone();
@@ -41,12 +43,19 @@ pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) 
         let told = response.returns.as_ref().and_then(resolve);
         let may_be_listed = response.has_body.unwrap_or(!response.has_examples);
         let listed = || methods.iter().find_map(|method| method.returns.clone()).filter(|_| may_be_listed);
-        let result = told.or_else(listed);
+        let shown = || Some(TypeUse::one(ItemType::Named(shapes.find(&response.members)?.clone())));
+        let result = told.or_else(listed).or_else(shown);
         let annotated = response.annotated.as_ref().and_then(resolve);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
         ApiPage { path, facts, result, annotated, owners, stem }
     };
     operations.into_iter().map(page).collect()
+}
+
+/// Whether a type is derived from another: as the pages say, or as it has all of its properties.
+fn is_derived(schema: &Schema, name: &QualifiedName, base: &QualifiedName) -> bool {
+    let of_base = schema.property_names(base);
+    schema.is_or_derives_from(name, base) || (!of_base.is_empty() && schema.property_names(name).is_superset(&of_base))
 }
 
 /// What the table of methods of a type says of a page.
@@ -109,7 +118,7 @@ impl ApiPage {
         else {
             return Some(told.clone());
         };
-        let is_derived = !told.collection && schema.is_or_derives_from(annotated, base);
+        let is_derived = !told.collection && is_derived(schema, annotated, base);
         let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
         Some(TypeUse { item, collection: told.collection })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EntityContainer, Operation, Schema, TypeDefinition, TypeUse};
+use super::{EntityContainer, Operation, Request, Schema, TypeDefinition, TypeUse};
 use crate::name::QualifiedName;
 use crate::settings::{Derived, EVERYTHING};
 
@@ -33,8 +33,8 @@ impl Selection<'_> {
         unknown.map(|root| UnknownRoot { root: root.clone(), nearest: nearest(root, names()) }).collect()
     }
 
-    /// Keeps the roots and what they refer to: with their properties, and with the operations on them.
-    /// Operations on other types are kept where that needs no further type.
+    /// Keeps the roots and what they refer to: with their properties, with the operations on them, and with
+    /// the requests about them. Those of other types are kept where that needs no further type.
     pub fn apply(&self, schema: &Schema) -> Schema {
         let derived = derived_types(schema);
         let mut kept: BTreeSet<&QualifiedName> = BTreeSet::new();
@@ -42,6 +42,8 @@ impl Selection<'_> {
         let mut waiting: Vec<&QualifiedName> = schema.types.keys().filter(|name| is_root(name)).collect();
         let on_roots = schema.operations.iter().filter(|operation| operation.bound_to.named().is_some_and(is_root));
         waiting.extend(on_roots.flat_map(types_of));
+        let about_roots = schema.requests.iter().filter(|request| request.subject.as_ref().is_some_and(is_root));
+        waiting.extend(about_roots.flat_map(Request::types));
         while let Some(name) = waiting.pop() {
             let Some((name, definition)) = schema.types.get_key_value(name).filter(|(name, _)| kept.insert(name))
             else {
@@ -61,6 +63,7 @@ impl Selection<'_> {
                 waiting.extend(derived.get(name).into_iter().flatten());
             }
         }
+        let everything = self.roots.iter().any(|root| root == EVERYTHING);
         let is_kept = |name: &QualifiedName| kept.contains(name);
         let kept_roots = |roots: &BTreeMap<String, QualifiedName>| {
             let kept = roots.iter().filter(|(_, name)| is_kept(name));
@@ -74,6 +77,13 @@ impl Selection<'_> {
                 .operations
                 .iter()
                 .filter(|operation| types_of(operation).all(is_kept))
+                .cloned()
+                .collect(),
+            requests: schema
+                .requests
+                .iter()
+                .filter(|request| everything || request.subject.as_ref().is_some_and(is_kept))
+                .filter(|request| request.types().all(is_kept))
                 .cloned()
                 .collect(),
             container: EntityContainer {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::request::Request;
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
@@ -20,6 +21,9 @@ pub struct Schema {
     /// The bound actions and functions, by name and by what they are bound to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
+    /// What the api pages tell clients to send, in the order of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<Request>,
     /// Where request paths begin.
     #[serde(default, skip_serializing_if = "EntityContainer::is_empty")]
     pub container: EntityContainer,

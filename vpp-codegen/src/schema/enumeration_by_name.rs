@@ -2,7 +2,8 @@
 //!
 //! In JSON a member of an enumeration is text, and many pages leave it at that although the enumeration has
 //! a page. The page of an enumeration speaks for a property where its name is made of the names of the type
-//! and the property, or where the name fits and the property lists the members as its possible values.
+//! and the property, or where the property lists the members, all of them, as its possible values. Letter case
+//! is no matter, since pages spell values this way and that.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +23,11 @@ pub(super) fn find(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
             if property.type_use.item != ItemType::Primitive(Primitive::String) {
                 continue;
             }
-            let values = resource.rows.get(&property.name).map_or(&[][..], |claims| &claims.values);
+            let claims = resource.rows.get(&property.name);
+            if claims.is_some_and(|claims| claims.has_values_section) {
+                continue;
+            }
+            let values = claims.map_or(&[][..], |claims| &claims.values);
             let Some((enumeration, origin)) = candidates.of_property(name, property, values) else { continue };
             diagnostics.push(
                 Diagnostic::new(
@@ -66,22 +71,22 @@ impl<'a> Candidates<'a> {
         named(&of_both_names)
             .filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)))
             .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
-            .or_else(|| self.with_these_members(&own_name, values))
+            .or_else(|| self.with_these_members(&holder.namespace, values, |name| name.ends_with(&own_name)))
+            .or_else(|| self.with_these_members(&holder.namespace, values, |_| true))
     }
 
-    /// The only enumeration whose name ends with the property's and whose members are the values.
+    /// The only enumeration of the namespace with a fitting name whose members are the values.
     fn with_these_members(
         &self,
-        own_name: &str,
+        namespace: &str,
         values: &[Spanned<String>],
+        fits: impl Fn(&str) -> bool,
     ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
-        if values.len() < 2 {
-            return None;
-        }
-        let ending = self.by_name.iter().filter(|(name, _)| name.ends_with(own_name)).flat_map(|(_, list)| list);
-        let mut fitting = ending.filter(|(_, enumeration)| lists_all_members(enumeration, values));
+        let named =
+            self.by_name.iter().filter(|(name, _)| fits(name)).filter_map(|(_, list)| in_namespace(list, namespace));
+        let mut fitting = named.filter(|(_, enumeration)| lists_all_members(enumeration, values));
         match (fitting.next(), fitting.next()) {
-            (Some(found), None) => Some(*found),
+            (Some(found), None) => Some(found),
             _ => None,
         }
     }
@@ -91,12 +96,7 @@ fn in_namespace<'a>(
     list: &[(&'a QualifiedName, &'a EnumerationType)],
     namespace: &str,
 ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
-    let same = list.iter().find(|(name, _)| name.namespace.eq_ignore_ascii_case(namespace));
-    same.or(match list {
-        [only] => Some(only),
-        _ => None,
-    })
-    .copied()
+    list.iter().find(|(name, _)| name.namespace.eq_ignore_ascii_case(namespace)).copied()
 }
 
 /// Whether the values are the members, all of them.
@@ -106,5 +106,51 @@ fn lists_all_members(enumeration: &EnumerationType, values: &[Spanned<String>]) 
 }
 
 fn has(enumeration: &EnumerationType, value: &str) -> bool {
-    value.eq_ignore_ascii_case(SENTINEL) || enumeration.members.iter().any(|member| member.name == value)
+    value.eq_ignore_ascii_case(SENTINEL)
+        || enumeration.members.iter().any(|member| member.name.eq_ignore_ascii_case(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::small_pages::{SmallPage, schema_of};
+
+    fn enumeration(name: &str, namespace: &str, members: &[&str]) -> SmallPage {
+        let members: String = members.iter().map(|member| format!("|{member}|\n")).collect();
+        let text = format!("# {name} enum type\n\nNamespace: {namespace}\n\n## Members\n\n|Member|\n|:-|\n{members}");
+        (format!("en-US/beta/resources/{name}.md"), text)
+    }
+
+    /// The type of the property `state` of `lamp`, which is text by its own page.
+    fn state(values: &str, enumerations: impl IntoIterator<Item = SmallPage>) -> String {
+        let text = format!(
+            "# lamp resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|state|String|{values}|\n"
+        );
+        let lamp = ("en-US/beta/resources/lamp.md".to_string(), text);
+        let schema = schema_of(std::iter::once(lamp).chain(enumerations));
+        let lamp = schema.structured(&QualifiedName::parse("lamp")).expect("a type");
+        lamp.properties[0].type_use.to_string().replace("microsoft.graph.", "")
+    }
+
+    const ON_AND_OFF: &str = "Possible values are: `on`, `off`.";
+
+    #[test]
+    fn an_enumeration_speaks_for_the_property_with_its_name() {
+        assert_eq!(state("", [enumeration("lampState", "microsoft.graph", &["on", "off"])]), "lampState");
+        assert_eq!(state(ON_AND_OFF, [enumeration("state", "microsoft.graph", &["on", "off"])]), "state");
+        assert_eq!(state("", [enumeration("state", "microsoft.graph", &["on", "off"])]), "Edm.String");
+    }
+
+    #[test]
+    fn the_only_enumeration_with_all_listed_values_is_meant_in_any_letter_case() {
+        let light = || enumeration("light", "microsoft.graph", &["On", "Off", "unknownFutureValue"]);
+        assert_eq!(state(ON_AND_OFF, [light()]), "light");
+        assert_eq!(state(ON_AND_OFF, [light(), enumeration("power", "microsoft.graph", &["on", "off"])]), "Edm.String");
+        assert_eq!(state(ON_AND_OFF, [enumeration("light", "microsoft.graph", &["on", "off", "dim"])]), "Edm.String");
+    }
+
+    #[test]
+    fn enumerations_of_other_namespaces_do_not_speak_for_it() {
+        assert_eq!(state(ON_AND_OFF, [enumeration("lampState", "microsoft.graph.shop", &["on", "off"])]), "Edm.String");
+    }
 }

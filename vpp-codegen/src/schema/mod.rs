@@ -22,14 +22,22 @@ mod operations;
 mod parameters;
 mod path;
 mod path_tree;
+mod request;
+mod request_body;
+mod request_name;
+mod request_url;
+mod requests;
 mod resolve;
+mod shape;
 #[cfg(test)]
 mod small_pages;
 mod translated_members;
 mod undeclared;
+mod url_template;
 mod values;
 mod versions;
 mod walk;
+mod without_table;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
@@ -41,6 +49,8 @@ pub use definition::{
     EntityContainer, EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema,
     StructuredType, TypeDefinition, TypeUse,
 };
+pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
+pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 pub use versions::complete_each_other;
 
 /// The facts of the pages of one version.
@@ -71,10 +81,11 @@ pub fn build(
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
-    kinds::decide(&mut resolved);
+    kinds::decide(&mut resolved, diagnostics);
     let mut schema = resolve::finish(version, resolved);
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }

@@ -4,7 +4,6 @@ use super::api_page::ApiPage;
 use super::directory::Directory;
 use super::path::Argument;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
@@ -25,9 +24,8 @@ pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
 
 /// A parameter that only the path shows; in quotation marks stands text.
 fn undescribed(argument: &Argument, span: Span) -> PropertyFacts {
-    let text =
-        TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
-    row(Spanned::new(argument.name.clone(), span), argument.quoted.then_some(text))
+    let text = TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
+    PropertyFacts::named(Spanned::new(argument.name.clone(), span), argument.is_quoted().then_some(text))
 }
 
 /// The rows of an action's parameters: those of the table under the request body, or else what the body
@@ -40,7 +38,7 @@ pub(super) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut
         return table.clone();
     }
     report(page, diagnostics);
-    shown.map(|member| row(member.name.clone(), Some(shown_type(member, directory)))).collect()
+    shown.map(|member| PropertyFacts::named(member.name.clone(), Some(shown_type(member, directory)))).collect()
 }
 
 fn report(page: &ApiPage, diagnostics: &mut Diagnostics) {
@@ -70,15 +68,4 @@ fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
     };
     TypeExpression { collection: member.shape.collection, name, understood: true, span: member.name.span }
-}
-
-fn row(name: Spanned<String>, type_expression: Option<TypeExpression>) -> PropertyFacts {
-    PropertyFacts {
-        name,
-        type_expression,
-        documentation: Documentation::default(),
-        values: Vec::new(),
-        inherited_from: None,
-        hints: Default::default(),
-    }
 }

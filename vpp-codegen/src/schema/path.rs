@@ -12,10 +12,10 @@ pub(super) enum Segment {
     Name(String),
     /// `name(k={v})`: a function, or an entity by an alternate key.
     Call(String, Vec<Argument>),
-    /// A key: one of a collection.
-    Key,
-    /// `:/{path}:`: an item below this one.
-    ItemPath,
+    /// A key, as it is written: one of a collection.
+    Key(String),
+    /// `:/{path}:`, without its colons: an item below this one.
+    ItemPath(String),
     /// `$ref`, `$value`, `$count`.
     System(String),
 }
@@ -25,12 +25,24 @@ pub(super) enum Segment {
 pub(super) struct Argument {
     /// The parameter's name.
     pub(super) name: String,
+    /// The value, as it is written.
+    pub(super) value: String,
+}
+
+impl Argument {
     /// Whether the value is in quotation marks.
-    pub(super) quoted: bool,
+    pub(super) fn is_quoted(&self) -> bool {
+        self.value.starts_with(['\'', '"'])
+    }
 }
 
 /// The segments of a path, its query left out.
 pub(super) fn segments(path: &str) -> Vec<Segment> {
+    written(path).into_iter().map(|(segment, _)| segment).collect()
+}
+
+/// The segments of a path, each with its text.
+pub(super) fn written(path: &str) -> Vec<(Segment, &str)> {
     let mut segments = Vec::new();
     let mut in_item_path = false;
     for part in parts(path) {
@@ -38,15 +50,23 @@ pub(super) fn segments(path: &str) -> Vec<Segment> {
             Some(text) => (text, true),
             None => (part, false),
         };
-        if in_item_path {
-            segments.push(Segment::ItemPath);
-            in_item_path = !turns;
-        } else {
-            read(text, &mut segments);
-            in_item_path = turns;
+        match segments.last_mut() {
+            Some((Segment::ItemPath(path), _)) if in_item_path => {
+                path.push('/');
+                path.push_str(text);
+            }
+            _ if in_item_path => segments.push((Segment::ItemPath(text.to_string()), text)),
+            _ => read(text, &mut segments),
         }
+        in_item_path ^= turns;
     }
     segments
+}
+
+/// The query of a path, without its question mark.
+pub(super) fn query(path: &str) -> Option<&str> {
+    let end = parts(path).last().map_or(0, |last| last.as_ptr() as usize - path.as_ptr() as usize + last.len());
+    path[end..].split_once('?').map(|(_, query)| query)
 }
 
 /// The texts between slashes; those in brackets and quotation marks divide nothing.
@@ -74,30 +94,27 @@ fn parts(path: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-fn read(text: &str, segments: &mut Vec<Segment>) {
+fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {
     if let Some((name, rest)) = text.split_once('(')
         && let Some(arguments) = rest.strip_suffix(')')
         && is_name(name)
     {
-        return call(name, arguments, segments);
+        let arguments = arguments.trim();
+        let named: Vec<Argument> = divided(arguments).filter_map(argument).collect();
+        if named.is_empty() && !arguments.is_empty() {
+            let key = Segment::Key(arguments.to_string());
+            return segments.extend([(Segment::Name(name.to_string()), name), (key, arguments)]);
+        }
+        return segments.push((Segment::Call(name.to_string(), named), text));
     }
-    segments.push(if is_name(text) {
+    let segment = if is_name(text) {
         Segment::Name(text.to_string())
     } else if let Some(word) = text.strip_prefix('$') {
         Segment::System(word.to_lowercase())
     } else {
-        Segment::Key
-    });
-}
-
-fn call(name: &str, arguments: &str, segments: &mut Vec<Segment>) {
-    let arguments = arguments.trim();
-    let named: Vec<Argument> = divided(arguments).filter_map(argument).collect();
-    if named.is_empty() && !arguments.is_empty() {
-        segments.extend([Segment::Name(name.to_string()), Segment::Key]);
-    } else {
-        segments.push(Segment::Call(name.to_string(), named));
-    }
+        Segment::Key(text.to_string())
+    };
+    segments.push((segment, text));
 }
 
 /// The texts between commas that are not in quotation marks or brackets.
@@ -118,7 +135,7 @@ fn divided(text: &str) -> impl Iterator<Item = &str> {
 fn argument(text: &str) -> Option<Argument> {
     let (name, value) = text.split_once('=').or_else(|| text.split_once(':'))?;
     let name = name.trim().trim_start_matches(['{', '@']);
-    is_name(name).then(|| Argument { name: name.to_string(), quoted: value.trim().starts_with(['\'', '"']) })
+    is_name(name).then(|| Argument { name: name.to_string(), value: value.trim().to_string() })
 }
 
 /// Whether a text can be a name in a path, qualified or not.
@@ -132,8 +149,8 @@ impl Segment {
     pub(super) fn fold(&self) -> String {
         match self {
             Segment::Name(name) => name.to_lowercase(),
-            Segment::Key => "{}".to_string(),
-            Segment::ItemPath => ":".to_string(),
+            Segment::Key(_) => "{}".to_string(),
+            Segment::ItemPath(_) => ":".to_string(),
             Segment::System(word) => format!("${word}"),
             Segment::Call(name, arguments) => {
                 let mut folded = format!("{}(", name.to_lowercase());
@@ -162,7 +179,7 @@ mod tests {
         let show = |segment: Segment| match segment {
             Segment::Call(name, arguments) => {
                 let show = |argument: &Argument| {
-                    if argument.quoted { format!("'{}'", argument.name) } else { argument.name.clone() }
+                    if argument.is_quoted() { format!("'{}'", argument.name) } else { argument.name.clone() }
                 };
                 format!("{name}({})", arguments.iter().map(show).collect::<Vec<_>>().join(","))
             }
@@ -170,6 +187,19 @@ mod tests {
             other => other.fold(),
         };
         segments(path).into_iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_query_is_what_follows_the_segments() {
+        for (path, expected) in [
+            ("/carts?$top={n}", Some("$top={n}")),
+            ("/carts/{a?b}/items", None),
+            ("/carts/{id}/items?day={day}&hour={hour}", Some("day={day}&hour={hour}")),
+            ("/carts", None),
+            ("", None),
+        ] {
+            assert_eq!(query(path), expected, "{path}");
+        }
     }
 
     #[test]
@@ -187,6 +217,7 @@ mod tests {
             ("/drive/root:/{item-path}:/children", "drive root : children"),
             ("/drive/items/{id}:/{name}:/content", "drive items {} : content"),
             ("/drive/root:/{item-path}", "drive root :"),
+            ("/drive/root:/a/b/c.txt:/content", "drive root : content"),
             ("/carts/{id}/$value", "carts {} $value"),
         ] {
             assert_eq!(shape(path), expected, "{path}");

@@ -88,6 +88,14 @@ impl PathTree {
         self.nodes[at].requests.push(Request { page, method: Method::named(method), has_query, span });
     }
 
+    /// The nodes along a path, each beside its segment; all of them if the path was added.
+    pub(super) fn along<'a>(&'a self, segments: &'a [Segment]) -> impl Iterator<Item = (NodeId, &'a Segment)> {
+        segments.iter().scan(SERVICE, |at, segment| {
+            *at = *self.known.get(&(*at, segment.fold()))?;
+            Some((*at, segment))
+        })
+    }
+
     fn child(&mut self, parent: NodeId, segment: Segment) -> NodeId {
         let next = self.nodes.len();
         let id = *self.known.entry((parent, segment.fold())).or_insert(next);
@@ -128,7 +136,7 @@ impl PathTree {
 
     /// The child that stands for any key, if a path has one.
     pub(super) fn key_child(&self, id: NodeId) -> Option<&Node> {
-        self.children(id).find(|child| child.segment == Segment::Key)
+        self.children(id).find(|child| matches!(child.segment, Segment::Key(_)))
     }
 
     /// The shortest path in front of a node, or its own, that `is_unknown` says yes to.
@@ -147,7 +155,7 @@ impl PathTree {
         while at != SERVICE {
             parts.push(match &self.nodes[at].segment {
                 Segment::Name(name) | Segment::Call(name, _) => name.clone(),
-                Segment::Key => "{id}".to_string(),
+                Segment::Key(_) => "{id}".to_string(),
                 other => other.fold(),
             });
             at = self.nodes[at].parent;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::directory::Directory;
 use super::merge::{Draft, Drafts};
+use super::without_table;
 use super::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse,
 };
@@ -13,7 +14,7 @@ use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::reading::sample::{Sample, ShapeKind};
-use crate::reading::{EnumerationFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
+use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::span::{SourceId, Spanned};
 
 /// The types of a version with their references resolved, before inheritance is sorted out.
@@ -50,6 +51,8 @@ pub(super) struct ResolvedResource {
     pub(super) has_key: bool,
     /// Whether the page lists operations on the type.
     pub(super) has_methods: bool,
+    /// Whether one of these operations answers with an object of the type.
+    pub(super) has_methods_on_itself: bool,
     /// The types that the page calls derived.
     pub(super) derived: Vec<Spanned<QualifiedName>>,
     /// The keys of the JSON representation for which the page has no row, where it has rows at all.
@@ -61,6 +64,8 @@ pub(super) struct ResolvedResource {
 pub(super) struct RowClaims {
     pub(super) inherited_from: Option<Spanned<Option<QualifiedName>>>,
     pub(super) values: Vec<Spanned<String>>,
+    /// Whether a section of the page explains the values: the property is text.
+    pub(super) has_values_section: bool,
 }
 
 /// Resolves the references of all drafts.
@@ -178,14 +183,15 @@ impl Resolver<'_> {
         draft: Draft<ResourceFacts>,
         diagnostics: &mut Diagnostics,
     ) -> ResolvedResource {
-        let Draft { mut facts, pages, .. } = draft;
+        let Draft { name, mut facts, pages } = draft;
         if facts.from_sample_only {
-            facts.properties = rows_of_sample(&facts, diagnostics);
+            facts.properties = without_table::rows(&facts, diagnostics);
         }
         let base = self.base(&facts, diagnostics);
         let found = facts.derived.iter().filter_map(|named| Some(Spanned::new(self.find(named)?, named.span)));
         let derived = found.collect();
         let has_methods = !facts.methods.is_empty();
+        let has_methods_on_itself = facts.methods.iter().any(|method| self.answers_with(method, &name));
         let rows: BTreeMap<String, RowClaims> = facts
             .properties
             .iter()
@@ -224,7 +230,13 @@ impl Resolver<'_> {
             navigation,
             origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
         };
-        ResolvedResource { structured, base, rows, has_key, has_methods, derived, shown_only }
+        ResolvedResource { structured, base, rows, has_key, has_methods, has_methods_on_itself, derived, shown_only }
+    }
+
+    /// Whether a row of the table of methods says that the operation answers with an object of this type.
+    fn answers_with(&self, method: &MethodFacts, name: &QualifiedName) -> bool {
+        let returned = method.returns.as_ref().map(|returns| &returns.name);
+        matches!(returned, Some(TypeName::Reference(reference)) if self.find(reference).as_ref() == Some(name))
     }
 
     fn base(&self, facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Option<Spanned<QualifiedName>> {
@@ -246,7 +258,7 @@ impl Resolver<'_> {
 
     fn claims(&self, row: &PropertyFacts) -> RowClaims {
         let inherited_from = row.inherited_from.as_ref().map(|from| Spanned::new(self.find(from), from.span));
-        RowClaims { inherited_from, values: row.values.clone() }
+        RowClaims { inherited_from, values: row.values.clone(), has_values_section: row.has_values_section }
     }
 
     /// The property, or the parameter, that a row describes.
@@ -281,9 +293,10 @@ impl Resolver<'_> {
         };
         let item = match &expression.name {
             TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
-            TypeName::Reference(reference) => match self.find(reference) {
-                Some(name) => ItemType::Named(name),
-                None => {
+            TypeName::Reference(reference) => match (self.find(reference), reference.primitive) {
+                (Some(name), _) => ItemType::Named(name),
+                (None, Some(primitive)) => ItemType::Primitive(primitive),
+                (None, None) => {
                     let what = format!("is of type `{}`, which no page describes", reference.name);
                     report_type(row, &what, &from_sample(), expression.span, diagnostics);
                     from_sample()
@@ -336,52 +349,28 @@ fn report_repeated(name: &Spanned<String>, before: &Property, diagnostics: &mut 
     );
 }
 
-/// The properties of a page without a property table: the keys of its JSON representation.
-fn rows_of_sample(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let shows_some = facts.sample.as_ref().is_some_and(|sample| !sample.members.is_empty());
-    if shows_some || (facts.sample.is_none() && facts.relationships.is_empty()) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::NoTable,
-                facts.name.span,
-                format!("the page of `{}` has no table of properties", facts.name.value),
-            )
-            .decision(match shows_some {
-                true => "its properties are the keys of the JSON representation",
-                false => "the type has no properties of its own",
-            })
-            .help("add a table under `Properties`"),
-        );
-    }
-    let Some(sample) = &facts.sample else { return Vec::new() };
-    let is_relationship = |name: &Spanned<String>| facts.relationships.iter().any(|row| row.name == *name);
-    let rows = sample.members.iter().filter(|member| !is_relationship(&member.name)).map(|member| PropertyFacts {
-        name: member.name.clone(),
-        type_expression: Some(crate::reading::TypeExpression {
-            collection: member.shape.collection,
-            name: match &member.shape.kind {
-                ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-                _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
-            },
-            understood: true,
-            span: member.name.span,
-        }),
-        documentation: Documentation::default(),
-        values: match &member.shape.kind {
-            ShapeKind::Values(values) => {
-                values.iter().map(|value| Spanned::new(value.clone(), member.name.span)).collect()
-            }
-            _ => Vec::new(),
-        },
-        inherited_from: None,
-        hints: Default::default(),
-    });
-    rows.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::small_pages::schema_of;
+
+    #[test]
+    fn json_is_a_type_where_a_page_describes_one_and_any_value_elsewhere() {
+        let type_of_cell = |described: bool| {
+            let cell = (
+                "en-US/beta/resources/cell.md".to_string(),
+                "# cell resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|value|Json|\n".to_string(),
+            );
+            let json = (
+                "en-US/beta/resources/json.md".to_string(),
+                "# Json resource type\n## Properties\n|Property|Type|\n|:-|:-|\n".to_string(),
+            );
+            let schema = schema_of(std::iter::once(cell).chain(described.then_some(json)));
+            schema.structured(&QualifiedName::parse("cell")).expect("a type").properties[0].type_use.to_string()
+        };
+        assert_eq!(type_of_cell(true), "microsoft.graph.Json");
+        assert_eq!(type_of_cell(false), "Edm.Untyped");
+    }
 
     #[test]
     fn numbers_tell_flags_from_counting() {

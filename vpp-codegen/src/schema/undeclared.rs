@@ -151,7 +151,7 @@ impl Undeclared<'_> {
 /// Whether paths go on behind a node as they do behind a navigation property: with a key or `$ref`.
 fn is_walked_through(tree: &PathTree, node: NodeId) -> bool {
     let is_member = |segment: &Segment| match segment {
-        Segment::Key => true,
+        Segment::Key(_) => true,
         Segment::System(word) => word == "ref",
         _ => false,
     };

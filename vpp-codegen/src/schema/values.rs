@@ -57,7 +57,8 @@ fn undescribed<'a>(
     let is_known = directory.find(reference, "", &draft.name.namespace).is_some();
     let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let names_a_type = reference.name.split('.').all(is_word);
-    (row.values.len() > 1 && !is_known && names_a_type).then_some(reference)
+    let is_undescribed = !is_known && names_a_type && reference.primitive.is_none();
+    (row.values.len() > 1 && is_undescribed).then_some(reference)
 }
 
 fn name_of(reference: &TypeReference, namespace: &str) -> QualifiedName {

@@ -15,7 +15,10 @@ use crate::span::Span;
 
 /// Completes each schema from the others.
 pub fn complete_each_other(schemas: &mut [Schema], diagnostics: &mut Diagnostics) {
-    let originals = schemas.to_vec();
+    // Only types are looked at.
+    let types_of =
+        |schema: &Schema| Schema { version: schema.version.clone(), types: schema.types.clone(), ..Schema::default() };
+    let originals: Vec<Schema> = schemas.iter().map(types_of).collect();
     for (index, schema) in schemas.iter_mut().enumerate() {
         for (_, other) in originals.iter().enumerate().filter(|(other, _)| *other != index) {
             Completion { schema, other, diagnostics }.run();

@@ -115,7 +115,7 @@ fn declared(schema: &Schema, derived: &Derived, tree: &PathTree, places: &Places
     let (name, is_call) = match &node.segment {
         Segment::Name(name) => (name, false),
         Segment::Call(name, arguments) => (name, !arguments.is_empty()),
-        Segment::Key | Segment::ItemPath => return Some(before.map_or(Place::Unknown, one)),
+        Segment::Key(_) | Segment::ItemPath(_) => return Some(before.map_or(Place::Unknown, one)),
         // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
         Segment::System(_) => return Some(before.cloned().map_or(Place::Unknown, Place::Value)),
     };

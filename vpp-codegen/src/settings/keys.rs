@@ -25,6 +25,8 @@ macro_rules! keys {
 }
 
 keys! {
+    NAME = "name", "a crate's name",
+        "the name of the generated crate; default: that of the folder it is written to";
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
     ROOTS = "roots", "a list of type names",

@@ -3,6 +3,7 @@
 //! This module knows which settings there are and what values they take; whether a root exists in the
 //! pages is found out by the stage that looks for it. [`KEYS`] explains every key of the file.
 
+mod crate_name;
 mod derived;
 mod error;
 mod keys;
@@ -13,6 +14,7 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use crate_name::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
 pub use keys::{KEYS, Key};
@@ -21,6 +23,9 @@ pub use versions::VersionError;
 
 /// The name of the file in the documentation folder.
 pub const FILE_NAME: &str = "generate.toml";
+
+/// What a generated crate is called that is given no name.
+pub const DEFAULT_NAME: &str = "generated-model";
 
 /// The root that stands for every type.
 pub const EVERYTHING: &str = "*";
@@ -31,15 +36,18 @@ pub const EVERYTHING: &str = "*";
 /// use vpp_codegen::settings::{Derived, Settings};
 ///
 /// let settings = Settings::default()
+///     .name("token-model")?
 ///     .roots(["vppToken"])
 ///     .derived(Derived::Referenced)
 ///     .version("v1.0", "v1_0")?;
 /// assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
-/// # Ok::<(), vpp_codegen::settings::VersionError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Settings {
+    /// The name of the generated crate; without one it is [`DEFAULT_NAME`].
+    pub name: Option<String>,
     /// The language that decides where languages differ, and that of folders which name none.
     pub primary_locale: String,
     /// The types to generate, with or without their namespace; [`EVERYTHING`] is every type.
@@ -55,6 +63,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
+            name: None,
             primary_locale: "en-US".to_string(),
             roots: vec![EVERYTHING.to_string()],
             derived: Derived::default(),
@@ -92,6 +101,16 @@ impl Settings {
 
 /// Setting values from code.
 impl Settings {
+    /// Sets the name of the generated crate.
+    ///
+    /// # Errors
+    ///
+    /// When no crate can have the name.
+    pub fn name(mut self, name: &str) -> Result<Self, CrateNameError> {
+        self.name = Some(crate_name::checked(name)?);
+        Ok(self)
+    }
+
     /// Sets the language that decides.
     pub fn primary_locale(mut self, locale: impl Into<String>) -> Self {
         self.primary_locale = locale.into();
@@ -135,6 +154,11 @@ impl Settings {
 
 /// Asking what was chosen.
 impl Settings {
+    /// The name of the generated crate.
+    pub fn crate_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(DEFAULT_NAME)
+    }
+
     /// Whether the values of this property of this type must not be printed.
     pub fn is_secret(&self, type_name: &str, property: &str) -> bool {
         self.secrets.iter().any(|entry| secrets::means(entry, type_name, property))

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, Settings};
+use super::{Derived, Settings, crate_name};
 
 /// Reads the text of a `generate.toml`.
 pub(super) fn parse(text: &str) -> Result<Settings, Vec<Problem>> {
@@ -44,6 +44,7 @@ struct Reader {
 impl Reader {
     fn read(&mut self, key: &Key<'_>, value: &Value<'_>) {
         match &**key.get_ref() {
+            keys::NAME => self.read_name(value),
             keys::PRIMARY_LOCALE => self.read_primary_locale(value),
             keys::ROOTS => {
                 if let Some(roots) = self.strings(keys::ROOTS, value) {
@@ -60,6 +61,14 @@ impl Reader {
             }
             keys::VERSIONS => self.read_versions(value),
             unknown => self.problems.push(unknown_key(unknown, key.span())),
+        }
+    }
+
+    fn read_name(&mut self, value: &Value<'_>) {
+        let Some(name) = self.string(keys::NAME, value) else { return };
+        match crate_name::checked(&name) {
+            Ok(name) => self.settings.name = Some(name),
+            Err(error) => self.problems.push(Problem::new(value.span(), error.to_string()).help(error.help())),
         }
     }
 

@@ -20,6 +20,7 @@ fn an_empty_file_means_every_type_of_every_version() {
 #[test]
 fn every_key_is_read() {
     let text = r#"
+        name = "token-model"
         primary-locale = "de-DE"
         roots = ["vppToken", "microsoft.graph.user"]
         derived = "all"
@@ -28,6 +29,8 @@ fn every_key_is_read() {
         "v1.0" = "stable"
     "#;
     let from_code = Settings::default()
+        .name("token-model")
+        .unwrap()
         .primary_locale("de-DE")
         .roots(["vppToken", "microsoft.graph.user"])
         .derived(Derived::All)
@@ -54,6 +57,7 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
       | ^^^^ did you mean `roots`?
       |
       = help: the keys are
+              `name`: a crate's name
               `primary-locale`: a language tag
               `roots`: a list of type names
               `derived`: "none", "referenced" or "all"
@@ -119,6 +123,19 @@ gamma = \"v1\"
       |         ^^^^
       |
       = help: give each version a module of its own
+    "#);
+}
+
+#[test]
+fn a_name_that_no_crate_can_have_is_refused() {
+    insta::assert_snapshot!(refused("name = \"serde\""), @r#"
+    error: `serde` cannot be the name of a crate
+     --> docs/generate.toml:1:8
+      |
+    1 | name = "serde"
+      |        ^^^^^^^
+      |
+      = help: a crate's name is at most 64 letters, digits, `-` and `_` of ASCII, begins with a letter, and is neither a word of the language nor a crate that the model depends on; for example `graph-model`
     "#);
 }
 

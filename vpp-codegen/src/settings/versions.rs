@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::crate_name::CRATES;
+
 /// Words that are no module name although the language would take them: `odata` is the model's hand-written
-/// part, `default` a Cargo feature of its own meaning, and the others name crates that generated paths begin with.
-const TAKEN: &[&str] = &["alloc", "core", "default", "jiff", "odata", "serde", "serde_json", "std", "time", "uuid"];
+/// part, `default` a Cargo feature of its own meaning. Names of crates are none either.
+const TAKEN: &[&str] = &["default", "odata"];
 
 /// A word of the language since edition 2024 that `syn` does not know as one.
 const KEYWORD_UNKNOWN_TO_SYN: &str = "gen";
@@ -130,6 +132,7 @@ fn is_module_name(name: &str) -> bool {
     name.bytes().all(plain)
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && !TAKEN.contains(&name)
+        && !CRATES.contains(&name)
         && name != KEYWORD_UNKNOWN_TO_SYN
         && syn::parse_str::<syn::Ident>(name).is_ok()
 }

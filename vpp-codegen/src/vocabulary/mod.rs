@@ -63,9 +63,28 @@ struct Language {
     key: Vec<String>,
     conjunctions: Vec<String>,
     placeholders: Vec<String>,
+    personal_account: Vec<String>,
+    application: Vec<String>,
+    most_privileged_first: Vec<String>,
     types: HashMap<String, String>,
     headings: HashMap<String, Vec<String>>,
     documentation: Option<Sentences>,
+}
+
+/// Who calls an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Account {
+    /// A signed-in user with a work or school account.
+    DelegatedWork,
+    /// A signed-in user with a personal account.
+    DelegatedPersonal,
+    /// A program without a user.
+    Application,
+}
+
+impl Account {
+    /// All kinds, in the order in which pages list them.
+    pub(crate) const ALL: [Account; 3] = [Account::DelegatedWork, Account::DelegatedPersonal, Account::Application];
 }
 
 impl Language {
@@ -111,6 +130,9 @@ pub(crate) struct Vocabulary {
     english_types: HashMap<String, Primitive>,
     conjunctions: HashSet<String>,
     placeholders: HashSet<String>,
+    /// Words in the names of accounts.
+    accounts: Vec<(String, Account)>,
+    most_privileged_first: Vec<String>,
     /// The keys of sections by what they are called.
     headings: HashMap<String, String>,
 }
@@ -134,6 +156,7 @@ impl Vocabulary {
         let (mut phrases, mut collection) = (Vec::new(), Vec::new());
         let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (mut conjunctions, mut placeholders) = (HashSet::new(), HashSet::new());
+        let (mut accounts, mut most_privileged_first) = (Vec::new(), Vec::new());
         for (name, text) in FILES {
             let language = Language::read(name, text);
             let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
@@ -141,6 +164,9 @@ impl Vocabulary {
             if name == "en" {
                 english_types = types.clone();
             }
+            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::DelegatedPersonal)));
+            accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
+            most_privileged_first.extend(language.most_privileged_first);
             conjunctions.extend(language.conjunctions);
             placeholders.extend(language.placeholders);
             for (key, names) in language.headings {
@@ -173,8 +199,23 @@ impl Vocabulary {
             english_types,
             conjunctions,
             placeholders,
+            accounts,
+            most_privileged_first,
             headings,
         }
+    }
+
+    /// The kind of account that a text names, where its words tell.
+    pub(crate) fn account(&self, text: &str) -> Option<Account> {
+        let text = text.to_lowercase();
+        let mut named = self.accounts.iter().filter(|(word, _)| text.contains(&**word)).map(|(_, account)| *account);
+        named.next()
+    }
+
+    /// Whether a text says that a list of permissions begins with the most privileged.
+    pub(crate) fn says_most_privileged_first(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.most_privileged_first.iter().any(|phrase| text.contains(&**phrase))
     }
 
     /// The phrases in a text, in the order of their beginnings, the longest first.

@@ -19,9 +19,14 @@ pub(crate) fn generate_at<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)
     generated
 }
 
+/// The files that are made of pages: neither the runtime nor what stands beside `src`.
+pub(crate) fn model_files(generated: &Generated) -> impl Iterator<Item = (&String, &String)> {
+    generated.files.iter().filter(|(path, _)| path.starts_with("src/") && !path.starts_with("src/odata/"))
+}
+
 /// What holds for any input: every file is Rust, stands below `src`, and hides nothing from readers.
 pub(crate) fn check(generated: &Generated) {
-    for (path, text) in &generated.files {
+    for (path, text) in model_files(generated) {
         assert!(path.starts_with("src/") && path.ends_with(".rs"), "{path}");
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | '.');
         assert!(path.chars().all(is_plain) && !path.contains(".."), "{path}");
@@ -49,7 +54,7 @@ pub(crate) fn titles(generated: &Generated) -> String {
 
 /// The table of each item of the model: JSON name, field, Rust type and setter, or the members.
 pub(crate) fn model(generated: &Generated) -> String {
-    let types = generated.files.iter().filter(|(path, _)| !path.ends_with("mod.rs") && !path.ends_with("lib.rs"));
+    let types = model_files(generated).filter(|(path, _)| !path.ends_with("mod.rs") && !path.ends_with("lib.rs"));
     types.map(|(path, text)| format!("{path}\n{}", table(text))).collect()
 }
 

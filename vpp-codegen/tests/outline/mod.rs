@@ -9,7 +9,7 @@ use vpp_codegen::reading::permissions::Permissions;
 use vpp_codegen::reading::{
     EnumerationFacts, Facts, PropertyFacts, ResourceFacts, TypeExpression, TypeName, TypeReference,
 };
-use vpp_codegen::schema::{EnumerationType, Property, Schema, StructuredType, TypeDefinition};
+use vpp_codegen::schema::{Body, Content, EnumerationType, Property, Request, Schema, StructuredType, TypeDefinition};
 use vpp_codegen::span::Spanned;
 
 /// The facts of a page.
@@ -30,6 +30,7 @@ pub(crate) fn of_schema(schema: &Schema) -> String {
             TypeDefinition::Enumeration(enumeration) => of_enumeration_type(&name.to_string(), enumeration, &mut out),
         }
     }
+    schema.requests.iter().for_each(|request| of_request(request, &mut out));
     out
 }
 
@@ -203,4 +204,33 @@ fn of_enumeration_type(name: &str, enumeration: &EnumerationType, out: &mut Stri
         let number = member.value.map(|value| format!(" = {value}")).unwrap_or_default();
         line(out, 1, format!("{}{number}", member.name));
     }
+}
+
+fn of_request(request: &Request, out: &mut String) {
+    line(out, 0, format!("request {} of {}", request.name, request.group));
+    for path in &request.paths {
+        line(out, 1, format!("{} {path}", request.method.as_str()));
+    }
+    let mut list = |title: &str, properties: &[Property]| {
+        for property in properties {
+            line(out, 1, format!("{title} {}: {}", property.name, property.type_use));
+        }
+    };
+    list("parameter", &request.parameters);
+    match &request.body {
+        Body::Parameters(parameters) => list("body parameter", parameters),
+        Body::Properties { properties, .. } => list("body property", properties),
+        Body::None => {}
+        other => line(out, 1, format!("body {other:?}")),
+    }
+    if !request.query_options.is_empty() {
+        let options: Vec<&str> = request.query_options.iter().map(|option| option.as_str()).collect();
+        line(out, 1, format!("query options {}", options.join(", ")));
+    }
+    let content = match &request.response.content {
+        Content::Value(type_use) => type_use.to_string(),
+        other => format!("{other:?}").to_lowercase(),
+    };
+    line(out, 1, format!("response {:?} {content}", request.response.statuses));
+    line(out, 1, format!("permissions {}", request.permissions.application.join(", ")));
 }

@@ -16,8 +16,9 @@ use crate::failure::Failure;
 use crate::{Outcome, paths};
 
 const MORE: &str = "\
-Prints a line for each file that changes, and a summary. Files that were not generated are left alone;
-if anything goes wrong, nothing is written.";
+Writes a whole crate: its manifest, its readme, the types, and the runtime that all types share. Prints a line
+for each file that changes, and a summary. Files that were not generated are left alone, and a manifest, a
+readme or a part of the runtime that was written by hand stays; if anything goes wrong, nothing is written.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,6 +36,10 @@ pub(crate) struct Arguments {
     /// Write to this crate folder [default: vpp-model]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+
+    /// Give the crate this name [default: that of its folder]
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 
     /// Generate this type and all that it needs, `*` for all types; may be repeated
     #[arg(long = "root", value_name = "TYPE")]
@@ -57,9 +62,9 @@ fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
-    let settings = arguments.override_settings(documentation.settings()?);
-    let generated = documentation.generator(settings).generate()?;
     let out = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("vpp-model"));
+    let settings = arguments.override_settings(documentation.settings()?, &out)?;
+    let generated = documentation.generator(settings).generate()?;
     let plan = Plan::new(&out, &generated.files)?;
     if !arguments.check {
         return Ok(Outcome::fine(report(&out, &plan.apply()?, &documentation.folder(), &generated)));
@@ -72,14 +77,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 impl Arguments {
-    fn override_settings(&self, mut settings: Settings) -> Settings {
+    fn override_settings(&self, mut settings: Settings, out: &Path) -> Result<Settings, Failure> {
+        if let Some(name) = &self.name {
+            settings = settings.name(name)?;
+        } else if settings.name.is_none()
+            && let Some(folder) = out.file_name().and_then(|name| name.to_str())
+        {
+            // As `cargo new` does; where no crate can have the folder's name, it gets the usual one.
+            settings = settings.clone().name(folder).unwrap_or(settings);
+        }
         if !self.roots.is_empty() {
             settings = settings.roots(self.roots.iter().cloned());
         }
-        match self.derived {
+        Ok(match self.derived {
             Some(derived) => settings.derived(derived),
             None => settings,
-        }
+        })
     }
 }
 

@@ -22,9 +22,9 @@ pub(super) use names::BINDING_PARAMETER;
 /// The schema that keeps all rules of CSDL and is most like `schema`.
 ///
 /// A schema that keeps the rules stays as it is, but for prose, which loses its marks: CSDL's descriptions
-/// are plain text.
+/// are plain text. What pages tell clients to send is left out: CSDL says what there is, not how it is asked for.
 pub fn conform(schema: &Schema, diagnostics: &mut Diagnostics) -> Schema {
-    let mut conforming = schema.clone();
+    let mut conforming = Schema { requests: Vec::new(), ..schema.clone() };
     let changes = &mut Changes { diagnostics };
     enumerations::without_members_leave(&mut conforming, changes);
     names::become_identifiers(&mut conforming, changes);

@@ -23,6 +23,15 @@ fn write_until(root: &Path, step: usize, atomic: bool) -> ExitStatus {
         .status
 }
 
+/// A crate with hand-written and generated files and a generated manifest, and the files that it shall have: one
+/// beside `src` has a new text, and one is new.
+fn sample(root: &Path) -> BTreeMap<String, String> {
+    let mut files = super::sample(root);
+    write(root, "Cargo.toml", &generated_at("Cargo.toml", "old = 1"));
+    files.extend(super::files(&[("Cargo.toml", "new = 1"), ("README.md", "new -->")]));
+    files
+}
+
 /// The files that the writer writes.
 fn new_files() -> BTreeMap<String, String> {
     sample(tempfile::tempdir().unwrap().path())
@@ -59,10 +68,16 @@ fn before_and_after() -> [BTreeMap<String, String>; 2] {
     })
 }
 
-/// The part of a snapshot that is no staging folder.
-fn without_staging(mut snapshot: BTreeMap<String, String>) -> BTreeMap<String, String> {
-    snapshot.retain(|path, _| !path.starts_with(".regenerate"));
-    snapshot
+/// The part of a snapshot that is `src`.
+fn source(snapshot: &BTreeMap<String, String>) -> BTreeMap<&String, &String> {
+    snapshot.iter().filter(|(path, _)| path.starts_with("src") && !path.contains(".regenerate")).collect()
+}
+
+/// Every file beside `src` is as before or as it shall be, none is half written.
+fn check_beside(found: &BTreeMap<String, String>, [old, new]: [&BTreeMap<String, String>; 2]) {
+    for name in BESIDE {
+        assert!([old.get(name), new.get(name)].contains(&found.get(name)), "{name}: {:?}", found.get(name));
+    }
 }
 
 #[test]
@@ -73,10 +88,12 @@ fn a_writer_killed_at_any_moment_leaves_the_old_tree_or_the_new_one() {
         let root = tempfile::tempdir().unwrap();
         sample(root.path());
         let status = write_until(root.path(), step, true);
-        let found = without_staging(snapshot(root.path()));
-        assert!(found == old || found == new, "killed before operation {step}: {found:#?}");
-        assert!(found == new || !seen_new, "the old tree came back at operation {step}");
-        seen_new = found == new;
+        let found = snapshot(root.path());
+        let is_new = source(&found) == source(&new);
+        assert!(is_new || source(&found) == source(&old), "killed before operation {step}: {found:#?}");
+        assert!(is_new || !seen_new, "the old tree came back at operation {step}");
+        check_beside(&found, [&old, &new]);
+        seen_new = is_new;
 
         apply(root.path(), &new_files());
         assert_eq!(snapshot(root.path()), new, "the next run does not clean up after operation {step}");
@@ -89,19 +106,38 @@ fn a_writer_killed_at_any_moment_leaves_the_old_tree_or_the_new_one() {
 }
 
 #[test]
-fn without_an_atomic_exchange_the_next_run_restores_the_old_tree_or_finds_the_new_one() {
+fn the_next_run_restores_the_old_files_or_finds_the_new_ones() {
     let [old, new] = before_and_after();
+    for atomic in [true, false] {
+        for step in 0.. {
+            let root = tempfile::tempdir().unwrap();
+            sample(root.path());
+            let status = write_until(root.path(), step, atomic);
+            staging::recover(root.path()).unwrap();
+            let found = snapshot(root.path());
+            assert!(found == old || found == new, "killed before operation {step}: {found:#?}");
+            if status.success() {
+                break;
+            }
+            assert_eq!(status.code(), Some(KILLED));
+        }
+    }
+}
+
+#[test]
+fn what_somebody_wrote_by_hand_after_a_kill_is_not_undone() {
+    let [_, new] = before_and_after();
     for step in 0.. {
         let root = tempfile::tempdir().unwrap();
         sample(root.path());
-        let status = write_until(root.path(), step, false);
+        let status = write_until(root.path(), step, true);
+        write(root.path(), "Cargo.toml", "new = 2\n");
         staging::recover(root.path()).unwrap();
-        let found = snapshot(root.path());
-        assert!(found == old || found == new, "killed before operation {step}: {found:#?}");
+        assert_eq!(snapshot(root.path())["Cargo.toml"], "new = 2\n", "killed before operation {step}");
         if status.success() {
+            assert_eq!(source(&snapshot(root.path())), source(&new));
             return;
         }
-        assert_eq!(status.code(), Some(KILLED));
     }
 }
 
@@ -111,7 +147,8 @@ fn a_writer_killed_where_there_was_nothing_leaves_nothing_or_the_new_tree() {
     for step in 0.. {
         let root = tempfile::tempdir().unwrap();
         let status = write_until(root.path(), step, true);
-        let found = without_staging(snapshot(root.path()));
+        staging::recover(root.path()).unwrap();
+        let found = snapshot(root.path());
         assert!(found.is_empty() || files.keys().all(|path| found.contains_key(path)), "{step}: {found:#?}");
         if status.success() {
             return;

@@ -1,5 +1,6 @@
 //! What holds for the files on disk, whatever happens.
 
+mod beside;
 mod killed;
 mod refused;
 
@@ -10,14 +11,19 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 
-/// The text of a generated file.
+/// The text of a generated file of Rust.
 fn generated(text: &str) -> String {
-    format!("{MARKER} from a page. Do not edit.\n{text}\n")
+    generated_at("src/x.rs", text)
+}
+
+/// The text of a generated file.
+fn generated_at(path: &str, text: &str) -> String {
+    format!("{} from a page. Do not edit.\n{text}\n", marker(path))
 }
 
 /// Generated files, by path and what they say.
 fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
-    list.iter().map(|(path, text)| (path.to_string(), generated(text))).collect()
+    list.iter().map(|(path, text)| (path.to_string(), generated_at(path, text))).collect()
 }
 
 fn write(root: &Path, path: &str, text: &str) {

@@ -1,0 +1,86 @@
+//! The manifest of the generated crate, as text.
+
+use std::fmt::Write;
+
+use toml::Value;
+
+use super::first_line::marker;
+use super::model::CrateModel;
+use crate::runtime;
+
+/// `Cargo.toml`: the model's features, and all that comes with the runtime.
+pub(super) fn text(model: &CrateModel) -> String {
+    let runtime = runtime::manifest();
+    let defaults = model.features.iter().filter(|feature| feature.is_default);
+    let mut features = vec![("default".to_string(), list(defaults.map(|feature| &*feature.name)))];
+    for feature in &model.features {
+        features.push((feature.name.clone(), list(feature.enables.iter().map(|name| &**name))));
+    }
+    features.extend(runtime.features);
+    let package = [
+        ("name", Value::from(&*model.name)),
+        ("description", Value::from(&*model.description)),
+        ("version", Value::from("0.1.0")),
+        ("edition", runtime.edition),
+        ("rust-version", runtime.rust_version),
+    ];
+    let mut text = format!(
+        "{}. Do not edit.\n# Without this line the file is yours: it stays as it is, and is only checked.\n",
+        marker("Cargo.toml")
+    );
+    section(&mut text, "package", package.map(|(key, value)| (key.to_string(), value)));
+    text.push_str("\n# The crate is a workspace of its own, so that it builds wherever it stands.\n[workspace]\n");
+    section(&mut text, "features", features);
+    section(&mut text, "dependencies", runtime.dependencies);
+    for (tool, lints) in runtime.lints {
+        section(&mut text, &format!("lints.{tool}"), lints.as_table().into_iter().flatten().map(owned));
+    }
+    text
+}
+
+fn owned((key, value): (&String, &Value)) -> (String, Value) {
+    (key.clone(), value.clone())
+}
+
+fn list<'n>(names: impl Iterator<Item = &'n str>) -> Value {
+    Value::Array(names.map(Value::from).collect())
+}
+
+fn section(text: &mut String, name: &str, entries: impl IntoIterator<Item = (String, Value)>) {
+    write!(text, "\n[{name}]\n").expect("writing to a string cannot fail");
+    for (key, value) in entries {
+        writeln!(text, "{key} = {value}").expect("writing to a string cannot fail");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::FeatureModel;
+    use super::*;
+
+    #[test]
+    fn the_manifest_has_the_features_and_what_the_runtime_needs() {
+        let feature = |name: &str, enables: &[&str], is_default| FeatureModel {
+            name: name.to_string(),
+            enables: enables.iter().map(|name| name.to_string()).collect(),
+            adds: String::new(),
+            is_default,
+        };
+        let text = text(&CrateModel {
+            name: "graph-model".to_string(),
+            identifier: "graph_model".to_string(),
+            description: "A \"model\".".to_string(),
+            features: vec![feature("beta", &["beta-a"], true), feature("beta-a", &[], false)],
+            versions: Vec::new(),
+        });
+        let manifest: toml::Table = text.parse().unwrap();
+        assert_eq!(manifest["package"]["name"].as_str(), Some("graph-model"));
+        assert_eq!(manifest["package"]["description"].as_str(), Some("A \"model\"."));
+        assert_eq!(manifest["features"]["default"], list(["beta"].into_iter()));
+        assert_eq!(manifest["features"]["beta"], list(["beta-a"].into_iter()));
+        assert_eq!(manifest["features"]["jiff"], list(["dep:jiff"].into_iter()));
+        assert_eq!(manifest["dependencies"]["serde_json"], runtime::manifest().dependencies["serde_json"]);
+        assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+        assert!(manifest.contains_key("workspace") && text.starts_with(marker("Cargo.toml")));
+    }
+}

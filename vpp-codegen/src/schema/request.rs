@@ -1,0 +1,244 @@
+//! What an api page describes: requests, and what answers them (OData 4.01 Protocol, section 11).
+//!
+//! Plain data. An [`Operation`](super::Operation) is an action or a function, as the service's metadata
+//! has them; a [`Request`] is what a page tells a client to send, be it to call one of these or to read
+//! and write what the service keeps.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Origin, Property, TypeUse, UrlTemplate};
+use crate::name::QualifiedName;
+
+/// The requests of one method that a page describes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Request {
+    /// The name among the requests of its group: `list`, `revokeLicenses`.
+    pub name: String,
+    /// What it is about, in the plural: `vppTokens`.
+    pub group: String,
+    /// The type it is about, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<QualifiedName>,
+    /// The method.
+    pub method: Method,
+    /// The paths to which it can be sent, in the order of the page.
+    pub paths: Vec<UrlTemplate>,
+    /// The parameters that the paths have, each once, in the order of their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Property>,
+    /// The system query options that the page offers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub query_options: Vec<QueryOption>,
+    /// The headers that the page lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// The body that is sent.
+    #[serde(default, skip_serializing_if = "Body::is_none")]
+    pub body: Body,
+    /// What answers.
+    pub response: Response,
+    /// The permissions it needs.
+    #[serde(default, skip_serializing_if = "Permissions::is_empty")]
+    pub permissions: Permissions,
+    /// The page, and what the request does.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+impl Request {
+    /// The types that it names.
+    pub fn types(&self) -> impl Iterator<Item = &QualifiedName> {
+        let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.body {
+            Body::Parameters(parameters) => (None, parameters),
+            Body::Properties { of, properties, .. } => (of.as_ref(), properties),
+            Body::Object(type_use) => (type_use.named(), &[]),
+            Body::None | Body::Reference | Body::Stream => (None, &[]),
+        };
+        let returned = match &self.response.content {
+            Content::Value(type_use) => type_use.named(),
+            Content::None | Content::Count | Content::Stream => None,
+        };
+        let described = self.parameters.iter().chain(properties).filter_map(|property| property.type_use.named());
+        self.subject.iter().chain(of).chain(returned).chain(described)
+    }
+}
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Makes something, or calls an action.
+    Post,
+    /// Changes something.
+    Patch,
+    /// Replaces something.
+    Put,
+    /// Deletes something.
+    Delete,
+}
+
+impl Method {
+    /// All methods.
+    pub const ALL: [Method; 5] = [Method::Get, Method::Post, Method::Patch, Method::Put, Method::Delete];
+
+    /// The name in a request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Patch => "PATCH",
+            Method::Put => "PUT",
+            Method::Delete => "DELETE",
+        }
+    }
+
+    /// The method with this name.
+    pub fn named(name: &str) -> Option<Method> {
+        Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A system query option (OData 4.01 URL conventions, section 5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum QueryOption {
+    /// Which properties come back.
+    Select,
+    /// Which of a collection come back.
+    Filter,
+    /// Which related entities come along.
+    Expand,
+    /// In which order a collection comes back.
+    OrderBy,
+    /// How many of a collection come back at most.
+    Top,
+    /// How many of a collection are left out at the beginning.
+    Skip,
+    /// Whether the number of all is told.
+    Count,
+    /// Which words to look for.
+    Search,
+}
+
+impl QueryOption {
+    /// All options.
+    pub const ALL: [QueryOption; 8] = [
+        QueryOption::Select,
+        QueryOption::Filter,
+        QueryOption::Expand,
+        QueryOption::OrderBy,
+        QueryOption::Top,
+        QueryOption::Skip,
+        QueryOption::Count,
+        QueryOption::Search,
+    ];
+
+    /// The name, with its dollar sign.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            QueryOption::Select => "$select",
+            QueryOption::Filter => "$filter",
+            QueryOption::Expand => "$expand",
+            QueryOption::OrderBy => "$orderby",
+            QueryOption::Top => "$top",
+            QueryOption::Skip => "$skip",
+            QueryOption::Count => "$count",
+            QueryOption::Search => "$search",
+        }
+    }
+
+    /// The option with this name, in any letter case.
+    pub fn named(name: &str) -> Option<QueryOption> {
+        QueryOption::ALL.into_iter().find(|option| option.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A header that a page lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The name.
+    pub name: String,
+    /// What the page says of its value.
+    pub description: String,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Body {
+    /// None is sent.
+    #[default]
+    None,
+    /// The parameters of an action, as the members of an object.
+    Parameters(Vec<Property>),
+    /// Some properties of an object that is made or changed.
+    Properties {
+        /// The type of the object.
+        #[serde(rename = "type")]
+        of: Option<QualifiedName>,
+        /// The properties that the page lists.
+        properties: Vec<Property>,
+        /// Whether the body says of which type the object is.
+        type_annotation: bool,
+    },
+    /// A whole object.
+    Object(TypeUse),
+    /// The address of an entity that is linked to, in `@odata.id`.
+    Reference,
+    /// Bytes.
+    Stream,
+}
+
+impl Body {
+    fn is_none(&self) -> bool {
+        *self == Body::None
+    }
+}
+
+/// What answers a request that succeeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// The status codes of success that the page names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<u16>,
+    /// What the body holds.
+    pub content: Content,
+}
+
+/// What the body of a response holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Content {
+    /// Nothing.
+    #[default]
+    None,
+    /// An object, a primitive value, or a collection.
+    Value(TypeUse),
+    /// A number as plain text: what `$count` answers.
+    Count,
+    /// Bytes.
+    Stream,
+}
+
+/// The permissions that a request needs, any one of a list, the least privileged first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Permissions {
+    /// With a signed-in user's work or school account.
+    pub delegated_work: Vec<String>,
+    /// With a signed-in user's personal account.
+    pub delegated_personal: Vec<String>,
+    /// Without a user.
+    pub application: Vec<String>,
+}
+
+impl Permissions {
+    fn is_empty(&self) -> bool {
+        *self == Permissions::default()
+    }
+}
