@@ -9,7 +9,7 @@ use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
-use crate::schema::{self, Schema, Selection, UnknownRoot};
+use crate::schema::{self, Languages, Schema, Selection, UnknownRoot};
 use crate::settings::{self, Settings, SettingsError};
 use crate::span::SourceId;
 
@@ -54,6 +54,22 @@ pub struct Documented {
     pub diagnostics: Diagnostics,
     /// The pages.
     pub corpus: Corpus,
+}
+
+impl Generated {
+    /// Leaves only the findings on pages in one language.
+    ///
+    /// # Errors
+    ///
+    /// When there are no pages in it.
+    pub fn only_locale(&mut self, locale: &str) -> Result<(), Error> {
+        if !locales_of(&self.corpus).contains(locale) {
+            let found = locales_of(&self.corpus).into_iter().map(str::to_string).collect();
+            return Err(Error::UnknownLocale { locale: locale.to_string(), found });
+        }
+        self.diagnostics.retain(|finding| self.corpus.source(finding.span.source).locale == locale);
+        Ok(())
+    }
 }
 
 impl Generator {
@@ -129,7 +145,7 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, &facts, &settings.primary_locale, &mut diagnostics);
+    let mut schemas = build_schemas(&corpus, &facts, settings.languages(), &mut diagnostics);
     schema::complete_each_other(&mut schemas, &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
@@ -152,7 +168,7 @@ fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, 
 fn build_schemas(
     corpus: &Corpus,
     facts: &[(SourceId, Facts)],
-    primary: &str,
+    languages: Languages<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
     let versions: Vec<&str> = versions_of(corpus).into_iter().collect();
@@ -160,7 +176,7 @@ fn build_schemas(
         let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == **version);
         let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
         let mut findings = Diagnostics::new();
-        (schema::build(corpus, version, primary, &pages, &mut findings), findings)
+        (schema::build(corpus, version, languages, &pages, &mut findings), findings)
     };
     let built: Vec<_> = versions.par_iter().map(build).collect();
     collected(built, diagnostics)
@@ -180,17 +196,26 @@ fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
     corpus.pages().map(|(_, source)| &*source.version).collect()
 }
 
+/// The languages that pages are written in, each once.
+fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
+    corpus.pages().map(|(_, source)| &*source.locale).collect()
+}
+
 /// schema -> rust
 ///
 /// # Errors
 ///
-/// When a version or a root that the settings name is not in the pages.
+/// When a version, a root or a language that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus, .. } = documented;
     let found = versions_of(&corpus);
     if let Some(version) = settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
         let found = found.into_iter().map(str::to_string).collect();
         return Err(Error::UnknownVersion { version: version.clone(), found });
+    }
+    if let Some(locale) = settings.doc_locale.as_ref().filter(|locale| !locales_of(&corpus).contains(locale.as_str())) {
+        let found = locales_of(&corpus).into_iter().map(str::to_string).collect();
+        return Err(Error::UnknownLocale { locale: locale.clone(), found });
     }
     let selection = Selection { roots: &settings.roots, derived: settings.derived };
     let unknown = selection.unknown_roots(&schemas);
@@ -223,6 +248,13 @@ pub enum Error {
         /// The versions that have pages.
         found: Vec<String>,
     },
+    /// There are no pages in a language.
+    UnknownLocale {
+        /// The language.
+        locale: String,
+        /// The languages that have pages.
+        found: Vec<String>,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -241,13 +273,18 @@ impl std::fmt::Display for Error {
                 }
                 Ok(())
             }
-            Error::UnknownVersion { version, found } => write!(
-                f,
-                "there are no pages of version `{version}`\nhelp: there are pages of {}",
-                found.iter().map(|version| format!("`{version}`")).collect::<Vec<_>>().join(", ")
-            ),
+            Error::UnknownVersion { version, found } => {
+                write!(f, "there are no pages of version `{version}`\nhelp: there are pages of {}", quoted(found))
+            }
+            Error::UnknownLocale { locale, found } => {
+                write!(f, "there are no pages in the language `{locale}`\nhelp: there are pages in {}", quoted(found))
+            }
         }
     }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl std::error::Error for Error {
@@ -255,7 +292,7 @@ impl std::error::Error for Error {
         match self {
             Error::Settings(error) => Some(error),
             Error::Corpus(error) => Some(error),
-            Error::UnknownRoots(_) | Error::UnknownVersion { .. } => None,
+            Error::UnknownRoots(_) | Error::UnknownVersion { .. } | Error::UnknownLocale { .. } => None,
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::settings::Settings;
 use crate::span::Span;
+use crate::vocabulary::Sentences;
 
 /// From how many derived types on a property is of the base's own type: an enum of more variants than a
 /// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
@@ -52,24 +53,25 @@ fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnosti
         names: &names,
         derived: &derived,
         settings,
+        sentences: Sentences::of(settings.languages().documentation),
     };
-    let mut root = version_module(target);
+    let mut root = version_module(target, lowering.sentences);
     for (name, definition) in &target.schema.types {
         let file = lowering.file(name, definition, diagnostics);
-        module_of(&mut root, &names.module(&name.namespace)[1..]).files.push(file);
+        module_of(&mut root, &names.module(&name.namespace)[1..], lowering.sentences).files.push(file);
     }
     root
 }
 
 /// The module of a version, still without files.
-fn version_module(target: &Target<'_>) -> ModuleModel {
+fn version_module(target: &Target<'_>, sentences: &Sentences) -> ModuleModel {
     let mut attributes = vec![format!("#[cfg(feature = \"{}\")]", target.module), "#[rustfmt::skip]".to_string()];
     if target.schema.types.values().any(mentions_deprecation) {
         attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
     }
     ModuleModel {
         identifier: target.module.clone(),
-        docs: vec![format!("The types of version {} of the API.", code(&target.schema.version))],
+        docs: vec![sentences.version(&code(&target.schema.version))],
         files: Vec::new(),
         modules: Vec::new(),
         attributes,
@@ -82,10 +84,10 @@ fn mentions_deprecation(definition: &TypeDefinition) -> bool {
 }
 
 /// The module at a path below `module`, made where it is missing.
-fn module_of<'a>(module: &'a mut ModuleModel, path: &[String]) -> &'a mut ModuleModel {
+fn module_of<'a>(module: &'a mut ModuleModel, path: &[String], sentences: &Sentences) -> &'a mut ModuleModel {
     let Some((first, rest)) = path.split_first() else { return module };
     let at = module.modules.iter().position(|below| below.identifier == *first).unwrap_or_else(|| {
-        let docs = vec![format!("The types of the namespace {}.", code(first))];
+        let docs = vec![sentences.namespace(&code(first))];
         let identifier = first.clone();
         module.modules.push(ModuleModel {
             identifier,
@@ -96,7 +98,7 @@ fn module_of<'a>(module: &'a mut ModuleModel, path: &[String]) -> &'a mut Module
         });
         module.modules.len() - 1
     });
-    module_of(&mut module.modules[at], rest)
+    module_of(&mut module.modules[at], rest, sentences)
 }
 
 type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
@@ -131,6 +133,8 @@ struct Lowering<'a> {
     derived: &'a DerivedTypes<'a>,
     containment: Containment<'a>,
     settings: &'a Settings,
+    /// What the generator says itself.
+    sentences: &'static Sentences,
 }
 
 impl Lowering<'_> {
@@ -179,7 +183,7 @@ impl Lowering<'_> {
         scope.runtime("structured_type");
         let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
-        let mut fields: Vec<FieldModel> = base_type.iter().map(|base| base_field(base)).collect();
+        let mut fields: Vec<FieldModel> = base_type.iter().map(|base| self.base_field(base)).collect();
         let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
         let mut properties = Vec::new();
         let odata_type = name.to_string();
@@ -205,13 +209,13 @@ impl Lowering<'_> {
             });
         }
         if base_type.is_none() {
-            fields.push(extras_field(&scope.runtime("Extras")));
+            fields.push(self.extras_field(&scope.runtime("Extras")));
         }
         unique_setters(&mut properties);
         StructModel {
             identifier: self.names_of(name).identifier.clone(),
             odata_type,
-            docs: type_docs(name, &structured.origin, scope),
+            docs: self.type_docs(name, &structured.origin, scope),
             deprecated: structured.origin.deprecated,
             base: base_type,
             fields,
@@ -247,13 +251,13 @@ impl Lowering<'_> {
     fn property_docs(&self, property: &Property, scope: &Scope<'_>) -> Vec<String> {
         let mut docs = doc_comment::lines(&property.documentation, scope);
         if docs.is_empty() {
-            docs = vec![format!("The property {}.", code(&property.name))];
+            docs = vec![self.sentences.property(&code(&property.name))];
         }
         if property.values.is_empty() {
             return docs;
         }
         let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-        joined([docs, vec![format!("Possible values: {}.", values.join(", "))]])
+        joined([docs, vec![self.sentences.possible_values(&values.join(", "))]])
     }
 
     fn derived_types(&self, name: &QualifiedName, scope: &mut Scope<'_>) -> DerivedTypesModel {
@@ -262,7 +266,7 @@ impl Lowering<'_> {
         let derived = self.derived.get(name).into_iter().flatten();
         DerivedTypesModel {
             identifier: own.any_identifier.clone(),
-            docs: vec![format!("A [`{0}`] or a type derived from it.", own.identifier)],
+            docs: vec![self.sentences.derived(&format!("[`{}`]", own.identifier))],
             base: own.identifier.clone(),
             base_odata_type: name.to_string(),
             derived: derived
@@ -284,7 +288,7 @@ impl Lowering<'_> {
             let named = identifiers.take(&variant_name(&member.name), &member.name);
             report_collision(&member.name, &named, member.span, diagnostics);
             VariantModel {
-                docs: member_docs(&member.name, &member.documentation, scope),
+                docs: self.member_docs(&member.name, &member.documentation, scope),
                 identifier: named.identifier,
                 name: member.name.clone(),
                 value: member.value,
@@ -295,9 +299,38 @@ impl Lowering<'_> {
             variants: variants.collect(),
             identifier: self.names_of(name).identifier.clone(),
             odata_type: name.to_string(),
-            docs: type_docs(name, &enumeration.origin, scope),
+            docs: self.type_docs(name, &enumeration.origin, scope),
             deprecated: enumeration.origin.deprecated,
         }
+    }
+
+    fn base_field(&self, base: &str) -> FieldModel {
+        FieldModel {
+            identifier: "base".to_string(),
+            docs: vec![self.sentences.base(&format!("[`{base}`]"))],
+            deprecated: false,
+            rust_type: base.to_string(),
+        }
+    }
+
+    fn extras_field(&self, extras: &str) -> FieldModel {
+        FieldModel {
+            identifier: "extras".to_string(),
+            docs: vec![self.sentences.extras()],
+            deprecated: false,
+            rust_type: extras.to_string(),
+        }
+    }
+
+    fn type_docs(&self, name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<String> {
+        let description = doc_comment::lines(&origin.documentation, scope);
+        let odata_type = self.sentences.odata_type(&code(&name.to_string()));
+        joined([description, vec![odata_type]].into_iter().filter(|lines| !lines.is_empty()))
+    }
+
+    fn member_docs(&self, name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
+        let docs = doc_comment::lines(documentation, scope);
+        if docs.is_empty() { vec![self.sentences.member(&code(name))] } else { docs }
     }
 }
 
@@ -316,41 +349,12 @@ fn report_collision(name: &str, named: &super::identifier::Named, span: Span, di
     }
 }
 
-fn base_field(base: &str) -> FieldModel {
-    FieldModel {
-        identifier: "base".to_string(),
-        docs: vec![format!("What every [`{base}`] has.")],
-        deprecated: false,
-        rust_type: base.to_string(),
-    }
-}
-
-fn extras_field(extras: &str) -> FieldModel {
-    FieldModel {
-        identifier: "extras".to_string(),
-        docs: vec!["What the service sent beyond the documented properties.".to_string()],
-        deprecated: false,
-        rust_type: extras.to_string(),
-    }
-}
-
 /// Two fields that differ in leading underscores only must not share a setter.
 fn unique_setters(properties: &mut [PropertyModel]) {
     let mut setters = UniqueNames::default();
     for property in properties {
         property.setter = setters.take(&property.setter, &property.name).identifier;
     }
-}
-
-fn type_docs(name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<String> {
-    let description = doc_comment::lines(&origin.documentation, scope);
-    let odata_type = format!("OData type {}.", code(&name.to_string()));
-    joined([description, vec![odata_type]].into_iter().filter(|lines| !lines.is_empty()))
-}
-
-fn member_docs(name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
-    let docs = doc_comment::lines(documentation, scope);
-    if docs.is_empty() { vec![format!("The member {}.", code(name))] } else { docs }
 }
 
 /// Whether the values of a type are any JSON, arrays and numbers among them: a type that is called so and

@@ -24,7 +24,8 @@ pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
 
 /// A parameter that only the path shows; in quotation marks stands text.
 fn undescribed(argument: &Argument, span: Span) -> PropertyFacts {
-    let text = TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
+    let text =
+        TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
     PropertyFacts::named(Spanned::new(argument.name.clone(), span), argument.is_quoted().then_some(text))
 }
 

@@ -29,6 +29,9 @@ keys! {
         "the name of the generated crate; default: that of the folder it is written to";
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
+    DOC_LOCALE = "doc-locale", "a language tag",
+        "the language of the documentation in the generated code; what no page in it says stays in the primary one; \
+         default: the primary one";
     ROOTS = "roots", "a list of type names",
         "the types to generate, with all that they need; `microsoft.graph.` may be left out; \
          `\"*\"` is every type; default `[\"*\"]`";

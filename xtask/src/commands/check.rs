@@ -16,6 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask check                   show all findings
   cargo xtask check --summary         show how many there are of each kind
+  cargo xtask check --locale de-DE    report on one translation
   cargo xtask check --deny warnings   fail on warnings, too; for continuous integration";
 
 /// Say where the documentation is wrong or contradicts itself
@@ -28,6 +29,10 @@ pub(crate) struct Arguments {
     /// Fail on these findings, too, and on more severe ones
     #[arg(long, value_name = "FINDINGS")]
     deny: Option<Deny>,
+
+    /// Report on the pages in this language, such as `de-DE`, and on what they lose of the primary one
+    #[arg(long)]
+    locale: Option<String>,
 
     /// Print only the summary
     #[arg(long)]
@@ -43,7 +48,10 @@ enum Deny {
 /// Runs the command; `styled` asks for colours.
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
-    let generated = documentation.generator(documentation.settings()?).generate()?;
+    let mut generated = documentation.generator(documentation.settings()?).generate()?;
+    if let Some(locale) = &arguments.locale {
+        generated.only_locale(locale)?;
+    }
     let mut text = render::summary(&generated.diagnostics);
     if !arguments.summary && !generated.diagnostics.is_empty() {
         text += "\n";

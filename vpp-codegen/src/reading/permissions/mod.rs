@@ -10,10 +10,10 @@ mod privilege;
 
 use serde::Serialize;
 
-use crate::vocabulary::{Account, words};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Block, Page, Row, Section, Table};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Account, words};
 
 use list::List;
 use privilege::Order;
