@@ -91,7 +91,8 @@ fn of_section(
     let table = tables.next()?;
     let is_whole_page = title.level == 1;
     let stem = is_whole_page.then_some(&*context.stem);
-    let Some(name) = title::type_name(title, &page.definitions, stem) else {
+    let named = if context.translated { title::translated_type_name } else { title::type_name };
+    let Some(name) = named(title, &page.definitions, stem) else {
         diagnostics.push(
             Diagnostic::new(Code::TableSkipped, title.title.span, "this heading names no type")
                 .related(table.header.span, "these would be its members")

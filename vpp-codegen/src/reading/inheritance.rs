@@ -1,5 +1,6 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
+use super::PageContext;
 use super::resource::text_of;
 use super::sample;
 use super::type_cell::{self, TypeReference};
@@ -13,6 +14,7 @@ pub(super) fn base(
     page: &Page<'_>,
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
+    context: &PageContext,
 ) -> Option<Spanned<TypeReference>> {
     let annotated = annotation
         .and_then(|comment| text_of(comment, "baseType"))
@@ -24,7 +26,33 @@ pub(super) fn base(
         sections.flat_map(Section::paragraphs).find_map(|paragraph| line(paragraph, page))
     };
     // The line names the nearest base; annotations of many pages only name `entity`.
-    in_title().or(annotated).or_else(elsewhere)
+    let without_words = || title.paragraphs().find_map(|paragraph| short_line(paragraph, page));
+    let told = in_title().or(annotated).or_else(elsewhere);
+    told.or_else(|| context.translated.then(without_words).flatten())
+}
+
+/// How many words a line of inheritance has beside the link.
+const MOST_WORDS: usize = 4;
+
+/// The link at the end of a line of a few words, in a language whose words are not known, where rows of the table
+/// of properties end with links as well: those of inherited properties do.
+fn short_line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
+    let inlines = paragraph.inlines(&page.definitions);
+    let (last, before) = inlines.split_last()?;
+    let target = link_to_type(last)?;
+    let is_short = plain(before).split_whitespace().count() <= MOST_WORDS && before.iter().all(is_text);
+    let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
+    let mut descriptions = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
+    let says_so = descriptions.any(|inlines| inlines.len() > 1 && inlines.last().and_then(link_to_type).is_some());
+    (is_short && !before.is_empty() && says_so).then_some(target)
+}
+
+fn is_text(inline: &Inline<'_>) -> bool {
+    matches!(inline.kind, InlineKind::Text(_))
+}
+
+fn link_to_type(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
+    links(std::slice::from_ref(inline)).pop()
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
@@ -169,8 +197,9 @@ mod tests {
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Default::default());
         let title = page.title_section().expect("a title");
+        let context = PageContext { stem: "device".to_string(), translated: false };
         let derived = derived(&page, title).into_iter().map(|reference| reference.value.name).collect();
-        (base(&page, title, None).map(|base| base.value.name), derived)
+        (base(&page, title, None, &context).map(|base| base.value.name), derived)
     }
 
     #[test]

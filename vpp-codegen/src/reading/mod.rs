@@ -75,8 +75,9 @@ pub(crate) fn is_translation(locale: &str) -> bool {
 
 /// Reads a page; a page without facts says so in a diagnostic.
 pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Facts {
-    let page = untitled::with_sections(Page::read(corpus, id, diagnostics));
-    let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
+    let context = PageContext::of(corpus.source(id));
+    let page = untitled::with_sections(Page::read(corpus, id, diagnostics), &context);
+    let facts = facts(&page, &context, diagnostics);
     if facts == Facts::default() {
         diagnostics.push(nothing_read(corpus.source(id), id));
     } else {

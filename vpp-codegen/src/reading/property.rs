@@ -28,6 +28,10 @@ pub struct PropertyFacts {
     /// The possible values, from all lists of the description.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Spanned<String>>,
+    /// The values of a list that no known words introduce: possible values in a language whose words are not
+    /// known, or examples.
+    #[serde(skip)]
+    pub perhaps: Vec<Spanned<String>>,
     /// Whether a section of the page explains the values: then it is text, and no enumeration.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_values_section: bool,
@@ -47,6 +51,7 @@ impl PropertyFacts {
             type_expression,
             documentation: Documentation::default(),
             values: Vec::new(),
+            perhaps: Vec::new(),
             has_values_section: false,
             inherited_from: None,
             hints: Hints::default(),
@@ -134,6 +139,7 @@ fn of_row(
     hints.deprecated |= deprecated;
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics),
+        perhaps: lists.iter().find(|list| !list.introduced).map(|list| list.values.clone()).unwrap_or_default(),
         documentation: prose::of_cell(&inlines, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base),
         hints,

@@ -75,7 +75,7 @@ pub struct MethodFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<ResourceFacts> {
     let title = page.title_section()?;
     let annotation = annotation(page, title);
-    let sample = representation(page, annotation, diagnostics);
+    let sample = representation(page, annotation, context, diagnostics);
     let section = page.section("properties");
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
@@ -83,7 +83,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (qualifier, name) = name(page, title, annotation, sample.as_ref(), context)?;
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
-    let base = inheritance::base(page, title, annotation);
+    let base = inheritance::base(page, title, annotation, context);
     let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
     let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
     table_and_json::repair_names(&mut properties, &shown, context, diagnostics);
@@ -153,8 +153,13 @@ pub(super) fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String
 }
 
 /// The JSON block of the page's representation: the one below the annotation, or the first under the
-/// heading.
-fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics: &mut Diagnostics) -> Option<Sample> {
+/// heading, or where the site dropped what names both, the first that says its type.
+fn representation(
+    page: &Page<'_>,
+    annotation: Option<&Comment<'_>>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) -> Option<Sample> {
     let annotated = annotation.and_then(|wanted| {
         let sections = page.sections.iter().flat_map(Section::annotated_code);
         sections
@@ -166,7 +171,14 @@ fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics
         let section = page.section("json-representation")?;
         section.annotated_code().map(|(_, code)| code).find(|code| code.text.trim_start().starts_with('{'))
     };
-    let code = annotated.or_else(under_heading)?;
+    let anywhere = || {
+        let mut code = page.sections.iter().flat_map(Section::annotated_code).map(|(_, code)| code);
+        let may_have_lost_both = page.form == Form::PlainText || context.translated;
+        code.find(|code| {
+            may_have_lost_both && code.text.trim_start().starts_with('{') && code.text.contains("\"@odata.type\"")
+        })
+    };
+    let code = annotated.or_else(under_heading).or_else(anywhere)?;
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
     json::report(&faults, json::Place::Representation, diagnostics);
     Some(sample::read(&json))

@@ -55,6 +55,7 @@ impl Fit {
         let same_item = match (&expression.name, &member.shape.kind) {
             (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
             (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
+            (TypeName::Primitive(Primitive::String), ShapeKind::Integer | ShapeKind::Number) => false,
             (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
             (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
             // A member of an enumeration is text.

@@ -42,6 +42,22 @@ pub(super) fn type_name(
     Some(Spanned::new(name, section.title.span))
 }
 
+/// The same on a translated page: translation begins a title with a capital letter, and no name does.
+pub(super) fn translated_type_name(
+    section: &Section<'_>,
+    definitions: &Definitions<'_>,
+    stem: Option<&str>,
+) -> Option<Spanned<String>> {
+    let name = type_name(section, definitions, stem)?;
+    let begins_title = plain(&section.title.inlines(definitions)).trim_start().starts_with(&*name.value);
+    let mut characters = name.value.chars();
+    let value = match characters.next().filter(|_| begins_title) {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => name.value.clone(),
+    };
+    Some(Spanned::new(value, name.span))
+}
+
 /// Whether the title says that its type is deprecated.
 pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
     section.key.ends_with("-deprecated")

@@ -4,21 +4,21 @@
 //! them are not known. Then what stands in a block tells which section it is of: request lines, numbers, names
 //! that are keys of the JSON representation.
 
-use super::http_request;
-use super::permissions;
+use super::{PageContext, http_request, permissions};
 use crate::corpus::Form;
 use crate::page::json::{self, Json};
-use crate::page::{Block, CodeBlock, Page, Section, Table};
+use crate::page::{Block, CodeBlock, Page, Section, Table, slug};
 use crate::text::is_one_word;
 
 /// The sections of which a page with headings has one.
 const KNOWN: [&str; 4] = ["properties", "members", "http-request", "json-representation"];
 
 /// The page itself, or the page with sections by what stands in its blocks.
-pub(super) fn with_sections(mut page: Page<'_>) -> Page<'_> {
+pub(super) fn with_sections<'src>(mut page: Page<'src>, context: &PageContext) -> Page<'src> {
     let has_headings = page.sections.iter().any(|section| KNOWN.contains(&&*section.key));
     let has_blocks = page.blocks().any(|(_, block)| matches!(block, Block::Table(_) | Block::Code(_)));
-    if page.form != Form::PlainText || has_headings || !has_blocks {
+    let may_have_lost_them = page.form == Form::PlainText || (context.translated && !has_anchors(&page));
+    if !may_have_lost_them || has_headings || !has_blocks {
         return page;
     }
     let keys = representation_keys(&page);
@@ -42,6 +42,11 @@ pub(super) fn with_sections(mut page: Page<'_>) -> Page<'_> {
         }
     }
     Page { sections, ..page }
+}
+
+/// Whether a heading of the page is called something else than what its text says.
+fn has_anchors(page: &Page<'_>) -> bool {
+    page.sections.iter().any(|section| section.key != slug(&section.title.text))
 }
 
 /// The names in the first JSON object of the page.
@@ -125,7 +130,10 @@ mod tests {
     fn keys(text: &str) -> Vec<String> {
         let corpus = Corpus::from_texts([("en-US/beta/resources/lamp.txt", text)]);
         let (id, _) = corpus.pages().next().expect("one page");
-        let page = with_sections(Page::read(&corpus, id, &mut Default::default()));
+        let page = with_sections(
+            Page::read(&corpus, id, &mut Default::default()),
+            &PageContext { stem: "lamp".to_string(), translated: false },
+        );
         page.sections.into_iter().map(|section| section.key).skip(1).collect()
     }
 

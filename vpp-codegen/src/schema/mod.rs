@@ -33,6 +33,7 @@ mod shape;
 mod small_pages;
 mod translated_documentation;
 mod translated_members;
+mod translated_names;
 mod undeclared;
 mod url_template;
 mod values;
@@ -76,6 +77,8 @@ pub fn build(
 ) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
+    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    translated_names::spell(corpus, &mut drafts, &directory);
     let directory = directory::Directory::of(corpus, &drafts, languages.primary);
     translated_members::repair(corpus, &mut drafts, &directory, diagnostics);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);

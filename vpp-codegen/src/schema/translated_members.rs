@@ -112,9 +112,10 @@ fn lists_of_values<'a>(
         rows.map(move |row| (row, stem.clone(), DEFAULT_NAMESPACE))
     });
     let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
-    for (row, page, namespace) in of_types.chain(of_operations).filter(|(row, ..)| row.values.len() > 1) {
-        if let Some(name) = type_of(row, &page, namespace, directory) {
-            lists.entry(name.clone()).or_default().push(row.values.iter().collect());
+    for (row, page, namespace) in of_types.chain(of_operations) {
+        let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
+        if let Some(name) = type_of(row, &page, namespace, directory).filter(|_| values.len() > 1) {
+            lists.entry(name.clone()).or_default().push(values.iter().collect());
         }
     }
     lists
