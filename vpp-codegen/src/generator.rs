@@ -9,7 +9,7 @@ use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
-use crate::schema::{self, Languages, Schema, Selection, UnknownRoot};
+use crate::schema::{self, Explanation, Languages, Schema, Selection, UnknownRoot};
 use crate::settings::{self, Settings, SettingsError};
 use crate::span::SourceId;
 
@@ -56,17 +56,14 @@ pub struct Documented {
     pub corpus: Corpus,
 }
 
-impl Generated {
+impl Documented {
     /// Leaves only the findings on pages in one language.
     ///
     /// # Errors
     ///
     /// When there are no pages in it.
     pub fn only_locale(&mut self, locale: &str) -> Result<(), Error> {
-        if !locales_of(&self.corpus).contains(locale) {
-            let found = locales_of(&self.corpus).into_iter().map(str::to_string).collect();
-            return Err(Error::UnknownLocale { locale: locale.to_string(), found });
-        }
+        check_locale(&self.corpus, locale)?;
         self.diagnostics.retain(|finding| self.corpus.source(finding.span.source).locale == locale);
         Ok(())
     }
@@ -95,11 +92,24 @@ impl Generator {
         emit(self.read(&settings)?, &settings)
     }
 
+    /// Says why the types that `named` names, as a root would, are in the generated crate, or why not.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate), and when no type has the name.
+    pub fn explain(&self, named: &str) -> Result<Vec<Explanation>, Error> {
+        let settings = self.effective_settings()?;
+        let schemas = self.read(&settings)?.schemas;
+        let selection = Selection::of(&settings, &schemas).map_err(Error::UnknownRoots)?;
+        selection.explain(&schemas, named).map_err(|unknown| Error::UnknownRoots(vec![unknown]))
+    }
+
     /// Reads the pages into the schemas of all versions, without generating anything.
     ///
     /// # Errors
     ///
-    /// When the settings or the folder of pages cannot be read.
+    /// When the settings or the folder of pages cannot be read, or there are no pages of a version that the
+    /// settings name.
     pub fn document(&self) -> Result<Documented, Error> {
         self.read(&self.effective_settings()?)
     }
@@ -120,6 +130,7 @@ impl Generator {
     fn read(&self, settings: &Settings) -> Result<Documented, Error> {
         let mut diagnostics = Diagnostics::new();
         let corpus = self.read_files(settings, &mut diagnostics)?;
+        check_versions(&corpus, settings)?;
         let mut documented = document(corpus, settings);
         documented.diagnostics.append(diagnostics);
         documented.diagnostics.sort();
@@ -196,6 +207,18 @@ fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
     corpus.pages().map(|(_, source)| &*source.version).collect()
 }
 
+/// Whether there are pages in a language.
+fn check_locale(corpus: &Corpus, locale: &str) -> Result<(), Error> {
+    let found = locales_of(corpus);
+    match found.contains(locale) {
+        true => Ok(()),
+        false => Err(Error::UnknownLocale {
+            locale: locale.to_string(),
+            found: found.into_iter().map(str::to_string).collect(),
+        }),
+    }
+}
+
 /// The languages that pages are written in, each once.
 fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
     corpus.pages().map(|(_, source)| &*source.locale).collect()
@@ -208,27 +231,30 @@ fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
 /// When a version, a root or a language that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus, .. } = documented;
-    let found = versions_of(&corpus);
-    if let Some(version) = settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
-        let found = found.into_iter().map(str::to_string).collect();
-        return Err(Error::UnknownVersion { version: version.clone(), found });
+    check_versions(&corpus, settings)?;
+    if let Some(locale) = &settings.doc_locale {
+        check_locale(&corpus, locale)?;
     }
-    if let Some(locale) = settings.doc_locale.as_ref().filter(|locale| !locales_of(&corpus).contains(locale.as_str())) {
-        let found = locales_of(&corpus).into_iter().map(str::to_string).collect();
-        return Err(Error::UnknownLocale { locale: locale.clone(), found });
-    }
-    let selection = Selection { roots: &settings.roots, derived: settings.derived };
-    let unknown = selection.unknown_roots(&schemas);
-    if !unknown.is_empty() {
-        return Err(Error::UnknownRoots(unknown));
-    }
-    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema)).collect();
+    let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
+    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema, &mut diagnostics)).collect();
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
     let files = rust::emit(&targets, settings, &mut diagnostics);
     diagnostics.sort();
     Ok(Generated { files, schemas, diagnostics, corpus })
+}
+
+/// Whether there are pages of all versions that the settings name.
+fn check_versions(corpus: &Corpus, settings: &Settings) -> Result<(), Error> {
+    let found = versions_of(corpus);
+    match settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
+        None => Ok(()),
+        Some(version) => {
+            let found = found.into_iter().map(str::to_string).collect();
+            Err(Error::UnknownVersion { version: version.clone(), found })
+        }
+    }
 }
 
 /// Why nothing could be generated.
@@ -239,7 +265,7 @@ pub enum Error {
     Settings(SettingsError),
     /// The folder of pages cannot be read.
     Corpus(corpus::Error),
-    /// Some roots are no types.
+    /// Some roots name nothing.
     UnknownRoots(Vec<UnknownRoot>),
     /// There are no pages of a version.
     UnknownVersion {
@@ -265,10 +291,10 @@ impl std::fmt::Display for Error {
             Error::UnknownRoots(roots) => {
                 for (index, unknown) in roots.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "\n" };
-                    write!(f, "{separator}no page describes the root `{}`", unknown.root)?;
+                    write!(f, "{separator}no page describes a type or a namespace `{}`", unknown.root)?;
                     match &unknown.nearest {
                         Some(nearest) => write!(f, "\nhelp: there is a type `{nearest}`")?,
-                        None => write!(f, "\nhelp: name a type that has a page, or `*` for all of them")?,
+                        None => write!(f, "\nhelp: name a type or a namespace that has a page, or `*` for all types")?,
                     }
                 }
                 Ok(())

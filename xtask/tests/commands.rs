@@ -272,3 +272,15 @@ fn what_cannot_be_verified_or_exported_is_wrong_use() {
     let other = EXPORT.replace("beta", "v9");
     assert!(refused(folder.path(), &format!("{other} --format ir --out cat.json")).contains("`v9`"));
 }
+
+#[test]
+fn a_type_is_explained_and_nothing_is_written() {
+    let folder = sample();
+    let (code, printed, _) = run(folder.path(), &format!("{REGENERATE} --explain Cat"));
+    assert_eq!((code, &*printed), (0, "microsoft.graph.cat of version beta\n  is named by the root `*`\n"));
+    let (code, printed, _) = run(folder.path(), &format!("{REGENERATE} --root !cat --explain cat"));
+    assert_eq!(code, 0);
+    assert!(printed.contains("`!cat`"), "{printed}");
+    assert!(refused(folder.path(), &format!("{REGENERATE} --explain dog")).contains("`dog`"));
+    assert!(!folder.path().join("model").exists());
+}

@@ -45,6 +45,11 @@ macro_rules! codes {
                 match self { $(Code::$code => Severity::$severity,)+ }
             }
 
+            /// Whether it is about the model that was asked for, and the documentation is not wrong.
+            pub fn is_about_the_model(self) -> bool {
+                matches!(self, Code::NameCollision | Code::Excluded)
+            }
+
             /// What it means, in a sentence or two.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$code => concat!($($doc),+),)+ }
@@ -64,7 +69,7 @@ codes! {
     MissingInclude = "missing-include" Warning;
     /// The front matter is not valid YAML.
     FrontMatter = "front-matter" Warning;
-    /// A heading is not written as one.
+    /// A heading is missing or not written as one.
     HeadingShape = "heading-shape" Warning;
     /// A table, or a row of one, is not what the rules of Markdown call so.
     TableShape = "table-shape" Warning;
@@ -76,6 +81,8 @@ codes! {
     NoFacts = "no-facts" Note;
     /// A section that should hold a table holds none.
     NoTable = "no-table" Error;
+    /// An operation's page lists no parameters, and the body of its example shows some.
+    ParametersFromExample = "parameters-from-example" Warning;
     /// An operation's page shows no request.
     NoRequest = "no-request" Error;
     /// A row of a table says nothing that belongs into the model.
@@ -130,10 +137,10 @@ codes! {
     UnknownBinding = "unknown-binding" Warning;
     /// A request's path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
+    /// A type that was not wanted is needed by one that was.
+    Excluded = "excluded" Note;
     /// Two names become one in Rust.
     NameCollision = "name-collision" Warning;
-    /// A name is a word of Rust and gets a mark there.
-    NameMarked = "name-marked" Note;
     /// The standard form of the schema cannot say what the pages say.
     NotInCsdl = "not-in-csdl" Note;
 }

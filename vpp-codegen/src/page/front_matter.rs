@@ -111,7 +111,7 @@ fn values_of_yaml(
                     line_span(source, block, start, line),
                     "the front matter is not valid YAML",
                 )
-                .label(error.to_string().lines().next().unwrap_or_default().to_string())
+                .label(cause(&error.to_string()).to_string())
                 .decision("each line is read as `key: value`")
                 .help("put values with a colon, a quotation mark or a tab in double quotes"),
             );
@@ -121,6 +121,15 @@ fn values_of_yaml(
                 .map(|(key, value)| (key.trim().to_string(), value.trim().trim_matches('"').to_string()))
                 .collect()
         }
+    }
+}
+
+/// What an error says, without the place, which is counted from the fence on: `error: line 2 column 8: what`.
+fn cause(error: &str) -> &str {
+    let first_line = error.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    match first_line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, cause)) => cause,
+        None => first_line,
     }
 }
 

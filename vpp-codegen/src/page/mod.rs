@@ -136,6 +136,19 @@ impl<'src> Page<'src> {
         self.sections[index + 1..].iter().take_while(move |section| section.level > level)
     }
 
+    /// The sections with one of these keys, and those they hold.
+    pub fn sections_below(&self, keys: &[&str]) -> impl Iterator<Item = &Section<'src>> {
+        let mut level_of_named = u8::MAX;
+        self.sections.iter().filter(move |section| {
+            if keys.contains(&&*section.key) {
+                level_of_named = level_of_named.min(section.level);
+            } else if section.level <= level_of_named {
+                level_of_named = u8::MAX;
+            }
+            level_of_named != u8::MAX
+        })
+    }
+
     /// All blocks of the page with the section each stands in.
     pub fn blocks(&self) -> impl Iterator<Item = (&Section<'src>, &Block<'src>)> {
         self.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)))

@@ -38,12 +38,15 @@ pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<Requ
     let method = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method))?;
     let target = target.trim();
     let target = target.strip_suffix("HTTP/1.1").unwrap_or(target).trim();
-    if target.is_empty() {
+    let path = path_of(target);
+    // Where a page could not be made, words stand for the path: `** Entity URI not found`.
+    let is_words = target.contains(char::is_whitespace) && (!target.contains('/') || path == "/");
+    if target.is_empty() || is_words {
         return None;
     }
     let from = start + (target.as_ptr() as usize - line.as_ptr() as usize);
     let span = Span::new(block.source, from, from + target.len());
-    Some(RequestLine { method: method.to_string(), path: Spanned::new(path_of(target), span) })
+    Some(RequestLine { method: method.to_string(), path: Spanned::new(path, span) })
 }
 
 /// The arguments that a path calls functions with: `category` of `/logs/titles(category='{category}')`. What they
@@ -64,6 +67,8 @@ pub(super) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
 /// The path from the service's root on: without the host and the version.
 fn path_of(target: &str) -> String {
     let Some((_, rest)) = target.split_once("://") else {
+        // `~` stands for the service's root.
+        let target = target.trim_start_matches('~');
         return if target.starts_with('/') { target.to_string() } else { format!("/{target}") };
     };
     let mut parts = rest.splitn(3, '/').skip(2);
@@ -93,6 +98,9 @@ mod tests {
             ("get me/drive HTTP/1.1", vec!["GET /me/drive"]),
             ("DELETE/users/{id}", vec!["DELETE /users/{id}"]),
             ("Authorization: Bearer", vec![]),
+            ("GET ~/users", vec!["GET /users"]),
+            ("PATCH ** The path is not known **", vec![]),
+            ("PATCH https://host/beta** The path is not known **", vec![]),
         ] {
             assert_eq!(lines(text), expected, "{text}");
         }

@@ -163,7 +163,7 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
         InlineKind::Text(text) => says(text, Meaning::BaseOf),
         _ => false,
     });
-    let mut found = links(&inlines[begins.unwrap_or(inlines.len())..]);
+    let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..]);
     if paragraph.text.trim_end().ends_with(':') {
         let items = below.iter().map_while(|block| match block {
             Block::Item(prose) => Some(prose),
@@ -172,6 +172,35 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
         found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions)).into_iter().next()));
     }
     found
+}
+
+/// The links that stand right behind the words, or that are enumerated: `such as [a](…), [b](…) or [c](…)`.
+/// Those of `is the base type for actions in the [plan](…) of a [team](…)` are neither.
+fn enumerated(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
+    let behind_words = |text: &str| {
+        let mentions = words().mentions(text);
+        let ends = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::BaseOf).map(|(_, range)| range.end);
+        text[ends.max().unwrap_or(0)..].split_whitespace().count()
+    };
+    let mut found: Vec<Spanned<TypeReference>> = Vec::new();
+    let mut is_direct = true;
+    let mut between = 0;
+    for inline in inlines {
+        let Some(link) = links(std::slice::from_ref(inline)).pop() else {
+            between += behind_words(&plain(std::slice::from_ref(inline)));
+            continue;
+        };
+        match found.len() {
+            0 => is_direct = between <= 3,
+            _ if between > 1 && is_direct => break,
+            // What came before was not enumerated.
+            _ if between > 1 => found.clear(),
+            _ => is_direct = true,
+        }
+        found.push(link);
+        between = 0;
+    }
+    if is_direct { found } else { Vec::new() }
 }
 
 /// The pages of types that are linked to.
@@ -227,10 +256,13 @@ mod tests {
             "This is the base type for [lamp](lamp.md) and [oven](oven.md).",
             "It is an abstract type that is inherited by [lamp](lamp.md) and [oven](oven.md).",
             "A thing.\n\n## Derived types\n|Type|Description|\n|:---|:---|\n|[lamp](lamp.md)|Light.|\n|[oven](oven.md)|Heat.|",
+            "This is a base type for things with a plug, which can be a [lamp](lamp.md) or [oven](oven.md), used in a [room](room.md).",
             "Derived types include:\n\n- [lamp](lamp.md) in a [room](room.md)\n- [oven](oven.md)",
         ] {
             assert_eq!(read(text).1, ["lamp", "oven"], "{text}");
         }
         assert_eq!(read("See [lamp](lamp.md).").1, [""; 0]);
+        let of_what = "A base class for the things in the [house](house.md) of a [street](street.md).";
+        assert_eq!(read(of_what).1, [""; 0]);
     }
 }

@@ -17,6 +17,8 @@ pub mod resource;
 pub mod response;
 pub mod sample;
 mod table_and_json;
+#[cfg(test)]
+mod tests;
 mod text_values;
 mod title;
 pub mod type_cell;
@@ -79,7 +81,10 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
     let page = untitled::with_sections(Page::read(corpus, id, diagnostics), &context);
     let facts = facts(&page, &context, diagnostics);
     if facts == Facts::default() {
-        diagnostics.push(nothing_read(corpus.source(id), id));
+        let has_reason = |finding: &Diagnostic| finding.code == Code::NoTable && finding.span.source == id;
+        if !diagnostics.iter().any(has_reason) {
+            diagnostics.push(nothing_read(&page, corpus.source(id)));
+        }
     } else {
         unread::report(&page, &facts, diagnostics);
     }
@@ -100,17 +105,36 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
     Facts { resource, enumerations, operation }
 }
 
-fn nothing_read(source: &Source, id: SourceId) -> Diagnostic {
+/// What the front matter of a page that explains things says it is.
+const CONCEPTUAL: &str = "conceptualPageType";
+
+fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
-    let message = if source.text.trim().is_empty() {
-        "this page is empty"
-    } else {
-        "this page describes no type and no operation"
-    };
-    Diagnostic::new(Code::NoFacts, Span::new(id, 0, first_line.len()), message).help(
-        "a resource page has a table under `Properties` or an annotated JSON representation, \
-         an enumeration a table under `Members`, an operation a block under `HTTP request`",
-    )
+    let title = page.title_section().map(|title| title.title.span).filter(|span| span.start < span.end);
+    let span = title.unwrap_or_else(|| Span::new(page.source, 0, first_line.len()));
+    let finding = |message: &str| Diagnostic::new(Code::NoFacts, span, message);
+    let shapes = "a resource page has a table under `Properties` or an annotated JSON representation, \
+                  an enumeration a table under `Members`, an operation a block under `HTTP request`";
+    if source.text.trim().is_empty() {
+        return finding("this page is empty").help("write the page, or remove it");
+    }
+    if page.section("properties").is_some() {
+        return finding("no type is named by this title, or by an annotation of the page")
+            .decision("its tables are not read")
+            .help("give each type a page, with its name in the title");
+    }
+    match page.front_matter.get("doc_type") {
+        Some(CONCEPTUAL) => finding("this page explains things; it describes no type and no operation")
+            .decision("nothing of it belongs into the model, as its front matter says"),
+        Some(kind) => {
+            finding(&format!("this page describes no type and no operation, though it calls itself `{kind}`"))
+                .decision("nothing of it is in the model")
+                .help(format!("call it `{CONCEPTUAL}` if that is meant; else {shapes}"))
+        }
+        None => finding("this page describes no type and no operation")
+            .decision("nothing of it is in the model")
+            .help(shapes),
+    }
 }
 
 /// The namespace in a line such as `Namespace: microsoft.graph.callRecords`, in any language.

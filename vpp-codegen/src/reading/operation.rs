@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::enumeration;
 use super::http_request::{self, RequestLine};
 use super::message::{self, BodyExample, ExampleFacts, Message, RequestExample, ResponseExample};
 use super::permissions::{self, Permissions};
@@ -64,9 +65,10 @@ pub struct OperationFacts {
 /// The operation a page describes, if it describes one.
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
-    let sections = request_sections(page)?;
-    let (examples, bodies) = examples(page, sections.end);
-    let requests = requests(page, sections, &examples, diagnostics);
+    let sections = request_sections(page);
+    let first = sections.first()?;
+    let (examples, bodies) = examples(page, first.end);
+    let requests = requests(page, &sections, &examples, diagnostics);
     let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
     let mut function_parameters = function_parameters(page, diagnostics);
@@ -102,20 +104,26 @@ fn each_once(members: &[SampleMember]) -> Vec<&SampleMember> {
     members.iter().enumerate().filter(is_first).map(|(_, member)| member).collect()
 }
 
-/// The sections that show how to call the operation: those with such a heading, or else, on a page that
-/// tells permissions and a response, those between the permissions and the first example.
-fn request_sections(page: &Page<'_>) -> Option<Range<usize>> {
+/// The sections that show how to call the operation, in runs: those with such a heading, of which a page has
+/// one for each way to call it; or else, on a page that tells permissions and a response, those between the
+/// permissions and the first example.
+fn request_sections(page: &Page<'_>) -> Vec<Range<usize>> {
     let sections = &page.sections;
     let is_request = |section: &Section<'_>| section.key.starts_with("http-request") || section.key == "syntax";
-    if let Some(first) = sections.iter().position(is_request) {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = sections[at..].iter().position(is_request).map(|found| at + found) {
         let more = sections[first..].iter().take_while(|section| is_request(section)).count();
         let below = page.subsections(first + more - 1).take_while(|section| !is_example(section)).count();
-        return Some(first..first + more + below);
+        at = first + more + below;
+        runs.push(first..at);
     }
-    page.section("response")?;
-    let permissions = sections.iter().position(|section| permissions::KEYS.contains(&&*section.key))?;
-    let before = sections[permissions..].iter().take_while(|section| !is_example(section)).count();
-    Some(permissions..permissions + before)
+    let permissions = sections.iter().position(|section| permissions::KEYS.contains(&&*section.key));
+    if let (true, Some(from), Some(_)) = (runs.is_empty(), permissions, page.section("response")) {
+        let before = sections[from..].iter().take_while(|section| !is_example(section)).count();
+        runs.push(from..from + before);
+    }
+    runs
 }
 
 fn is_example(section: &Section<'_>) -> bool {
@@ -124,31 +132,39 @@ fn is_example(section: &Section<'_>) -> bool {
 
 fn requests(
     page: &Page<'_>,
-    sections: Range<usize>,
+    runs: &[Range<usize>],
     examples: &[ExampleFacts],
     diagnostics: &mut Diagnostics,
 ) -> Vec<RequestLine> {
-    let heading = page.sections[sections.start].title.span;
-    let blocks = page.sections[sections].iter().flat_map(Section::annotated_code);
-    let requests: Vec<RequestLine> = blocks.flat_map(|(_, code)| http_request::read(code)).collect();
+    let heading = page.sections[runs[0].start].title.span;
+    let sections = runs.iter().flat_map(|run| &page.sections[run.clone()]);
+    let mut requests: Vec<RequestLine> = Vec::new();
+    for line in sections.flat_map(Section::annotated_code).flat_map(|(_, code)| http_request::read(code)) {
+        if !requests.iter().any(|before| before.method == line.method && before.path == line.path) {
+            requests.push(line);
+        }
+    }
     if !requests.is_empty() {
         return requests;
     }
     let shown: Vec<RequestLine> =
         examples.iter().filter_map(|example| example.request.as_ref()).map(|request| request.line.clone()).collect();
-    let decision = if shown.is_empty() { "nothing is known of it" } else { "the requests of its examples are taken" };
+    let (message, decision) = match shown.is_empty() {
+        true => ("this page shows no request", "it adds no operation to the model"),
+        false => ("this page shows no request apart from its examples", "the requests of its examples are taken"),
+    };
     diagnostics.push(
-        Diagnostic::new(Code::NoRequest, heading, "this page shows no request apart from its examples")
+        Diagnostic::new(Code::NoRequest, heading, message)
             .decision(decision)
             .help("add a fenced block with a method and a path under `HTTP request`"),
     );
     shown
 }
 
-/// The rows of the tables in the sections with one of these keys, table by table.
+/// The rows of the tables in the sections with one of these keys and below them, table by table.
 fn tables(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<(Span, Vec<PropertyFacts>)> {
-    let sections = page.sections.iter().filter(|section| keys.contains(&&*section.key));
     let read = |table: &Table<'_>| (table.header.span, property::of_table(table, None, &page.definitions, diagnostics));
+    let sections = page.sections_below(keys).filter(|section| !enumeration::is_values_section(section));
     sections.flat_map(Section::tables).map(read).collect()
 }
 
@@ -160,19 +176,21 @@ fn function_parameters(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Pr
 }
 
 /// The rows of the first table under the request body, and of others of which half of the names or more
-/// are in the body of the example: the others explain values.
+/// are in the body of the example or in the tables before: the others explain values.
 fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
     let is_shown =
-        |row: &&PropertyFacts| sample.is_some_and(|sample| sample.members.iter().any(|member| member.name == row.name));
+        |row: &PropertyFacts| sample.is_some_and(|sample| sample.members.iter().any(|member| member.name == row.name));
     let mut body: Vec<PropertyFacts> = Vec::new();
-    for (span, rows) in tables(page, &["request-body", "parameters"], diagnostics) {
-        let shown = rows.iter().filter(is_shown).count();
-        if body.is_empty() || (shown > 0 && shown * 2 >= rows.len()) {
-            body.extend(rows);
+    for (span, rows) in tables(page, &["request-body", "parameters", "properties"], diagnostics) {
+        let is_listed = |row: &PropertyFacts| body.iter().any(|before| before.name == row.name);
+        let known = rows.iter().filter(|row| is_shown(row) || is_listed(row)).count();
+        if body.is_empty() || (known > 0 && known * 2 >= rows.len()) {
+            let new: Vec<PropertyFacts> = rows.into_iter().filter(|row| !is_listed(row)).collect();
+            body.extend(new);
         } else {
             diagnostics.push(
                 Diagnostic::new(Code::TableSkipped, span, "this table under the request body lists other things")
-                    .decision("it is not read: fewer than half of its names are in the example's body"),
+                    .decision("it is not read: fewer than half of its names are in the example or in the table before"),
             );
         }
     }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::prose;
-use super::type_cell::{self, TypeExpression, TypeReference};
+use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -105,11 +105,37 @@ pub(super) fn of_table(
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
-    table.rows.iter().filter_map(|row| of_row(row, base, definitions, diagnostics)).collect()
+    let columns = Columns::of(table, definitions);
+    table.rows.iter().filter_map(|row| of_row(row, &columns, base, definitions, diagnostics)).collect()
+}
+
+/// Which columns hold what, apart from the name in the first.
+struct Columns {
+    type_cell: Option<usize>,
+    description: usize,
+}
+
+impl Columns {
+    /// The second column is the type and the rest the description. Some tables of parameters have no types:
+    /// where nothing in the last of two columns names a type, and words stand there, it is the description.
+    fn of(table: &Table<'_>, definitions: &Definitions<'_>) -> Columns {
+        let types = || table.rows.iter().filter_map(|row| type_cell::read(row.cell(1)?, definitions));
+        let is_type = |name: &TypeName| match name {
+            TypeName::Primitive(_) => true,
+            TypeName::Reference(reference) => reference.page.is_some() || reference.heading.is_some(),
+            TypeName::Unknown(_) => false,
+        };
+        let has_words = types().any(|expression| matches!(expression.name, TypeName::Unknown(_)));
+        if table.header.cells.len() == 2 && has_words && !types().any(|expression| is_type(&expression.name)) {
+            return Columns { type_cell: None, description: 1 };
+        }
+        Columns { type_cell: Some(1), description: 2 }
+    }
 }
 
 fn of_row(
     row: &Row<'_>,
+    columns: &Columns,
     base: Option<&TypeReference>,
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
@@ -130,8 +156,9 @@ fn of_row(
         return None;
     }
     let name = Spanned::new(name, row.cells[0].span);
-    let type_expression = row.cell(1).and_then(|cell| type_cell::read(cell, definitions));
-    let description = row.cells.get(2..).unwrap_or_default();
+    let type_expression =
+        columns.type_cell.and_then(|column| row.cell(column)).and_then(|cell| type_cell::read(cell, definitions));
+    let description = row.cells.get(columns.description..).unwrap_or_default();
     let inlines: Vec<Inline<'_>> = description.iter().flat_map(|cell| cell.inlines(definitions)).collect();
     let lists = value_list::read(&inlines);
     let mentions = words().mentions(&plain(&inlines));
@@ -155,7 +182,7 @@ fn is_heading(row: &Row<'_>) -> bool {
 }
 
 fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {
-    diagnostics.push(Diagnostic::new(Code::RowSkipped, row.span, why).decision("it names no property"));
+    diagnostics.push(Diagnostic::new(Code::RowSkipped, row.span, why).decision("it is left out"));
 }
 
 /// The name in a cell, and whether the cell says that it is deprecated.
@@ -184,7 +211,8 @@ fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnost
             }
         }
     }
-    let stated: Vec<&ValueList> = lists.iter().filter(|list| list.introduced && !list.on_request).collect();
+    let is_whole = |list: &&ValueList| list.introduced && !list.on_request && !list.in_one_case;
+    let stated: Vec<&ValueList> = lists.iter().filter(is_whole).collect();
     for (list, other) in stated.iter().zip(stated.iter().skip(1)) {
         report_difference(name, list, other, diagnostics);
     }

@@ -99,7 +99,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     }
     // Words such as `None` say that there are no properties; no words say nothing.
     let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
-    let open = annotation.and_then(|comment| comment.truth_of("openType")).unwrap_or(false);
+    let said_open = annotation.and_then(|comment| comment.truth_of("openType")) == Some(true);
+    let open = said_open || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
     if let (Some(section), Some(sample)) = (section, &sample)
         && properties.is_empty()
         && says_something
@@ -215,11 +216,10 @@ fn tables(
     base: Option<&TypeReference>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
-    let Some(index) = page.sections.iter().position(|section| section.key == key) else { return Vec::new() };
     let mut rows: Vec<PropertyFacts> = Vec::new();
-    let own = page.sections[index].tables();
-    let below = page.subsections(index).filter(|section| !section.key.ends_with("-values")).flat_map(Section::tables);
-    for table in own.chain(below) {
+    let keys_of_sections = [key];
+    let sections = page.sections_below(&keys_of_sections).filter(|section| !section.key.ends_with("-values"));
+    for table in sections.flat_map(Section::tables) {
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
         let known = read.iter().filter(|row| keys.iter().any(|key| **key == *row.name.value)).count();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::type_cell::is_identifier;
 use crate::edm::Primitive;
 use crate::page::json::{Json, JsonKind, Member};
 use crate::span::Spanned;
@@ -51,6 +52,15 @@ pub enum ShapeKind {
     Values(Vec<String>),
     /// Nothing can be told.
     Anything,
+}
+
+impl Sample {
+    /// Whether all that it shows are properties that no type can declare, since their names are no
+    /// identifiers: those of an open type (OData 4.01 CSDL, section 6.3).
+    pub(super) fn shows_dynamic_properties(&self) -> bool {
+        let is_dynamic = |member: &SampleMember| !is_identifier(&member.name);
+        !self.members.is_empty() && self.members.iter().all(is_dynamic)
+    }
 }
 
 /// Reads a JSON representation.

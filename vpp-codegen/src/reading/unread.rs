@@ -5,10 +5,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Section, Table};
 
 /// The sections of a resource whose tables are read, those below them included.
-const OF_RESOURCE: [&str; 3] = ["properties", "relationships", "methods"];
+const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
 
 /// The sections of an operation whose tables are read.
-const OF_OPERATION: [&str; 11] = [
+const OF_OPERATION: [&str; 12] = [
     "permissions",
     "prerequisites",
     "request-headers",
@@ -20,6 +20,7 @@ const OF_OPERATION: [&str; 11] = [
     "function-parameters",
     "request-body",
     "parameters",
+    "properties",
 ];
 
 /// Reports the tables of a page from which none of its facts can come.

@@ -16,6 +16,8 @@ pub struct ValueList {
     pub introduced: bool,
     /// Whether the service sends these only to clients that ask for unknown members.
     pub on_request: bool,
+    /// Whether these are the values in one case of several: `For a company, possible values are …`.
+    pub in_one_case: bool,
     /// The list with the words that introduce it.
     pub span: Span,
 }
@@ -77,8 +79,11 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
         values.push(value);
         end += 2;
     }
+    if values.len() == 1 && introduces(inlines.get(end), inlines.get(end + 1)) {
+        return Some((None, end));
+    }
     let introduction = introduction(&inlines[..at]);
-    let start = introduction.as_ref().map_or(values[0].span, |(span, _)| *span);
+    let start = introduction.map_or(values[0].span, |introduction| introduction.span);
     let span = start.to(values[values.len() - 1].span);
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
     let is_list =
@@ -87,10 +92,20 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
     let list = is_list.then(|| ValueList {
         values,
         introduced: introduction.is_some(),
-        on_request: introduction.is_some_and(|(_, on_request)| on_request),
+        on_request: introduction.is_some_and(|introduction| introduction.on_request),
+        in_one_case: introduction.is_some_and(|introduction| introduction.in_one_case),
         span,
     });
     Some((list, end))
+}
+
+/// Whether a piece goes on with the introduction of the values behind it: the words `are:` behind
+/// `the possible values of **state**`.
+fn introduces(words: Option<&Inline<'_>>, behind: Option<&Inline<'_>>) -> bool {
+    let Some(Inline { kind: InlineKind::Text(text), .. }) = words else { return false };
+    text.trim_end().ends_with([':', '\u{ff1a}'])
+        && !text.contains(['.', ','])
+        && behind.is_some_and(|b| value_of(b).is_some())
 }
 
 fn value_of(inline: &Inline<'_>) -> Option<Spanned<String>> {
@@ -128,19 +143,40 @@ fn is_separator(inline: &Inline<'_>) -> bool {
     }
 }
 
-/// The words in front of a list that introduce it: their place, and whether they speak of members that
-/// are sent only on request.
-fn introduction(before: &[Inline<'_>]) -> Option<(Span, bool)> {
+/// The words in front of a list that introduce it.
+#[derive(Clone, Copy)]
+struct Introduction {
+    span: Span,
+    /// Whether they speak of members that are sent only on request.
+    on_request: bool,
+    in_one_case: bool,
+}
+
+fn introduction(before: &[Inline<'_>]) -> Option<Introduction> {
     let last = before.last()?;
     let InlineKind::Text(text) = &last.kind else { return None };
     let sentence = last_sentence(text);
     let mentions = words().mentions(&text[sentence..]);
     let first = |wanted| mentions.iter().filter(|(meaning, _)| *meaning == wanted).map(|(_, range)| range.start).min();
     if first(Meaning::Evolvable).is_some() {
-        return Some((last.span, true));
+        return Some(Introduction { span: last.span, on_request: true, in_one_case: false });
     }
-    let start = last.span.start as usize + sentence + first(Meaning::Values)?;
-    Some((Span::new(last.span.source, start, last.span.end as usize), false))
+    if let Some(found) = first(Meaning::Values) {
+        let start = last.span.start as usize + sentence + found;
+        let span = Span::new(last.span.source, start, last.span.end as usize);
+        return Some(Introduction { span, on_request: false, in_one_case: names_a_case(&text[..sentence + found]) });
+    }
+    match before {
+        [begun @ .., named, _] if sentence == 0 && introduces(Some(last), Some(named)) => {
+            introduction(begun).map(|begun| Introduction { span: begun.span.to(last.span), ..begun })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the sentence that goes on with a list begins with the case in which its values are possible.
+fn names_a_case(before: &str) -> bool {
+    before.trim_end().ends_with([',', '，', '、'])
 }
 
 /// Where the last sentence of a text begins: the words that introduce a list stand in the list's sentence.
@@ -166,7 +202,8 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
             let start = Span::new(span.source, span.start as usize + at, span.start as usize + at);
             let span = start.to(last.span);
             let values = values.into_iter().filter(|value| value.value != "null").collect();
-            lists.push(ValueList { values, introduced: true, on_request: false, span });
+            let in_one_case = names_a_case(&text[..at]);
+            lists.push(ValueList { values, introduced: true, on_request: false, in_one_case, span });
         }
     }
 }
@@ -262,6 +299,8 @@ mod tests {
             ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
             ("Possible values are: business, education.", vec!["business education"]),
             ("See `other`.", vec![]),
+            ("The supported values for **state** are: `a`, `b`.", vec!["a b"]),
+            ("Possible values of `state`: *a*, *b*.", vec!["a b"]),
             (
                 "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",
                 vec!["a unknownFutureValue", "on request: b"],
@@ -282,6 +321,19 @@ mod tests {
             ("The possible values are documented elsewhere.", vec![]),
         ] {
             assert_eq!(lists_in(text, Form::PlainText), lists, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_may_be_for_one_case_only() {
+        for (text, in_one_case) in [
+            ("For guests, possible values are: `a`, `b`.", true),
+            ("The state. Possible values are: `a`, `b`.", false),
+            ("For guests, possible values are: a, b.", true),
+            ("One of: a, b.", false),
+        ] {
+            let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
+            assert_eq!(read(&prose.inlines(&Definitions::default()))[0].in_one_case, in_one_case, "{text}");
         }
     }
 

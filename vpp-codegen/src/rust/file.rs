@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use super::first_line::MARKER;
-use super::model::{CrateModel, FileModel, ModuleModel};
-use super::{manifest, readme, table};
+use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
+use super::{manifest, operation_table, readme, table};
 use crate::runtime;
 
 /// The generated files by path.
@@ -32,6 +32,9 @@ fn add_module(module: &ModuleModel, folder: &str, files: &mut BTreeMap<String, S
     for file in &module.files {
         files.insert(format!("{folder}/{}.rs", file.module), type_file(file));
     }
+    for group in &module.groups {
+        files.insert(format!("{folder}/{}.rs", group.module), group_file(group));
+    }
     for below in &module.modules {
         add_module(below, &folder, files);
     }
@@ -42,6 +45,15 @@ fn type_file(file: &FileModel) -> String {
     let items = file.items.iter().map(|item| format!("{}\n{}", printed(&quote!(#item)), table::of_item(item)));
     let items: Vec<String> = items.collect();
     format!("{}\n{}\n{}", first_lines(&file.pages), printed(&quote!(#(#imports)*)), items.join("\n"))
+}
+
+/// A file of operations. They name everything by path, since a type of the model may be called as one of them.
+fn group_file(group: &GroupModel) -> String {
+    let operation =
+        |operation| format!("{}\n{}", printed(&quote!(#operation)), operation_table::of_operation(operation));
+    let operations: Vec<String> = group.operations.iter().map(operation).collect();
+    let imports = if group.uses_runtime { "use crate::odata::{self, http};" } else { "use crate::odata::http;" };
+    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), operations.join("\n"))
 }
 
 fn printed(tokens: &proc_macro2::TokenStream) -> String {
@@ -67,6 +79,7 @@ fn module_file(module: &ModuleModel) -> String {
     let files = |line: fn(&FileModel) -> String| module.files.iter().map(line).collect::<String>();
     let sections = [
         module.modules.iter().map(declaration).collect(),
+        module.groups.iter().map(group_declaration).collect(),
         files(|file| format!("mod {};\n", file.module)),
         files(exported),
     ];
@@ -77,6 +90,10 @@ fn module_file(module: &ModuleModel) -> String {
 fn declaration(module: &ModuleModel) -> String {
     let attributes: String = module.attributes.iter().map(|attribute| format!("{attribute}\n")).collect();
     format!("{}{attributes}pub mod {};\n", doc_lines(&module.docs), module.identifier)
+}
+
+fn group_declaration(group: &GroupModel) -> String {
+    format!("{}#[cfg(feature = \"http\")]\npub mod {};\n", doc_lines(&group.docs), group.module)
 }
 
 fn exported(file: &FileModel) -> String {

@@ -61,11 +61,6 @@ fn digits_apart(words: &str) -> String {
 /// How long an identifier may be: files are named after types, and file systems have limits.
 const LONGEST: usize = 120;
 
-/// Whether a name is a word of the language, so that its identifier is not simply the name.
-pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
-}
-
 /// A legal identifier: not empty, not too long, not beginning with a digit, no keyword.
 fn legal(name: &str, prefix: char) -> String {
     // Only ASCII is left in a name at this point.

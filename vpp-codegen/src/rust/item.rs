@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::model::{DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, StructModel, VariantModel};
+use super::model::{
+    DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, OperationModel, StructModel, VariantModel,
+};
 
 /// Says why something is deprecated.
 const DEPRECATED: &str = "the documentation says so";
@@ -88,6 +90,19 @@ impl ToTokens for DerivedTypesModel {
                 #base(Box<#base>),
                 #(#derived,)*
             }
+        });
+    }
+}
+
+impl ToTokens for OperationModel {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (docs, deprecated, name) = (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier));
+        tokens.extend(quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct #name(http::Call);
         });
     }
 }

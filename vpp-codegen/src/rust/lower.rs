@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::Target;
 use super::boxes::Containment;
 use super::doc_comment::{self, code, joined};
-use super::identifier::{UniqueNames, field_name, is_keyword, variant_name};
+use super::identifier::{Named, UniqueNames, field_name, variant_name};
 use super::model::{
     CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
     PropertyModel, StructModel, VariantModel,
 };
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
+use super::{Target, operations};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{EnumerationType, ItemType, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::schema::{
+    EnumerationType, ItemType, Origin, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse,
+};
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::vocabulary::Sentences;
@@ -60,19 +62,26 @@ fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnosti
         let file = lowering.file(name, definition, diagnostics);
         module_of(&mut root, &names.module(&name.namespace)[1..], lowering.sentences).files.push(file);
     }
+    for (module, group) in operations::groups(&lowering, diagnostics) {
+        module_of(&mut root, &module[1..], lowering.sentences).groups.push(group);
+    }
     root
 }
 
 /// The module of a version, still without files.
 fn version_module(target: &Target<'_>, sentences: &Sentences) -> ModuleModel {
     let mut attributes = vec![format!("#[cfg(feature = \"{}\")]", target.module), "#[rustfmt::skip]".to_string()];
-    if target.schema.types.values().any(mentions_deprecation) {
+    let requests = &target.schema.requests;
+    if target.schema.types.values().any(mentions_deprecation)
+        || requests.iter().any(|request| request.origin.deprecated)
+    {
         attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
     }
     ModuleModel {
         identifier: target.module.clone(),
         docs: vec![sentences.version(&code(&target.schema.version))],
         files: Vec::new(),
+        groups: Vec::new(),
         modules: Vec::new(),
         attributes,
     }
@@ -93,6 +102,7 @@ fn module_of<'a>(module: &'a mut ModuleModel, path: &[String], sentences: &Sente
             identifier,
             docs,
             files: Vec::new(),
+            groups: Vec::new(),
             modules: Vec::new(),
             attributes: Vec::new(),
         });
@@ -103,16 +113,13 @@ fn module_of<'a>(module: &'a mut ModuleModel, path: &[String], sentences: &Sente
 
 type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
-/// For each type that a property is declared as, all types derived from it.
+/// For each type that a property is declared as, or that a request is answered with, all types derived from it.
 fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
-    let used = structured.flat_map(|structured| structured.all_properties());
-    let mut derived: DerivedTypes<'_> = used
-        .filter_map(|property| match &property.type_use.item {
-            ItemType::Named(name) => Some((name, Vec::new())),
-            ItemType::Primitive(_) => None,
-        })
-        .collect();
+    let properties = structured.flat_map(|structured| structured.all_properties()).map(|property| &property.type_use);
+    let answers = schema.requests.iter().filter_map(Request::answer);
+    let mut derived: DerivedTypes<'_> =
+        properties.chain(answers).filter_map(|used| Some((used.named()?, Vec::new()))).collect();
     for name in schema.types.keys() {
         for (ancestor, _) in schema.ancestors(name) {
             if let Some(list) = derived.get_mut(ancestor) {
@@ -127,9 +134,9 @@ fn has_enum(derived: &DerivedTypes<'_>, name: &QualifiedName) -> bool {
     derived.get(name).is_some_and(|list| (1..=MOST_DERIVED_TYPES).contains(&list.len()))
 }
 
-struct Lowering<'a> {
-    schema: &'a Schema,
-    names: &'a Names,
+pub(super) struct Lowering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) names: &'a Names,
     derived: &'a DerivedTypes<'a>,
     containment: Containment<'a>,
     settings: &'a Settings,
@@ -138,7 +145,12 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    fn names_of(&self, name: &QualifiedName) -> &TypeNames {
+    /// Whether there is an enum of a type and those derived from it.
+    pub(super) fn has_enum(&self, name: &QualifiedName) -> bool {
+        has_enum(self.derived, name)
+    }
+
+    pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {
         self.names.get(name).expect("every type of the schema has been named")
     }
 
@@ -184,14 +196,9 @@ impl Lowering<'_> {
         let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
         let mut fields: Vec<FieldModel> = base_type.iter().map(|base| self.base_field(base)).collect();
-        let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
         let mut properties = Vec::new();
         let odata_type = name.to_string();
-        for property in structured.all_properties() {
-            if property.type_use.item == ItemType::Primitive(Primitive::Stream) {
-                continue;
-            }
-            let named = identifiers.take(&field_name(&property.name), &property.name);
+        for (property, named) in field_identifiers(structured) {
             report_collision(&property.name, &named, property.span, diagnostics);
             let rust_type = self.rust_type(name, &property.type_use, scope);
             fields.push(FieldModel {
@@ -248,7 +255,7 @@ impl Lowering<'_> {
         if type_use.collection { format!("Vec<{item}>") } else { item }
     }
 
-    fn property_docs(&self, property: &Property, scope: &Scope<'_>) -> Vec<String> {
+    pub(super) fn property_docs(&self, property: &Property, scope: &Scope<'_>) -> Vec<String> {
         let mut docs = doc_comment::lines(&property.documentation, scope);
         if docs.is_empty() {
             docs = vec![self.sentences.property(&code(&property.name))];
@@ -334,16 +341,19 @@ impl Lowering<'_> {
     }
 }
 
+/// The properties that are fields, with their names. What a stream holds is never in JSON.
+pub(super) fn field_identifiers(structured: &StructuredType) -> Vec<(&Property, Named)> {
+    let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
+    let is_field = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
+    let fields = structured.all_properties().filter(is_field);
+    fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()
+}
+
 /// Reports a field or a variant that cannot have the name it would have, whoever took it.
-fn report_collision(name: &str, named: &super::identifier::Named, span: Span, diagnostics: &mut Diagnostics) {
+pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostics: &mut Diagnostics) {
     if let Some(owner) = &named.taken_by {
         diagnostics.push(
             Diagnostic::new(Code::NameCollision, span, format!("`{name}` would have the Rust name of {owner}"))
-                .decision(format!("it is called `{}`", named.identifier)),
-        );
-    } else if named.identifier.strip_suffix('_').is_some_and(is_keyword) {
-        diagnostics.push(
-            Diagnostic::new(Code::NameMarked, span, format!("`{name}` is a word of Rust"))
                 .decision(format!("it is called `{}`", named.identifier)),
         );
     }
@@ -365,7 +375,17 @@ fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
-    let built_in = match primitive {
+    match built_in(primitive) {
+        Some(built_in) => built_in.to_string(),
+        // A service may send annotations of a stream, which are extras.
+        None if primitive == Primitive::Stream => scope.runtime("Untyped"),
+        None => scope.runtime(primitive.name()),
+    }
+}
+
+/// The type of the language that a primitive type is, if it is one.
+pub(super) fn built_in(primitive: Primitive) -> Option<&'static str> {
+    Some(match primitive {
         Primitive::Boolean => "bool",
         Primitive::Byte => "u8",
         Primitive::SByte => "i8",
@@ -382,9 +402,7 @@ fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
         | Primitive::Duration
         | Primitive::Guid
         | Primitive::TimeOfDay
-        | Primitive::Untyped => return scope.runtime(primitive.name()),
-        // A stream's content is never in JSON; a service may send annotations of it, which are extras.
-        Primitive::Stream => return scope.runtime("Untyped"),
-    };
-    built_in.to_string()
+        | Primitive::Untyped
+        | Primitive::Stream => return None,
+    })
 }

@@ -13,6 +13,8 @@ mod lower;
 mod manifest;
 mod model;
 mod naming;
+mod operation_table;
+mod operations;
 mod readme;
 mod scope;
 mod table;

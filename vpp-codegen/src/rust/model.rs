@@ -40,6 +40,8 @@ pub(super) struct ModuleModel {
     pub(super) docs: Vec<String>,
     /// The files, by name.
     pub(super) files: Vec<FileModel>,
+    /// The modules of operations.
+    pub(super) groups: Vec<GroupModel>,
     /// The modules of the namespaces below.
     pub(super) modules: Vec<ModuleModel>,
     /// Attributes of the module's declaration.
@@ -153,4 +155,61 @@ pub(super) struct DerivedTypesModel {
     pub(super) base_odata_type: String,
     /// The derived types: their OData names and Rust names.
     pub(super) derived: Vec<(String, String)>,
+}
+
+/// A module of operations: those on one type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GroupModel {
+    /// The name of the module.
+    pub(super) module: String,
+    pub(super) docs: Vec<String>,
+    /// The pages it was made of.
+    pub(super) pages: Vec<String>,
+    /// Whether it names types of the runtime beside those for requests.
+    pub(super) uses_runtime: bool,
+    pub(super) operations: Vec<OperationModel>,
+}
+
+/// A struct for the requests of an api page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OperationModel {
+    pub(super) identifier: String,
+    pub(super) docs: Vec<String>,
+    pub(super) deprecated: bool,
+    pub(super) method: &'static str,
+    /// The Rust type of what a response holds.
+    pub(super) output: String,
+    /// The Rust type of the objects that queries are about, where queries are offered.
+    pub(super) entity: Option<String>,
+    pub(super) constructors: Vec<ConstructorModel>,
+    pub(super) setters: Vec<SetterModel>,
+    /// The query options that are offered, by the names of the runtime.
+    pub(super) offers: Vec<&'static str>,
+    /// Whether the response has values of enumerations that grow.
+    pub(super) evolvable: bool,
+    /// The permissions of each kind that has some.
+    pub(super) permissions: Vec<(&'static str, Vec<String>)>,
+}
+
+/// A function that makes an operation: one for each path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ConstructorModel {
+    pub(super) identifier: String,
+    pub(super) template: String,
+    /// The parameters in the order of their places: their names and Rust types.
+    pub(super) parameters: Vec<(String, String)>,
+    /// The argument that is the body: its Rust type, and the function that sends it.
+    pub(super) sent: Option<(String, &'static str)>,
+    /// What begins the body: the function, and its argument.
+    pub(super) initially: Option<(&'static str, Option<String>)>,
+}
+
+/// A function that sets a member of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SetterModel {
+    pub(super) docs: Vec<String>,
+    /// The name in JSON.
+    pub(super) name: String,
+    pub(super) identifier: String,
+    pub(super) rust_type: String,
 }

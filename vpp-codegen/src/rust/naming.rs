@@ -60,6 +60,8 @@ pub(super) struct Names {
     modules: BTreeMap<String, Vec<String>>,
     /// The names of each module, by its path.
     in_module: BTreeMap<Vec<String>, ModuleNames>,
+    /// The module of each group of requests, by namespace and name.
+    groups: BTreeMap<(String, String), String>,
 }
 
 /// What one type is called.
@@ -81,6 +83,9 @@ impl Names {
         for (name, definition) in &schema.types {
             names.add_namespace(&name.namespace, version, definition.origin().span, diagnostics);
         }
+        for request in &schema.requests {
+            names.add_namespace(request.namespace(), version, request.origin.span, diagnostics);
+        }
         let paths: BTreeSet<&[String]> =
             names.modules.values().flat_map(|path| (1..=path.len()).map(|depth| &path[..depth])).collect();
         for path in paths {
@@ -100,6 +105,16 @@ impl Names {
             let type_names =
                 TypeNames { identifier: identifier.identifier, any_identifier: String::new(), module: file.identifier };
             names.types.insert(name.clone(), type_names);
+        }
+        for request in &schema.requests {
+            let group = (request.namespace().to_string(), request.group.clone());
+            let files = &mut in_module.entry(names.modules[&group.0].clone()).or_default().files;
+            names.groups.entry(group).or_insert_with_key(|(_, group)| {
+                let wanted = field_name(group);
+                // The plural of a type may be the name of another type, or of the same.
+                let wanted = if files.has(&wanted) { format!("{wanted}_requests") } else { wanted };
+                files.take(&wanted, group).identifier
+            });
         }
         for (name, type_names) in &mut names.types {
             let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
@@ -132,6 +147,11 @@ impl Names {
     /// What a type is called; `None` for a type that is not part of the model.
     pub(super) fn get(&self, name: &QualifiedName) -> Option<&TypeNames> {
         self.types.get(name)
+    }
+
+    /// The module of a group of requests.
+    pub(super) fn group(&self, namespace: &str, group: &str) -> &str {
+        &self.groups[&(namespace.to_string(), group.to_string())]
     }
 
     /// Whether a name is in use in a module, or reserved everywhere.

@@ -49,6 +49,6 @@ fn table(name: &str, head: &str, rows: impl Iterator<Item = String>) -> String {
 }
 
 /// A string literal.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }

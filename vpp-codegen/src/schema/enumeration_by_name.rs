@@ -5,7 +5,7 @@
 //! and the property, or where the property lists the members, all of them, as its possible values. Letter case
 //! is no matter, since pages spell values this way and that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::Resolved;
 use super::values::SENTINEL;
@@ -17,7 +17,8 @@ use crate::span::Spanned;
 
 /// Gives properties that are text the enumeration whose page speaks for them.
 pub(super) fn find(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let candidates = Candidates::of(&resolved.enumerations);
+    let pages = resolved.resources.values().flat_map(|resource| &resource.structured.origin.pages);
+    let candidates = Candidates::of(&resolved.enumerations, pages.cloned().collect());
     for (name, resource) in &mut resolved.resources {
         for property in &mut resource.structured.properties {
             if property.type_use.item != ItemType::Primitive(Primitive::String) {
@@ -48,15 +49,17 @@ pub(super) fn find(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
 /// The enumerations by their local names in lower case.
 struct Candidates<'a> {
     by_name: BTreeMap<String, Vec<(&'a QualifiedName, &'a EnumerationType)>>,
+    /// The pages of resources: an enumeration there is for the properties of the page.
+    pages_of_resources: BTreeSet<String>,
 }
 
 impl<'a> Candidates<'a> {
-    fn of(enumerations: &'a BTreeMap<QualifiedName, EnumerationType>) -> Self {
+    fn of(enumerations: &'a BTreeMap<QualifiedName, EnumerationType>, pages_of_resources: BTreeSet<String>) -> Self {
         let mut by_name: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for (name, enumeration) in enumerations {
             by_name.entry(name.name.to_lowercase()).or_default().push((name, enumeration));
         }
-        Candidates { by_name }
+        Candidates { by_name, pages_of_resources }
     }
 
     fn of_property(
@@ -71,8 +74,15 @@ impl<'a> Candidates<'a> {
         named(&of_both_names)
             .filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)))
             .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
-            .or_else(|| self.with_these_members(&holder.namespace, values, |name| name.ends_with(&own_name)))
-            .or_else(|| self.with_these_members(&holder.namespace, values, |_| true))
+            .or_else(|| self.with_these_members(&holder.namespace, values, |name, _| name.ends_with(&own_name)))
+            .or_else(|| {
+                self.with_these_members(&holder.namespace, values, |_, enumeration| self.is_shared(enumeration))
+            })
+    }
+
+    /// Whether an enumeration stands on a page of its own, or on one of enumerations.
+    fn is_shared(&self, enumeration: &EnumerationType) -> bool {
+        !enumeration.origin.pages.iter().all(|page| self.pages_of_resources.contains(page))
     }
 
     /// The only enumeration of the namespace with a fitting name whose members are the values.
@@ -80,10 +90,11 @@ impl<'a> Candidates<'a> {
         &self,
         namespace: &str,
         values: &[Spanned<String>],
-        fits: impl Fn(&str) -> bool,
+        fits: impl Fn(&str, &EnumerationType) -> bool,
     ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
-        let named =
-            self.by_name.iter().filter(|(name, _)| fits(name)).filter_map(|(_, list)| in_namespace(list, namespace));
+        let named = self.by_name.iter().filter_map(|(name, list)| {
+            in_namespace(list, namespace).filter(|(_, enumeration)| fits(name, enumeration))
+        });
         let mut fitting = named.filter(|(_, enumeration)| lists_all_members(enumeration, values));
         match (fitting.next(), fitting.next()) {
             (Some(found), None) => Some(found),
@@ -147,6 +158,15 @@ mod tests {
         assert_eq!(state(ON_AND_OFF, [light()]), "light");
         assert_eq!(state(ON_AND_OFF, [light(), enumeration("power", "microsoft.graph", &["on", "off"])]), "Edm.String");
         assert_eq!(state(ON_AND_OFF, [enumeration("light", "microsoft.graph", &["on", "off", "dim"])]), "Edm.String");
+    }
+
+    #[test]
+    fn an_enumeration_on_the_page_of_another_type_is_for_that_type() {
+        let table = "|Property|Type|Description|\n|:-|:-|:-|\n|power|[power](#power-values)||\n";
+        let text = format!(
+            "# oven resource type\n\n## Properties\n\n{table}\n### power values\n\n|Member|\n|:-|\n|on|\n|off|\n"
+        );
+        assert_eq!(state(ON_AND_OFF, [("en-US/beta/resources/oven.md".to_string(), text)]), "Edm.String");
     }
 
     #[test]

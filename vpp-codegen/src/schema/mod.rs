@@ -6,7 +6,6 @@
 
 mod api_page;
 mod claims;
-mod closure;
 mod definition;
 mod directory;
 mod enumeration_by_name;
@@ -28,6 +27,7 @@ mod request_name;
 mod request_url;
 mod requests;
 mod resolve;
+mod selection;
 mod shape;
 #[cfg(test)]
 mod small_pages;
@@ -46,12 +46,12 @@ use crate::diagnostics::Diagnostics;
 use crate::reading::Facts;
 use crate::span::SourceId;
 
-pub use closure::{Selection, UnknownRoot};
 pub use definition::{
     EntityContainer, EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema,
     StructuredType, TypeDefinition, TypeUse,
 };
 pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
+pub use selection::{Answer, Explanation, Reason, Selection, UnknownRoot};
 pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 pub use versions::complete_each_other;
 

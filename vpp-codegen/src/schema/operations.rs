@@ -29,10 +29,14 @@ pub(super) fn bind(
     calls.sort_by_key(|(page, calls)| !pages[*page].is_titled_operation(calls[0].name));
     for (index, calls) in calls {
         let page = &pages[index];
-        for calls in overloads(calls).into_values() {
-            let Some(bound_to) = binding(schema, &calls, page, diagnostics) else { continue };
+        let overloads = overloads(calls);
+        for calls in overloads.values() {
+            let Some(bound_to) = binding(schema, calls, page, diagnostics) else { continue };
             let bound_to = narrowed(schema, bound_to, page);
             let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
+            if has_overload_with_arguments(&overloads, &calls[0]) {
+                operation.parameters.clear();
+            }
             operation.returns = page.returns(schema);
             match operations.entry(Signature::of(&operation)) {
                 Entry::Occupied(mut before) => join(before.get_mut(), operation, diagnostics),
@@ -51,6 +55,8 @@ struct Call<'a> {
     arguments: &'a [Argument],
     /// What stands in front of the operation in the path, where that is known.
     bound_to: Option<TypeUse>,
+    /// Whether the path tells it, and not only the table of methods that lists the page.
+    told_by_path: bool,
     span: Span,
 }
 
@@ -71,17 +77,22 @@ fn calls_by_page<'a>(tree: &'a PathTree, places: &Places, pages: &[ApiPage]) -> 
             let page = &pages[request.page];
             let collection = tree.key_child(node.parent).is_some();
             let owner = || Some(TypeUse { item: ItemType::Named(page.owner()?.clone()), collection });
+            let told_by_path = known.is_some();
             let bound_to = known.clone().or_else(owner);
-            calls.entry(request.page).or_default().push(Call { kind, name, arguments, bound_to, span: request.span });
+            let call = Call { kind, name, arguments, bound_to, told_by_path, span: request.span };
+            calls.entry(request.page).or_default().push(call);
         }
     }
     calls
 }
 
+/// Calls by name, names of arguments, and whether they are bound to a collection.
+type Overloads<'a> = BTreeMap<(String, Vec<String>, bool), Vec<Call<'a>>>;
+
 /// The calls of a page by what they call: a function with other parameters, or one that is bound to a
 /// collection and not to one of it, is another function.
-fn overloads(calls: Vec<Call<'_>>) -> BTreeMap<(String, Vec<String>, bool), Vec<Call<'_>>> {
-    let mut overloads: BTreeMap<_, Vec<Call<'_>>> = BTreeMap::new();
+fn overloads(calls: Vec<Call<'_>>) -> Overloads<'_> {
+    let mut overloads = Overloads::new();
     for call in calls {
         let mut names: Vec<String> = call.arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
         names.sort();
@@ -91,10 +102,18 @@ fn overloads(calls: Vec<Call<'_>>) -> BTreeMap<(String, Vec<String>, bool), Vec<
     overloads
 }
 
+/// Whether a call without arguments stands beside others with arguments: then it calls a function without
+/// parameters, and the table describes those of the others.
+fn has_overload_with_arguments(overloads: &Overloads<'_>, call: &Call<'_>) -> bool {
+    let same_name = |other: &Call<'_>| other.name.eq_ignore_ascii_case(call.name) && !other.arguments.is_empty();
+    call.arguments.is_empty() && overloads.values().any(|calls| same_name(&calls[0]))
+}
+
 /// What an operation is bound to: what the paths of its page agree on.
 fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut Diagnostics) -> Option<TypeUse> {
-    let found: Vec<(&TypeUse, Span)> =
-        calls.iter().filter_map(|call| Some((call.bound_to.as_ref()?, call.span))).collect();
+    let some_path_tells = calls.iter().any(|call| call.told_by_path);
+    let trusted = calls.iter().filter(|call| call.told_by_path || !some_path_tells);
+    let found: Vec<(&TypeUse, Span)> = trusted.filter_map(|call| Some((call.bound_to.as_ref()?, call.span))).collect();
     let Some(&(first, at)) = found.first() else {
         diagnostics.push(
             Diagnostic::new(
@@ -104,7 +123,13 @@ fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mu
             )
             .label("the path in front of it leads to nothing that is known")
             .decision("it is no operation of the model")
-            .help("list the page under `Methods` on the page of the type"),
+            .help(match &page.owners[..] {
+                [first, second, ..] if first != second => format!(
+                    "list the page under `Methods` of one type only: `{}` and `{}` both do",
+                    first.name, second.name
+                ),
+                _ => "list the page under `Methods` on the page of the type it is called on".to_string(),
+            }),
         );
         return None;
     };
@@ -269,6 +294,24 @@ mod tests {
                 "Function Collection(cart) sold(period: Edm.String) -> Edm.Int32",
             ]
         );
+    }
+
+    #[test]
+    fn a_function_may_be_called_without_arguments_too() {
+        let requests = "GET /carts/{id}/picture\nGET /carts/{id}/picture(width={width})";
+        let rows = parameters("Function parameters", &[("width", "Int32")]);
+        assert_eq!(
+            operations([api("cart: picture", requests, &format!("{rows}{}", response(200, "a String")))]),
+            ["Function cart picture() -> Edm.String", "Function cart picture(width: Edm.Int32) -> Edm.String",]
+        );
+    }
+
+    #[test]
+    fn a_path_that_tells_more_than_the_table_of_methods_decides() {
+        let (path, text) = action("/carts/{id}/items/{id}/wrap", "item");
+        let both = (path, text.replace("/wrap\n", "/wrap\nPOST /mystery/{id}/wrap\n"));
+        let lorry = resource("lorry", &methods(&["wrap-action"]));
+        assert_eq!(operations([lorry, both]), ["Action item wrap() -> item"]);
     }
 
     #[test]

@@ -17,7 +17,13 @@ pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
     }
     let row = |argument: &Argument| {
         let described = rows().find(|row| row.name.value.eq_ignore_ascii_case(&argument.name)).cloned();
-        described.unwrap_or_else(|| undescribed(argument, span))
+        let shown = undescribed(argument, span);
+        match described {
+            Some(row) if row.type_expression.is_none() => {
+                PropertyFacts { type_expression: shown.type_expression, ..row }
+            }
+            described => described.unwrap_or(shown),
+        }
     };
     arguments.iter().map(row).collect()
 }
@@ -45,12 +51,14 @@ pub(super) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut
 fn report(page: &ApiPage, diagnostics: &mut Diagnostics) {
     let title = &page.facts.title;
     let finding = match page.facts.body.first() {
-        None => {
-            Diagnostic::new(Code::NoTable, title.span, format!("there is no table of parameters of `{}`", title.value))
-                .help("add a table under `Request body`")
-        }
+        None => Diagnostic::new(
+            Code::ParametersFromExample,
+            title.span,
+            format!("there is no table of parameters of `{}`", title.value),
+        )
+        .help("add a table under `Request body`"),
         Some(first) => Diagnostic::new(
-            Code::TableAndJson,
+            Code::ParametersFromExample,
             first.name.span,
             format!("no parameter of `{}` in this table is in the body of the example", title.value),
         )

@@ -109,7 +109,7 @@ fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {
     }
     let segment = if is_name(text) {
         Segment::Name(text.to_string())
-    } else if let Some(word) = text.strip_prefix('$') {
+    } else if let Some(word) = text.strip_prefix('$').filter(|word| is_name(word)) {
         Segment::System(word.to_lowercase())
     } else {
         Segment::Key(text.to_string())
@@ -139,7 +139,7 @@ fn argument(text: &str) -> Option<Argument> {
 }
 
 /// Whether a text can be a name in a path, qualified or not.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
 }

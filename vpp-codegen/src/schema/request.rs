@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, Property, TypeUse, UrlTemplate};
-use crate::name::QualifiedName;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 
 /// The requests of one method that a page describes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The namespace that its group belongs to.
+    pub fn namespace(&self) -> &str {
+        self.subject.as_ref().map_or(DEFAULT_NAMESPACE, |subject| &subject.namespace)
+    }
+
     /// The types that it names.
     pub fn types(&self) -> impl Iterator<Item = &QualifiedName> {
         let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.body {
@@ -55,12 +60,17 @@ impl Request {
             Body::Object(type_use) => (type_use.named(), &[]),
             Body::None | Body::Reference | Body::Stream => (None, &[]),
         };
-        let returned = match &self.response.content {
-            Content::Value(type_use) => type_use.named(),
-            Content::None | Content::Count | Content::Stream => None,
-        };
+        let answer = self.answer().and_then(TypeUse::named);
         let described = self.parameters.iter().chain(properties).filter_map(|property| property.type_use.named());
-        self.subject.iter().chain(of).chain(returned).chain(described)
+        self.subject.iter().chain(of).chain(answer).chain(described)
+    }
+
+    /// The type of what answers, if that is a value.
+    pub fn answer(&self) -> Option<&TypeUse> {
+        match &self.response.content {
+            Content::Value(type_use) => Some(type_use),
+            Content::None | Content::Count | Content::Stream => None,
+        }
     }
 }
 

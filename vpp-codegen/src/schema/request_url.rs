@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::api_page::ApiPage;
 use super::path::{self, Argument, Segment};
 use super::path_tree::{NodeId, PathTree, SERVICE};
@@ -46,7 +48,9 @@ impl Paths<'_> {
             described.template.segments.push(url_segment);
             described.nodes.push(node);
         }
-        for (name, value) in path::query(path).map(options).unwrap_or_default() {
+        let is_option = |name: &str| path::is_name(name.trim_start_matches('$'));
+        let options = path::query(path).map(options).unwrap_or_default();
+        for (name, value) in options.into_iter().filter(|(name, _)| is_option(name)) {
             let value = self.pieces(name, value, line.path.span, &mut described.parameters, diagnostics);
             described.template.query.push(UrlQueryOption { name: name.to_string(), value });
         }
@@ -100,7 +104,8 @@ impl Paths<'_> {
         let function = self.function(node, name).filter(|function| !function.parameters.is_empty());
         let Some(function) = function else { return UrlSegment::Name(name.to_string()) };
         let argument = |property: &Property| Argument { name: property.name.clone(), value: String::new() };
-        let arguments: Vec<Argument> = function.parameters.iter().map(argument).collect();
+        let named = function.parameters.iter().filter(|parameter| path::is_name(&parameter.name));
+        let arguments: Vec<Argument> = named.map(argument).collect();
         let arguments =
             arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
         UrlSegment::Function { name: name.to_string(), arguments }
@@ -180,7 +185,7 @@ impl Paths<'_> {
         let mut rest = value;
         while let Some((before, inside, after)) = bracketed(rest) {
             if !before.is_empty() {
-                pieces.push(UrlPiece::Text(before.to_string()));
+                pieces.push(UrlPiece::Text(legal(before)));
             }
             let wanted = placeholder(inside).unwrap_or_else(|| name.trim_start_matches('$').to_string());
             let is_alone = before.is_empty() && after.is_empty() && pieces.is_empty();
@@ -192,10 +197,31 @@ impl Paths<'_> {
             rest = after;
         }
         if !rest.is_empty() {
-            pieces.push(UrlPiece::Text(rest.to_string()));
+            pieces.push(UrlPiece::Text(legal(rest)));
         }
         pieces
     }
+}
+
+/// What no address may hold as it is.
+const ILLEGAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The text of a query as an address may hold it.
+fn legal(text: &str) -> String {
+    utf8_percent_encode(text, ILLEGAL).to_string()
 }
 
 /// The options of a query, as they are written.

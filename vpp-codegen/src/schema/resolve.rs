@@ -288,9 +288,11 @@ impl Resolver<'_> {
         };
         let collection_shown = shown.is_some_and(|shape| shape.collection);
         let Some(expression) = &row.type_expression else {
-            report_type(row, "has no type", &from_sample(), row.name.span, diagnostics);
-            return TypeUse { item: from_sample(), collection: collection_shown };
+            let decided = TypeUse { item: from_sample(), collection: collection_shown };
+            report_type(row, "has no type", &decided, row.name.span, diagnostics);
+            return decided;
         };
+        let as_shown = || TypeUse { item: from_sample(), collection: expression.collection };
         let item = match &expression.name {
             TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
             TypeName::Reference(reference) => match (self.find(reference), reference.primitive) {
@@ -298,13 +300,13 @@ impl Resolver<'_> {
                 (None, Some(primitive)) => ItemType::Primitive(primitive),
                 (None, None) => {
                     let what = format!("is of type `{}`, which no page describes", reference.name);
-                    report_type(row, &what, &from_sample(), expression.span, diagnostics);
+                    report_type(row, &what, &as_shown(), expression.span, diagnostics);
                     from_sample()
                 }
             },
             TypeName::Unknown(words) => {
                 let what = format!("has a type cell that names no type: `{words}`");
-                report_type(row, &what, &from_sample(), expression.span, diagnostics);
+                report_type(row, &what, &as_shown(), expression.span, diagnostics);
                 from_sample()
             }
         };
@@ -315,14 +317,17 @@ impl Resolver<'_> {
 fn report_type(
     row: &PropertyFacts,
     what: &str,
-    decided: &ItemType,
+    decided: &TypeUse,
     span: crate::span::Span,
     diagnostics: &mut Diagnostics,
 ) {
-    let decided = TypeUse { item: decided.clone(), collection: false };
+    let why = match decided.item {
+        ItemType::Primitive(Primitive::Untyped) => "which takes any value",
+        _ => "as its sample value shows",
+    };
     diagnostics.push(
         Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
-            .decision(format!("it is read as `{decided}`, as far as its sample value tells"))
+            .decision(format!("it is read as `{decided}`, {why}"))
             .help("name a primitive type, or a type that has a page"),
     );
 }

@@ -115,6 +115,8 @@ fn declared(schema: &Schema, derived: &Derived, tree: &PathTree, places: &Places
     let (name, is_call) = match &node.segment {
         Segment::Name(name) => (name, false),
         Segment::Call(name, arguments) => (name, !arguments.is_empty()),
+        // One of one: what the second stands for is not known.
+        Segment::Key(_) if matches!(tree.node(node.parent).segment, Segment::Key(_)) => return Some(Place::Unknown),
         Segment::Key(_) | Segment::ItemPath(_) => return Some(before.map_or(Place::Unknown, one)),
         // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
         Segment::System(_) => return Some(before.cloned().map_or(Place::Unknown, Place::Value)),

@@ -32,9 +32,10 @@ keys! {
     DOC_LOCALE = "doc-locale", "a language tag",
         "the language of the documentation in the generated code; what no page in it says stays in the primary one; \
          default: the primary one";
-    ROOTS = "roots", "a list of type names",
-        "the types to generate, with all that they need; `microsoft.graph.` may be left out; \
-         `\"*\"` is every type; default `[\"*\"]`";
+    ROOTS = "roots", "a list of types, namespaces and paths",
+        "what to generate, with all that it needs: types, namespaces (`callRecords`; `security.*` where a type has \
+         the name, too) and request paths with all below them (`/users/{id}/messages`); `microsoft.graph.` may be \
+         left out; `\"*\"` is every type; `!` in front excludes a type or a namespace; default `[\"*\"]`";
     DERIVED = "derived", "\"none\", \"referenced\" or \"all\"",
         "which derived types of a generated type come along: only those that something names; those derived from \
          a type that a property is declared as, too; or all; default `\"none\"`";

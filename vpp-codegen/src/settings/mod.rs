@@ -55,7 +55,8 @@ pub struct Settings {
     /// The language of the documentation in the generated code, where there are pages in it; without, it is that
     /// of the primary one.
     pub doc_locale: Option<String>,
-    /// The types to generate, with or without their namespace; [`EVERYTHING`] is every type.
+    /// What to generate, with all that it needs: types with or without their namespace, namespaces, request paths,
+    /// or [`EVERYTHING`]; with `!` in front, what not to generate. [`KEYS`] tells more.
     pub roots: Vec<String>,
     /// Which derived types come along.
     pub derived: Derived,
@@ -129,7 +130,7 @@ impl Settings {
         self
     }
 
-    /// Sets the types to generate, qualified or not; [`EVERYTHING`] is every type.
+    /// Sets what to generate: types, namespaces, request paths or [`EVERYTHING`], and exclusions with `!` in front.
     pub fn roots<T: Into<String>>(mut self, roots: impl IntoIterator<Item = T>) -> Self {
         self.roots = roots.into_iter().map(Into::into).collect();
         self

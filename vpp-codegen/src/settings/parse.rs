@@ -53,7 +53,7 @@ impl Reader {
             keys::DOC_LOCALE => self.settings.doc_locale = self.locale(keys::DOC_LOCALE, value),
             keys::ROOTS => {
                 if let Some(roots) = self.strings(keys::ROOTS, value) {
-                    self.check_each(&roots, is_type_name, "a type's name, such as `vppToken`, or `*`");
+                    self.check_each(&roots, is_root, "a type or a namespace, such as `vppToken`, a path, or `*`");
                     self.settings.roots = plain(roots);
                 }
             }
@@ -158,8 +158,10 @@ fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
     texts.into_iter().map(|(text, _)| text).collect()
 }
 
-fn is_type_name(text: &str) -> bool {
-    text == "*" || is_name(text)
+fn is_root(text: &str) -> bool {
+    let named = text.strip_prefix('!').unwrap_or(text);
+    let is_path = named.starts_with('/') && !named.contains(char::is_whitespace);
+    named == "*" || is_path || is_name(named.strip_suffix(".*").unwrap_or(named))
 }
 
 fn is_secret(text: &str) -> bool {

@@ -23,7 +23,7 @@ fn every_key_is_read() {
         name = "token-model"
         primary-locale = "de-DE"
         doc-locale = "fr-FR"
-        roots = ["vppToken", "microsoft.graph.user"]
+        roots = ["vppToken", "microsoft.graph.user", "/users/{id}", "!callRecords.*", "!group", "*"]
         derived = "all"
         secrets = ["vppToken/token"]
         [versions]
@@ -34,7 +34,7 @@ fn every_key_is_read() {
         .unwrap()
         .primary_locale("de-DE")
         .doc_locale("fr-FR")
-        .roots(["vppToken", "microsoft.graph.user"])
+        .roots(["vppToken", "microsoft.graph.user", "/users/{id}", "!callRecords.*", "!group", "*"])
         .derived(Derived::All)
         .secrets(["vppToken/token"])
         .version("v1.0", "stable");
@@ -62,7 +62,7 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
               `name`: a crate's name
               `primary-locale`: a language tag
               `doc-locale`: a language tag
-              `roots`: a list of type names
+              `roots`: a list of types, namespaces and paths
               `derived`: "none", "referenced" or "all"
               `secrets`: a list of property names
               `versions`: a table of names
@@ -72,13 +72,13 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
 #[test]
 fn a_value_of_the_wrong_type_is_told_what_was_expected() {
     insta::assert_snapshot!(refused("roots = 7"), @r#"
-    error: `roots` must be a list of type names
+    error: `roots` must be a list of types, namespaces and paths
      --> docs/generate.toml:1:9
       |
     1 | roots = 7
       |         ^ this is an integer
       |
-      = help: `roots` is the types to generate, with all that they need; `microsoft.graph.` may be left out; `"*"` is every type; default `["*"]`
+      = help: `roots` is what to generate, with all that it needs: types, namespaces (`callRecords`; `security.*` where a type has the name, too) and request paths with all below them (`/users/{id}/messages`); `microsoft.graph.` may be left out; `"*"` is every type; `!` in front excludes a type or a namespace; default `["*"]`
     "#);
 }
 
@@ -109,7 +109,7 @@ gamma = \"v1\"
      --> docs/generate.toml:2:25
       |
     2 | roots = ["vppToken", 1, "vpp token"]
-      |                         ^^^^^^^^^^^ expected a type's name, such as `vppToken`, or `*`
+      |                         ^^^^^^^^^^^ expected a type or a namespace, such as `vppToken`, a path, or `*`
 
     error: `v1.0` cannot be the name of a module
      --> docs/generate.toml:4:10

@@ -76,7 +76,7 @@ fn an_empty_file() {
     1 |
       | ^
       |
-      = help: a resource page has a table under `Properties` or an annotated JSON representation, an enumeration a table under `Members`, an operation a block under `HTTP request`
+      = help: write the page, or remove it
 
     note[no-facts]: this page is empty
      --> en-US/beta/resources/dog.txt:1:1
@@ -84,7 +84,7 @@ fn an_empty_file() {
     1 |
       | ^
       |
-      = help: a resource page has a table under `Properties` or an annotated JSON representation, an enumeration a table under `Members`, an operation a block under `HTTP request`
+      = help: write the page, or remove it
     ");
 }
 

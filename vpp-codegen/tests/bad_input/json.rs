@@ -91,7 +91,7 @@ fn front_matter_that_is_no_yaml() {
      --> en-US/beta/resources/cat.md:2:1
       |
     2 | title: "cat" resource
-      | ^^^^^^^^^^^^^^^^^^^^^ error: line 1 column 14: invalid trailing content after double-quoted scalar
+      | ^^^^^^^^^^^^^^^^^^^^^ invalid trailing content after double-quoted scalar
       |
       = note: decided: each line is read as `key: value`
       = help: put values with a colon, a quotation mark or a tab in double quotes

@@ -9,22 +9,6 @@ fn words_of_rust() {
     let page = resource("cat", "|type|String|Its type.|\n|self|String|Itself.|\n|Self|String|Its kind.|");
     let generated = generate(&[("cat.md", &page)]);
     assert_snapshot!(findings(&generated), @r"
-    note[name-marked]: `type` is a word of Rust
-     --> en-US/beta/resources/cat.md:7:2
-      |
-    7 | |type|String|Its type.|
-      |  ^^^^
-      |
-      = note: decided: it is called `type_`
-
-    note[name-marked]: `self` is a word of Rust
-     --> en-US/beta/resources/cat.md:8:2
-      |
-    8 | |self|String|Itself.|
-      |  ^^^^
-      |
-      = note: decided: it is called `self_`
-
     warning[name-collision]: `Self` would have the Rust name of `self`
      --> en-US/beta/resources/cat.md:9:2
       |
@@ -167,14 +151,6 @@ fn members_that_become_one_variant() {
       |  ^^^^^^^^^^^^
       |
       = note: decided: it is called `Unrecognized2`
-
-    note[name-marked]: `Self` is a word of Rust
-      --> en-US/beta/resources/fur.md:10:2
-       |
-    10 | |Self|3|Own.|
-       |  ^^^^
-       |
-       = note: decided: it is called `Self_`
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/fur.rs

@@ -79,14 +79,6 @@ See below.
 fn a_heading_for_members_without_a_table() {
     let generated = generate(&[("fur.md", "# fur enum type\n## Members\nSoft ones.\n")]);
     assert_snapshot!(findings(&generated), @r"
-    note[no-facts]: this page describes no type and no operation
-     --> en-US/beta/resources/fur.md:1:1
-      |
-    1 | # fur enum type
-      | ^^^^^^^^^^^^^^^
-      |
-      = help: a resource page has a table under `Properties` or an annotated JSON representation, an enumeration a table under `Members`, an operation a block under `HTTP request`
-
     error[no-table]: there is no table of members under this heading
      --> en-US/beta/resources/fur.md:2:4
       |
@@ -102,14 +94,6 @@ fn a_table_without_members_makes_no_enum() {
     let page = "# fur enum type\n## Members\n|Member|Value|\n|:---|:---|\n||1|\n";
     let generated = generate(&[("fur.md", page)]);
     assert_snapshot!(findings(&generated), @r"
-    note[no-facts]: this page describes no type and no operation
-     --> en-US/beta/resources/fur.md:1:1
-      |
-    1 | # fur enum type
-      | ^^^^^^^^^^^^^^^
-      |
-      = help: a resource page has a table under `Properties` or an annotated JSON representation, an enumeration a table under `Members`, an operation a block under `HTTP request`
-
     error[no-table]: the table lists no member of `fur`
      --> en-US/beta/resources/fur.md:3:1
       |
@@ -221,7 +205,7 @@ fn rows_with_too_few_or_too_many_cells() {
     5 | |name|
       |  ^^^^
       |
-      = note: decided: it is read as `Edm.Untyped`, as far as its sample value tells
+      = note: decided: it is read as `Edm.Untyped`, which takes any value
       = help: name a primitive type, or a type that has a page
 
     warning[table-shape]: this row has more cells than the header
@@ -239,7 +223,7 @@ fn rows_with_too_few_or_too_many_cells() {
     7 | ||String|Nobody.|
       | ^^^^^^^^^^^^^^^^^
       |
-      = note: decided: it names no property
+      = note: decided: it is left out
 
     note[row-skipped]: this row is a heading inside the table
      --> en-US/beta/resources/cat.md:8:1
@@ -247,7 +231,7 @@ fn rows_with_too_few_or_too_many_cells() {
     8 | |**Body**|
       | ^^^^^^^^^^
       |
-      = note: decided: it names no property
+      = note: decided: it is left out
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs

@@ -15,7 +15,7 @@ fn an_unknown_type_is_any_json() {
     7 | |toy|[mouse](mouse.md)|Squeaks.|
       |      ^^^^^^^^^^^^^^^^^
       |
-      = note: decided: it is read as `Edm.Untyped`, as far as its sample value tells
+      = note: decided: it is read as `Edm.Untyped`, which takes any value
       = help: name a primitive type, or a type that has a page
 
     warning[unknown-type]: `mood` has a type cell that names no type: `!?`
@@ -24,7 +24,7 @@ fn an_unknown_type_is_any_json() {
     8 | |mood|!?|Changes.|
       |       ^^
       |
-      = note: decided: it is read as `Edm.Untyped`, as far as its sample value tells
+      = note: decided: it is read as `Edm.Untyped`, which takes any value
       = help: name a primitive type, or a type that has a page
     ");
     assert_snapshot!(model(&generated), @r#"

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use vpp_codegen::Generated;
-use vpp_codegen::diagnostics::render::Tally;
+use vpp_codegen::diagnostics::Diagnostic;
+use vpp_codegen::diagnostics::render::{self, Tally};
 use vpp_codegen::output::{Plan, Summary};
 use vpp_codegen::settings::{Derived, Settings};
 
@@ -20,15 +21,22 @@ Writes a whole crate: its manifest, its readme, the types, and the runtime that 
 for each file that changes, and a summary. Files that were not generated are left alone, and a manifest, a
 readme or a part of the runtime that was written by hand stays; if anything goes wrong, nothing is written.";
 
+const ROOTS: &str = "\
+A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
+name, too), a request path with all below it (/users/{id}/messages), or * for all types. What a root refers to
+comes along: with its properties, its base, and the operations on it. A property of a type that is left out
+holds any JSON, and a type whose base is left out has the properties of that base itself.";
+
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask regenerate              write the model
   cargo xtask regenerate --check      show what that would change; for continuous integration
-  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --out ../graph-model";
+  cargo xtask regenerate --explain vppTokenState
+  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
 
 /// Write the model crate from the documentation
 #[derive(Debug, Args)]
-#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+#[command(after_help = [MORE, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
@@ -41,11 +49,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
-    /// Generate this type and all that it needs, `*` for all types; may be repeated
-    #[arg(long = "root", value_name = "TYPE")]
+    /// Generate this and all that it needs, or, with `!` in front, leave it out; may be repeated
+    #[arg(long = "root", value_name = "ROOT")]
     roots: Vec<String>,
 
-    /// Take these derived types along
+    /// Take these derived types along [default: none]
     #[arg(long, value_name = "WHICH", value_parser = derived())]
     derived: Option<Derived>,
 
@@ -56,6 +64,10 @@ pub(crate) struct Arguments {
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     check: bool,
+
+    /// Write nothing; say why this type is in the model, or why not
+    #[arg(long, value_name = "TYPE", conflicts_with = "check")]
+    explain: Option<String>,
 }
 
 fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
@@ -68,6 +80,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
     let out = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("vpp-model"));
     let settings = arguments.override_settings(documentation.settings()?, &out)?;
+    if let Some(named) = &arguments.explain {
+        return Ok(Outcome::fine(explanation(named, documentation, settings)?));
+    }
     let generated = documentation.generator(settings).generate()?;
     let plan = Plan::new(&out, &generated.files)?;
     if !arguments.check {
@@ -103,15 +118,25 @@ impl Arguments {
     }
 }
 
-/// A line for each file that changes, the counts, and whether the documentation has findings.
+/// Why the types that `named` names are in the model, version by version.
+fn explanation(named: &str, documentation: &Documentation, settings: Settings) -> Result<String, Failure> {
+    let explanations = documentation.generator(settings).explain(named)?;
+    Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
+}
+
+/// A line for each file that changes, the counts, findings about the model, and whether the documentation has some.
 fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> String {
     let mut text = String::new();
     for change in summary.differences() {
         _ = writeln!(text, "{:<8} {}", change.kind.name(), out.join(&change.path).display());
     }
     _ = writeln!(text, "{}: {summary}", out.display());
-    let tally = Tally::of(&generated.diagnostics);
-    let more = if generated.diagnostics.is_empty() { "" } else { "; `cargo xtask check` shows them" };
-    _ = writeln!(text, "{}: {tally}{more}", docs.display());
+    let (of_model, of_docs): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        generated.diagnostics.iter().partition(|finding| finding.code.is_about_the_model());
+    for finding in of_model {
+        _ = writeln!(text, "{}\n", render::render(&generated.corpus, finding, false));
+    }
+    let more = if of_docs.is_empty() { "" } else { "; `cargo xtask check` shows them" };
+    _ = writeln!(text, "{}: {}{more}", docs.display(), Tally::of(of_docs));
     text
 }

@@ -1,0 +1,121 @@
+//! Pages of a few lines beside what is read from them, and what is said of the rest.
+
+use super::*;
+
+/// The facts of a page, and its findings as a code and a message.
+fn read_page(path: &str, text: &str) -> (Facts, Vec<String>) {
+    let corpus = Corpus::from_texts([(path, text)]);
+    let (id, _) = corpus.pages().next().expect("one page");
+    let mut diagnostics = Diagnostics::new();
+    let facts = read(&corpus, id, &mut diagnostics);
+    let show = |finding: &Diagnostic| format!("{}: {}", finding.code.name(), finding.message);
+    (facts, diagnostics.iter().map(show).collect())
+}
+
+fn resource(text: &str) -> (ResourceFacts, Vec<String>) {
+    let (facts, findings) = read_page("en-US/beta/resources/cart.md", &format!("# cart resource type\n\n{text}"));
+    (facts.resource.expect("a resource"), findings)
+}
+
+fn operation(text: &str) -> (OperationFacts, Vec<String>) {
+    let (facts, findings) = read_page("en-US/beta/api/cart-sell.md", &format!("# cart: sell\n\n{text}"));
+    (facts.operation.expect("an operation"), findings)
+}
+
+fn names(rows: &[PropertyFacts]) -> Vec<&str> {
+    rows.iter().map(|row| &**row.name).collect()
+}
+
+const REQUEST: &str = "## HTTP request\n\n```http\nPOST /carts/{id}/sell\n```\n\n";
+
+#[test]
+fn a_page_without_facts_says_why() {
+    let of = |text: &str| read_page("en-US/beta/resources/carts.md", text).1;
+    let explains = "# Working with carts\n\nCarts have wheels.\n";
+    assert_eq!(of(explains), ["no-facts: this page describes no type and no operation"]);
+    assert_eq!(
+        of(&format!("---\ndoc_type: conceptualPageType\n---\n{explains}")),
+        ["no-facts: this page explains things; it describes no type and no operation"]
+    );
+    assert_eq!(
+        of(&format!("---\ndoc_type: resourcePageType\n---\n{explains}")),
+        ["no-facts: this page describes no type and no operation, though it calls itself `resourcePageType`"]
+    );
+    assert_eq!(
+        of("# All the types\n\n## A cart\n\n### Properties\n\n|Property|Type|\n|:-|:-|\n|colour|String|\n"),
+        ["no-facts: no type is named by this title, or by an annotation of the page"]
+    );
+    assert_eq!(of(""), ["no-facts: this page is empty"]);
+    assert_eq!(
+        of("# wheel enum type\n\n## Members\n\nSome.\n"),
+        ["no-table: there is no table of members under this heading"],
+        "once is enough"
+    );
+}
+
+#[test]
+fn a_page_may_have_two_sections_of_properties() {
+    let table = |name: &str| format!("## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|{name}|String||\n\n");
+    let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\", \"owner\": \"String\" }\n```\n";
+    let (cart, findings) = resource(&format!("{}{}{sample}", table("colour"), table("owner")));
+    assert_eq!(names(&cart.properties), ["colour", "owner"]);
+    assert_eq!(findings, [""; 0]);
+}
+
+#[test]
+fn names_that_no_type_can_declare_are_those_of_an_open_type() {
+    let page = |key: &str| {
+        format!("## Properties\n\nYou name them.\n\n## JSON representation\n\n```json\n{{ \"{key}\": {{}} }}\n```\n")
+    };
+    let (open, findings) = resource(&page("48#19%3A"));
+    assert!(open.open);
+    assert_eq!(findings, [""; 0]);
+    let (closed, findings) = resource(&page("colour"));
+    assert!(!closed.open);
+    assert_eq!(findings, ["no-table: there is no table of properties under this heading"]);
+}
+
+#[test]
+fn names_of_relationships_are_not_looked_for_among_the_properties() {
+    let page = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n\n\
+                ## Relationships\n\n|Relationship|Type|Description|\n|:-|:-|:-|\n|wheels/spokes|String||\n\n\
+                ## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n";
+    let (cart, _) = resource(page);
+    assert_eq!(names(&cart.relationships), ["wheels/spokes"]);
+}
+
+#[test]
+fn a_table_of_two_columns_may_describe_without_types() {
+    let rows = "## Function parameters\n\n|Parameter|Description|\n|:-|:-|\n|period|Either a day or a week.|\n";
+    let (sell, _) = operation(&format!("{REQUEST}{rows}"));
+    assert_eq!(sell.function_parameters[0].type_expression, None);
+    assert_eq!(sell.function_parameters[0].documentation.plain(), "Either a day or a week.");
+    let typed = "## Function parameters\n\n|Parameter|Type|\n|:-|:-|\n|period|String|\n|at|not known|\n";
+    let (sell, _) = operation(&format!("{REQUEST}{typed}"));
+    assert!(sell.function_parameters.iter().all(|row| row.type_expression.is_some()));
+}
+
+#[test]
+fn each_way_to_call_an_operation_may_have_a_section_of_its_own() {
+    let page = "## Sell one\n\n### HTTP request\n\n```http\nPOST /carts/{id}/sell\n```\n\n### Response\n\nNothing.\n\n\
+                ## Sell mine\n\n### HTTP request\n\n```http\nPOST /me/cart/sell\n```\n\n### Response\n\nNothing.\n";
+    let (sell, _) = operation(page);
+    let paths: Vec<&str> = sell.requests.iter().map(|request| &**request.path).collect();
+    assert_eq!(paths, ["/carts/{id}/sell", "/me/cart/sell"]);
+}
+
+#[test]
+fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
+    let table = |names: [&str; 2]| {
+        format!("|Property|Type|Description|\n|:-|:-|:-|\n|{}|String||\n|{}|String||\n\n", names[0], names[1])
+    };
+    let page = format!(
+        "{REQUEST}## Request body\n\n### As a buyer\n\n{}### As a shop\n\n{}### Prices\n\n{}",
+        table(["price", "hurry"]),
+        table(["price", "discount"]),
+        table(["low", "high"])
+    );
+    let (sell, findings) = operation(&page);
+    assert_eq!(names(&sell.body), ["price", "hurry", "discount"]);
+    assert!(findings.contains(&"table-skipped: this table under the request body lists other things".to_string()));
+}

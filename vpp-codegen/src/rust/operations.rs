@@ -1,0 +1,359 @@
+//! From requests to operations: the part of the lowering that decides how an api page becomes a type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doc_comment::{self, Links, code};
+use super::identifier::{UniqueNames, field_name, type_name};
+use super::lower::{Lowering, field_identifiers, report_collision};
+use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
+use super::scope::Scope;
+use crate::diagnostics::Diagnostics;
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::schema::{
+    Body, Content, ItemType, Property, QueryOption, Request, TypeDefinition, TypeUse, UrlSegment, UrlTemplate,
+};
+
+/// Names of items that mean something else in every file.
+const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
+
+/// The setters that all operations share, and the names of constructors.
+const SHARED: [&str; 12] = [
+    "new",
+    "call",
+    "call_mut",
+    "read",
+    "header",
+    "if_match",
+    "if_none_match",
+    "prefer",
+    "query",
+    "cast",
+    "clone",
+    "self",
+];
+
+/// The name of the member that the service adds to new enumerations, so that clients can ask for newer ones.
+const SENTINEL: &str = "unknownFutureValue";
+
+/// The groups of a version, by the path of the module that each belongs to.
+pub(super) fn groups(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics) -> Vec<(Vec<String>, GroupModel)> {
+    let mut by_group: BTreeMap<(&str, &str), Vec<&Request>> = BTreeMap::new();
+    for request in &lowering.schema.requests {
+        by_group.entry((request.namespace(), &*request.group)).or_default().push(request);
+    }
+    let evolvable = evolvable(lowering);
+    let mut groups = Vec::new();
+    for ((namespace, group), requests) in by_group {
+        let module = lowering.names.group(namespace, group);
+        let scope = Scope::new(lowering.names, &QualifiedName::new(namespace, group), []);
+        let mut names = UniqueNames::reserving(&RESERVED);
+        let mut operations: Vec<OperationModel> = Vec::new();
+        for request in &requests {
+            let named = names.take(&type_name(&request.name), &request.name);
+            report_collision(&request.name, &named, request.origin.span, diagnostics);
+            let operating = Operating { lowering, scope: &scope, request, evolvable: &evolvable };
+            operations.push(operating.operation(named.identifier, diagnostics));
+        }
+        operations.sort_by(|a, b| a.identifier.cmp(&b.identifier));
+        let pages: BTreeSet<&String> = requests.iter().flat_map(|request| &request.origin.pages).collect();
+        let uses_runtime = operations.iter().flat_map(rust_types).any(|rust_type| rust_type.contains("odata::"));
+        let model = GroupModel {
+            docs: vec![group_docs(group, &requests, &scope)],
+            module: module.to_string(),
+            pages: pages.into_iter().cloned().collect(),
+            uses_runtime,
+            operations,
+        };
+        groups.push((lowering.names.module(namespace).to_vec(), model));
+    }
+    groups
+}
+
+/// The Rust types that an operation names.
+fn rust_types(operation: &OperationModel) -> impl Iterator<Item = &String> {
+    let constructors = &operation.constructors;
+    let parameters =
+        constructors.iter().flat_map(|constructor| &constructor.parameters).map(|(_, rust_type)| rust_type);
+    let bodies =
+        constructors.iter().filter_map(|constructor| constructor.sent.as_ref()).map(|(rust_type, _)| rust_type);
+    let setters = operation.setters.iter().map(|setter| &setter.rust_type);
+    std::iter::once(&operation.output).chain(setters).chain(parameters).chain(bodies)
+}
+
+fn group_docs(group: &str, requests: &[&Request], scope: &Scope<'_>) -> String {
+    let subject = requests.iter().find_map(|request| request.subject.as_ref());
+    // The link is read in the module that the group is declared in.
+    let identifier = subject
+        .and_then(|subject| scope.path(subject))
+        .and_then(|path| Some(path.strip_prefix("super::")?.to_string()));
+    match identifier {
+        Some(identifier) => format!("The operations on [`{identifier}`]."),
+        None => format!("The operations on {}.", code(group)),
+    }
+}
+
+/// The types that have, somewhere below them, values of an enumeration with the sentinel.
+fn evolvable<'a>(lowering: &'a Lowering<'_>) -> BTreeSet<&'a QualifiedName> {
+    let types = &lowering.schema.types;
+    let has_sentinel = |definition: &TypeDefinition| {
+        let members = definition.as_enumeration().into_iter().flat_map(|enumeration| &enumeration.members);
+        members.into_iter().any(|member| member.name == SENTINEL)
+    };
+    let mut found: BTreeSet<&QualifiedName> =
+        types.iter().filter(|(_, definition)| has_sentinel(definition)).map(|(name, _)| name).collect();
+    // Who uses each type: by a property, as its base, or as a type derived from it.
+    let mut users: BTreeMap<&QualifiedName, Vec<&QualifiedName>> = BTreeMap::new();
+    for (name, definition) in types {
+        let Some(structured) = definition.as_structured() else { continue };
+        let of_properties = structured.properties.iter().filter_map(|property| property.type_use.named());
+        for used in of_properties.chain(&structured.base) {
+            users.entry(used).or_default().push(name);
+        }
+        structured.base.iter().for_each(|base| users.entry(name).or_default().push(base));
+    }
+    let mut waiting: Vec<&QualifiedName> = found.iter().copied().collect();
+    while let Some(name) = waiting.pop() {
+        for user in users.get(name).into_iter().flatten() {
+            if found.insert(user) {
+                waiting.push(user);
+            }
+        }
+    }
+    found
+}
+
+/// The lowering of one request.
+struct Operating<'a> {
+    lowering: &'a Lowering<'a>,
+    scope: &'a Scope<'a>,
+    request: &'a Request,
+    evolvable: &'a BTreeSet<&'a QualifiedName>,
+}
+
+impl Operating<'_> {
+    fn operation(&self, identifier: String, diagnostics: &mut Diagnostics) -> OperationModel {
+        let request = self.request;
+        let mut methods = UniqueNames::reserving(&SHARED);
+        let constructors = self.constructors(&mut methods);
+        let setters = self.setters(&mut methods, diagnostics);
+        let (output, entity) = self.output();
+        let permissions = &request.permissions;
+        let kinds = [
+            ("delegated_work", &permissions.delegated_work),
+            ("delegated_personal", &permissions.delegated_personal),
+            ("application", &permissions.application),
+        ];
+        let offers: Vec<&'static str> = match &entity {
+            Some(_) => request.query_options.iter().map(|option| offer(*option)).collect(),
+            None => Vec::new(),
+        };
+        OperationModel {
+            identifier,
+            docs: self.docs(),
+            deprecated: request.origin.deprecated,
+            method: request.method.as_str(),
+            output,
+            entity: entity.filter(|_| !offers.is_empty()),
+            constructors,
+            setters,
+            offers,
+            evolvable: self.is_evolvable(),
+            permissions: kinds
+                .into_iter()
+                .filter(|(_, names)| !names.is_empty())
+                .map(|(kind, names)| (kind, names.clone()))
+                .collect(),
+        }
+    }
+
+    fn docs(&self) -> Vec<String> {
+        let docs = doc_comment::lines(&self.request.origin.documentation, self.scope);
+        let undocumented =
+            || vec![format!("The operation {} on {}.", code(&self.request.name), code(&self.request.group))];
+        if docs.is_empty() { undocumented() } else { docs }
+    }
+
+    /// A constructor for each path.
+    fn constructors(&self, methods: &mut UniqueNames) -> Vec<ConstructorModel> {
+        let paths = &self.request.paths;
+        let words: Vec<Vec<String>> = paths.iter().map(words).collect();
+        let common = common_end(&words);
+        let constructor = |(index, path): (usize, &UrlTemplate)| {
+            let distinct = words[index][..words[index].len() - common].join(" ");
+            let name = match index {
+                0 => "new".to_string(),
+                _ if distinct.is_empty() => "new_at".to_string(),
+                _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
+            };
+            let identifier = if index == 0 { name } else { methods.take(&name, &path.to_string()).identifier };
+            let mut identifiers = UniqueNames::reserving(&["body", "self"]);
+            let parameters = path.parameters().into_iter().map(|parameter| {
+                let known = self.request.parameters.iter().find(|known| known.name == parameter);
+                let rust_type = known.map_or("&str".to_string(), |known| self.argument_type(&known.type_use));
+                (identifiers.take(&field_name(parameter), parameter).identifier, rust_type)
+            });
+            ConstructorModel {
+                identifier,
+                template: path.to_string(),
+                parameters: parameters.collect(),
+                sent: self.sent(),
+                initially: self.initially(),
+            }
+        };
+        paths.iter().enumerate().map(constructor).collect()
+    }
+
+    /// The argument that is the body: its Rust type, and how it is sent.
+    fn sent(&self) -> Option<(String, &'static str)> {
+        match &self.request.body {
+            Body::Object(type_use) => Some((self.item_type(&type_use.item), "object")),
+            Body::Reference => Some(("String".to_string(), "reference")),
+            Body::Stream => Some(("Vec<u8>".to_string(), "bytes")),
+            Body::None | Body::Parameters(_) | Body::Properties { .. } => None,
+        }
+    }
+
+    /// What the body holds before anything is set: the call of the runtime, and its argument.
+    fn initially(&self) -> Option<(&'static str, Option<String>)> {
+        match &self.request.body {
+            Body::Properties { of: Some(of), type_annotation: true, .. } => Some(("typed", Some(of.to_string()))),
+            Body::Properties { .. } | Body::Parameters(_) => Some(("empty_object", None)),
+            Body::None | Body::Object(_) | Body::Reference | Body::Stream => None,
+        }
+    }
+
+    fn setters(&self, methods: &mut UniqueNames, diagnostics: &mut Diagnostics) -> Vec<SetterModel> {
+        let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.request.body {
+            Body::Parameters(parameters) => (None, parameters),
+            Body::Properties { of, properties, .. } => (of.as_ref(), properties),
+            _ => (None, &[]),
+        };
+        let is_sent = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
+        let setter = |property: &Property| {
+            let wanted = field_name(&property.name);
+            let wanted = if SHARED.contains(&&*wanted) { format!("{wanted}_") } else { wanted };
+            let named = methods.take(&wanted, &property.name);
+            report_collision(&property.name, &named, property.span, diagnostics);
+            SetterModel {
+                docs: of.and_then(|of| self.link_to_field(of, &property.name)).map_or_else(
+                    || self.lowering.property_docs(property, self.scope),
+                    |link| vec![format!("Sets {link}.")],
+                ),
+                name: property.name.clone(),
+                identifier: named.identifier,
+                rust_type: self.rust_type(&property.type_use),
+            }
+        };
+        properties.iter().filter(is_sent).map(setter).collect()
+    }
+
+    /// A link to the field of a property, in the type itself or in a base.
+    fn link_to_field(&self, of: &QualifiedName, name: &str) -> Option<String> {
+        let schema = self.lowering.schema;
+        let own = schema.structured(of).map(|structured| (of, structured));
+        let mut all = own.into_iter().chain(schema.ancestors(of));
+        all.find_map(|(declaring, structured)| {
+            let fields = field_identifiers(structured);
+            let (_, field) = fields.iter().find(|(property, _)| property.name == name)?;
+            Some(format!("[`{0}`]({1}::{0})", field.identifier, self.scope.path(declaring)?))
+        })
+    }
+
+    /// What the response holds, and the type that queries are about.
+    fn output(&self) -> (String, Option<String>) {
+        match &self.request.response.content {
+            Content::None => ("()".to_string(), None),
+            Content::Count => ("i64".to_string(), None),
+            Content::Stream => ("http::Content".to_string(), None),
+            Content::Value(type_use) => {
+                let item = self.item_type(&type_use.item);
+                let output = if type_use.collection { format!("odata::Collection<{item}>") } else { item };
+                let structured = type_use.named().filter(|name| self.lowering.schema.structured(name).is_some());
+                (output, structured.and_then(|name| self.scope.path(name)))
+            }
+        }
+    }
+
+    fn is_evolvable(&self) -> bool {
+        match &self.request.response.content {
+            Content::Value(type_use) => type_use.named().is_some_and(|name| self.evolvable.contains(name)),
+            Content::None | Content::Count | Content::Stream => false,
+        }
+    }
+
+    /// The Rust type of an argument in a path; collections and objects stand there as JSON.
+    fn argument_type(&self, type_use: &TypeUse) -> String {
+        match type_use {
+            TypeUse { item: ItemType::Primitive(Primitive::String), collection: false } => "&str".to_string(),
+            other => self.rust_type(other),
+        }
+    }
+
+    fn rust_type(&self, type_use: &TypeUse) -> String {
+        let item = self.item_type(&type_use.item);
+        if type_use.collection { format!("Vec<{item}>") } else { item }
+    }
+
+    /// The Rust type of a value, by paths that no name in the file can hide.
+    fn item_type(&self, item: &ItemType) -> String {
+        let name = match item {
+            ItemType::Primitive(primitive) => return primitive_type(*primitive),
+            ItemType::Named(name) => name,
+        };
+        let Some(path) = self.scope.path(name) else { return "odata::Untyped".to_string() };
+        match self.lowering.schema.types.get(name) {
+            Some(TypeDefinition::Enumeration(enumeration)) if enumeration.is_flags => format!("odata::Flags<{path}>"),
+            Some(TypeDefinition::Structured(_)) if self.lowering.has_enum(name) => {
+                let (module, _) = path.rsplit_once("::").unwrap_or(("super", ""));
+                format!("{module}::{}", self.lowering.names_of(name).any_identifier)
+            }
+            Some(_) => path,
+            None => "odata::Untyped".to_string(),
+        }
+    }
+}
+
+fn primitive_type(primitive: Primitive) -> String {
+    match super::lower::built_in(primitive) {
+        Some(built_in) => built_in.to_string(),
+        None if primitive == Primitive::Stream => "odata::Untyped".to_string(),
+        None => format!("odata::{}", primitive.name()),
+    }
+}
+
+fn offer(option: QueryOption) -> &'static str {
+    match option {
+        QueryOption::Select => "Select",
+        QueryOption::Filter => "Filter",
+        QueryOption::Expand => "Expand",
+        QueryOption::OrderBy => "OrderBy",
+        QueryOption::Top => "Top",
+        QueryOption::Skip => "Skip",
+        QueryOption::Count => "Count",
+        QueryOption::Search => "Search",
+    }
+}
+
+/// The names in a path: what tells it from the others of its operation.
+fn words(path: &UrlTemplate) -> Vec<String> {
+    let word = |segment: &UrlSegment| match segment {
+        UrlSegment::Name(name) | UrlSegment::Function { name, .. } | UrlSegment::AlternateKey { name, .. } => {
+            Some(name.rsplit('.').next().unwrap_or(name).to_string())
+        }
+        UrlSegment::Cast(name) => Some(name.name.clone()),
+        UrlSegment::ItemPath(_) => Some("path".to_string()),
+        UrlSegment::Key(_) | UrlSegment::System(_) => None,
+    };
+    path.segments.iter().filter_map(word).collect()
+}
+
+/// How many words all lists end with alike.
+fn common_end(lists: &[Vec<String>]) -> usize {
+    let Some((first, others)) = lists.split_first() else { return 0 };
+    let is_common = |count: &usize| {
+        let end = &first[first.len() - count..];
+        others.iter().all(|other| other.ends_with(end))
+    };
+    (0..=first.len()).take_while(|count| is_common(count)).last().unwrap_or_default()
+}

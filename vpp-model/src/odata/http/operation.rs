@@ -1,0 +1,312 @@
+//! What an operation is, and the macro that makes a generated struct one.
+
+use ::http::header::{IF_MATCH, IF_NONE_MATCH};
+use ::http::{HeaderName, HeaderValue, Method, Response};
+
+use super::answer::Answer;
+use super::call::Call;
+use super::error::{Error, RequestError, ServiceError};
+use super::filter::Filter;
+use super::name::{Order, Path};
+
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+
+/// The permissions that an operation needs: any one of a list, the least privileged first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Permissions {
+    /// With a signed-in user's work or school account.
+    pub delegated_work: &'static [&'static str],
+    /// With a signed-in user's personal account.
+    pub delegated_personal: &'static [&'static str],
+    /// Without a user.
+    pub application: &'static [&'static str],
+}
+
+impl Permissions {
+    /// No permissions.
+    pub const NONE: Permissions = Permissions { delegated_work: &[], delegated_personal: &[], application: &[] };
+}
+
+/// A call of the service, as its documentation describes it.
+///
+/// The generated operations implement it. Bring it into scope for the setters that all of them share.
+pub trait Operation: Sized {
+    /// What a response holds.
+    type Output: Answer;
+    /// The type of the objects that queries are about.
+    type Entity;
+    /// The method.
+    const METHOD: Method;
+    /// The paths that the operation can be called on.
+    const PATHS: &'static [&'static str];
+    /// The permissions that it needs.
+    const PERMISSIONS: Permissions;
+    /// Whether the response has values that the service sends only to clients which can take new ones.
+    const EVOLVABLE: bool = false;
+
+    /// What is sent.
+    #[doc(hidden)]
+    fn call(&self) -> &Call;
+
+    /// What is sent, to be added to.
+    #[doc(hidden)]
+    fn call_mut(&mut self) -> &mut Call;
+
+    /// Reads the response.
+    ///
+    /// # Errors
+    ///
+    /// When the service answers with an error, and when the body cannot be read.
+    fn read(response: &Response<impl AsRef<[u8]>>) -> Result<Self::Output, Error> {
+        let (status, headers, body) = (response.status(), response.headers(), response.body().as_ref());
+        if !status.is_success() {
+            return Err(Error::Service(Box::new(ServiceError::read(status, headers, body))));
+        }
+        Self::Output::read(headers, body)
+    }
+
+    /// Adds a header.
+    ///
+    /// # Errors
+    ///
+    /// When the name or the value is none that HTTP allows.
+    fn header<N, V>(mut self, name: N, value: V) -> Result<Self, RequestError>
+    where
+        N: TryInto<HeaderName, Error: std::error::Error + Send + Sync + 'static>,
+        V: TryInto<HeaderValue, Error: std::error::Error + Send + Sync + 'static>,
+    {
+        let name = name.try_into().map_err(RequestError::header)?;
+        let value = value.try_into().map_err(RequestError::header)?;
+        self.call_mut().header(name, value);
+        Ok(self)
+    }
+
+    /// Asks the service to do it only if the object is still as this entity tag says (`If-Match`).
+    ///
+    /// # Errors
+    ///
+    /// When the tag is no value of a header.
+    fn if_match(self, etag: &str) -> Result<Self, RequestError> {
+        self.header(IF_MATCH, etag)
+    }
+
+    /// Asks the service to do it only if the object is no longer as this entity tag says (`If-None-Match`).
+    ///
+    /// # Errors
+    ///
+    /// When the tag is no value of a header.
+    fn if_none_match(self, etag: &str) -> Result<Self, RequestError> {
+        self.header(IF_NONE_MATCH, etag)
+    }
+
+    /// Says how the service should do it if it can: `return=minimal` (`Prefer`).
+    ///
+    /// # Errors
+    ///
+    /// When the preference is no value of a header.
+    fn prefer(self, preference: &str) -> Result<Self, RequestError> {
+        self.header(PREFER, preference)
+    }
+
+    /// Sets a query option by its name, also one that the page does not offer. The value is encoded.
+    fn query(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.call_mut().query(name.to_string(), value.into());
+        self
+    }
+
+    /// Addresses only the objects of a derived type, `IosVppApp::ODATA_TYPE`: a cast in the path.
+    fn cast(mut self, odata_type: &'static str) -> Self {
+        self.call_mut().cast(odata_type);
+        self
+    }
+
+    /// Asks for this property, and for no others but those that are asked for likewise (`$select`).
+    fn select<T, S: std::fmt::Display>(mut self, property: Path<Self::Entity, T, S>) -> Self
+    where
+        Self: offers::Select,
+    {
+        self.call_mut().add_to_query("$select", &property.to_string());
+        self
+    }
+
+    /// Asks for the related objects behind this property to come along (`$expand`).
+    fn expand<T, S: std::fmt::Display>(mut self, property: Path<Self::Entity, T, S>) -> Self
+    where
+        Self: offers::Expand,
+    {
+        self.call_mut().add_to_query("$expand", &property.to_string());
+        self
+    }
+
+    /// Asks for those that fulfil a condition (`$filter`).
+    fn filter(mut self, filter: Filter<Self::Entity>) -> Self
+    where
+        Self: offers::Filter,
+    {
+        self.call_mut().query("$filter", filter.to_string());
+        self
+    }
+
+    /// Asks for an order; a second call decides between those that are equal by the first (`$orderby`).
+    fn order_by(mut self, order: Order<Self::Entity>) -> Self
+    where
+        Self: offers::OrderBy,
+    {
+        self.call_mut().add_to_query("$orderby", &order.0);
+        self
+    }
+
+    /// Asks for so many at most (`$top`).
+    fn top(mut self, number: u32) -> Self
+    where
+        Self: offers::Top,
+    {
+        self.call_mut().query("$top", number.to_string());
+        self
+    }
+
+    /// Leaves out so many at the beginning (`$skip`).
+    fn skip(mut self, number: u32) -> Self
+    where
+        Self: offers::Skip,
+    {
+        self.call_mut().query("$skip", number.to_string());
+        self
+    }
+
+    /// Asks how many there are on all pages (`$count`).
+    fn count(mut self) -> Self
+    where
+        Self: offers::Count,
+    {
+        self.call_mut().query("$count", "true".to_string());
+        self
+    }
+
+    /// Asks for those in which these words are (`$search`).
+    fn search(mut self, words: &str) -> Self
+    where
+        Self: offers::Search,
+    {
+        let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
+        self.call_mut().query("$search", format!("\"{escaped}\""));
+        self
+    }
+}
+
+/// Which query options the page of an operation offers.
+pub mod offers {
+    macro_rules! offers {
+        ($($option:ident $name:literal;)*) => {
+            $(
+                #[doc = concat!("Operations whose pages offer `", $name, "`.")]
+                #[diagnostic::on_unimplemented(
+                    message = "the page of `{Self}` does not offer this query option",
+                    note = "`query` sets any option by its name"
+                )]
+                pub trait $option {}
+            )*
+        };
+    }
+
+    offers! {
+        Select "$select";
+        Expand "$expand";
+        Filter "$filter";
+        OrderBy "$orderby";
+        Top "$top";
+        Skip "$skip";
+        Count "$count";
+        Search "$search";
+    }
+}
+
+/// Makes a struct that holds a [`Call`] an operation.
+///
+/// ```text
+/// operation! {
+///     RevokeLicenses: POST -> () {                          // `GET -> Collection<T> of T`, where queries are offered
+///         paths {
+///             "/vppTokens/{id}/revokeLicenses" => new(id: &str), empty_object();
+///             "/users/{id}/photo" => in_users(id: &str; photo: Vec<u8> => bytes);
+///         }
+///         sets { "jsonName" => setter: Type; }
+///         offers { Select, Filter }
+///         evolvable: true;
+///         permissions { delegated_work: ["A.Read.All"]; application: ["A.Read.All"]; }
+///     }
+/// }
+/// ```
+#[allow(unused_macros, reason = "used by whatever is generated")]
+macro_rules! operation {
+    ($name:ident: $method:ident -> $output:ty $(, of $entity:ty)? {
+        paths { $(
+            $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
+            $(, $initially:ident($($argument:literal)?))?;
+        )* }
+        $(sets { $($(#[$doc:meta])* $json:literal => $setter:ident: $type:ty;)* })?
+        $(offers { $($option:ident),* })?
+        $(evolvable: $evolvable:literal;)?
+        $(permissions { $($kind:ident: [$($permission:literal),*];)* })?
+    }) => {
+        #[allow(
+            clippy::new_without_default,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::wrong_self_convention,
+            reason = "the names and parameters are those of the documentation"
+        )]
+        impl $name {
+            $(
+                #[doc = concat!("`", stringify!($method), " ", $template, "`")]
+                pub fn $constructor(
+                    $($parameter: $parameter_type,)*
+                    $($body: impl $crate::odata::http::Argument<$body_type>,)?
+                ) -> Self {
+                    Self(
+                        $crate::odata::http::Call::new($template, &[$($crate::odata::http::text(&$parameter)),*])
+                        $(.$sent($body.into_value()))?
+                        $(.$initially($($argument)?))?
+                    )
+                }
+            )*
+
+            $($(
+                $(#[$doc])*
+                pub fn $setter(mut self, value: impl $crate::odata::http::Assign<$type>) -> Self {
+                    self.0.set::<$type>($json, value);
+                    self
+                }
+            )*)?
+        }
+
+        impl $crate::odata::http::Operation for $name {
+            type Output = $output;
+            type Entity = $crate::odata::http::operation!(@entity $($entity)?);
+            const METHOD: ::http::Method = ::http::Method::$method;
+            const PATHS: &'static [&'static str] = &[$($template),*];
+            const PERMISSIONS: $crate::odata::http::Permissions = $crate::odata::http::Permissions {
+                $($($kind: &[$($permission),*],)*)?
+                ..$crate::odata::http::Permissions::NONE
+            };
+            $(const EVOLVABLE: bool = $evolvable;)?
+
+            #[inline]
+            fn call(&self) -> &$crate::odata::http::Call {
+                &self.0
+            }
+
+            #[inline]
+            fn call_mut(&mut self) -> &mut $crate::odata::http::Call {
+                &mut self.0
+            }
+        }
+
+        $($(impl $crate::odata::http::offers::$option for $name {})*)?
+    };
+    (@entity) => { () };
+    (@entity $entity:ty) => { $entity };
+}
+#[allow(unused_imports, reason = "used by whatever is generated")]
+pub(crate) use operation;

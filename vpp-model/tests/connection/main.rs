@@ -1,0 +1,33 @@
+//! Every operation over a real connection: a real HTTP client, a server on the loopback interface that
+//! checks what comes over the wire and answers with the examples of the pages.
+
+mod errors;
+mod every_operation;
+mod lists;
+#[path = "../../examples/revoke_expired/loopback.rs"]
+mod loopback;
+mod pages;
+
+use http::{Request, Response};
+use loopback::{Answered, Loopback, Received};
+use vpp_model::odata::http::{Error, Operation, Service};
+
+/// Sends a request with a client that leaves the reading of errors to the operations.
+fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let client: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let (head, mut body) = client.run(request).expect("the server answers").into_parts();
+    Response::from_parts(head, body.read_to_vec().expect("a whole body"))
+}
+
+fn service(server: &Loopback) -> Service {
+    Service::new(&server.root()).and_then(|service| service.bearer("secret")).expect("an address and a token")
+}
+
+/// Makes a call to a server that answers so: what came over the wire, and what was read.
+fn call<O: Operation>(operation: &O, answered: Answered) -> (Received, Result<O::Output, Error>) {
+    let server = Loopback::start(move |_| answered.clone()).expect("a port is free");
+    let response = send(service(&server).request(operation).expect("a request"));
+    // The server tells what it received once it has answered, which may be a moment after the client knows.
+    let received = server.wait_for_one();
+    (received, O::read(&response))
+}
