@@ -1,22 +1,26 @@
-//! How long it takes to read documentation, stage by stage, and how far that is from the limit: the same
-//! bytes through the Markdown parser alone.
+//! How long each stage of the street takes, and how far that is from the limits: the same bytes through the
+//! Markdown parser alone, and the same output through syn and prettyplease alone.
 //!
 //! The pages are the corpus that stands beside the project (`VPP_CODEGEN_CORPUS` names another folder), or
-//! as many made-up ones. `cargo bench -p vpp-codegen` shows one half of the table on one thread, and the
-//! whole way (`document`) on all.
+//! as many made-up ones. `cargo bench -p vpp-codegen` shows the stages of one page on one thread, and those
+//! of all pages on all. The example `stages` shows one walk and its memory.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use pulldown_cmark::{Options, Parser};
+use rayon::prelude::*;
 use vpp_codegen::corpus::Corpus;
 use vpp_codegen::diagnostics::Diagnostics;
+use vpp_codegen::output::Plan;
 use vpp_codegen::page::Page;
 use vpp_codegen::reading;
 use vpp_codegen::settings::Settings;
 use vpp_codegen::span::SourceId;
+use vpp_codegen::{Documented, Generator};
 
 mod synthetic;
 
@@ -92,6 +96,18 @@ fn facts(bencher: Bencher<'_, '_>, one_in: usize) {
     });
 }
 
+/// From facts to the checked schemas of all versions, on all threads.
+#[divan::bench(args = PARTS, sample_count = 5)]
+fn schemas(bencher: Bencher<'_, '_>, one_in: usize) {
+    let corpus = part(one_in);
+    bencher
+        .counter(ItemsCount::new(corpus.sources.len()))
+        .with_inputs(|| vpp_codegen::read_pages(&corpus, &mut Diagnostics::new()))
+        .bench_local_values(|facts| {
+            vpp_codegen::build_schemas(&corpus, facts, Settings::default().languages(), &mut Diagnostics::new())
+        });
+}
+
 /// From texts to the checked schemas of all versions, on all threads.
 #[divan::bench(args = PARTS, sample_count = 5)]
 fn document(bencher: Bencher<'_, '_>, one_in: usize) {
@@ -113,4 +129,63 @@ fn files(bencher: Bencher<'_, '_>) {
     bencher
         .counter(size(corpus()))
         .bench_local(|| Corpus::read(&folder, "en-US", &mut Diagnostics::new()).map(|c| c.sources.len()).ok());
+}
+
+/// What all pages say, read once.
+fn documented() -> &'static Documented {
+    static DOCUMENTED: OnceLock<Documented> = OnceLock::new();
+    DOCUMENTED.get_or_init(|| vpp_codegen::document(corpus().clone(), &Settings::default()))
+}
+
+/// The files generated from all pages.
+fn generated() -> &'static BTreeMap<String, String> {
+    static GENERATED: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    GENERATED.get_or_init(|| emit(documented().clone()))
+}
+
+fn emit(documented: Documented) -> BTreeMap<String, String> {
+    vpp_codegen::emit(documented, &Settings::default()).expect("the default settings name nothing").files
+}
+
+fn output_size() -> BytesCount {
+    BytesCount::new(generated().values().map(String::len).sum::<usize>())
+}
+
+/// From the schemas of all versions to the text of every file, on all threads.
+#[divan::bench(sample_count = 5)]
+fn rust(bencher: Bencher<'_, '_>) {
+    bencher.counter(output_size()).with_inputs(|| documented().clone()).bench_local_values(emit);
+}
+
+/// The limit of `rust`: the same files through syn and prettyplease, on all threads.
+#[divan::bench(sample_count = 5)]
+fn printing_alone(bencher: Bencher<'_, '_>) {
+    let files: Vec<&String> =
+        generated().iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| text).collect();
+    let print = |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("generated files are Rust")).len();
+    bencher.counter(output_size()).bench_local(|| files.par_iter().map(print).sum::<usize>());
+}
+
+/// From the text of every file to the disk, into an empty folder.
+#[divan::bench(sample_count = 5)]
+fn written(bencher: Bencher<'_, '_>) {
+    let folder = || tempfile::tempdir().expect("there is a folder for temporary files");
+    bencher.counter(output_size()).with_inputs(folder).bench_local_refs(|folder| {
+        let plan = Plan::new(folder.path(), generated()).expect("nothing stands in the way");
+        plan.apply().expect("the disk takes the files")
+    });
+}
+
+/// From a folder of pages to a folder of formatted files.
+#[divan::bench(sample_count = 5)]
+fn whole_street(bencher: Bencher<'_, '_>) {
+    if !folder().is_dir() {
+        return;
+    }
+    let out = || tempfile::tempdir().expect("there is a folder for temporary files");
+    bencher.counter(output_size()).with_inputs(out).bench_local_refs(|out| {
+        let generator = Generator::new(folder()).settings(Settings::default());
+        let generated = generator.generate().expect("the folder can be read");
+        Plan::new(out.path(), &generated.files).and_then(|plan| plan.apply()).expect("the disk takes the files")
+    });
 }

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
@@ -46,8 +44,6 @@ pub struct Generated {
 /// What all pages say, before anything is selected.
 #[derive(Clone, Debug)]
 pub struct Documented {
-    /// The facts of each page.
-    pub facts: Vec<(SourceId, Facts)>,
     /// The schema of each version with all its types.
     pub schemas: Vec<Schema>,
     /// What the pages get wrong, in the order of places.
@@ -156,50 +152,35 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, &facts, settings.languages(), &mut diagnostics);
-    schema::complete_each_other(&mut schemas, &mut diagnostics);
+    let mut schemas = build_schemas(&corpus, facts, settings.languages(), &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
-    Documented { facts, schemas, diagnostics, corpus }
+    Documented { schemas, diagnostics, corpus }
 }
 
-/// The facts of every page, in the order of paths.
-fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
+/// corpus -> page -> reading: the facts of every page, in the order of paths.
+pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
     let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
-    let read = |id| {
-        let mut findings = Diagnostics::new();
-        ((id, reading::read(corpus, id, &mut findings)), findings)
-    };
-    let read: Vec<_> = pages.into_par_iter().map(read).collect();
-    collected(read, diagnostics)
+    diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
 
-/// The schema of every version, in the order of names.
-fn build_schemas(
+/// reading -> schema: the schema of every version, in the order of names.
+pub fn build_schemas(
     corpus: &Corpus,
-    facts: &[(SourceId, Facts)],
+    facts: Vec<(SourceId, Facts)>,
     languages: Languages<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
-    let versions: Vec<&str> = versions_of(corpus).into_iter().collect();
-    let build = |version: &&str| {
-        let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == **version);
-        let pages: Vec<(SourceId, &Facts)> = of_version.map(|(id, facts)| (*id, facts)).collect();
-        let mut findings = Diagnostics::new();
-        (schema::build(corpus, version, languages, &pages, &mut findings), findings)
-    };
-    let built: Vec<_> = versions.par_iter().map(build).collect();
-    collected(built, diagnostics)
-}
-
-/// What was made in parallel, in order, with its findings put to the others.
-fn collected<T>(made: Vec<(T, Diagnostics)>, diagnostics: &mut Diagnostics) -> Vec<T> {
-    let one = |(value, findings)| {
-        diagnostics.append(findings);
-        value
-    };
-    made.into_iter().map(one).collect()
+    let mut by_version: BTreeMap<&str, Vec<(SourceId, Facts)>> = BTreeMap::new();
+    for (id, facts) in facts {
+        by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
+    }
+    let build =
+        |(version, pages), findings: &mut Diagnostics| schema::build(corpus, version, languages, pages, findings);
+    let mut schemas = diagnostics.in_parallel(by_version, build);
+    schema::complete_each_other(&mut schemas, diagnostics);
+    schemas
 }
 
 /// The names of the version folders that hold pages, each once.
@@ -230,7 +211,7 @@ fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
 ///
 /// When a version, a root or a language that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
-    let Documented { schemas, mut diagnostics, corpus, .. } = documented;
+    let Documented { schemas, mut diagnostics, corpus } = documented;
     check_versions(&corpus, settings)?;
     if let Some(locale) = &settings.doc_locale {
         check_locale(&corpus, locale)?;

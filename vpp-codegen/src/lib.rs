@@ -7,7 +7,8 @@
 //! corpus -> page -> reading -> schema -> rust -> output
 //! ```
 //!
-//! [`Generator`] walks all of it but the last step; [`document`] and [`emit`] are its two halves, for tools.
+//! [`Generator`] walks all of it but the last step; [`document`] and [`emit`] are its two halves, for tools, and
+//! [`read_pages`] and [`build_schemas`] those of `document`.
 //!
 //! ```no_run
 //! use vpp_codegen::{Generator, output::Plan};
@@ -39,7 +40,7 @@ mod text;
 pub mod verify;
 mod vocabulary;
 
-pub use generator::{Documented, Error, Generated, Generator, document, emit};
+pub use generator::{Documented, Error, Generated, Generator, build_schemas, document, emit, read_pages};
 
 /// The Rust blocks of the project's README, compiled and run.
 #[cfg(doctest)]

@@ -6,8 +6,8 @@ mod outline;
 use std::path::{Path, PathBuf};
 
 use vpp_codegen::corpus::Corpus;
-use vpp_codegen::diagnostics::render;
-use vpp_codegen::reading::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts};
+use vpp_codegen::diagnostics::{Diagnostics, render};
+use vpp_codegen::reading::{self, EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts};
 use vpp_codegen::{Documented, Generated, Generator};
 
 fn docs_input() -> PathBuf {
@@ -23,19 +23,20 @@ fn generated() -> Generated {
 }
 
 /// The facts of the page whose path ends so.
-fn facts_of<'a>(documented: &'a Documented, path: &str) -> &'a Facts {
-    let found = documented.facts.iter().find(|(id, _)| documented.corpus.source(*id).path.ends_with(path));
-    &found.unwrap_or_else(|| panic!("there is no page {path}")).1
+fn facts_of(documented: &Documented, path: &str) -> Facts {
+    let found = documented.corpus.pages().find(|(_, source)| source.path.ends_with(path));
+    let (id, _) = found.unwrap_or_else(|| panic!("there is no page {path}"));
+    reading::read(&documented.corpus, id, &mut Diagnostics::new())
 }
 
 #[test]
 fn the_facts_of_each_page() {
     let documented = documented();
-    for (id, facts) in &documented.facts {
-        let source = documented.corpus.source(*id);
+    for (id, source) in documented.corpus.pages() {
+        let facts = reading::read(&documented.corpus, id, &mut Diagnostics::new());
         let name = source.path.trim_start_matches("docs-input/").replace('/', "__");
         insta::with_settings!({ snapshot_path => "snapshots/facts", prepend_module_to_snapshot => false, description => source.path.clone(), omit_expression => true }, {
-            insta::assert_snapshot!(name, outline::of_facts(facts));
+            insta::assert_snapshot!(name, outline::of_facts(&facts));
         });
     }
 }
@@ -117,8 +118,8 @@ fn without_prose(facts: &Facts) -> Facts {
 fn the_german_page_says_what_the_english_page_says() {
     let documented = documented();
     let page = "beta/resources/intune-onboarding-vpptokenrevokelicensesactionresult.md";
-    let german = without_prose(facts_of(&documented, &format!("de-DE/{page}")));
-    let mut english = without_prose(facts_of(&documented, &format!("en-US/{page}")));
+    let german = without_prose(&facts_of(&documented, &format!("de-DE/{page}")));
+    let mut english = without_prose(&facts_of(&documented, &format!("en-US/{page}")));
     // The German page has no line for the namespace; its annotation tells it.
     assert_eq!(german.resource.as_ref().unwrap().namespace, english.resource.as_ref().unwrap().namespace);
     // Which of a page's words say that something is read-only is prose.
@@ -133,8 +134,8 @@ fn the_german_page_says_what_the_english_page_says() {
 fn the_russian_page_says_what_the_english_page_says() {
     let documented = documented();
     let page = "beta/api/intune-onboarding-vpptoken-revokelicenses.md";
-    let russian = without_prose(facts_of(&documented, &format!("ru-RU/{page}")));
-    let english = without_prose(facts_of(&documented, &format!("en-US/{page}")));
+    let russian = without_prose(&facts_of(&documented, &format!("ru-RU/{page}")));
+    let english = without_prose(&facts_of(&documented, &format!("en-US/{page}")));
     assert_eq!(outline::of_facts(&russian), outline::of_facts(&english));
     assert!(russian == english);
 }
@@ -143,8 +144,8 @@ fn the_russian_page_says_what_the_english_page_says() {
 fn the_plain_text_page_says_what_the_markdown_page_says() {
     let documented = documented();
     let page = "en-US/v1.0/resources/intune-onboarding-vpptoken";
-    let mut text = without_prose(facts_of(&documented, &format!("{page}.txt")));
-    let mut markdown = without_prose(facts_of(&documented, &format!("{page}.md")));
+    let mut text = without_prose(&facts_of(&documented, &format!("{page}.txt")));
+    let mut markdown = without_prose(&facts_of(&documented, &format!("{page}.md")));
     // Plain text has no links: a type is known by its name alone, and there is no annotation for the key.
     for facts in [&mut text, &mut markdown] {
         let resource = facts.resource.as_mut().unwrap();

@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use vpp_codegen::corpus::Corpus;
-use vpp_codegen::diagnostics::Code;
-use vpp_codegen::reading::{Facts, TypeName};
+use vpp_codegen::diagnostics::{Code, Diagnostics};
+use vpp_codegen::reading::{self, Facts, TypeName};
 use vpp_codegen::settings::Settings;
 use vpp_codegen::{Documented, Generator};
 
@@ -23,9 +23,10 @@ fn documented() -> Option<Documented> {
     Some(Generator::new(seeds()?).document().unwrap_or_else(|error| panic!("{error}")))
 }
 
-fn facts<'a>(documented: &'a Documented, path: &str) -> &'a Facts {
-    let found = documented.facts.iter().find(|(id, _)| documented.corpus.source(*id).path.ends_with(path));
-    &found.unwrap_or_else(|| panic!("there is no page {path}")).1
+fn facts(documented: &Documented, path: &str) -> Facts {
+    let found = documented.corpus.pages().find(|(_, source)| source.path.ends_with(path));
+    let (id, _) = found.unwrap_or_else(|| panic!("there is no page {path}"));
+    reading::read(&documented.corpus, id, &mut Diagnostics::new())
 }
 
 /// `name: type`, then the values and the base a property is inherited from.
@@ -62,7 +63,7 @@ fn the_revoke_result_in_english_and_german() {
     for locale in ["en-US", "de-DE"] {
         let page = format!("{locale}/beta/resources/intune-onboarding-vpptokenrevokelicensesactionresult.md");
         let facts = facts(&documented, &page);
-        assert_eq!(rows(facts), REVOKE_RESULT, "{locale}");
+        assert_eq!(rows(&facts), REVOKE_RESULT, "{locale}");
         let resource = facts.resource.as_ref().unwrap();
         assert_eq!(resource.name.value, "vppTokenRevokeLicensesActionResult");
         assert_eq!(resource.namespace.as_ref().unwrap().value, "microsoft.graph");
@@ -83,7 +84,7 @@ fn revoke_licenses_in_english_and_russian() {
         ("ru-RU", Some("DeviceManagementServiceConfig.ReadWrite.All"), ["Авторизация", "Accept"]),
     ] {
         let page = format!("{locale}/beta/api/intune-onboarding-vpptoken-revokelicenses.md");
-        let operation = facts(&documented, &page).operation.as_ref().expect("an operation");
+        let operation = facts(&documented, &page).operation.expect("an operation");
         let path = "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses";
         assert_eq!(operation.requests.len(), 1);
         assert_eq!((&*operation.requests[0].method, &*operation.requests[0].path.value), ("POST", path));
@@ -116,7 +117,7 @@ fn the_token_as_plain_text() {
     let Some(documented) = documented() else { return };
     let facts = facts(&documented, "en-US/v1.0/resources/intune-onboarding-vpptoken.txt");
     assert_eq!(
-        rows(facts),
+        rows(&facts),
         [
             "id: String",
             "organizationName: String",
@@ -154,7 +155,7 @@ fn page_of_corpus(path: &str) -> Option<Documented> {
 fn the_token_as_plain_text_and_as_markdown() {
     let page = "en-US/v1.0/resources/intune-onboarding-vpptoken";
     let (Some(seeds), Some(corpus)) = (documented(), page_of_corpus(&format!("{page}.md"))) else { return };
-    assert_eq!(rows(facts(&seeds, &format!("{page}.txt"))), rows(facts(&corpus, &format!("{page}.md"))));
+    assert_eq!(rows(&facts(&seeds, &format!("{page}.txt"))), rows(&facts(&corpus, &format!("{page}.md"))));
 }
 
 /// `state` on the real beta page lists its values twice, the first time without `duplicateLocationId`.

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 
-pub use include::{IncludeDirective, include_directives};
+pub use include::{IncludeDirective, include_directives, includes_any};
 
 /// Why no documentation could be read at all.
 #[derive(Debug)]
@@ -213,35 +213,27 @@ fn shown(root: &Path) -> String {
     root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
 }
 
-/// Reads files in parallel; the result is in the order of the list, whose first file has number `first`.
+/// Reads files in the order of the list, whose first file has number `first`.
 fn read_files(files: &[layout::PageFile], first: usize, diagnostics: &mut Diagnostics) -> Vec<Source> {
-    let read: Vec<(Source, Option<Diagnostic>)> = files
-        .par_iter()
-        .enumerate()
-        .map(|(index, file)| {
-            let id = SourceId((first + index) as u32);
-            match std::fs::read(&file.location) {
-                Ok(bytes) => {
-                    let (text, finding) = decode::decode(bytes, id);
-                    (file.to_source(text), finding)
-                }
-                Err(error) => {
-                    let finding = Diagnostic::new(
-                        Code::UnreadableFile,
-                        Span::new(id, 0, 0),
-                        format!("this file cannot be read: {error}"),
-                    );
-                    (file.to_source(String::new()), Some(finding))
-                }
-            }
-        })
-        .collect();
-    read.into_iter()
-        .map(|(source, finding)| {
+    diagnostics.in_parallel(files.par_iter().enumerate(), |(index, file), findings| {
+        file.to_source(read_file(&file.location, SourceId((first + index) as u32), findings))
+    })
+}
+
+/// The text of a file; none if it cannot be read.
+fn read_file(location: &Path, id: SourceId, diagnostics: &mut Diagnostics) -> String {
+    match std::fs::read(location) {
+        Ok(bytes) => {
+            let (text, finding) = decode::decode(bytes, id);
             finding.into_iter().for_each(|finding| diagnostics.push(finding));
-            source
-        })
-        .collect()
+            text
+        }
+        Err(error) => {
+            let message = format!("this file cannot be read: {error}");
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0), message));
+            String::new()
+        }
+    }
 }
 
 #[cfg(test)]

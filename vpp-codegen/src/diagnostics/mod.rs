@@ -8,6 +8,8 @@ pub mod render;
 
 pub use code::{Code, Severity};
 
+use rayon::prelude::*;
+
 use crate::span::Span;
 
 /// One finding in the documentation.
@@ -93,6 +95,28 @@ impl Diagnostics {
     /// Adds the findings of another part of the run.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+    }
+
+    /// Makes something of each item, on all threads. What is made and what is found are in the order of the items.
+    pub fn in_parallel<Items, Made>(
+        &mut self,
+        items: Items,
+        make: impl Fn(Items::Item, &mut Diagnostics) -> Made + Sync,
+    ) -> Vec<Made>
+    where
+        Items: IntoParallelIterator,
+        Made: Send,
+    {
+        let with_findings = |item| {
+            let mut findings = Diagnostics::new();
+            (make(item, &mut findings), findings)
+        };
+        let made: Vec<(Made, Diagnostics)> = items.into_par_iter().map(with_findings).collect();
+        let one = |(made, findings)| {
+            self.append(findings);
+            made
+        };
+        made.into_iter().map(one).collect()
     }
 
     /// Puts the findings in the order of their places and drops those said twice.

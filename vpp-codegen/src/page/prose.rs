@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use memchr::memmem;
+
 use super::inline::{self, Inline};
 use crate::corpus::Form;
 use crate::span::Span;
@@ -19,6 +21,8 @@ impl<'src> Definitions<'src> {
     /// Reads the lines `[label]: target` of a page, also those glued to the block above them.
     pub(super) fn read(text: &'src str) -> Self {
         let mut targets = HashMap::new();
+        // Most pages define nothing, which takes no time to find out.
+        let text = if memmem::find(text.as_bytes(), b"]:").is_some() { text } else { "" };
         for line in text.lines() {
             if let Some((label, target)) = definition(line) {
                 targets.entry(label.to_lowercase()).or_insert(target);

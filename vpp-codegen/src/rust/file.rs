@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use quote::quote;
+use rayon::prelude::*;
 
 use super::first_line::MARKER;
 use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
@@ -29,12 +30,9 @@ pub(super) fn all(model: &CrateModel) -> BTreeMap<String, String> {
 fn add_module(module: &ModuleModel, folder: &str, files: &mut BTreeMap<String, String>) {
     let folder = format!("{folder}/{}", module.identifier);
     files.insert(format!("{folder}/mod.rs"), module_file(module));
-    for file in &module.files {
-        files.insert(format!("{folder}/{}.rs", file.module), type_file(file));
-    }
-    for group in &module.groups {
-        files.insert(format!("{folder}/{}.rs", group.module), group_file(group));
-    }
+    files.par_extend(module.files.par_iter().map(|file| (format!("{folder}/{}.rs", file.module), type_file(file))));
+    files
+        .par_extend(module.groups.par_iter().map(|group| (format!("{folder}/{}.rs", group.module), group_file(group))));
     for below in &module.modules {
         add_module(below, &folder, files);
     }

@@ -100,7 +100,7 @@ impl ToTokens for OperationModel {
         tokens.extend(quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug)]
+            #[derive(Debug)]
             #[must_use]
             pub struct #name(http::Call);
         });

@@ -41,7 +41,7 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
         identifier: name.replace('-', "_"),
         description: "The data model of an API, generated from its documentation.".to_string(),
         features: targets.iter().map(feature).collect(),
-        versions: targets.iter().map(|target| version(target, settings, diagnostics)).collect(),
+        versions: diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings)),
     }
 }
 
@@ -58,8 +58,8 @@ fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnosti
         sentences: Sentences::of(settings.languages().documentation),
     };
     let mut root = version_module(target, lowering.sentences);
-    for (name, definition) in &target.schema.types {
-        let file = lowering.file(name, definition, diagnostics);
+    let lower = |(name, definition), findings: &mut Diagnostics| (name, lowering.file(name, definition, findings));
+    for (name, file) in diagnostics.in_parallel(&target.schema.types, lower) {
         module_of(&mut root, &names.module(&name.namespace)[1..], lowering.sentences).files.push(file);
     }
     for (module, group) in operations::groups(&lowering, diagnostics) {

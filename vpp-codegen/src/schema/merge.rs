@@ -36,14 +36,14 @@ pub(super) struct Drafts {
 /// Joins the pages of each language.
 pub(super) fn pages_of_one_type(
     corpus: &Corpus,
-    pages: &PageFacts<'_>,
+    pages: PageFacts,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Drafts> {
     let mut by_locale: BTreeMap<String, Drafts> = BTreeMap::new();
     for (id, facts) in pages {
-        let source = corpus.source(*id);
+        let source = corpus.source(id);
         let drafts = by_locale.entry(source.locale.clone()).or_default();
-        drafts.add(*id, source.stem(), facts, diagnostics);
+        drafts.add(id, source.stem(), facts, diagnostics);
     }
     by_locale
 }
@@ -53,10 +53,10 @@ fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
 }
 
 impl Drafts {
-    fn add(&mut self, page: SourceId, stem: String, facts: &Facts, diagnostics: &mut Diagnostics) {
-        if let Some(resource) = &facts.resource {
+    fn add(&mut self, page: SourceId, stem: String, facts: Facts, diagnostics: &mut Diagnostics) {
+        if let Some(resource) = facts.resource {
             let name = qualified(resource.namespace.as_ref(), &resource.name.value);
-            let draft = Draft { name: name.clone(), facts: resource.clone(), pages: vec![page] };
+            let draft = Draft { name: name.clone(), facts: resource, pages: vec![page] };
             match self.resources.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
@@ -65,9 +65,9 @@ impl Drafts {
                 None => drop(self.resources.insert(name.folded(), draft)),
             }
         }
-        for enumeration in &facts.enumerations {
+        for enumeration in facts.enumerations {
             let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
-            let draft = Draft { name: name.clone(), facts: enumeration.clone(), pages: vec![page] };
+            let draft = Draft { name: name.clone(), facts: enumeration, pages: vec![page] };
             match self.enumerations.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
@@ -76,9 +76,9 @@ impl Drafts {
                 None => drop(self.enumerations.insert(name.folded(), draft)),
             }
         }
-        if let Some(operation) = &facts.operation {
+        if let Some(operation) = facts.operation {
             let name = QualifiedName::new(DEFAULT_NAMESPACE, &*stem);
-            self.operations.entry(stem).or_insert(Draft { name, facts: operation.clone(), pages: vec![page] });
+            self.operations.entry(stem).or_insert(Draft { name, facts: operation, pages: vec![page] });
         }
     }
 }

@@ -56,7 +56,7 @@ pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOpti
 pub use versions::complete_each_other;
 
 /// The facts of the pages of one version.
-pub type PageFacts<'a> = [(SourceId, &'a Facts)];
+pub type PageFacts = Vec<(SourceId, Facts)>;
 
 /// What languages are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn build(
     corpus: &Corpus,
     version: &str,
     languages: Languages<'_>,
-    pages: &PageFacts<'_>,
+    pages: PageFacts,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);

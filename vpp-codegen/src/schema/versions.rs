@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{ItemType, Kind, Schema, TypeDefinition};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -18,12 +20,12 @@ pub fn complete_each_other(schemas: &mut [Schema], diagnostics: &mut Diagnostics
     // Only types are looked at.
     let types_of =
         |schema: &Schema| Schema { version: schema.version.clone(), types: schema.types.clone(), ..Schema::default() };
-    let originals: Vec<Schema> = schemas.iter().map(types_of).collect();
-    for (index, schema) in schemas.iter_mut().enumerate() {
+    let originals: Vec<Schema> = schemas.par_iter().map(types_of).collect();
+    diagnostics.in_parallel(schemas.par_iter_mut().enumerate(), |(index, schema), diagnostics| {
         for (_, other) in originals.iter().enumerate().filter(|(other, _)| *other != index) {
             Completion { schema, other, diagnostics }.run();
         }
-    }
+    });
 }
 
 struct Completion<'a> {

@@ -43,7 +43,7 @@ fn same_type(wanted: &str, name: &str) -> bool {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@ use super::evidence::Evidence;
 use super::report::Sides;
 use super::{Groups, Report, Truth, verify};
 use crate::corpus::{Corpus, Folder, Source};
+use crate::diagnostics::Diagnostics;
+use crate::reading::Facts;
 use crate::rendition::Rendition;
 use crate::settings::Settings;
 use crate::span::SourceId;
-use crate::{Documented, document};
+use crate::{Documented, document, read_pages};
 
 /// The pages of one language, and what a report calls them.
 #[derive(Clone, Debug)]
@@ -56,13 +58,18 @@ pub fn pages_with_pages(documented: Edition, truth: Edition, settings: &Settings
     let documented_is_rendered = documented.is_rendered;
     let (documented, truth) = pages_of_both(documented, truth);
     let (documented, truth) = (documented.document(settings), truth.document(settings));
+    let facts = |corpus: &Corpus| read_pages(corpus, &mut Diagnostics::new());
+    let (facts, true_facts) = (facts(&documented.corpus), facts(&truth.corpus));
     let reports = documented.schemas.iter().filter_map(|schema| {
         let other = truth.schemas.iter().find(|other| other.version == schema.version)?;
-        let (here, there) = (facts(&documented, &schema.version), facts(&truth, &schema.version));
         // What is made of the same pages has not changed since.
         let evidence = match documented_is_rendered {
             true => Evidence::new(sides.clone(), [], []),
-            false => Evidence::new(sides.clone(), here, there),
+            false => {
+                let here = of_version(&documented.corpus, &facts, &schema.version);
+                let there = of_version(&truth.corpus, &true_facts, &schema.version);
+                Evidence::new(sides.clone(), here, there)
+            }
         };
         Some(verify(&documented.corpus, schema, Truth::Pages(&truth.corpus, other, &evidence), groups))
     });
@@ -85,11 +92,11 @@ fn key(source: &Source) -> (String, Folder, String) {
 }
 
 /// The facts of the pages of one version, each with the page's path.
-fn facts<'a>(
-    documented: &'a Documented,
+fn of_version<'a>(
+    corpus: &'a Corpus,
+    facts: &'a [(SourceId, Facts)],
     version: &'a str,
-) -> impl Iterator<Item = (&'a str, &'a crate::reading::Facts)> {
-    let source = |id: SourceId| documented.corpus.source(id);
-    let of_version = documented.facts.iter().filter(move |(id, _)| source(*id).version == version);
-    of_version.map(move |(id, facts)| (&*source(*id).path, facts))
+) -> impl Iterator<Item = (&'a str, &'a Facts)> {
+    let of_version = facts.iter().filter(move |(id, _)| corpus.source(*id).version == version);
+    of_version.map(|(id, facts)| (&*corpus.source(*id).path, facts))
 }

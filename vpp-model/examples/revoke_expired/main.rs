@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn revoke_expired(service: &Service, revoke: bool) -> Result<(), Box<dyn Error>> {
     let client = Client::new();
     let mut expired: Vec<VppToken> = Vec::new();
-    let mut pages = service.pages(&List::new())?;
+    let mut pages = service.pages(List::new())?;
     while let Some(request) = pages.next()? {
         let response = client.send_until_accepted::<List>(request)?;
         for token in pages.read(&response)? {
@@ -63,7 +63,7 @@ fn revoke_expired(service: &Service, revoke: bool) -> Result<(), Box<dyn Error>>
     for token in expired {
         let Some(id) = token.id.as_deref().filter(|_| revoke) else { continue };
         let call = RevokeLicenses::new(id).notify_managed_devices(true).revoke_untracked_licenses(false);
-        let response = client.send_until_accepted::<RevokeLicenses>(service.request(&call)?)?;
+        let response = client.send_until_accepted::<RevokeLicenses>(service.request(call)?)?;
         RevokeLicenses::read(&response)?;
         println!("the licenses of {id} are being revoked");
     }

@@ -13,7 +13,7 @@ use crate::odata::{self, http};
 
 /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
 /// token file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Create(http::Call);
 
@@ -69,7 +69,7 @@ http::operation! {
 
 /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
 /// Apple.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Delete(http::Call);
 
@@ -86,7 +86,7 @@ http::operation! {
 }
 
 /// Get one [vppToken](super::VppToken) object by its identifier.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Get(http::Call);
 
@@ -105,7 +105,7 @@ http::operation! {
 
 /// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
 /// each VPP token of the tenant.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct GetLicensesForApp(http::Call);
 
@@ -122,7 +122,7 @@ http::operation! {
 }
 
 /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct List(http::Call);
 
@@ -141,7 +141,7 @@ http::operation! {
 /// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
 /// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
 /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct RevokeLicenses(http::Call);
 
@@ -164,7 +164,7 @@ http::operation! {
 }
 
 /// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct SyncLicenseCounts(http::Call);
 
@@ -183,7 +183,7 @@ http::operation! {
 /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
 /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
 /// ended.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct SyncLicenses(http::Call);
 
@@ -200,7 +200,7 @@ http::operation! {
 }
 
 /// Change the settings of a [vppToken](super::VppToken), or renew it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Update(http::Call);
 

@@ -152,7 +152,6 @@ macro_rules! derived_types {
         };
 
         $crate::odata::through_slot!($any);
-        $crate::odata::properties! { holds $any: $base }
     };
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]

@@ -36,7 +36,6 @@ mod inspect;
 mod json;
 mod path;
 mod primitive;
-mod properties;
 mod read;
 mod read_error;
 mod retype;
@@ -68,7 +67,6 @@ mod interface {
     pub(crate) use super::derived::{Choice, derived_types};
     pub(crate) use super::enumeration::enumeration;
     pub(crate) use super::equality::name_of;
-    pub(crate) use super::properties::properties;
     pub(crate) use super::read::read;
     pub(crate) use super::slot::{Expected, Found, Opened};
     pub(crate) use super::structured::{Described, Property, Shape, Structured, joined, mark, structured_type};

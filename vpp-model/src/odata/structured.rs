@@ -247,7 +247,6 @@ macro_rules! structured_type {
         };
 
         $crate::odata::through_slot!($name);
-        $crate::odata::properties! { $name $(: $base)? { $($json => $field: $type;)* } }
     };
     (@base) => { &[] };
     (@base $base:ident) => { <$base as $crate::odata::Described>::SHAPE.properties };

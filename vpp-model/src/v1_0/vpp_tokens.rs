@@ -10,7 +10,7 @@ use crate::odata::{self, http};
 
 /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
 /// token file.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Create(http::Call);
 
@@ -54,7 +54,7 @@ http::operation! {
 
 /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
 /// Apple.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Delete(http::Call);
 
@@ -71,7 +71,7 @@ http::operation! {
 }
 
 /// Get one [vppToken](super::VppToken) object by its identifier.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Get(http::Call);
 
@@ -89,7 +89,7 @@ http::operation! {
 }
 
 /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct List(http::Call);
 
@@ -109,7 +109,7 @@ http::operation! {
 /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
 /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
 /// ended.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct SyncLicenses(http::Call);
 
@@ -126,7 +126,7 @@ http::operation! {
 }
 
 /// Change the settings of a [vppToken](super::VppToken), or renew it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use]
 pub struct Update(http::Call);
 

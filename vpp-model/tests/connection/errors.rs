@@ -8,7 +8,7 @@ use vpp_model::odata::http::{Error, RetryAfter, ServiceError};
 use crate::{Answered, call};
 
 fn refused(answered: Answered) -> ServiceError {
-    match call(&RevokeLicenses::new("1"), answered).1 {
+    match call(RevokeLicenses::new("1"), answered).1 {
         Err(Error::Service(error)) => *error,
         other => panic!("an error of the service: {other:?}"),
     }
@@ -42,11 +42,11 @@ fn the_page_of_a_proxy() {
 
 #[test]
 fn a_success_that_cannot_be_read() {
-    let (_, read) = call(&Get::new("1"), Answered::json(200, r#"{ "value": { "id": [1] } }"#));
+    let (_, read) = call(Get::new("1"), Answered::json(200, r#"{ "value": { "id": [1] } }"#));
     match read {
         Err(Error::Read(error)) => assert_eq!(error.path(), "value.id"),
         other => panic!("a read error: {other:?}"),
     }
-    let (_, read) = call(&Get::new("1"), Answered::status(200));
+    let (_, read) = call(Get::new("1"), Answered::status(200));
     assert!(matches!(read, Err(Error::Empty)));
 }

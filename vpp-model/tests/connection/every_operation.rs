@@ -14,7 +14,7 @@ const ID: &str = "a/b?c#d'e%20";
 const ENCODED: &str = "a%2Fb%3Fc%23d%27e%2520";
 
 /// Makes the call, checks the request against the example, and gives back what was read.
-fn checked<O: Operation>(version: &str, page: &str, operation: &O) -> (Received, O::Output, Value) {
+fn checked<O: Operation>(version: &str, page: &str, operation: O) -> (Received, O::Output, Value) {
     let (expected, answered) = pages::example(version, page);
     let body = answered.body.clone();
     let (received, read) = call(operation, answered);
@@ -57,20 +57,20 @@ fn without_nulls(value: Value) -> Value {
 
 #[test]
 fn lists() {
-    let (_, read, sent) = checked("beta", "list", &beta::vpp_tokens::List::new());
+    let (_, read, sent) = checked("beta", "list", beta::vpp_tokens::List::new());
     assert!(!read.value.is_empty());
     assert_same(&read, &sent);
-    let (_, read, sent) = checked("v1.0", "list", &v1_0::vpp_tokens::List::new());
+    let (_, read, sent) = checked("v1.0", "list", v1_0::vpp_tokens::List::new());
     assert_same(&read, &sent);
 }
 
 #[test]
 fn gets() {
-    let (_, read, sent) = checked("beta", "get", &beta::vpp_tokens::Get::new(ID));
+    let (_, read, sent) = checked("beta", "get", beta::vpp_tokens::Get::new(ID));
     assert_same(&read, &sent);
     let (expected, _) = pages::example("v1.0", "get");
     let id = expected.target.rsplit('/').next().expect("an id").to_string();
-    let (_, read, sent) = checked("v1.0", "get", &v1_0::vpp_tokens::Get::new(&id));
+    let (_, read, sent) = checked("v1.0", "get", v1_0::vpp_tokens::Get::new(&id));
     assert_same(&read, &sent);
 }
 
@@ -89,7 +89,7 @@ fn creates() {
         .claim_token_management_from_external_mdm(false)
         .role_scope_tag_ids(["0", "12"]);
     assert!(!format!("{operation:?}").contains("eyJ"), "the token is a secret");
-    let (_, read, sent) = checked("beta", "create", &operation);
+    let (_, read, sent) = checked("beta", "create", operation);
     assert_same(&read, &sent);
 }
 
@@ -99,22 +99,22 @@ fn updates_set_and_clear_what_they_name() {
         .automatically_update_apps(false)
         .display_name(None)
         .role_scope_tag_ids(["0", "7"]);
-    let (_, read, sent) = checked("beta", "update", &operation);
+    let (_, read, sent) = checked("beta", "update", operation);
     assert_same(&read, &sent);
 }
 
 #[test]
 fn deletes() {
-    checked("beta", "delete", &beta::vpp_tokens::Delete::new(ID));
+    checked("beta", "delete", beta::vpp_tokens::Delete::new(ID));
 }
 
 #[test]
 fn calls_actions() {
     let revoke =
         beta::vpp_tokens::RevokeLicenses::new(ID).notify_managed_devices(true).revoke_untracked_licenses(false);
-    checked("beta", "revokelicenses", &revoke);
-    checked("beta", "synclicensecounts", &beta::vpp_tokens::SyncLicenseCounts::new());
-    let (_, read, sent) = checked("beta", "synclicenses", &beta::vpp_tokens::SyncLicenses::new(ID));
+    checked("beta", "revokelicenses", revoke);
+    checked("beta", "synclicensecounts", beta::vpp_tokens::SyncLicenseCounts::new());
+    let (_, read, sent) = checked("beta", "synclicenses", beta::vpp_tokens::SyncLicenses::new(ID));
     assert_same(&read, &sent);
 }
 
@@ -122,7 +122,36 @@ fn calls_actions() {
 fn calls_functions() {
     let (expected, _) = pages::example("beta", "getlicensesforapp");
     let bundle_id = expected.target.split('\'').nth(1).expect("an argument").to_string();
-    let (_, read, sent) = checked("beta", "getlicensesforapp", &beta::vpp_tokens::GetLicensesForApp::new(&bundle_id));
+    let (_, read, sent) = checked("beta", "getlicensesforapp", beta::vpp_tokens::GetLicensesForApp::new(&bundle_id));
+    assert_same(&read, &sent);
+}
+
+#[test]
+fn does_the_same_in_version_1_0() {
+    use v1_0::vpp_tokens::{Create, Delete, SyncLicenses, Update};
+
+    let shown = |page: &str| {
+        let (expected, _) = pages::example("v1.0", page);
+        // The id is the segment behind the set's name.
+        let id = expected.target.split('/').nth(4).unwrap_or_default().to_string();
+        (id, json(&expected.body))
+    };
+    let text = |body: &Value, name: &str| body[name].as_str().expect("text").to_string();
+    let (id, body) = shown("update");
+    let update = Update::new(&id).token(text(&body, "token")).automatically_update_apps(true);
+    let (_, read, sent) = checked("v1.0", "update", update);
+    assert_same(&read, &sent);
+    checked("v1.0", "delete", Delete::new(&shown("delete").0));
+    let (_, read, sent) = checked("v1.0", "synclicenses", SyncLicenses::new(&shown("synclicenses").0));
+    assert_same(&read, &sent);
+    let (_, body) = shown("create");
+    let create = Create::new()
+        .vpp_token_account_type(v1_0::VppTokenAccountType::from(text(&body, "vppTokenAccountType")))
+        .apple_id(text(&body, "appleId"))
+        .token(text(&body, "token"))
+        .automatically_update_apps(body["automaticallyUpdateApps"].as_bool())
+        .country_or_region(text(&body, "countryOrRegion"));
+    let (_, read, sent) = checked("v1.0", "create", create);
     assert_same(&read, &sent);
 }
 
@@ -139,10 +168,12 @@ fn says_what_it_needs() {
 
 #[test]
 fn queries_and_conditions_go_over_the_wire() {
-    let token = v1_0::VppToken::PROPERTIES;
-    let list = v1_0::vpp_tokens::List::new().select(token.id).select(token.apple_id).query("$filter", "a eq 'b&c'");
+    let list = v1_0::vpp_tokens::List::new()
+        .select(|token| &token.id)
+        .select(|token| &token.apple_id)
+        .query("$filter", "a eq 'b&c'");
     let list = list.if_none_match("W/\"5\"").and_then(|list| list.prefer("odata.maxpagesize=2")).expect("headers");
-    let (received, _) = call(&list, crate::Answered::json(200, r#"{"value": []}"#));
+    let (received, _) = call(list, crate::Answered::json(200, r#"{"value": []}"#));
     let query = "/beta/deviceAppManagement/vppTokens?$select=id,appleId&$filter=a%20eq%20'b%26c'";
     assert_eq!(received.target, query);
     assert_eq!(received.headers.get("if-none-match").map(String::as_str), Some("W/\"5\""));

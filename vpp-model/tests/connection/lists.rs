@@ -31,7 +31,7 @@ fn all_pages_are_asked_for_with_the_headers_of_the_call() {
     let server = paged();
     let service = service(&server);
     let list = List::new().prefer("odata.maxpagesize=2").expect("a header");
-    let mut pages = service.pages(&list).expect("a request");
+    let mut pages = service.pages(list).expect("a request");
     let mut ids = Vec::new();
     while let Some(request) = pages.next().expect("a link of the service") {
         let mut read = pages.read(&send(request));
@@ -78,7 +78,7 @@ fn a_link_that_leads_in_a_circle_is_not_followed_for_ever() {
     };
     let server = Loopback::start(answer).expect("a port is free");
     let service = service(&server);
-    let mut pages = service.pages(&List::new()).expect("a request");
+    let mut pages = service.pages(List::new()).expect("a request");
     for _ in 0..2 {
         let request = pages.next().expect("a link").expect("a request");
         pages.read(&send(request)).expect("a page");
@@ -91,7 +91,7 @@ fn a_result_of_an_unknown_type_loses_nothing() {
     let body = r##"{ "id": "1", "tokenActionResults": [
         { "@odata.type": "#microsoft.graph.vppTokenAuditActionResult", "actionName": "audit", "findings": 3 }
     ] }"##;
-    let (_, token) = call(&Get::new("1"), Answered::json(200, body));
+    let (_, token) = call(Get::new("1"), Answered::json(200, body));
     let token = token.expect("a token");
     let result = &token.token_action_results.as_ref().expect("results")[0];
     assert!(matches!(result, AnyVppTokenActionResult::VppTokenActionResult(_)));
@@ -102,8 +102,7 @@ fn a_result_of_an_unknown_type_loses_nothing() {
 
 #[test]
 fn an_operation_says_which_queries_it_takes() {
-    let token = vpp_model::beta::VppToken::PROPERTIES;
-    let get = Get::new("1").select(token.id).cast(vpp_model::beta::VppToken::ODATA_TYPE);
-    let (received, _) = call(&get, Answered::json(200, r#"{"id": "1"}"#));
+    let get = Get::new("1").select(|token| &token.id).cast(vpp_model::beta::VppToken::ODATA_TYPE);
+    let (received, _) = call(get, Answered::json(200, r#"{"id": "1"}"#));
     assert_eq!(received.target, "/beta/deviceAppManagement/vppTokens/1/microsoft.graph.vppToken?$select=id");
 }

@@ -24,7 +24,7 @@ fn service(server: &Loopback) -> Service {
 }
 
 /// Makes a call to a server that answers so: what came over the wire, and what was read.
-fn call<O: Operation>(operation: &O, answered: Answered) -> (Received, Result<O::Output, Error>) {
+fn call<O: Operation>(operation: O, answered: Answered) -> (Received, Result<O::Output, Error>) {
     let server = Loopback::start(move |_| answered.clone()).expect("a port is free");
     let response = send(service(&server).request(operation).expect("a request"));
     // The server tells what it received once it has answered, which may be a moment after the client knows.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Walker;
-use crate::corpus::{Form, include_directives};
+use crate::corpus::{Form, include_directives, includes_any};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::page::prose::definition;
 use crate::page::table::{Line, Run, TableReader, is_delimiter, lines};
@@ -136,7 +136,7 @@ impl<'src> Walker<'src, '_> {
 
 /// Whether a line is a directive that includes a file, and no row of a table.
 fn is_include(line: &Line<'_>) -> bool {
-    line.text.contains("[!INCLUDE") && !line.text.contains('|')
+    includes_any(line.text) && !line.text.contains('|')
 }
 
 fn without_quotation_marks(text: &str) -> Cow<'_, str> {

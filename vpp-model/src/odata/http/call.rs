@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use ::http::header::{ACCEPT, CONTENT_TYPE};
-use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use serde_json::{Map, Value};
 
 use super::super::json::to_value;
 use super::super::slot::Slot;
 use super::error::RequestError;
+use super::name::NO_PROPERTY;
 use super::template::{filled, query_encoded};
 use super::value::Assign;
 
@@ -134,6 +135,9 @@ impl Call {
 
     /// The path and query from the service's root on.
     pub(super) fn target(&self) -> Result<String, RequestError> {
+        if self.query.iter().any(|(_, value)| value.contains(NO_PROPERTY)) {
+            return Err(RequestError::NoProperty);
+        }
         let mut target = filled(self.template, &self.arguments)?;
         let own_query = target.find('?').map(|at| target.split_off(at)).unwrap_or_default();
         target.push_str(&self.casts);
@@ -151,7 +155,7 @@ impl Call {
     }
 
     /// The request to an address.
-    pub(super) fn request(&self, method: Method, address: &str) -> Result<Request<Vec<u8>>, RequestError> {
+    pub(super) fn request(&self, method: &str, address: &str) -> Result<Request<Vec<u8>>, RequestError> {
         let body = match &self.body {
             Body::None => Vec::new(),
             Body::Object(members) => serde_json::to_vec(members).expect("JSON can be written"),

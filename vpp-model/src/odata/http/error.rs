@@ -22,6 +22,8 @@ pub enum RequestError {
         /// The parameter.
         parameter: String,
     },
+    /// A query names something by a function that does not lead to the field of a property.
+    NoProperty,
     /// A link leads away from the service; following it would give the access token to somebody else.
     ForeignLink {
         /// The link.
@@ -52,6 +54,7 @@ impl fmt::Display for RequestError {
             RequestError::Misplaced { parameter } => {
                 write!(f, "the argument for `{parameter}` would lead to another place of the path")
             }
+            RequestError::NoProperty => f.write_str("a query names something that is no property"),
             RequestError::ForeignLink { link } => write!(f, "`{link}` leads away from the service"),
             RequestError::Circle { link } => write!(f, "`{link}` leads to the page that it is on"),
         }

@@ -8,7 +8,7 @@
 //! ```text
 //! let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
 //! let call = RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true);
-//! let response = client.send(service.request(&call)?)?; // with any client
+//! let response = client.send(service.request(call)?)?; // with any client
 //! RevokeLicenses::read(&response)?;
 //! ```
 //!
@@ -16,11 +16,12 @@
 //!
 //! An operation has the query options that its page offers: [`select`](Operation::select),
 //! [`filter`](Operation::filter), [`expand`](Operation::expand), [`order_by`](Operation::order_by) and so on.
-//! They take names of properties from the `PROPERTIES` of a type, so that the compiler checks them:
+//! Properties are named by their fields, so that the compiler checks them:
 //!
 //! ```text
-//! let token = VppToken::PROPERTIES;
-//! let filter = token.state.eq(VppTokenState::Expired).and(token.display_name.starts_with("Anna's"));
+//! let state = property(|token: &VppToken| &token.state);
+//! let name = property(|token: &VppToken| &token.display_name);
+//! let filter = state.eq(VppTokenState::Expired).and(name.starts_with("Anna's"));
 //! assert_eq!(filter.to_string(), "state eq 'expired' and startswith(displayName,'Anna''s')");
 //! ```
 //!
@@ -52,8 +53,8 @@ pub use call::Call;
 pub use error::{Error, ErrorDetail, InnerError, RequestError, ServiceError};
 pub use filter::Filter;
 pub use literal::Literal;
-pub use name::{Element, Holds, Listed, Order, Path, Queried};
-pub use operation::{Operation, Permissions, offers};
+pub use name::{Element, Order, Path, property};
+pub use operation::{About, Operation, Permissions, offers};
 pub use pages::Pages;
 pub use retry::RetryAfter;
 pub use service::Service;

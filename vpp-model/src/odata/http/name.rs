@@ -1,62 +1,80 @@
 //! Names of properties that the compiler checks, and what filters and orders say of them.
 
-use std::fmt::{self, Display};
+use std::fmt;
 use std::marker::PhantomData;
+use std::ptr;
 
+use super::super::slot::{Opened, Slot};
 use super::filter::Filter;
 use super::literal::{Literal, quoted};
 use super::value::Argument;
 
 /// The path to a property of type `T` of an object of type `E`: `displayName`, `from/emailAddress/name`.
-///
-/// The `PROPERTIES` of a generated type hold one for each of its properties.
-pub struct Path<E, T, S = &'static str> {
-    path: S,
+pub struct Path<E, T> {
+    path: String,
     marker: PhantomData<fn(E) -> T>,
 }
 
-impl<E, T, S: Copy> Copy for Path<E, T, S> {}
+/// The path to the property whose field a function gives back:
+/// `property(|token: &VppToken| &token.display_name)`. Fields of the base type count as well.
+pub fn property<E: Slot, T>(field: impl FnOnce(&E) -> &Option<T>) -> Path<E, T> {
+    Path { path: name_of(field).to_string(), marker: PhantomData }
+}
 
-impl<E, T, S: Clone> Clone for Path<E, T, S> {
+/// Stands for a property that a function did not lead to; requests with it are not made.
+pub(super) const NO_PROPERTY: &str = "\u{fffd}";
+
+/// The name of the property whose field a function gives back. It is given an object, and where in the object
+/// it leads tells which field is meant: so the compiler checks the names, and no type needs a list of them.
+pub(super) fn name_of<E: Slot, T>(field: impl FnOnce(&E) -> &Option<T>) -> &'static str {
+    let mut object = E::vacant();
+    let meant = ptr::from_ref(field(&object)).cast::<()>();
+    let structured = match object.open() {
+        Opened::Object(structured) => structured,
+        Opened::Choice(choice) => choice.active_mut(),
+        Opened::Closed | Opened::List(_) | Opened::Untyped(_) => return NO_PROPERTY,
+    };
+    let properties = structured.shape().properties;
+    let is_meant = |index: &usize| {
+        let slot = structured.slot_at(*index);
+        slot.is_some_and(|slot| ptr::from_mut(slot).cast::<()>().cast_const() == meant)
+    };
+    (0..properties.len()).find(is_meant).map_or(NO_PROPERTY, |index| properties[index].name)
+}
+
+impl<E, T> Clone for Path<E, T> {
     fn clone(&self) -> Self {
         Path { path: self.path.clone(), marker: PhantomData }
     }
 }
 
-impl<E, T, S: Display> Display for Path<E, T, S> {
+impl<E, T> fmt::Display for Path<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.path.fmt(f)
     }
 }
 
-impl<E, T, S: Display> fmt::Debug for Path<E, T, S> {
+impl<E, T> fmt::Debug for Path<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Path({})", self.path)
-    }
-}
-
-impl<E, T> Path<E, T> {
-    /// The path to a property by its name.
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Path { path: name, marker: PhantomData }
     }
 }
 
 /// A place in an ordering.
 pub struct Order<E>(pub(super) String, PhantomData<fn(E)>);
 
-impl<E, T, S: Display> Path<E, T, S> {
-    /// The path to a property of this property: `VppToken::PROPERTIES.x.then(X::PROPERTIES.y)`.
-    pub fn then<U>(self, next: Path<T::Object, U>) -> Path<E, U, String>
+impl<E, T> Path<E, T> {
+    /// The path to a property of this property: `.then(|address| &address.city)`.
+    pub fn then<U>(self, field: impl FnOnce(&T) -> &Option<U>) -> Path<E, U>
     where
-        T: Holds,
+        T: Slot,
     {
-        Path { path: format!("{}/{}", self.path, next.path), marker: PhantomData }
+        Path { path: format!("{}/{}", self.path, name_of(field)), marker: PhantomData }
     }
 
     /// The smallest value first.
     pub fn ascending(self) -> Order<E> {
-        Order(self.path.to_string(), PhantomData)
+        Order(self.path, PhantomData)
     }
 
     /// The largest value first.
@@ -76,7 +94,7 @@ impl<E, T, S: Display> Path<E, T, S> {
 }
 
 /// Comparisons.
-impl<E, T: Literal, S: Display> Path<E, T, S> {
+impl<E, T: Literal> Path<E, T> {
     fn compared(self, operator: &str, value: impl Argument<T>) -> Filter<E> {
         Filter::new(format!("{} {operator} {}", self.path, value.into_value().literal()))
     }
@@ -119,7 +137,7 @@ impl<E, T: Literal, S: Display> Path<E, T, S> {
 }
 
 /// Comparisons of text.
-impl<E, S: Display> Path<E, String, S> {
+impl<E> Path<E, String> {
     fn called(self, function: &str, text: &str) -> Filter<E> {
         Filter::new(format!("{function}({},{})", self.path, quoted(text)))
     }
@@ -144,12 +162,12 @@ impl<E, S: Display> Path<E, String, S> {
 const VARIABLE: &str = "x";
 
 /// An element of a collection, inside [`any`](Path::any) and [`all`](Path::all).
-pub type Element<T> = Path<T, T, String>;
+pub type Element<T> = Path<T, T>;
 
 /// Questions about the elements of a collection.
-impl<E, T, S: Display> Path<E, Vec<T>, S> {
+impl<E, T> Path<E, Vec<T>> {
     fn lambda(self, operator: &str, condition: impl FnOnce(Element<T>) -> Filter<T>) -> Filter<E> {
-        let path = self.path.to_string();
+        let path = self.path;
         let outer = path.split('/').next().filter(|first| !first.is_empty() && first.bytes().all(|byte| byte == b'x'));
         let variable = format!("{}{VARIABLE}", outer.unwrap_or_default());
         let condition = condition(Path { path: variable.clone(), marker: PhantomData });
@@ -170,26 +188,4 @@ impl<E, T, S: Display> Path<E, Vec<T>, S> {
     pub fn is_not_empty(self) -> Filter<E> {
         Filter::new(format!("{}/any()", self.path))
     }
-}
-
-/// A type of properties behind which a path goes on.
-pub trait Holds {
-    /// The type of the object.
-    type Object;
-}
-
-impl<T: Holds> Holds for Box<T> {
-    type Object = T::Object;
-}
-
-/// A type with properties.
-pub trait Queried {
-    /// A path for each of its properties, seen from objects of type `E`.
-    type Properties<E>: Listed;
-}
-
-/// The properties of a type.
-pub trait Listed {
-    /// All of them.
-    const ALL: Self;
 }

@@ -1,13 +1,14 @@
 //! What an operation is, and the macro that makes a generated struct one.
 
 use ::http::header::{IF_MATCH, IF_NONE_MATCH};
-use ::http::{HeaderName, HeaderValue, Method, Response};
+use ::http::{HeaderName, HeaderValue, Response};
 
+use super::super::slot::Slot;
 use super::answer::Answer;
 use super::call::Call;
 use super::error::{Error, RequestError, ServiceError};
 use super::filter::Filter;
-use super::name::{Order, Path};
+use super::name::{Order, name_of};
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
@@ -28,6 +29,19 @@ impl Permissions {
     pub const NONE: Permissions = Permissions { delegated_work: &[], delegated_personal: &[], application: &[] };
 }
 
+/// What is the same for all calls of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The method.
+    pub method: &'static str,
+    /// The paths that the operation can be called on.
+    pub paths: &'static [&'static str],
+    /// The permissions that it needs.
+    pub permissions: Permissions,
+    /// Whether the response has values that the service sends only to clients which can take new ones.
+    pub evolvable: bool,
+}
+
 /// A call of the service, as its documentation describes it.
 ///
 /// The generated operations implement it. Bring it into scope for the setters that all of them share.
@@ -36,22 +50,18 @@ pub trait Operation: Sized {
     type Output: Answer;
     /// The type of the objects that queries are about.
     type Entity;
+    /// What is the same for all calls.
+    const ABOUT: About;
     /// The method.
-    const METHOD: Method;
+    const METHOD: &'static str = Self::ABOUT.method;
     /// The paths that the operation can be called on.
-    const PATHS: &'static [&'static str];
+    const PATHS: &'static [&'static str] = Self::ABOUT.paths;
     /// The permissions that it needs.
-    const PERMISSIONS: Permissions;
-    /// Whether the response has values that the service sends only to clients which can take new ones.
-    const EVOLVABLE: bool = false;
-
-    /// What is sent.
-    #[doc(hidden)]
-    fn call(&self) -> &Call;
+    const PERMISSIONS: Permissions = Self::ABOUT.permissions;
 
     /// What is sent, to be added to.
     #[doc(hidden)]
-    fn call_mut(&mut self) -> &mut Call;
+    fn call(&mut self) -> &mut Call;
 
     /// Reads the response.
     ///
@@ -78,7 +88,7 @@ pub trait Operation: Sized {
     {
         let name = name.try_into().map_err(RequestError::header)?;
         let value = value.try_into().map_err(RequestError::header)?;
-        self.call_mut().header(name, value);
+        self.call().header(name, value);
         Ok(self)
     }
 
@@ -111,31 +121,34 @@ pub trait Operation: Sized {
 
     /// Sets a query option by its name, also one that the page does not offer. The value is encoded.
     fn query(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.call_mut().query(name.to_string(), value.into());
+        self.call().query(name.to_string(), value.into());
         self
     }
 
     /// Addresses only the objects of a derived type, `IosVppApp::ODATA_TYPE`: a cast in the path.
     fn cast(mut self, odata_type: &'static str) -> Self {
-        self.call_mut().cast(odata_type);
+        self.call().cast(odata_type);
         self
     }
 
-    /// Asks for this property, and for no others but those that are asked for likewise (`$select`).
-    fn select<T, S: std::fmt::Display>(mut self, property: Path<Self::Entity, T, S>) -> Self
+    /// Asks for the property with this field, and for no others but those that are asked for likewise
+    /// (`$select`): `.select(|token| &token.id)`.
+    fn select<T>(mut self, field: impl FnOnce(&Self::Entity) -> &Option<T>) -> Self
     where
         Self: offers::Select,
+        Self::Entity: Slot,
     {
-        self.call_mut().add_to_query("$select", &property.to_string());
+        self.call().add_to_query("$select", name_of(field));
         self
     }
 
-    /// Asks for the related objects behind this property to come along (`$expand`).
-    fn expand<T, S: std::fmt::Display>(mut self, property: Path<Self::Entity, T, S>) -> Self
+    /// Asks for the related objects behind the property with this field to come along (`$expand`).
+    fn expand<T>(mut self, field: impl FnOnce(&Self::Entity) -> &Option<T>) -> Self
     where
         Self: offers::Expand,
+        Self::Entity: Slot,
     {
-        self.call_mut().add_to_query("$expand", &property.to_string());
+        self.call().add_to_query("$expand", name_of(field));
         self
     }
 
@@ -144,7 +157,7 @@ pub trait Operation: Sized {
     where
         Self: offers::Filter,
     {
-        self.call_mut().query("$filter", filter.to_string());
+        self.call().query("$filter", filter.to_string());
         self
     }
 
@@ -153,7 +166,7 @@ pub trait Operation: Sized {
     where
         Self: offers::OrderBy,
     {
-        self.call_mut().add_to_query("$orderby", &order.0);
+        self.call().add_to_query("$orderby", &order.0);
         self
     }
 
@@ -162,7 +175,7 @@ pub trait Operation: Sized {
     where
         Self: offers::Top,
     {
-        self.call_mut().query("$top", number.to_string());
+        self.call().query("$top", number.to_string());
         self
     }
 
@@ -171,7 +184,7 @@ pub trait Operation: Sized {
     where
         Self: offers::Skip,
     {
-        self.call_mut().query("$skip", number.to_string());
+        self.call().query("$skip", number.to_string());
         self
     }
 
@@ -180,7 +193,7 @@ pub trait Operation: Sized {
     where
         Self: offers::Count,
     {
-        self.call_mut().query("$count", "true".to_string());
+        self.call().query("$count", "true".to_string());
         self
     }
 
@@ -190,7 +203,7 @@ pub trait Operation: Sized {
         Self: offers::Search,
     {
         let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
-        self.call_mut().query("$search", format!("\"{escaped}\""));
+        self.call().query("$search", format!("\"{escaped}\""));
         self
     }
 }
@@ -284,26 +297,24 @@ macro_rules! operation {
         impl $crate::odata::http::Operation for $name {
             type Output = $output;
             type Entity = $crate::odata::http::operation!(@entity $($entity)?);
-            const METHOD: ::http::Method = ::http::Method::$method;
-            const PATHS: &'static [&'static str] = &[$($template),*];
-            const PERMISSIONS: $crate::odata::http::Permissions = $crate::odata::http::Permissions {
-                $($($kind: &[$($permission),*],)*)?
-                ..$crate::odata::http::Permissions::NONE
+            const ABOUT: $crate::odata::http::About = $crate::odata::http::About {
+                method: stringify!($method),
+                paths: &[$($template),*],
+                permissions: $crate::odata::http::operation!(@permissions $($($kind [$($permission),*])*)?),
+                evolvable: false $(|| $evolvable)?,
             };
-            $(const EVOLVABLE: bool = $evolvable;)?
 
             #[inline]
-            fn call(&self) -> &$crate::odata::http::Call {
-                &self.0
-            }
-
-            #[inline]
-            fn call_mut(&mut self) -> &mut $crate::odata::http::Call {
+            fn call(&mut self) -> &mut $crate::odata::http::Call {
                 &mut self.0
             }
         }
 
         $($(impl $crate::odata::http::offers::$option for $name {})*)?
+    };
+    (@permissions) => { $crate::odata::http::Permissions::NONE };
+    (@permissions $($kind:ident [$($permission:literal),*])*) => {
+        $crate::odata::http::Permissions { $($kind: &[$($permission),*],)* ..$crate::odata::http::Permissions::NONE }
     };
     (@entity) => { () };
     (@entity $entity:ty) => { $entity };

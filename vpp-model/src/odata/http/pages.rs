@@ -1,7 +1,10 @@
 //! A list that comes in pages.
 
+use std::marker::PhantomData;
+
 use ::http::{Request, Response};
 
+use super::call::Call;
 use super::error::{Error, RequestError};
 use super::operation::Operation;
 use super::service::Service;
@@ -13,7 +16,7 @@ use crate::odata::Collection;
 /// and remembers where the next page is.
 ///
 /// ```text
-/// let mut pages = service.pages(&List::new())?;
+/// let mut pages = service.pages(List::new())?;
 /// while let Some(request) = pages.next()? {
 ///     for token in pages.read(&client.send(request)?)? {
 ///         println!("{:?}", token.display_name);
@@ -23,7 +26,8 @@ use crate::odata::Collection;
 #[derive(Debug)]
 pub struct Pages<'a, O> {
     service: &'a Service,
-    operation: O,
+    call: Call,
+    operation: PhantomData<fn(O)>,
     first: Option<Request<Vec<u8>>>,
     /// The link to the next page.
     next: Option<String>,
@@ -37,8 +41,9 @@ impl<'a, O, T> Pages<'a, O>
 where
     O: Operation<Output = Collection<T>>,
 {
-    pub(super) fn new(service: &'a Service, operation: O, first: Request<Vec<u8>>) -> Self {
-        Pages { service, operation, first: Some(first), next: None, current: None, delta_link: None, count: None }
+    pub(super) fn new(service: &'a Service, call: Call, first: Request<Vec<u8>>) -> Self {
+        let (next, current, delta_link, count) = (None, None, None, None);
+        Pages { service, call, operation: PhantomData, first: Some(first), next, current, delta_link, count }
     }
 
     /// The request for the next page; `None` when the last response was that of the last page.
@@ -55,7 +60,7 @@ where
         if self.current.as_ref() == Some(&link) {
             return Err(RequestError::Circle { link });
         }
-        let request = self.service.linked(&link, self.operation.call(), O::EVOLVABLE)?;
+        let request = self.service.linked(&link, &self.call, O::ABOUT.evolvable)?;
         self.current = Some(link);
         Ok(Some(request))
     }
@@ -80,8 +85,8 @@ where
     /// As [`Service::request`].
     pub fn again(&self) -> Result<Request<Vec<u8>>, RequestError> {
         match &self.current {
-            Some(link) => self.service.linked(link, self.operation.call(), O::EVOLVABLE),
-            None => self.service.request(&self.operation),
+            Some(link) => self.service.linked(link, &self.call, O::ABOUT.evolvable),
+            None => self.service.called::<O>(&self.call),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use ::http::header::AUTHORIZATION;
 use ::http::uri::Scheme;
-use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 
 use super::call::Call;
 use super::error::RequestError;
@@ -64,10 +64,14 @@ impl Service {
     /// # Errors
     ///
     /// When an argument cannot stand in its place of the path, or the path is too long.
-    pub fn request<O: Operation>(&self, operation: &O) -> Result<Request<Vec<u8>>, RequestError> {
-        let call = operation.call();
+    pub fn request<O: Operation>(&self, mut operation: O) -> Result<Request<Vec<u8>>, RequestError> {
+        self.called::<O>(operation.call())
+    }
+
+    /// The request that makes a call of an operation.
+    pub(super) fn called<O: Operation>(&self, call: &Call) -> Result<Request<Vec<u8>>, RequestError> {
         let request = call.request(O::METHOD, &self.address(&call.target()?))?;
-        Ok(self.completed(request, O::EVOLVABLE))
+        Ok(self.completed(request, O::ABOUT.evolvable))
     }
 
     /// The request for the page behind a link of a collection: its `next_link` or its `delta_link`.
@@ -85,11 +89,12 @@ impl Service {
     /// # Errors
     ///
     /// As [`request`](Self::request).
-    pub fn pages<O, T>(&self, operation: &O) -> Result<Pages<'_, O>, RequestError>
+    pub fn pages<O, T>(&self, mut operation: O) -> Result<Pages<'_, O>, RequestError>
     where
-        O: Operation<Output = Collection<T>> + Clone,
+        O: Operation<Output = Collection<T>>,
     {
-        Ok(Pages::new(self, operation.clone(), self.request(operation)?))
+        let call = operation.call();
+        Ok(Pages::new(self, call.clone(), self.called::<O>(call)?))
     }
 
     /// The request behind a link, with the headers of the call that led to it.
@@ -98,7 +103,7 @@ impl Service {
         if !self.is_at_home(&address) {
             return Err(RequestError::ForeignLink { link: link.to_string() });
         }
-        let mut request = Call::new("", &[]).request(Method::GET, link)?;
+        let mut request = Call::new("", &[]).request("GET", link)?;
         for name in call.headers().keys() {
             request.headers_mut().remove(name);
             for value in call.headers().get_all(name) {

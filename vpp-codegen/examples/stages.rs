@@ -1,0 +1,78 @@
+//! Walks the street once and says what each stage costs: time, time of all processors together, and the most
+//! memory the process has had so far.
+//!
+//! ```text
+//! cargo run --release -p vpp-codegen --example stages -- ../shared/corpus/2021-07/en-US
+//! ```
+//!
+//! The Markdown parser alone comes first, and syn and prettyplease alone come last: the limits.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use pulldown_cmark::{Options, Parser};
+use rayon::prelude::*;
+use vpp_codegen::corpus::Corpus;
+use vpp_codegen::diagnostics::Diagnostics;
+use vpp_codegen::output::Plan;
+use vpp_codegen::settings::Settings;
+use vpp_codegen::{Documented, build_schemas, emit, read_pages};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let docs: PathBuf = std::env::args_os().nth(1).ok_or("name a folder of pages")?.into();
+    let settings = Settings::default();
+    let primary = &settings.primary_locale;
+    let mut diagnostics = Diagnostics::new();
+    let out = tempfile::tempdir()?;
+
+    println!("{:<34} {:>9} {:>9} {:>9}", "", "seconds", "CPU", "peak MB");
+    let corpus = stage("files", || Corpus::read(&docs, primary, &mut diagnostics))?;
+    stage("(limit: the Markdown parser alone)", || markdown_alone(&corpus));
+    let facts = stage("pages and what they say", || read_pages(&corpus, &mut diagnostics));
+    let schemas = stage("schemas", || build_schemas(&corpus, facts, settings.languages(), &mut diagnostics));
+    let generated = stage("Rust", || emit(Documented { schemas, diagnostics, corpus }, &settings))?;
+    stage("files on disk", || Plan::new(out.path(), &generated.files)?.apply())?;
+    stage("(limit: syn and prettyplease alone)", || printing_alone(&generated.files));
+
+    let pages = generated.corpus.sources.len();
+    let types: usize = generated.schemas.iter().map(|schema| schema.types.len()).sum();
+    println!("{pages} files, {types} types, {} generated files", generated.files.len());
+    Ok(())
+}
+
+/// Does something, and prints what it took.
+fn stage<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let (began, cpu) = (Instant::now(), cpu_seconds());
+    let done = work();
+    let (seconds, cpu) = (began.elapsed().as_secs_f64(), cpu_seconds() - cpu);
+    println!("{name:<34} {seconds:>9.3} {cpu:>9.3} {:>9.0}", peak_megabytes());
+    done
+}
+
+fn markdown_alone(corpus: &Corpus) -> usize {
+    let events = |text: &str| Parser::new_ext(text, Options::ENABLE_TABLES).count();
+    corpus.sources.par_iter().map(|source| events(&source.text)).sum()
+}
+
+fn printing_alone(files: &BTreeMap<String, String>) -> usize {
+    let printed = |text: &String| syn::parse_file(text).map_or(0, |file| prettyplease::unparse(&file).len());
+    files.par_iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| printed(text)).sum()
+}
+
+/// The seconds that all processors together have spent for this process; 0 where the system does not tell.
+fn cpu_seconds() -> f64 {
+    const TICKS_IN_A_SECOND: f64 = 100.0;
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field is the name of the program in parentheses, and may hold anything.
+    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_IN_A_SECOND
+}
+
+/// The most memory that the process has had; 0 where the system does not tell.
+fn peak_megabytes() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+    peak.and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or_default() / 1024.0
+}
