@@ -23,6 +23,11 @@ pub(crate) enum Failure {
         source: std::io::Error,
         help: &'static str,
     },
+    /// A command that did not do its work.
+    Command {
+        command: String,
+        reason: String,
+    },
     /// A file that is not what it should be.
     Metadata {
         path: PathBuf,
@@ -41,6 +46,7 @@ impl Failure {
             Failure::Name(error) => eprintln!("error: {error}\nhelp: {}", error.help()),
             Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
             Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
+            Failure::Command { command, reason } => eprintln!("error: {command}: {reason}"),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
         }
         ExitCode::from(2)

@@ -4,10 +4,12 @@
 //! they know of is paths, the terminal and exit codes.
 
 mod commands;
+mod derive_twin;
 mod documentation;
 mod failure;
 mod outcome;
 mod paths;
+mod stopwatch;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;

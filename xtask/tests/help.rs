@@ -32,3 +32,8 @@ fn of_export() {
 fn of_verify() {
     insta::assert_snapshot!("xtask_verify", help(&["verify"]));
 }
+
+#[test]
+fn of_compile_time() {
+    insta::assert_snapshot!("xtask_compile_time", help(&["compile-time"]));
+}

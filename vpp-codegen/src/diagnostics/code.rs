@@ -87,6 +87,8 @@ codes! {
     NoRequest = "no-request" Error;
     /// A row of a table says nothing that belongs into the model.
     RowSkipped = "row-skipped" Note;
+    /// A fenced block says nothing that belongs into the model.
+    BlockSkipped = "block-skipped" Note;
     /// A table says nothing that belongs into the model.
     TableSkipped = "table-skipped" Note;
     /// A name is not one of the JSON representation and was read as one of them.

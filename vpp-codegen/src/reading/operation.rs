@@ -198,7 +198,8 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
 }
 
 fn headers(page: &Page<'_>) -> Vec<(String, String)> {
-    let tables = page.section("request-headers").into_iter().flat_map(Section::tables);
+    let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
+    let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
     let cells = tables.flat_map(|table| &table.rows).map(|row| {
         let text = |column| row.cell(column).map(|cell| cell.plain(&page.definitions)).unwrap_or_default();
         (text(0), text(1))

@@ -109,16 +109,27 @@ pub(super) fn of_table(
     table.rows.iter().filter_map(|row| of_row(row, &columns, base, definitions, diagnostics)).collect()
 }
 
-/// Which columns hold what, apart from the name in the first.
+/// Which columns hold what.
 struct Columns {
+    name: usize,
     type_cell: Option<usize>,
     description: usize,
 }
 
 impl Columns {
-    /// The second column is the type and the rest the description. Some tables of parameters have no types:
-    /// where nothing in the last of two columns names a type, and words stand there, it is the description.
+    /// The first column is the name, the second the type and the rest the description. Some tables of parameters
+    /// have no types: where nothing in the last of two columns names a type, and words stand there, it is the
+    /// description. Some have a column of cases in front: there the types stand in the third.
     fn of(table: &Table<'_>, definitions: &Definitions<'_>) -> Columns {
+        let names_primitive = |row: &Row<'_>, column: usize| {
+            let found = row.cell(column).and_then(|cell| type_cell::read(cell, definitions));
+            found.is_some_and(|found| matches!(found.name, TypeName::Primitive(_)))
+        };
+        let mut rows = table.rows.iter().filter(|row| row.cells.len() > 2);
+        let is_shifted = |row: &Row<'_>| names_primitive(row, 2) && !names_primitive(row, 1);
+        if table.header.cells.len() > 3 && rows.clone().next().is_some() && rows.all(is_shifted) {
+            return Columns { name: 1, type_cell: Some(2), description: 3 };
+        }
         let types = || table.rows.iter().filter_map(|row| type_cell::read(row.cell(1)?, definitions));
         let is_type = |name: &TypeName| match name {
             TypeName::Primitive(_) => true,
@@ -127,9 +138,9 @@ impl Columns {
         };
         let has_words = types().any(|expression| matches!(expression.name, TypeName::Unknown(_)));
         if table.header.cells.len() == 2 && has_words && !types().any(|expression| is_type(&expression.name)) {
-            return Columns { type_cell: None, description: 1 };
+            return Columns { name: 0, type_cell: None, description: 1 };
         }
-        Columns { type_cell: Some(1), description: 2 }
+        Columns { name: 0, type_cell: Some(1), description: 2 }
     }
 }
 
@@ -140,7 +151,7 @@ fn of_row(
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<PropertyFacts> {
-    let (name, deprecated) = match row.cell(0).map(|cell| name_in(cell, definitions)) {
+    let (name, deprecated) = match row.cell(columns.name).map(|cell| name_in(cell, definitions)) {
         Some((name, deprecated)) if !name.is_empty() => (name, deprecated),
         _ => {
             skip(row, "this row has no name", diagnostics);
@@ -155,7 +166,7 @@ fn of_row(
         skip(row, "this row is an instance annotation, which every type may carry", diagnostics);
         return None;
     }
-    let name = Spanned::new(name, row.cells[0].span);
+    let name = Spanned::new(name, row.cells[columns.name].span);
     let type_expression =
         columns.type_cell.and_then(|column| row.cell(column)).and_then(|cell| type_cell::read(cell, definitions));
     let description = row.cells.get(columns.description..).unwrap_or_default();

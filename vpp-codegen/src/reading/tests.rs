@@ -96,6 +96,29 @@ fn a_table_of_two_columns_may_describe_without_types() {
 }
 
 #[test]
+fn a_table_may_begin_with_a_column_of_cases() {
+    let rows = "## Request body\n\n|Case|Property|Type|Description|\n|:-|:-|:-|:-|\n|A guest|name|String|Who.|\n|A shop|open|Boolean|When.|\n";
+    let (sell, _) = operation(&format!("{REQUEST}{rows}"));
+    assert_eq!(names(&sell.body), ["name", "open"]);
+}
+
+#[test]
+fn what_no_reader_looked_at_is_reported() {
+    let rows = "|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
+    let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n\n";
+    let more = "## Wheels\n\n|Size|Use|\n|:-|:-|\n|28|Roads.|\n\n```json\n{ \"size\": 28 }\n```\n";
+    let (_, findings) = resource(&format!("## Properties\n\n{rows}\n{sample}{more}"));
+    let expected =
+        ["table-skipped: a table under `Wheels` is not read", "block-skipped: a block under `Wheels` is not read"];
+    assert_eq!(findings, expected);
+    let headers = "## Optional request headers\n\n|Name|Value|\n|:-|:-|\n|if-match|etag|\n\n";
+    let options = "## Optional query parameters\n\n|Name|Value|\n|:-|:-|\n|$top|How many.|\n|fast|Sooner.|\n";
+    let (sell, findings) = operation(&format!("{REQUEST}{headers}{options}"));
+    assert_eq!(sell.headers, [("if-match".to_string(), "etag".to_string())]);
+    assert!(findings.contains(&"row-skipped: nothing of this row is read".to_string()), "{findings:?}");
+}
+
+#[test]
 fn each_way_to_call_an_operation_may_have_a_section_of_its_own() {
     let page = "## Sell one\n\n### HTTP request\n\n```http\nPOST /carts/{id}/sell\n```\n\n### Response\n\nNothing.\n\n\
                 ## Sell mine\n\n### HTTP request\n\n```http\nPOST /me/cart/sell\n```\n\n### Response\n\nNothing.\n";

@@ -1,51 +1,35 @@
-//! Tables that no reader of a page looks at, so that none is lost in silence.
+//! What of a page is in none of its facts and under none of its findings, so that nothing is lost in silence.
+//!
+//! Facts know the places they were read from. A row without one, and without a finding, was read by nobody,
+//! whatever the section is called.
 
-use super::Facts;
+use super::{Facts, PropertyFacts, permissions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Page, Section, Table};
+use crate::page::{Block, CodeBlock, Definitions, Page, Row, Section, Table};
+use crate::span::{SourceId, Span};
 
-/// The sections of a resource whose tables are read, those below them included.
+/// The sections whose tables are read as those of a resource, those below them included.
 const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
 
-/// The sections of an operation whose tables are read.
-const OF_OPERATION: [&str; 12] = [
-    "permissions",
-    "prerequisites",
-    "request-headers",
-    "optional-request-headers",
-    "optional-query-parameters",
-    "odata-query-parameters",
-    "query-parameters",
-    "path-parameters",
-    "function-parameters",
-    "request-body",
-    "parameters",
-    "properties",
-];
-
-/// Reports the tables of a page from which none of its facts can come.
+/// Reports the tables, the rows and the blocks of a page that no reader looked at.
 pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnostics) {
-    let rows = facts.resource.iter().flat_map(|resource| &resource.properties);
-    let read: Vec<u32> = rows.map(|row| row.name.span.start).collect();
-    let gave_rows = |table: &Table<'_>| {
-        let span = |row: &crate::page::Row<'_>| row.span.start..row.span.end;
-        table.rows.iter().any(|row| read.iter().any(|start| span(row).contains(start)))
-    };
-    for (index, section) in page.sections.iter().enumerate() {
-        if section.tables().next().is_some() && !is_read(page, index, facts) {
-            let lost = section.tables().filter(|table| !gave_rows(table));
-            lost.for_each(|table| diagnostics.push(unread(section, table)));
+    let account = Account::of(facts, &page.definitions, diagnostics);
+    let mut lost = Vec::new();
+    let reads_permissions = facts.operation.as_ref().is_some_and(|operation| operation.permissions.is_some());
+    for (index, section) in page.sections.iter().enumerate().filter(|(_, section)| !account.explains(section)) {
+        // A permission is listed once, in whatever rows it stands, and `Not supported.` names none.
+        if reads_permissions && sections_above(page, index).any(|above| permissions::KEYS.contains(&&*above.key)) {
+            continue;
+        }
+        for block in &section.blocks {
+            match block {
+                Block::Table(table) => account.table(section, table, &mut lost),
+                Block::Code(code) if facts.operation.is_none() => lost.extend(account.code(section, code)),
+                _ => {}
+            }
         }
     }
-}
-
-fn is_read(page: &Page<'_>, index: usize, facts: &Facts) -> bool {
-    let section = &page.sections[index];
-    let of_enumeration = || section.key == "members" || super::enumeration::is_values_section(section);
-    let above = |keys: &[&str]| sections_above(page, index).any(|section| keys.contains(&&*section.key));
-    (!facts.enumerations.is_empty() && of_enumeration())
-        || (facts.resource.is_some() && above(&OF_RESOURCE))
-        || (facts.operation.is_some() && above(&OF_OPERATION))
+    lost.into_iter().for_each(|finding| diagnostics.push(finding));
 }
 
 /// Whether a section's tables are read as those of a resource.
@@ -63,11 +47,125 @@ fn sections_above<'a, 'src>(page: &'a Page<'src>, index: usize) -> impl Iterator
     })
 }
 
-fn unread(section: &Section<'_>, table: &Table<'_>) -> Diagnostic {
+/// What is known of a page.
+struct Account<'a> {
+    /// Where facts begin, in order.
+    facts: Vec<(SourceId, u32)>,
+    /// The names of headers and query options, which know no place.
+    words: Vec<&'a str>,
+    /// The places of findings, each with its kind.
+    findings: Vec<(Span, Code)>,
+    definitions: &'a Definitions<'a>,
+}
+
+impl<'a> Account<'a> {
+    fn of(facts: &'a Facts, definitions: &'a Definitions<'a>, diagnostics: &Diagnostics) -> Self {
+        let mut begins: Vec<(SourceId, u32)> =
+            places(facts).into_iter().map(|place| (place.source, place.start)).collect();
+        begins.sort_unstable();
+        let operation = facts.operation.iter();
+        let words = operation.flat_map(|operation| {
+            let headers = operation.headers.iter().map(|(name, _)| &**name);
+            headers.chain(operation.query_options.iter().map(String::as_str))
+        });
+        let findings = diagnostics.iter().map(|finding| (finding.span, finding.code)).collect();
+        Account { facts: begins, words: words.collect(), findings, definitions }
+    }
+
+    /// Whether a finding explains what becomes of a whole section.
+    fn explains(&self, section: &Section<'_>) -> bool {
+        let about_all = |code| matches!(code, Code::ValuesOfText | Code::TableSkipped);
+        self.findings.iter().any(|(span, code)| about_all(*code) && overlap(*span, section.title.span))
+    }
+
+    fn table(&self, section: &Section<'_>, table: &Table<'_>, lost: &mut Vec<Diagnostic>) {
+        let rows: Vec<&Row<'_>> = table.rows.iter().filter(|row| !self.knows_row(row)).collect();
+        let gave_some = table.rows.iter().any(|row| self.gave(row.span) || self.is_listed(row));
+        if rows.is_empty() || self.reports(table.header.span) {
+            return;
+        }
+        if gave_some {
+            let skipped = |row: &&Row<'_>| Diagnostic::new(Code::RowSkipped, row.span, "nothing of this row is read");
+            lost.extend(rows.iter().map(skipped).map(|finding| finding.decision("it is left out")));
+        } else {
+            lost.push(unread(Code::TableSkipped, section, "a table", table.header.span));
+        }
+    }
+
+    fn code(&self, section: &Section<'_>, code: &CodeBlock<'_>) -> Option<Diagnostic> {
+        let says_something = code.text.contains(char::is_alphanumeric);
+        let is_lost = says_something && holds_json_or_request(code) && !self.knows(code.span);
+        let first_line = code.text.lines().next().unwrap_or_default().len();
+        let place = Span::new(code.span.source, code.span.start as usize, code.span.start as usize + first_line);
+        is_lost.then(|| unread(Code::BlockSkipped, section, "a block", place))
+    }
+
+    fn knows_row(&self, row: &Row<'_>) -> bool {
+        self.knows(row.span) || self.is_listed(row) || row.cells.iter().all(|cell| cell.is_empty())
+    }
+
+    /// Whether a row is of a header or a query option that the facts list.
+    fn is_listed(&self, row: &Row<'_>) -> bool {
+        let name = row.cell(0).map(|cell| cell.plain(self.definitions)).unwrap_or_default();
+        self.words.iter().any(|word| name.trim().trim_matches('`') == *word)
+    }
+
+    /// Whether a fact begins in a place, or a finding is about it.
+    fn knows(&self, span: Span) -> bool {
+        self.gave(span) || self.reports(span)
+    }
+
+    fn gave(&self, span: Span) -> bool {
+        let first = self.facts.partition_point(|begin| *begin < (span.source, span.start));
+        self.facts.get(first).is_some_and(|(source, start)| *source == span.source && *start < span.end)
+    }
+
+    fn reports(&self, span: Span) -> bool {
+        self.findings.iter().any(|(finding, _)| overlap(*finding, span))
+    }
+}
+
+fn overlap(one: Span, other: Span) -> bool {
+    one.source == other.source && one.start < other.end && other.start < one.end
+}
+
+/// Whether a block could hold facts: JSON, or a request. Others are in languages that nobody reads.
+fn holds_json_or_request(code: &CodeBlock<'_>) -> bool {
+    matches!(&*code.language, "json" | "http" | "msgraph-interactive") || code.text.trim_start().starts_with('{')
+}
+
+fn unread(code: Code, section: &Section<'_>, what: &str, span: Span) -> Diagnostic {
     let place = match section.title.text.trim() {
         "" => "above any heading".to_string(),
         title => format!("under `{title}`"),
     };
-    Diagnostic::new(Code::TableSkipped, table.header.span, format!("a table {place} is not read"))
-        .decision("no section of this name is known to hold facts of the model")
+    Diagnostic::new(code, span, format!("{what} {place} is not read"))
+        .decision("it is left out: nothing of the model is known to stand there")
+}
+
+/// The places that facts were read from.
+fn places(facts: &Facts) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut rows: Vec<&PropertyFacts> = Vec::new();
+    if let Some(resource) = &facts.resource {
+        rows.extend(resource.properties.iter().chain(&resource.relationships));
+        places.extend(resource.methods.iter().map(|method| method.title.span));
+        places.extend(resource.derived.iter().map(|derived| derived.span));
+        if let Some(sample) = &resource.sample {
+            places.extend(sample.members.iter().map(|member| member.name.span));
+            places.extend(sample.odata_type.iter().map(|name| name.span));
+        }
+    }
+    let members = facts.enumerations.iter().flat_map(|enumeration| &enumeration.members);
+    places.extend(members.map(|member| member.name.span));
+    if let Some(operation) = &facts.operation {
+        rows.extend(operation.body.iter().chain(&operation.function_parameters));
+        if let Some(permissions) = &operation.permissions {
+            let lists = [&permissions.delegated_work, &permissions.delegated_personal, &permissions.application];
+            places.extend(lists.into_iter().flatten().map(|name| name.span));
+        }
+    }
+    places.extend(rows.iter().map(|row| row.name.span));
+    places.extend(rows.iter().flat_map(|row| &row.values).map(|value| value.span));
+    places
 }

@@ -83,6 +83,9 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
         return Some((None, end));
     }
     let introduction = introduction(&inlines[..at]);
+    if introduction.is_some() && values.len() == 1 {
+        end = explained_values(inlines, end, &mut values);
+    }
     let start = introduction.map_or(values[0].span, |introduction| introduction.span);
     let span = start.to(values[values.len() - 1].span);
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
@@ -97,6 +100,24 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
         span,
     });
     Some((list, end))
+}
+
+/// Takes the values of a list that explains each of them: ``Possible values are: `on` - it is lit; `off` - it is
+/// dark.`` `end` is the piece behind the first; the result is the piece behind the last.
+fn explained_values(inlines: &[Inline<'_>], mut end: usize, values: &mut Vec<Spanned<String>>) -> usize {
+    let is_explained = |behind: usize| match inlines.get(behind).map(|inline| &inline.kind) {
+        Some(InlineKind::Text(text)) => text.trim_start().starts_with(['-', '–', '—', ':']),
+        _ => false,
+    };
+    if is_explained(end) {
+        for at in end + 1..inlines.len() {
+            if let Some(value) = value_of(&inlines[at]).filter(|_| is_explained(at + 1)) {
+                values.push(value);
+                end = at + 1;
+            }
+        }
+    }
+    end
 }
 
 /// Whether a piece goes on with the introduction of the values behind it: the words `are:` behind
@@ -300,6 +321,7 @@ mod tests {
             ("Possible values are: business, education.", vec!["business education"]),
             ("See `other`.", vec![]),
             ("The supported values for **state** are: `a`, `b`.", vec!["a b"]),
+            ("Possible values are: `a` - the first; `b` - the last, after `x`.", vec!["a b"]),
             ("Possible values of `state`: *a*, *b*.", vec!["a b"]),
             (
                 "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",

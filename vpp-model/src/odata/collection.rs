@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::extras::Extras;
-use super::slot::{Expected, Found, Opened, Slot};
-use super::structured::{Property, Shape, Structured};
+use super::slot::Slot;
+use super::structured::{Described, Property, Shape, Structured};
 use super::through_slot;
-use super::view::{Tagging, View};
+use super::view::View;
 
 /// A response that lists things: one page of them, and the way to the next.
 ///
@@ -79,22 +79,25 @@ const fn property(name: &'static str, field: &'static str) -> Property {
     Property { name, field, secret: false }
 }
 
-static SHAPE: Shape = Shape {
-    rust_name: "Collection",
-    odata_type: "Collection",
-    tag: "#Collection",
-    properties: &[
-        property("@odata.context", "context"),
-        property("@odata.count", "count"),
-        property("@odata.nextLink", "next_link"),
-        property("@odata.deltaLink", "delta_link"),
-        property("value", "value"),
-    ],
-};
+impl<T: Slot> Described for Collection<T> {
+    const SHAPE: &'static Shape = &Shape {
+        rust_name: "Collection",
+        odata_type: "a page of a collection",
+        tag: "",
+        base: None,
+        own: &[
+            property("@odata.context", "context"),
+            property("@odata.count", "count"),
+            property("@odata.nextLink", "next_link"),
+            property("@odata.deltaLink", "delta_link"),
+            property("value", "value"),
+        ],
+    };
+}
 
 impl<T: Slot> Structured for Collection<T> {
     fn shape(&self) -> &'static Shape {
-        &SHAPE
+        Self::SHAPE
     }
 
     fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {
@@ -125,24 +128,6 @@ impl<T: Slot> Structured for Collection<T> {
 
     fn extras_mut(&mut self) -> &mut Extras {
         &mut self.extras
-    }
-}
-
-impl<T: Slot> Slot for Collection<T> {
-    fn vacant() -> Self {
-        Collection::default()
-    }
-
-    fn put(&mut self, _: Found<'_>) -> Result<(), Expected> {
-        Err(Expected("an object with a collection as its `value`"))
-    }
-
-    fn open(&mut self) -> Opened<'_> {
-        Opened::Object(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Object(self, Tagging::AsGiven)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Slots around slots: `Option`, `Box`, `Vec`, and JSON of any kind.
+//! Slots around slots: `Option`, `Vec`, and JSON of any kind.
 
 use serde_json::{Number, Value};
 
@@ -38,28 +38,6 @@ impl<T: Slot> Slot for Option<T> {
             Some(value) => value.view(),
             None => View::Null,
         }
-    }
-}
-
-impl<T: Slot> Slot for Box<T> {
-    #[inline]
-    fn vacant() -> Self {
-        Box::new(T::vacant())
-    }
-
-    #[inline]
-    fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
-        (**self).put(found)
-    }
-
-    #[inline]
-    fn open(&mut self) -> Opened<'_> {
-        (**self).open()
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        (**self).view()
     }
 }
 

@@ -41,7 +41,7 @@ fn same_list(left: &dyn List, right: &dyn List) -> bool {
 fn same_object(left: &dyn Structured, right: &dyn Structured) -> bool {
     left.shape().odata_type == right.shape().odata_type
         && name_of(left) == name_of(right)
-        && (0..left.shape().properties.len()).all(|index| left.view_at(index) == right.view_at(index))
+        && (0..left.shape().length()).all(|index| left.view_at(index) == right.view_at(index))
         && left.extras().iter().eq(right.extras().iter())
 }
 

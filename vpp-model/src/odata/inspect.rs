@@ -41,7 +41,7 @@ fn inspect_list(list: &dyn List, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn inspect(object: &dyn Structured, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = object.shape();
     let mut fields = f.debug_struct(shape.rust_name);
-    for (index, property) in shape.properties.iter().enumerate() {
+    for (index, property) in shape.properties() {
         match object.view_at(index) {
             View::Null => {}
             _ if property.secret => {

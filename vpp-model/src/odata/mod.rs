@@ -69,7 +69,7 @@ mod interface {
     pub(crate) use super::equality::name_of;
     pub(crate) use super::read::read;
     pub(crate) use super::slot::{Expected, Found, Opened};
-    pub(crate) use super::structured::{Described, Property, Shape, Structured, joined, mark, structured_type};
+    pub(crate) use super::structured::{Described, Property, Shape, Structured, mark, structured_type};
     pub(crate) use super::through_slot::through_slot;
     pub(crate) use super::view::{Tagging, View};
 }

@@ -10,7 +10,7 @@ use super::path::Path;
 use super::read_error::mismatch;
 use super::retype::{Tag, replay};
 use super::slot::{Found, List, Opened, Slot};
-use super::structured::{Property, Structured, position};
+use super::structured::{Shape, Structured};
 
 /// Reads a value of any type of the model: what `Deserialize` is for all of them.
 pub(crate) fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -172,13 +172,13 @@ impl Target<'_> {
 }
 
 fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, mut map: A) -> Result<(), A::Error> {
-    let mut properties = target.object().shape().properties;
+    let mut shape = target.object().shape();
     let mut next = 0;
-    while let Some(key) = map.next_key_seed(KeyReader { properties, next })? {
+    while let Some(key) = map.next_key_seed(KeyReader { shape, next })? {
         match key {
-            Key::Documented(index) => {
+            Key::Documented(index, name) => {
                 next = index + 1;
-                let path = Path::Property(path, properties[index].name);
+                let path = Path::Property(path, name);
                 match target.object().slot_at(index) {
                     // A `null` the slot refuses leaves it as it is: empty.
                     Some(slot) => map.next_value_seed(Reader { slot, path: &path }).map(drop)?,
@@ -189,7 +189,7 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
                 let path = Path::Property(path, ODATA_TYPE);
                 let retyped = map.next_value_seed(Tag(&mut target)).inspect_err(|_| path.note_failure(false))?;
                 if retyped {
-                    properties = target.object().shape().properties;
+                    shape = target.object().shape();
                     replay(target.object(), &path)?;
                 }
             }
@@ -205,8 +205,8 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
 
 /// What a key stands for.
 enum Key {
-    /// The property at this index of the shape.
-    Documented(usize),
+    /// The property at this index of the shape, and its name.
+    Documented(usize, &'static str),
     /// `@odata.type`.
     Type,
     /// None this type knows.
@@ -216,7 +216,7 @@ enum Key {
 /// Looks a key up while it is borrowed from the input, beginning with the property expected next:
 /// services send properties in the order they declare them.
 struct KeyReader {
-    properties: &'static [Property],
+    shape: &'static Shape,
     next: usize,
 }
 
@@ -241,8 +241,8 @@ impl Visitor<'_> for KeyReader {
         if name == ODATA_TYPE {
             return Ok(Key::Type);
         }
-        Ok(match position(self.properties, self.next, name) {
-            Some(index) => Key::Documented(index),
+        Ok(match self.shape.position(self.next, name) {
+            Some((index, property)) => Key::Documented(index, property.name),
             None => Key::Other(name.to_owned()),
         })
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::extras::{ODATA_TYPE, type_name};
 use super::path::Path;
 use super::read::{Reader, Target};
-use super::structured::{Structured, position};
+use super::structured::Structured;
 
 /// Reads the value of `@odata.type` and makes the object of the type it names. Yields whether the
 /// type changed.
@@ -25,7 +25,7 @@ impl Tag<'_, '_> {
         if let Target::Chosen(choice) = self.0
             && name != shape.odata_type
         {
-            let base = choice.base_shape().properties.len();
+            let base = choice.base_shape().length();
             set_aside(choice.active_mut(), base);
             choice.become_type(name);
             retyped = true;
@@ -48,8 +48,7 @@ impl Tag<'_, '_> {
 /// Moves what a derived type adds to its base into the extras. It happens where an object names its
 /// type twice, and lets the last name win.
 fn set_aside(object: &mut dyn Structured, base: usize) {
-    let properties = object.shape().properties;
-    for (index, property) in properties.iter().enumerate().skip(base) {
+    for (index, property) in object.shape().properties().skip(base) {
         // Writing a view into a value has no way to fail.
         let value = serde_json::to_value(object.view_at(index)).unwrap_or_default();
         if !value.is_null() {
@@ -61,11 +60,11 @@ fn set_aside(object: &mut dyn Structured, base: usize) {
 /// Reads the extras again, with the type the object turned out to have.
 pub(super) fn replay<E: Error>(object: &mut dyn Structured, tag: &Path<'_>) -> Result<(), E> {
     let Path::Property(path, _) = tag else { return Ok(()) };
-    let properties = object.shape().properties;
+    let shape = object.shape();
     for (name, value) in object.extras_mut().take_properties() {
-        match position(properties, 0, &name) {
-            Some(index) => {
-                let path = Path::Property(path, properties[index].name);
+        match shape.position(0, &name) {
+            Some((index, _)) => {
+                let path = Path::Property(path, &name);
                 if let Some(slot) = object.slot_at(index) {
                     Reader { slot, path: &path }.deserialize(value).map_err(E::custom)?;
                 }

@@ -62,6 +62,53 @@ structured_type! {
     }
 }
 
+/// Derived at the third level.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct ThirdLevel {
+    /// The properties every [`RevokeAllResult`] has.
+    pub base: RevokeAllResult,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+structured_type! {
+    ThirdLevel: RevokeAllResult = "sample.thirdLevel" {
+        "reason" => reason: String, with_reason;
+    }
+}
+
+/// Derived at the fifth level.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct FifthLevel {
+    /// The properties every [`FourthLevel`] has.
+    pub base: FourthLevel,
+    /// When.
+    pub when: Option<i64>,
+    /// Where.
+    pub place: Option<String>,
+}
+
+structured_type! {
+    FifthLevel: FourthLevel = "sample.fifthLevel" {
+        "when" => when: i64, with_when;
+        "place" => place: String, with_place;
+    }
+}
+
+/// Derived at the fourth level, and adds nothing.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct FourthLevel {
+    /// The properties every [`ThirdLevel`] has.
+    pub base: ThirdLevel,
+}
+
+structured_type! {
+    FourthLevel: ThirdLevel = "sample.fourthLevel" {}
+}
+
 /// A derived type that adds nothing.
 #[derive(Clone, Default)]
 #[non_exhaustive]
@@ -123,7 +170,7 @@ enumeration! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Uses {
-    /// Nothing.
+    /// FourthLevel.
     #[default]
     None,
     /// Reading.

@@ -1,8 +1,8 @@
 //! Structured types: entity types and complex types, the objects of OData.
 
 use super::extras::Extras;
-use super::slot::Slot;
-use super::view::View;
+use super::slot::{Expected, Found, Opened, Slot};
+use super::view::{Tagging, View};
 
 /// What the runtime knows of a structured type without having a value of it.
 pub struct Shape {
@@ -12,11 +12,62 @@ pub struct Shape {
     pub odata_type: &'static str,
     /// The same as it is written, `#microsoft.graph.vppToken`.
     pub tag: &'static str,
-    /// Its properties, those of its base type first: an index means the same in both.
-    pub properties: &'static [Property],
+    /// The shape of its base type.
+    pub base: Option<&'static Shape>,
+    /// The properties it adds to those of its base type.
+    pub own: &'static [Property],
 }
 
+// A property has an index: those of the base type come first, so that an index means the same in both.
 impl Shape {
+    /// The index of the first property that is not of the base type.
+    #[inline]
+    pub const fn first_own(&self) -> usize {
+        match self.base {
+            Some(base) => base.length(),
+            None => 0,
+        }
+    }
+
+    /// How many properties the type has, with those of its base type.
+    #[inline]
+    pub const fn length(&self) -> usize {
+        self.first_own() + self.own.len()
+    }
+
+    /// The property at an index.
+    #[inline]
+    pub(super) fn property(&self, index: usize) -> Option<&'static Property> {
+        let mut shape = self;
+        loop {
+            match (index.checked_sub(shape.first_own()), shape.base) {
+                (Some(own), _) => return shape.own.get(own),
+                (None, Some(base)) => shape = base,
+                (None, None) => return None,
+            }
+        }
+    }
+
+    /// All properties with their indices, those of the base type first.
+    pub(super) fn properties(&self) -> impl Iterator<Item = (usize, &'static Property)> {
+        (0..self.length()).filter_map(|index| Some((index, self.property(index)?)))
+    }
+
+    /// The property `name` and its index, which is likely to be `next`.
+    #[inline]
+    pub(super) fn position(&self, next: usize, name: &str) -> Option<(usize, &'static Property)> {
+        match self.property(next) {
+            Some(property) if property.name == name => Some((next, property)),
+            _ => self.search(next, name),
+        }
+    }
+
+    /// Looks for a property after `next`, then before it: where some are left out, the order remains.
+    fn search(&self, next: usize, name: &str) -> Option<(usize, &'static Property)> {
+        let named = |index| Some((index, self.property(index).filter(|property| property.name == name)?));
+        (next..self.length()).find_map(named).or_else(|| (0..next).find_map(named))
+    }
+
     /// The type annotation `tag` as text that need not be copied, if it is one of the usual ones for
     /// this type: with the `#`, or as in the documentation without.
     pub(super) fn same_tag(&self, tag: &str) -> Option<&'static str> {
@@ -25,7 +76,6 @@ impl Shape {
 }
 
 /// A property of a structured type.
-#[derive(Clone, Copy)]
 pub struct Property {
     /// Its name in JSON.
     pub name: &'static str,
@@ -51,41 +101,63 @@ pub trait Structured {
 
 /// A structured type whose shape is known to the compiler, which needs it to build those of the
 /// types derived from it.
-#[allow(dead_code, reason = "used by whatever is generated")]
-pub(crate) trait Described {
+pub trait Described: Structured + Default {
     /// The shape of the type.
     const SHAPE: &'static Shape;
 }
 
-/// The index of the property `name`, which is likely to be `next`.
-#[inline]
-pub(crate) fn position(properties: &[Property], next: usize, name: &str) -> Option<usize> {
-    match properties.get(next) {
-        Some(property) if property.name == name => Some(next),
-        _ => search(properties, next, name),
+// Every structured type is a slot, and so is one in a box: a recursive type needs that.
+impl<T: Described> Slot for T {
+    #[inline]
+    fn vacant() -> Self {
+        T::default()
+    }
+
+    #[inline]
+    fn put(&mut self, _: Found<'_>) -> Result<(), Expected> {
+        Err(Expected(T::SHAPE.odata_type))
+    }
+
+    #[inline]
+    fn open(&mut self) -> Opened<'_> {
+        Opened::Object(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Object(self, Tagging::AsGiven)
     }
 }
 
-/// Looks for a property after `next`, then before it: where some are left out, the order remains.
-fn search(properties: &[Property], next: usize, name: &str) -> Option<usize> {
-    let named = |property: &Property| property.name == name;
-    let (before, after) = properties.split_at_checked(next).unwrap_or((properties, &[]));
-    match after.iter().position(named) {
-        Some(index) => Some(next + index),
-        None => before.iter().position(named),
-    }
+impl<T: Described> Described for Box<T> {
+    const SHAPE: &'static Shape = T::SHAPE;
 }
 
-/// The properties of a base type and of the type derived from it, in one table.
-#[allow(dead_code, reason = "used by whatever is generated")]
-pub(crate) const fn joined<const N: usize>(base: &[Property], own: &[Property]) -> [Property; N] {
-    let mut all = [Property { name: "", field: "", secret: false }; N];
-    let mut index = 0;
-    while index < N {
-        all[index] = if index < base.len() { base[index] } else { own[index - base.len()] };
-        index += 1;
+impl<T: Structured> Structured for Box<T> {
+    #[inline]
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
     }
-    all
+
+    #[inline]
+    fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        (**self).slot_at(index)
+    }
+
+    #[inline]
+    fn view_at(&self, index: usize) -> View<'_> {
+        (**self).view_at(index)
+    }
+
+    #[inline]
+    fn extras(&self) -> &Extras {
+        (**self).extras()
+    }
+
+    #[inline]
+    fn extras_mut(&mut self) -> &mut Extras {
+        (**self).extras_mut()
+    }
 }
 
 /// The marks a property can carry in [`structured_type!`], each a name that means `true`.
@@ -152,104 +224,77 @@ macro_rules! structured_type {
             }
         )?
 
-        // The runtime's side of the type, in a scope of its own.
-        const _: () = {
-            /// Where a property of the type itself, not of its base, has its field.
-            #[allow(non_camel_case_types, reason = "named like the fields")]
-            enum OwnProperty_ {
-                $($field,)*
+        impl $crate::odata::Described for $name {
+            const SHAPE: &'static $crate::odata::Shape = &$crate::odata::Shape {
+                rust_name: stringify!($name),
+                odata_type: $odata_type,
+                tag: concat!("#", $odata_type),
+                base: $crate::odata::structured_type!(@base $($base)?),
+                own: &[$($crate::odata::Property {
+                    name: $json,
+                    field: stringify!($field),
+                    secret: false $(|| $crate::odata::mark::$mark)?,
+                }),*],
+            };
+        }
+
+        impl $crate::odata::Structured for $name {
+            #[inline]
+            fn shape(&self) -> &'static $crate::odata::Shape {
+                <Self as $crate::odata::Described>::SHAPE
             }
 
-            const PLACES: &[OwnProperty_] = &[$(OwnProperty_::$field),*];
-            const BASE: &[$crate::odata::Property] = $crate::odata::structured_type!(@base $($base)?);
-            const OWN: &[$crate::odata::Property] = &[$($crate::odata::Property {
-                name: $json,
-                field: stringify!($field),
-                secret: false $(|| $crate::odata::mark::$mark)?,
-            }),*];
-            const ALL: [$crate::odata::Property; BASE.len() + OWN.len()] = $crate::odata::joined(BASE, OWN);
-
-            impl $crate::odata::Described for $name {
-                const SHAPE: &'static $crate::odata::Shape = &$crate::odata::Shape {
-                    rust_name: stringify!($name),
-                    odata_type: $odata_type,
-                    tag: concat!("#", $odata_type),
-                    properties: &ALL,
-                };
-            }
-
-            impl $crate::odata::Structured for $name {
-                #[inline]
-                fn shape(&self) -> &'static $crate::odata::Shape {
-                    <Self as $crate::odata::Described>::SHAPE
-                }
-
-                #[inline]
-                fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::odata::Slot> {
-                    $(
-                        let Some(index) = index.checked_sub(BASE.len()) else {
-                            return <$base as $crate::odata::Structured>::slot_at(&mut self.base, index);
-                        };
-                    )?
-                    match *PLACES.get(index)? {
-                        $(OwnProperty_::$field => ::core::option::Option::Some(&mut self.$field),)*
+            // Counting down to the property becomes a jump table. It costs the compiler less than an enum
+            // of the properties would, or a closure for each.
+            #[inline]
+            #[allow(unused_assignments, unused_mut, unused_variables, reason = "there may be no property")]
+            fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::odata::Slot> {
+                let mut own = index.wrapping_sub(<Self as $crate::odata::Described>::SHAPE.first_own());
+                $(
+                    if own == 0 {
+                        return ::core::option::Option::Some(&mut self.$field);
                     }
-                }
+                    own = own.wrapping_sub(1);
+                )*
+                $crate::odata::structured_type!(@slot_at self, index $(, $base)?)
+            }
 
-                #[inline]
-                fn view_at(&self, index: usize) -> $crate::odata::View<'_> {
-                    $(
-                        let Some(index) = index.checked_sub(BASE.len()) else {
-                            return <$base as $crate::odata::Structured>::view_at(&self.base, index);
-                        };
-                    )?
-                    // With the mark of a keyword, since no field but a keyword's ends so.
-                    let Some(place_) = PLACES.get(index) else {
-                        return $crate::odata::View::Null;
-                    };
-                    match *place_ {
-                        $(OwnProperty_::$field => $crate::odata::Slot::view(&self.$field),)*
+            #[inline]
+            #[allow(unused_assignments, unused_mut, unused_variables, reason = "there may be no property")]
+            fn view_at(&self, index: usize) -> $crate::odata::View<'_> {
+                let mut own = index.wrapping_sub(<Self as $crate::odata::Described>::SHAPE.first_own());
+                $(
+                    if own == 0 {
+                        return $crate::odata::Slot::view(&self.$field);
                     }
-                }
-
-                #[inline]
-                fn extras(&self) -> &$crate::odata::Extras {
-                    &self.extras
-                }
-
-                #[inline]
-                fn extras_mut(&mut self) -> &mut $crate::odata::Extras {
-                    &mut self.extras
-                }
+                    own = own.wrapping_sub(1);
+                )*
+                $crate::odata::structured_type!(@view_at self, index $(, $base)?)
             }
 
-            impl $crate::odata::Slot for $name {
-                #[inline]
-                fn vacant() -> Self {
-                    Self::default()
-                }
-
-                #[inline]
-                fn put(&mut self, _: $crate::odata::Found<'_>) -> ::core::result::Result<(), $crate::odata::Expected> {
-                    ::core::result::Result::Err($crate::odata::Expected($odata_type))
-                }
-
-                #[inline]
-                fn open(&mut self) -> $crate::odata::Opened<'_> {
-                    $crate::odata::Opened::Object(self)
-                }
-
-                #[inline]
-                fn view(&self) -> $crate::odata::View<'_> {
-                    $crate::odata::View::Object(self, $crate::odata::Tagging::AsGiven)
-                }
+            #[inline]
+            fn extras(&self) -> &$crate::odata::Extras {
+                &self.extras
             }
-        };
+
+            #[inline]
+            fn extras_mut(&mut self) -> &mut $crate::odata::Extras {
+                &mut self.extras
+            }
+        }
 
         $crate::odata::through_slot!($name);
     };
-    (@base) => { &[] };
-    (@base $base:ident) => { <$base as $crate::odata::Described>::SHAPE.properties };
+    (@base) => { ::core::option::Option::None };
+    (@base $base:ident) => { ::core::option::Option::Some(<$base as $crate::odata::Described>::SHAPE) };
+    (@slot_at $self:ident, $index:ident) => { ::core::option::Option::None };
+    (@slot_at $self:ident, $index:ident, $base:ident) => {
+        <$base as $crate::odata::Structured>::slot_at(&mut $self.base, $index)
+    };
+    (@view_at $self:ident, $index:ident) => { $crate::odata::View::Null };
+    (@view_at $self:ident, $index:ident, $base:ident) => {
+        <$base as $crate::odata::Structured>::view_at(&$self.base, $index)
+    };
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use structured_type;

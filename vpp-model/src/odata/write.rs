@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::extras::ODATA_TYPE;
 use super::slot::List;
-use super::structured::{Structured, position};
+use super::structured::{Shape, Structured};
 use super::view::{Tagging, View};
 
 impl Serialize for View<'_> {
@@ -64,19 +64,12 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
         (None, Tagging::Always) => map.serialize_entry(ODATA_TYPE, shape.tag)?,
         (None, Tagging::AsGiven) => {}
     }
-    for (index, property) in shape.properties.iter().enumerate() {
-        match object.view_at(index) {
-            View::Null => {}
-            // Most are text: the short way for them.
-            View::Text(text) => map.serialize_entry(property.name, text)?,
-            view => map.serialize_entry(property.name, &view)?,
-        }
-    }
+    write_properties(object, shape, &mut map)?;
     for (name, value) in extras.iter() {
         // A documented property may be among the extras, say to send it as `null`; it counts as
         // long as the field itself is empty.
-        let written = match position(shape.properties, 0, name) {
-            Some(index) => !matches!(object.view_at(index), View::Null),
+        let written = match shape.position(0, name) {
+            Some((index, _)) => !matches!(object.view_at(index), View::Null),
             None => false,
         };
         if !written {
@@ -84,4 +77,21 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
         }
     }
     map.end()
+}
+
+/// Those of the base type first.
+fn write_properties<M: SerializeMap>(object: &dyn Structured, shape: &Shape, map: &mut M) -> Result<(), M::Error> {
+    if let Some(base) = shape.base {
+        write_properties(object, base, map)?;
+    }
+    let first = shape.first_own();
+    for (own, property) in shape.own.iter().enumerate() {
+        match object.view_at(first + own) {
+            View::Null => {}
+            // Most are text: the short way for them.
+            View::Text(text) => map.serialize_entry(property.name, text)?,
+            view => map.serialize_entry(property.name, &view)?,
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod check;
+mod compile_time;
 mod export;
 mod regenerate;
 mod verify;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Check(check::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
+    CompileTime(compile_time::Arguments),
 }
 
 impl Command {
@@ -33,6 +35,7 @@ impl Command {
             Command::Check(arguments) => check::run(arguments, styled),
             Command::Export(arguments) => export::run(arguments, styled),
             Command::Verify(arguments) => verify::run(arguments),
+            Command::CompileTime(arguments) => compile_time::run(arguments),
         }
     }
 }

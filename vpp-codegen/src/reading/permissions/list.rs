@@ -59,13 +59,33 @@ fn names(text: &str, span: Span) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All`.
+/// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All` or `eDiscovery.Read.All`.
 fn is_permission(word: &str) -> bool {
+    let first = word.split('.').next().unwrap_or_default();
     let mut parts = word.split('.');
     let is_part =
         |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     word.contains('.')
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && first.starts_with(|c: char| c.is_ascii_alphabetic())
+        && first.contains(|c: char| c.is_ascii_uppercase())
         && parts.all(is_part)
         && word.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_permissions_among_other_words() {
+        for (text, expected) in [
+            ("Mail.Read, Mail.ReadWrite", vec!["Mail.Read", "Mail.ReadWrite"]),
+            ("eDiscovery.Read.All", vec!["eDiscovery.Read.All"]),
+            ("Not supported.", vec![]),
+            ("See microsoft.graph.user", vec![]),
+        ] {
+            let found = names(text, Span::new(Default::default(), 0, text.len()));
+            assert_eq!(found.iter().map(|name| &*name.value).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 }

@@ -67,7 +67,7 @@ impl Answer for Content {
 
 /// Whether `value` is a property of the type itself.
 fn has_value_itself(vacant: &mut dyn Slot) -> bool {
-    let has_value = |shape: &Shape| shape.properties.iter().any(|property| property.name == "value");
+    let has_value = |shape: &Shape| shape.properties().any(|(_, property)| property.name == "value");
     match vacant.open() {
         Opened::Object(object) => has_value(object.shape()),
         Opened::Choice(choice) => has_value(choice.base_shape()),
@@ -112,7 +112,8 @@ static ENVELOPE: Shape = Shape {
     rust_name: "Envelope",
     odata_type: "Envelope",
     tag: "#Envelope",
-    properties: &[Property { name: "value", field: "value", secret: false }],
+    base: None,
+    own: &[Property { name: "value", field: "value", secret: false }],
 };
 
 impl<T: Slot> Structured for Envelope<T> {

@@ -34,12 +34,12 @@ pub(super) fn name_of<E: Slot, T>(field: impl FnOnce(&E) -> &Option<T>) -> &'sta
         Opened::Choice(choice) => choice.active_mut(),
         Opened::Closed | Opened::List(_) | Opened::Untyped(_) => return NO_PROPERTY,
     };
-    let properties = structured.shape().properties;
-    let is_meant = |index: &usize| {
+    let shape = structured.shape();
+    let is_meant = |(index, _): &(usize, _)| {
         let slot = structured.slot_at(*index);
         slot.is_some_and(|slot| ptr::from_mut(slot).cast::<()>().cast_const() == meant)
     };
-    (0..properties.len()).find(is_meant).map_or(NO_PROPERTY, |index| properties[index].name)
+    shape.properties().find(is_meant).map_or(NO_PROPERTY, |(_, property)| property.name)
 }
 
 impl<E, T> Clone for Path<E, T> {

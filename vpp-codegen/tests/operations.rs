@@ -1,0 +1,101 @@
+//! What becomes of api pages: each page beside the table of its operation.
+
+use vpp_codegen::corpus::Corpus;
+use vpp_codegen::settings::Settings;
+
+const CART: (&str, &str) = (
+    "en-US/beta/resources/cart.md",
+    "# cart resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n\
+     |colour|String|The colour.|\n|new|Boolean|Whether it is new.|\n|photo|Stream|A picture.|\n\n\
+     ## Relationships\n\n|Relationship|Type|Description|\n|:-|:-|:-|\n|owner|[person](person.md)|Who has it.|\n",
+);
+
+const PERSON: (&str, &str) = (
+    "en-US/beta/resources/person.md",
+    "# person resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n",
+);
+
+const LISTS: (&str, &str) = (
+    "en-US/beta/api/cart-list.md",
+    "# List carts\n\n## HTTP request\n\n```http\nGET /carts\nGET /people/{id}/carts\n```\n\n\
+     ## Optional query parameters\n\nIt supports `$filter` and `$top`.\n\n## Response\n\n\
+     A `200 OK` response code and a collection of [cart](../resources/cart.md) objects.\n",
+);
+
+/// The rows of an operation's table in the generated file of carts.
+fn operation(name: &str, page: &str) -> Vec<String> {
+    let pages = [CART, PERSON, LISTS, ("en-US/beta/api/page.md", page)];
+    let corpus = Corpus::from_texts(pages);
+    let settings = Settings::default().roots(["*"]);
+    let documented = vpp_codegen::document(corpus, &settings);
+    let generated = vpp_codegen::emit(documented, &settings).unwrap_or_else(|error| panic!("{error}"));
+    let file = &generated.files["src/beta/carts.rs"];
+    let from = file.find(&format!("    {name}: ")).unwrap_or_else(|| panic!("no {name} in\n{file}"));
+    let lines = file[from..].lines().map(str::trim).take_while(|line| !line.starts_with("#["));
+    let is_row = |line: &&str| !line.starts_with("///") && !matches!(*line, "" | "}" | "paths {" | "sets {");
+    lines.filter(is_row).map(str::to_string).collect()
+}
+
+fn page(title: &str, request: &str, more: &str) -> String {
+    format!("# {title}\n\n## HTTP request\n\n```http\n{request}\n```\n\n{more}")
+}
+
+const NOTHING: &str = "## Response\n\nA `204 No Content` response code.\n";
+
+#[test]
+fn each_path_has_a_constructor_and_each_offered_option_a_mark() {
+    assert_eq!(
+        operation("List", &page("Delete cart", "DELETE /carts/{id}", NOTHING)),
+        [
+            "List: GET -> odata::Collection<super::Cart>, of super::Cart {",
+            r#""/carts" => new();"#,
+            r#""/people/{peopleId}/carts" => in_people(people_id: &str);"#,
+            "offers { Filter, Top }",
+        ]
+    );
+}
+
+#[test]
+fn what_is_linked_to_is_given_by_its_address() {
+    assert_eq!(
+        operation("AssignOwner", &page("Assign owner", "PUT /carts/{id}/owner/$ref", NOTHING)),
+        [
+            "AssignOwner: PUT -> () {",
+            r#""/carts/{cartId}/owner/$ref" => new(cart_id: &str; body: String => reference);"#,
+        ]
+    );
+}
+
+#[test]
+fn bytes_are_sent_and_read_as_they_are() {
+    let read =
+        page("Get photo", "GET /carts/{id}/photo/$value", "## Response\n\nA `200 OK` response code and the bytes.\n");
+    assert_eq!(
+        operation("GetPhoto", &read),
+        ["GetPhoto: GET -> http::Content {", r#""/carts/{cartId}/photo/$value" => new(cart_id: &str);"#]
+    );
+}
+
+#[test]
+fn a_setter_does_not_hide_what_all_operations_have() {
+    let rows = "## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n|new|Boolean|Whether.|\n|header|String|A text.|\n\n";
+    assert_eq!(
+        operation("Paint", &page("paint action", "POST /carts/{id}/paint", &format!("{rows}{NOTHING}"))),
+        [
+            "Paint: POST -> () {",
+            r#""/carts/{cartId}/paint" => new(cart_id: &str), empty_object();"#,
+            r#""new" => new_: bool;"#,
+            r#""header" => header_: String;"#,
+        ]
+    );
+}
+
+#[test]
+fn typed_arguments_stand_in_the_path_of_a_function() {
+    let rows = "## Function parameters\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|day|Date|The day.|\n\n";
+    let answer = "## Response\n\nA `200 OK` response code and a Double in the response body.\n";
+    assert_eq!(
+        operation("Price", &page("cart: price", "GET /carts/{id}/price(day={day})", &format!("{rows}{answer}"))),
+        ["Price: GET -> f64 {", r#""/carts/{cartId}/price(day={day})" => new(cart_id: &str, day: odata::Date);"#,]
+    );
+}
