@@ -8,16 +8,20 @@ use std::{env, fs, io};
 const RUNTIME: &str = "../vpp-model/src/odata";
 
 fn main() -> io::Result<()> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(RUNTIME).canonicalize()?;
+    // Build scripts run in the folder of their package.
+    let folder = Path::new(RUNTIME);
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={RUNTIME}");
     let mut files = Vec::new();
-    find(&folder, &mut files)?;
+    find(folder, &mut files)?;
     files.sort();
     let entry = |file: &PathBuf| {
-        let path = file.strip_prefix(&folder).expect("files are below the folder they were found in");
+        let path = file.strip_prefix(folder).expect("files are below the folder they were found in");
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-        format!("    ({:?}, include_str!({:?})),\n", parts.join("/"), file.display().to_string())
+        let path = parts.join("/");
+        // No path of this machine: checkouts that share a target folder must each embed their own files.
+        let place = format!("/{RUNTIME}/{path}");
+        format!("    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),\n")
     };
     let entries: String = files.iter().map(entry).collect();
     let out = env::var_os("OUT_DIR").expect("Cargo tells build scripts where to write");

@@ -291,7 +291,6 @@ fn the_documentation_may_be_in_another_language_than_the_one_that_decides() {
         "/// Die Farbe.",
         "/// Mögliche Werte: `red`, `grey`.",
         "/// Die Eigenschaft `age`.",
-        "/// OData-Typ `microsoft.graph.cat`.",
     ] {
         assert!(cat.contains(words), "{words}\n{cat}");
     }

@@ -3,6 +3,7 @@
 //! One module per kind of page, one per small grammar. This stage knows one page at a time, in any
 //! language; it must not know another page, nor resolve a name.
 
+pub mod deprecation;
 pub mod enumeration;
 pub mod http_request;
 mod inheritance;

@@ -110,8 +110,8 @@ fn explained_values(inlines: &[Inline<'_>], mut end: usize, values: &mut Vec<Spa
         _ => false,
     };
     if is_explained(end) {
-        for at in end + 1..inlines.len() {
-            if let Some(value) = value_of(&inlines[at]).filter(|_| is_explained(at + 1)) {
+        for (at, inline) in inlines.iter().enumerate().skip(end + 1) {
+            if let Some(value) = value_of(inline).filter(|_| is_explained(at + 1)) {
                 values.push(value);
                 end = at + 1;
             }

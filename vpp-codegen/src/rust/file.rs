@@ -78,7 +78,7 @@ fn module_file(module: &ModuleModel) -> String {
     let sections = [
         module.modules.iter().map(declaration).collect(),
         module.groups.iter().map(group_declaration).collect(),
-        files(|file| format!("mod {};\n", file.module)),
+        files(|file| format!("{}mod {};\n", attribute_lines(&file.attributes), file.module)),
         files(exported),
     ];
     let sections = sections.into_iter().filter(|section: &String| !section.is_empty());
@@ -86,22 +86,27 @@ fn module_file(module: &ModuleModel) -> String {
 }
 
 fn declaration(module: &ModuleModel) -> String {
-    let attributes: String = module.attributes.iter().map(|attribute| format!("{attribute}\n")).collect();
-    format!("{}{attributes}pub mod {};\n", doc_lines(&module.docs), module.identifier)
+    format!("{}{}pub mod {};\n", doc_lines(&module.docs), attribute_lines(&module.attributes), module.identifier)
+}
+
+fn attribute_lines(attributes: &[String]) -> String {
+    attributes.iter().map(|attribute| format!("{attribute}\n")).collect()
 }
 
 fn group_declaration(group: &GroupModel) -> String {
-    format!("{}#[cfg(feature = \"http\")]\npub mod {};\n", doc_lines(&group.docs), group.module)
+    let attributes = attribute_lines(&group.attributes);
+    format!("{}#[cfg(feature = \"http\")]\n{attributes}pub mod {};\n", doc_lines(&group.docs), group.module)
 }
 
 fn exported(file: &FileModel) -> String {
     let mut names: Vec<&str> = file.items.iter().map(|item| item.identifier()).collect();
     names.sort_unstable();
-    match names.as_slice() {
-        // `self`, since a module may have the name of a crate.
-        [name] => format!("pub use self::{}::{name};\n", file.module),
-        names => format!("pub use self::{}::{{{}}};\n", file.module, names.join(", ")),
-    }
+    let names = match names.as_slice() {
+        [name] => name.to_string(),
+        names => format!("{{{}}}", names.join(", ")),
+    };
+    // `self`, since a module may have the name of a crate.
+    format!("{}pub use self::{}::{names};\n", attribute_lines(&file.attributes), file.module)
 }
 
 fn library(model: &CrateModel) -> String {

@@ -7,9 +7,6 @@ use super::model::{
     DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, OperationModel, StructModel, VariantModel,
 };
 
-/// Says why something is deprecated.
-const DEPRECATED: &str = "the documentation says so";
-
 impl ToTokens for ItemModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
@@ -23,7 +20,7 @@ impl ToTokens for ItemModel {
 impl ToTokens for StructModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, fields) =
-            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.fields);
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier), &self.fields);
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -40,7 +37,7 @@ impl ToTokens for FieldModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, rust_type) = (
             docs(&self.docs),
-            deprecated(self.deprecated),
+            deprecated(self.deprecated.as_deref()),
             identifier(&self.identifier),
             parsed::<syn::Type>(&self.rust_type),
         );
@@ -51,7 +48,7 @@ impl ToTokens for FieldModel {
 impl ToTokens for EnumerationModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, variants) =
-            (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier), &self.variants);
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier), &self.variants);
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -96,7 +93,8 @@ impl ToTokens for DerivedTypesModel {
 
 impl ToTokens for OperationModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, deprecated, name) = (docs(&self.docs), deprecated(self.deprecated), identifier(&self.identifier));
+        let (docs, deprecated, name) =
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier));
         tokens.extend(quote! {
             #docs
             #deprecated
@@ -119,8 +117,8 @@ fn docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-fn deprecated(is: bool) -> Option<TokenStream> {
-    is.then(|| quote! { #[deprecated = #DEPRECATED] })
+fn deprecated(note: Option<&str>) -> Option<TokenStream> {
+    note.map(|note| quote! { #[deprecated = #note] })
 }
 
 fn identifier(name: &str) -> Ident {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::boxes::Containment;
-use super::doc_comment::{self, code, joined};
+use super::doc_comment::code;
+use super::documentation;
+use super::feature::{Features, Item};
 use super::identifier::{Named, UniqueNames, field_name, variant_name};
 use super::model::{
     CrateModel, DerivedTypesModel, EnumerationModel, FeatureModel, FieldModel, FileModel, ItemModel, ModuleModel,
     PropertyModel, StructModel, VariantModel,
 };
+use super::module_tree::ModuleTree;
 use super::naming::{Names, TypeNames};
 use super::scope::Scope;
 use super::{Target, operations};
@@ -16,9 +19,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{
-    EnumerationType, ItemType, Origin, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse,
-};
+use crate::reading::deprecation;
+use crate::schema::{EnumerationType, ItemType, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::vocabulary::Sentences;
@@ -27,55 +29,73 @@ use crate::vocabulary::Sentences;
 /// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
 const MOST_DERIVED_TYPES: usize = 200;
 
+/// Why something is deprecated where no sentence says more.
+const DEPRECATED: &str = "the documentation says so";
+
 /// Lowers the schemas of all versions to one crate.
 pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> CrateModel {
-    let feature = |target: &Target<'_>| FeatureModel {
-        name: target.module.clone(),
-        enables: Vec::new(),
-        adds: format!("the types of version {} of the API", code(&target.schema.version)),
-        is_default: true,
-    };
     let name = settings.crate_name();
+    let lowered = diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings));
+    let (versions, features): (Vec<ModuleModel>, Vec<Vec<FeatureModel>>) = lowered.into_iter().unzip();
     CrateModel {
         name: name.to_string(),
         identifier: name.replace('-', "_"),
         description: "The data model of an API, generated from its documentation.".to_string(),
-        features: targets.iter().map(feature).collect(),
-        versions: diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings)),
+        features: features.into_iter().flatten().collect(),
+        versions,
     }
 }
 
-/// Lowers the schema of one version to its module.
-fn version(target: &Target<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> ModuleModel {
-    let names = Names::of(target.schema, &target.module, diagnostics);
+/// Lowers the schema of one version to its module, and the features that choose of it.
+fn version(
+    target: &Target<'_>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> (ModuleModel, Vec<FeatureModel>) {
+    let names = Names::of(target.schema, &target.module, diagnostics).documented_in(settings.languages().documentation);
+    let sentences = names.sentences();
     let derived = derived_types(target.schema);
+    let features = Features::of(target.schema, &names, &target.module, &derived);
     let lowering = Lowering {
         schema: target.schema,
-        containment: Containment::of(target.schema, |name| has_enum(&derived, name)),
+        containment: Containment::of(target.schema, |name| derived.contains_key(name)),
         names: &names,
         derived: &derived,
         settings,
-        sentences: Sentences::of(settings.languages().documentation),
     };
-    let mut root = version_module(target, lowering.sentences);
-    let lower = |(name, definition), findings: &mut Diagnostics| (name, lowering.file(name, definition, findings));
-    for (name, file) in diagnostics.in_parallel(&target.schema.types, lower) {
-        module_of(&mut root, &names.module(&name.namespace)[1..], lowering.sentences).files.push(file);
+    let mut tree = ModuleTree::new(&features, sentences, version_module(target, &features, sentences));
+    let lower = |(name, definition), findings: &mut Diagnostics| {
+        let any = derived.contains_key(name).then(|| lowering.any_file(name, definition));
+        (name, lowering.file(name, definition, findings), any)
+    };
+    for (name, file, any) in diagnostics.in_parallel(&target.schema.types, lower) {
+        let module = &names.module(&name.namespace)[1..];
+        tree.add(module, file, features.gate(Item::Type(name)));
+        if let Some(any) = any {
+            tree.add(module, any, features.gate(Item::Any(name)));
+        }
     }
-    for (module, group) in operations::groups(&lowering, diagnostics) {
-        module_of(&mut root, &module[1..], lowering.sentences).groups.push(group);
+    for group in operations::groups(&lowering, &features, diagnostics) {
+        tree.add_group(&group.module[1..], group.model, group.gate);
     }
-    root
+    (tree.into_module(), features.models().cloned().collect())
 }
 
 /// The module of a version, still without files.
-fn version_module(target: &Target<'_>, sentences: &Sentences) -> ModuleModel {
-    let mut attributes = vec![format!("#[cfg(feature = \"{}\")]", target.module), "#[rustfmt::skip]".to_string()];
+fn version_module(target: &Target<'_>, features: &Features<'_>, sentences: &Sentences) -> ModuleModel {
+    let mut attributes = vec![features.of_version(), "#[rustfmt::skip]".to_string()];
     let requests = &target.schema.requests;
     if target.schema.types.values().any(mentions_deprecation)
         || requests.iter().any(|request| request.origin.deprecated)
     {
         attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
+    }
+    if features.has_parts() {
+        attributes.push(format!(
+            "#[cfg_attr(not(feature = \"{}\"), allow(rustdoc::broken_intra_doc_links, reason = \"they may lead to what is \
+             not compiled\"))]",
+            features.whole()
+        ));
     }
     ModuleModel {
         identifier: target.module.clone(),
@@ -92,29 +112,11 @@ fn mentions_deprecation(definition: &TypeDefinition) -> bool {
     definition.origin().deprecated || definition.as_structured().is_some_and(in_property)
 }
 
-/// The module at a path below `module`, made where it is missing.
-fn module_of<'a>(module: &'a mut ModuleModel, path: &[String], sentences: &Sentences) -> &'a mut ModuleModel {
-    let Some((first, rest)) = path.split_first() else { return module };
-    let at = module.modules.iter().position(|below| below.identifier == *first).unwrap_or_else(|| {
-        let docs = vec![sentences.namespace(&code(first))];
-        let identifier = first.clone();
-        module.modules.push(ModuleModel {
-            identifier,
-            docs,
-            files: Vec::new(),
-            groups: Vec::new(),
-            modules: Vec::new(),
-            attributes: Vec::new(),
-        });
-        module.modules.len() - 1
-    });
-    module_of(&mut module.modules[at], rest, sentences)
-}
-
 type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
-/// For each type that a property is declared as, or that a request is answered with, all types derived from it.
-fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
+/// For each type that has an enum of the types derived from it, all of these: it is the type of a property or the
+/// answer to a request, and they are not too many.
+pub(super) fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
     let properties = structured.flat_map(|structured| structured.all_properties()).map(|property| &property.type_use);
     let answers = schema.requests.iter().filter_map(Request::answer);
@@ -127,11 +129,8 @@ fn derived_types(schema: &Schema) -> DerivedTypes<'_> {
             }
         }
     }
+    derived.retain(|_, list| (1..=MOST_DERIVED_TYPES).contains(&list.len()));
     derived
-}
-
-fn has_enum(derived: &DerivedTypes<'_>, name: &QualifiedName) -> bool {
-    derived.get(name).is_some_and(|list| (1..=MOST_DERIVED_TYPES).contains(&list.len()))
 }
 
 pub(super) struct Lowering<'a> {
@@ -140,14 +139,18 @@ pub(super) struct Lowering<'a> {
     derived: &'a DerivedTypes<'a>,
     containment: Containment<'a>,
     settings: &'a Settings,
-    /// What the generator says itself.
-    sentences: &'static Sentences,
 }
 
 impl Lowering<'_> {
+    /// What stands for a type where it is used, if it is part of the model.
+    pub(super) fn as_used<'n>(&self, name: &'n QualifiedName) -> Option<Item<'n>> {
+        let item = if self.has_enum(name) { Item::Any(name) } else { Item::Type(name) };
+        self.schema.types.contains_key(name).then_some(item)
+    }
+
     /// Whether there is an enum of a type and those derived from it.
     pub(super) fn has_enum(&self, name: &QualifiedName) -> bool {
-        has_enum(self.derived, name)
+        self.derived.contains_key(name)
     }
 
     pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {
@@ -156,33 +159,24 @@ impl Lowering<'_> {
 
     fn file(&self, name: &QualifiedName, definition: &TypeDefinition, diagnostics: &mut Diagnostics) -> FileModel {
         let own = self.names_of(name);
-        let mut scope = Scope::new(self.names, name, [own.identifier.clone(), own.any_identifier.clone()]);
-        let items = match definition {
-            TypeDefinition::Structured(structured) => self.structured(name, structured, &mut scope, diagnostics),
+        let mut scope = Scope::new(self.names, name, [own.identifier.clone()]);
+        let item = match definition {
+            TypeDefinition::Structured(structured) => {
+                ItemModel::Struct(self.struct_model(name, structured, &mut scope, diagnostics))
+            }
             TypeDefinition::Enumeration(enumeration) => {
-                vec![ItemModel::Enumeration(self.enumeration(name, enumeration, &mut scope, diagnostics))]
+                ItemModel::Enumeration(self.enumeration(name, enumeration, &mut scope, diagnostics))
             }
         };
-        FileModel {
-            module: own.module.clone(),
-            pages: definition.origin().pages.clone(),
-            imports: scope.into_imports(),
-            items,
-        }
+        file_model(&own.module, definition, scope, item)
     }
 
-    fn structured(
-        &self,
-        name: &QualifiedName,
-        structured: &StructuredType,
-        scope: &mut Scope<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<ItemModel> {
-        let mut items = vec![ItemModel::Struct(self.struct_model(name, structured, scope, diagnostics))];
-        if has_enum(self.derived, name) {
-            items.push(ItemModel::DerivedTypes(self.derived_types(name, scope)));
-        }
-        items
+    /// The file of the enum of a type and those derived from it.
+    fn any_file(&self, name: &QualifiedName, definition: &TypeDefinition) -> FileModel {
+        let own = self.names_of(name);
+        let mut scope = Scope::new(self.names, name, [own.any_identifier.clone()]);
+        let item = ItemModel::DerivedTypes(self.derived_types(name, &mut scope));
+        file_model(&own.any_module, definition, scope, item)
     }
 
     fn struct_model(
@@ -195,15 +189,16 @@ impl Lowering<'_> {
         scope.runtime("structured_type");
         let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
-        let mut fields: Vec<FieldModel> = base_type.iter().map(|base| self.base_field(base)).collect();
+        let mut fields: Vec<FieldModel> =
+            base_type.iter().map(|base| base_field(base, self.names.sentences())).collect();
         let mut properties = Vec::new();
         let odata_type = name.to_string();
         for (property, named) in field_identifiers(structured) {
             report_collision(&property.name, &named, property.span, diagnostics);
             let rust_type = self.rust_type(name, &property.type_use, scope);
             fields.push(FieldModel {
-                docs: self.property_docs(property, scope),
-                deprecated: property.deprecated,
+                docs: documentation::of_property(structured, property, scope),
+                deprecated: deprecation(property.deprecated, &property.documentation),
                 rust_type: format!("Option<{rust_type}>"),
                 identifier: named.identifier.clone(),
             });
@@ -216,14 +211,14 @@ impl Lowering<'_> {
             });
         }
         if base_type.is_none() {
-            fields.push(self.extras_field(&scope.runtime("Extras")));
+            fields.push(extras_field(&scope.runtime("Extras"), self.names.sentences()));
         }
         unique_setters(&mut properties);
         StructModel {
             identifier: self.names_of(name).identifier.clone(),
             odata_type,
-            docs: self.type_docs(name, &structured.origin, scope),
-            deprecated: structured.origin.deprecated,
+            docs: documentation::of_structured(name, structured, scope),
+            deprecated: deprecation(structured.origin.deprecated, &structured.origin.documentation),
             base: base_type,
             fields,
             properties,
@@ -241,7 +236,7 @@ impl Lowering<'_> {
                 Some(TypeDefinition::Structured(structured)) if is_any_json(name, structured) => {
                     scope.runtime("Untyped")
                 }
-                Some(TypeDefinition::Structured(_)) if has_enum(self.derived, name) => {
+                Some(TypeDefinition::Structured(_)) if self.derived.contains_key(name) => {
                     scope.generated(&name.namespace, &self.names_of(name).any_identifier)
                 }
                 Some(TypeDefinition::Structured(_)) => {
@@ -255,26 +250,14 @@ impl Lowering<'_> {
         if type_use.collection { format!("Vec<{item}>") } else { item }
     }
 
-    pub(super) fn property_docs(&self, property: &Property, scope: &Scope<'_>) -> Vec<String> {
-        let mut docs = doc_comment::lines(&property.documentation, scope);
-        if docs.is_empty() {
-            docs = vec![self.sentences.property(&code(&property.name))];
-        }
-        if property.values.is_empty() {
-            return docs;
-        }
-        let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-        joined([docs, vec![self.sentences.possible_values(&values.join(", "))]])
-    }
-
     fn derived_types(&self, name: &QualifiedName, scope: &mut Scope<'_>) -> DerivedTypesModel {
         scope.runtime("derived_types");
         let own = self.names_of(name);
         let derived = self.derived.get(name).into_iter().flatten();
         DerivedTypesModel {
             identifier: own.any_identifier.clone(),
-            docs: vec![self.sentences.derived(&format!("[`{}`]", own.identifier))],
-            base: own.identifier.clone(),
+            docs: vec![self.names.sentences().derived(&format!("[`{}`]", own.identifier))],
+            base: scope.generated(&name.namespace, &own.identifier),
             base_odata_type: name.to_string(),
             derived: derived
                 .map(|name| (name.to_string(), scope.generated(&name.namespace, &self.names_of(name).identifier)))
@@ -295,7 +278,7 @@ impl Lowering<'_> {
             let named = identifiers.take(&variant_name(&member.name), &member.name);
             report_collision(&member.name, &named, member.span, diagnostics);
             VariantModel {
-                docs: self.member_docs(&member.name, &member.documentation, scope),
+                docs: documentation::of_member(member, scope),
                 identifier: named.identifier,
                 name: member.name.clone(),
                 value: member.value,
@@ -306,46 +289,32 @@ impl Lowering<'_> {
             variants: variants.collect(),
             identifier: self.names_of(name).identifier.clone(),
             odata_type: name.to_string(),
-            docs: self.type_docs(name, &enumeration.origin, scope),
-            deprecated: enumeration.origin.deprecated,
+            docs: documentation::of_enumeration(name, enumeration, scope),
+            deprecated: deprecation(enumeration.origin.deprecated, &enumeration.origin.documentation),
         }
-    }
-
-    fn base_field(&self, base: &str) -> FieldModel {
-        FieldModel {
-            identifier: "base".to_string(),
-            docs: vec![self.sentences.base(&format!("[`{base}`]"))],
-            deprecated: false,
-            rust_type: base.to_string(),
-        }
-    }
-
-    fn extras_field(&self, extras: &str) -> FieldModel {
-        FieldModel {
-            identifier: "extras".to_string(),
-            docs: vec![self.sentences.extras()],
-            deprecated: false,
-            rust_type: extras.to_string(),
-        }
-    }
-
-    fn type_docs(&self, name: &QualifiedName, origin: &Origin, scope: &Scope<'_>) -> Vec<String> {
-        let description = doc_comment::lines(&origin.documentation, scope);
-        let odata_type = self.sentences.odata_type(&code(&name.to_string()));
-        joined([description, vec![odata_type]].into_iter().filter(|lines| !lines.is_empty()))
-    }
-
-    fn member_docs(&self, name: &str, documentation: &Documentation, scope: &Scope<'_>) -> Vec<String> {
-        let docs = doc_comment::lines(documentation, scope);
-        if docs.is_empty() { vec![self.sentences.member(&code(name))] } else { docs }
     }
 }
 
-/// The properties that are fields, with their names. What a stream holds is never in JSON.
+fn file_model(module: &str, definition: &TypeDefinition, scope: Scope<'_>, item: ItemModel) -> FileModel {
+    FileModel {
+        module: module.to_string(),
+        pages: definition.origin().pages.clone(),
+        imports: scope.into_imports(),
+        items: vec![item],
+        attributes: Vec::new(),
+    }
+}
+
+/// Why something that is deprecated is so.
+pub(super) fn deprecation(is_deprecated: bool, documentation: &Documentation) -> Option<String> {
+    let note = || deprecation::note(&documentation.plain()).unwrap_or_else(|| DEPRECATED.to_string());
+    is_deprecated.then(note)
+}
+
+/// The properties with the names of their fields.
 pub(super) fn field_identifiers(structured: &StructuredType) -> Vec<(&Property, Named)> {
     let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
-    let is_field = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
-    let fields = structured.all_properties().filter(is_field);
+    let fields = structured.all_properties();
     fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()
 }
 
@@ -356,6 +325,24 @@ pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostic
             Diagnostic::new(Code::NameCollision, span, format!("`{name}` would have the Rust name of {owner}"))
                 .decision(format!("it is called `{}`", named.identifier)),
         );
+    }
+}
+
+fn base_field(base: &str, sentences: &Sentences) -> FieldModel {
+    FieldModel {
+        identifier: "base".to_string(),
+        docs: vec![sentences.base(&format!("[`{base}`]"))],
+        deprecated: None,
+        rust_type: base.to_string(),
+    }
+}
+
+fn extras_field(extras: &str, sentences: &Sentences) -> FieldModel {
+    FieldModel {
+        identifier: "extras".to_string(),
+        docs: vec![sentences.extras()],
+        deprecated: None,
+        rust_type: extras.to_string(),
     }
 }
 
@@ -377,7 +364,7 @@ fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {
     match built_in(primitive) {
         Some(built_in) => built_in.to_string(),
-        // A service may send annotations of a stream, which are extras.
+        // Its bytes are not in JSON; what a service sends in their place can be anything.
         None if primitive == Primitive::Stream => scope.runtime("Untyped"),
         None => scope.runtime(primitive.name()),
     }

@@ -11,7 +11,7 @@ use crate::runtime;
 /// `Cargo.toml`: the model's features, and all that comes with the runtime.
 pub(super) fn text(model: &CrateModel) -> String {
     let runtime = runtime::manifest();
-    let defaults = model.features.iter().filter(|feature| feature.is_default);
+    let defaults = model.features.iter().filter(|feature| feature.part_of.is_none());
     let mut features = vec![("default".to_string(), list(defaults.map(|feature| &*feature.name)))];
     for feature in &model.features {
         features.push((feature.name.clone(), list(feature.enables.iter().map(|name| &**name))));
@@ -60,17 +60,17 @@ mod tests {
 
     #[test]
     fn the_manifest_has_the_features_and_what_the_runtime_needs() {
-        let feature = |name: &str, enables: &[&str], is_default| FeatureModel {
+        let feature = |name: &str, enables: &[&str], part_of: Option<&str>| FeatureModel {
             name: name.to_string(),
             enables: enables.iter().map(|name| name.to_string()).collect(),
             adds: String::new(),
-            is_default,
+            part_of: part_of.map(str::to_string),
         };
         let text = text(&CrateModel {
             name: "graph-model".to_string(),
             identifier: "graph_model".to_string(),
             description: "A \"model\".".to_string(),
-            features: vec![feature("beta", &["beta-a"], true), feature("beta-a", &[], false)],
+            features: vec![feature("beta", &["beta-a"], None), feature("beta-a", &[], Some("beta"))],
             versions: Vec::new(),
         });
         let manifest: toml::Table = text.parse().unwrap();

@@ -5,6 +5,8 @@
 
 mod boxes;
 mod doc_comment;
+mod documentation;
+mod feature;
 mod file;
 mod first_line;
 pub mod identifier;
@@ -12,6 +14,7 @@ mod item;
 mod lower;
 mod manifest;
 mod model;
+mod module_tree;
 mod naming;
 mod operation_table;
 mod operations;

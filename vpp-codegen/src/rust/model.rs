@@ -27,8 +27,8 @@ pub(super) struct FeatureModel {
     pub(super) enables: Vec<String>,
     /// What it adds, in a few words.
     pub(super) adds: String,
-    /// Whether it is on unless the user turns it off.
-    pub(super) is_default: bool,
+    /// The feature that turns it on; one without is on unless the user turns it off.
+    pub(super) part_of: Option<String>,
 }
 
 /// A module: an API version, or a namespace in one.
@@ -48,7 +48,7 @@ pub(super) struct ModuleModel {
     pub(super) attributes: Vec<String>,
 }
 
-/// A file: a type, and the enumeration of the types derived from it where one is needed.
+/// A file: a type, or the enumeration of the types derived from one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FileModel {
     /// The name of the file and of its module.
@@ -59,6 +59,8 @@ pub(super) struct FileModel {
     pub(super) imports: Vec<Import>,
     /// The items.
     pub(super) items: Vec<ItemModel>,
+    /// Attributes of the declaration of its module.
+    pub(super) attributes: Vec<String>,
 }
 
 /// Names imported from one module.
@@ -95,7 +97,7 @@ pub(super) struct StructModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     /// The Rust type of the base.
     pub(super) base: Option<String>,
     /// All fields in order, `base` and `extras` among them.
@@ -109,7 +111,7 @@ pub(super) struct StructModel {
 pub(super) struct FieldModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     pub(super) rust_type: String,
 }
 
@@ -131,7 +133,7 @@ pub(super) struct EnumerationModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     pub(super) variants: Vec<VariantModel>,
 }
 
@@ -168,6 +170,8 @@ pub(super) struct GroupModel {
     /// Whether it names types of the runtime beside those for requests.
     pub(super) uses_runtime: bool,
     pub(super) operations: Vec<OperationModel>,
+    /// Attributes of the declaration of the module.
+    pub(super) attributes: Vec<String>,
 }
 
 /// A struct for the requests of an api page.
@@ -175,7 +179,7 @@ pub(super) struct GroupModel {
 pub(super) struct OperationModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
-    pub(super) deprecated: bool,
+    pub(super) deprecated: Option<String>,
     pub(super) method: &'static str,
     /// The Rust type of what a response holds.
     pub(super) output: String,

@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Schema;
 use crate::span::Span;
+use crate::vocabulary::Sentences;
 
 /// Names that no type may have, because generated code uses them for what they mean everywhere.
 const RESERVED: [&str; 34] = [
@@ -62,6 +63,8 @@ pub(super) struct Names {
     in_module: BTreeMap<Vec<String>, ModuleNames>,
     /// The module of each group of requests, by namespace and name.
     groups: BTreeMap<(String, String), String>,
+    /// The language of the documentation.
+    locale: String,
 }
 
 /// What one type is called.
@@ -73,9 +76,22 @@ pub(super) struct TypeNames {
     pub(super) any_identifier: String,
     /// The file and module.
     pub(super) module: String,
+    /// The file and module of the enum.
+    pub(super) any_module: String,
 }
 
 impl Names {
+    /// The same names, documented in a language.
+    pub(super) fn documented_in(mut self, locale: &str) -> Names {
+        self.locale = locale.to_string();
+        self
+    }
+
+    /// What the generator says itself.
+    pub(super) fn sentences(&self) -> &'static Sentences {
+        Sentences::of(&self.locale)
+    }
+
     /// Names all types of a schema, which becomes the module `version`.
     pub(super) fn of(schema: &Schema, version: &str, diagnostics: &mut Diagnostics) -> Names {
         let mut names = Names::default();
@@ -102,8 +118,12 @@ impl Names {
             let identifier = module.types.take(&type_name(&name.name), &name.name);
             report(name, &identifier, definition.origin().span, diagnostics);
             let file = module.files.take(&field_name(&name.name), &name.name);
-            let type_names =
-                TypeNames { identifier: identifier.identifier, any_identifier: String::new(), module: file.identifier };
+            let type_names = TypeNames {
+                identifier: identifier.identifier,
+                any_identifier: String::new(),
+                module: file.identifier,
+                any_module: String::new(),
+            };
             names.types.insert(name.clone(), type_names);
         }
         for request in &schema.requests {
@@ -120,6 +140,7 @@ impl Names {
             let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
             let wanted = format!("Any{}", type_names.identifier);
             type_names.any_identifier = module.types.take(&wanted, &name.name).identifier;
+            type_names.any_module = module.files.take(&field_name(&wanted), &name.name).identifier;
         }
         names.in_module = in_module;
         names
@@ -157,6 +178,11 @@ impl Names {
     /// Whether a name is in use in a module, or reserved everywhere.
     pub(super) fn is_taken(&self, module: &[String], identifier: &str) -> bool {
         self.in_module.get(module).is_none_or(|names| names.types.has(identifier))
+    }
+
+    /// The namespaces with the paths of their modules.
+    pub(super) fn modules(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.modules.iter().map(|(namespace, path)| (&**namespace, &**path))
     }
 
     /// The path of the module that a type is re-exported from.

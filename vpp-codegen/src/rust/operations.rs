@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc_comment::{self, Links, code};
+use super::documentation;
+use super::feature::{Features, Gate};
 use super::identifier::{UniqueNames, field_name, type_name};
-use super::lower::{Lowering, field_identifiers, report_collision};
+use super::lower::{Lowering, deprecation, field_identifiers, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
 use super::scope::Scope;
 use crate::diagnostics::Diagnostics;
@@ -36,8 +38,17 @@ const SHARED: [&str; 12] = [
 /// The name of the member that the service adds to new enumerations, so that clients can ask for newer ones.
 const SENTINEL: &str = "unknownFutureValue";
 
-/// The groups of a version, by the path of the module that each belongs to.
-pub(super) fn groups(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics) -> Vec<(Vec<String>, GroupModel)> {
+/// A group of operations, and where it belongs.
+pub(super) struct Group {
+    /// The path of the module that it stands in.
+    pub(super) module: Vec<String>,
+    pub(super) model: GroupModel,
+    /// The features that compile all that its operations need.
+    pub(super) gate: Gate,
+}
+
+/// The groups of a version.
+pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnostics: &mut Diagnostics) -> Vec<Group> {
     let mut by_group: BTreeMap<(&str, &str), Vec<&Request>> = BTreeMap::new();
     for request in &lowering.schema.requests {
         by_group.entry((request.namespace(), &*request.group)).or_default().push(request);
@@ -64,8 +75,11 @@ pub(super) fn groups(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics) -> 
             pages: pages.into_iter().cloned().collect(),
             uses_runtime,
             operations,
+            attributes: Vec::new(),
         };
-        groups.push((lowering.names.module(namespace).to_vec(), model));
+        let used = requests.iter().flat_map(|request| request.types());
+        let gate = features.gate_of_all(used.filter_map(|name| lowering.as_used(name)));
+        groups.push(Group { module: lowering.names.module(namespace).to_vec(), model, gate });
     }
     groups
 }
@@ -151,7 +165,7 @@ impl Operating<'_> {
         OperationModel {
             identifier,
             docs: self.docs(),
-            deprecated: request.origin.deprecated,
+            deprecated: deprecation(request.origin.deprecated, &request.origin.documentation),
             method: request.method.as_str(),
             output,
             entity: entity.filter(|_| !offers.is_empty()),
@@ -237,7 +251,7 @@ impl Operating<'_> {
             report_collision(&property.name, &named, property.span, diagnostics);
             SetterModel {
                 docs: of.and_then(|of| self.link_to_field(of, &property.name)).map_or_else(
-                    || self.lowering.property_docs(property, self.scope),
+                    || documentation::of_parameter(property, self.scope),
                     |link| vec![format!("Sets {link}.")],
                 ),
                 name: property.name.clone(),

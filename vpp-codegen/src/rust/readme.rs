@@ -39,6 +39,6 @@ assert_eq!(odata::to_string(&value), r#\"{{\"displayName\":\"Sweden\"}}\"#);
 }
 
 fn row(feature: &FeatureModel) -> String {
-    let default = if feature.is_default { "yes" } else { "no" };
+    let default = feature.part_of.as_ref().map_or("yes".to_string(), |whole| format!("with `{whole}`"));
     format!("| `{}` | {default} | {} |\n", feature.name, feature.adds)
 }

@@ -14,7 +14,6 @@ pub(crate) struct Sentences {
     property: String,
     member: String,
     possible_values: String,
-    odata_type: String,
     derived: String,
     base: String,
     extras: String,
@@ -45,11 +44,6 @@ impl Sentences {
     /// The values of a property that is text.
     pub(crate) fn possible_values(&self, values: &str) -> String {
         with(&self.possible_values, values)
-    }
-
-    /// The qualified name of a type.
-    pub(crate) fn odata_type(&self, name: &str) -> String {
-        with(&self.odata_type, name)
     }
 
     /// A type, or one derived from it.
@@ -121,9 +115,9 @@ mod tests {
     fn every_language_has_all_sentences_and_each_names_what_it_is_about() {
         for (tag, text) in FILES {
             let sentences = Language::read(tag, text).documentation;
-            let Sentences { property, member, possible_values, odata_type, derived, base, extras, version, namespace } =
+            let Sentences { property, member, possible_values, derived, base, extras, version, namespace } =
                 sentences.unwrap_or_else(|| panic!("{tag} has no sentences"));
-            for sentence in [property, member, possible_values, odata_type, derived, base, version, namespace] {
+            for sentence in [property, member, possible_values, derived, base, version, namespace] {
                 assert_eq!(sentence.matches("{}").count(), 1, "{tag}: {sentence}");
             }
             assert!(!extras.is_empty() && !extras.contains("{}"), "{tag}");

@@ -1,10 +1,13 @@
 //! What is made of nasty pages is compiled, with warnings denied, and its documentation built.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use vpp_codegen::Generator;
 use vpp_codegen::output::Plan;
+use vpp_codegen::settings::Settings;
 use walkdir::WalkDir;
 
 use crate::support::generate_at;
@@ -13,7 +16,7 @@ use crate::support::generate_at;
 const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bad_input/pages");
 
 /// All nasty pages by their path.
-fn pages() -> Vec<(String, String)> {
+pub(crate) fn pages() -> Vec<(String, String)> {
     let files = WalkDir::new(PAGES).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     let page = |path: &Path| {
         let relative = path.strip_prefix(PAGES).unwrap().to_string_lossy().replace('\\', "/");
@@ -22,21 +25,37 @@ fn pages() -> Vec<(String, String)> {
     files.map(|entry| page(entry.path())).collect()
 }
 
-/// The generated crate with the workspace's lock file, so that nothing is downloaded that the workspace itself
-/// does not need.
-fn write_crate(folder: &Path) {
-    let pages = pages();
-    let generated = generate_at(pages.iter().map(|(path, text)| (&**path, &**text)));
-    Plan::new(folder, &generated.files).unwrap().apply().unwrap();
+/// Compiles a generated crate and its documentation, with warnings denied: as it is, with every feature, and with
+/// every single one.
+fn compile(name: &str, files: &BTreeMap<String, String>) {
+    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run generated must not be compiled along.
+    _ = fs::remove_dir_all(&folder);
+    Plan::new(&folder, files).unwrap().apply().unwrap();
+    // With the workspace's lock file nothing is downloaded that the workspace itself does not need.
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let single = features(&folder);
+    assert!(single.len() > 3, "{single:?}");
+    let single = single.iter().map(|feature| vec!["--no-default-features", "--features", &**feature]);
+    for chosen in [vec![], vec!["--no-default-features"], vec!["--all-features"]].into_iter().chain(single) {
+        cargo(&[&["clippy"], &*chosen].concat(), &folder);
+        cargo(&[&["doc", "--no-deps"], &*chosen].concat(), &folder);
+    }
+}
+
+/// The names of the features of a crate, but for the default one.
+fn features(folder: &Path) -> Vec<String> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml")).unwrap().parse().unwrap();
+    let names = manifest["features"].as_table().unwrap().keys();
+    names.filter(|name| *name != "default").cloned().collect()
 }
 
 fn cargo(arguments: &[&str], folder: &Path) {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).args(["--offline", "--quiet"]).current_dir(folder);
     // Below the workspace's target folder, where a second run finds the dependencies of the first.
-    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("nasty-model-target"));
+    command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-model-target"));
     command.env("RUSTDOCFLAGS", "-D warnings").env("RUSTFLAGS", "-D warnings");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}:\n{}", String::from_utf8_lossy(&output.stderr));
@@ -44,11 +63,22 @@ fn cargo(arguments: &[&str], folder: &Path) {
 
 #[test]
 fn nasty_pages_become_a_crate_that_compiles_without_warnings() {
-    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nasty-model");
-    // What an earlier run generated must not be compiled along.
-    _ = fs::remove_dir_all(&folder);
-    write_crate(&folder);
-    cargo(&["clippy"], &folder);
-    cargo(&["clippy", "--no-default-features"], &folder);
-    cargo(&["doc", "--no-deps"], &folder);
+    let pages = pages();
+    let generated = generate_at(pages.iter().map(|(path, text)| (&**path, &**text)));
+    compile("nasty-model", &generated.files);
+}
+
+/// `cargo test -p vpp-codegen --test bad_input -- --ignored` runs it on the documentation in
+/// `VPP_CODEGEN_CORPUS`, or on that which stands beside the project.
+#[test]
+#[ignore = "compiles thousands of types again and again, which takes many minutes"]
+fn real_pages_become_a_crate_that_compiles_without_warnings() {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/2021-07/en-US");
+    let docs = env::var_os("VPP_CODEGEN_CORPUS").map_or(beside, PathBuf::from);
+    if !docs.is_dir() {
+        eprintln!("skipped: there is no documentation in `{}`", docs.display());
+        return;
+    }
+    let generated = Generator::new(docs).settings(Settings::default()).generate().unwrap();
+    compile("real-model", &generated.files);
 }

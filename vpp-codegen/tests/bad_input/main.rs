@@ -5,6 +5,8 @@
 //! tests are compiled together in [`compiled`]; [`mutated`] tries what nobody thought of.
 
 mod compiled;
+mod every_kind;
+mod features;
 mod files;
 mod json;
 mod mutated;

@@ -5,7 +5,7 @@ use crate::odata::enumeration;
 
 /// Stages of an action.
 ///
-/// OData type `microsoft.graph.actionState`.
+/// OData enumeration type `microsoft.graph.actionState`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActionState {

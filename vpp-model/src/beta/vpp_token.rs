@@ -11,7 +11,7 @@ use crate::odata::{DateTimeOffset, Extras, structured_type};
 /// learns which licenses the organization owns, assigns them to users and devices, and takes them
 /// back. A tenant can have several tokens, for companies and for schools.
 ///
-/// OData type `microsoft.graph.vppToken`.
+/// OData entity type `microsoft.graph.vppToken` with the key `id`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VppToken {

@@ -5,7 +5,7 @@ use crate::odata::enumeration;
 
 /// Apple programs that a VPP token can belong to.
 ///
-/// OData type `microsoft.graph.vppTokenAccountType`.
+/// OData enumeration type `microsoft.graph.vppTokenAccountType`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VppTokenAccountType {

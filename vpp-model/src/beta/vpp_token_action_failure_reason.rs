@@ -5,7 +5,7 @@ use crate::odata::enumeration;
 
 /// Causes of the failure of an action on a VPP token.
 ///
-/// OData type `microsoft.graph.vppTokenActionFailureReason`.
+/// OData enumeration type `microsoft.graph.vppTokenActionFailureReason`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VppTokenActionFailureReason {

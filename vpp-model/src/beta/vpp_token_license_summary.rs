@@ -5,7 +5,7 @@ use crate::odata::{Extras, structured_type};
 
 /// Number of free and of used licenses of one app in one VPP token.
 ///
-/// OData type `microsoft.graph.vppTokenLicenseSummary`.
+/// OData complex type `microsoft.graph.vppTokenLicenseSummary`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VppTokenLicenseSummary {

@@ -7,7 +7,7 @@ use crate::odata::structured_type;
 /// Outcome of an attempt to revoke the app licenses of a VPP token. It counts the licenses and
 /// names the cause of a failure.
 ///
-/// OData type `microsoft.graph.vppTokenRevokeLicensesActionResult`.
+/// OData complex type `microsoft.graph.vppTokenRevokeLicensesActionResult`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VppTokenRevokeLicensesActionResult {

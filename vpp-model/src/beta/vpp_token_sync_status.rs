@@ -5,7 +5,7 @@ use crate::odata::enumeration;
 
 /// Stages of a synchronization of apps through a VPP token.
 ///
-/// OData type `microsoft.graph.vppTokenSyncStatus`.
+/// OData enumeration type `microsoft.graph.vppTokenSyncStatus`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VppTokenSyncStatus {

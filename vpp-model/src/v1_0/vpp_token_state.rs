@@ -5,7 +5,7 @@ use crate::odata::enumeration;
 
 /// States that a VPP token can be in.
 ///
-/// OData type `microsoft.graph.vppTokenState`.
+/// OData enumeration type `microsoft.graph.vppTokenState`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VppTokenState {

@@ -1,0 +1,71 @@
+//! What the generated documentation says beyond the prose of the pages: what a thing is in OData.
+
+use super::doc_comment::{self, Links, code, joined};
+use crate::edm::Primitive;
+use crate::name::QualifiedName;
+use crate::schema::{EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType};
+
+/// The documentation of a struct: its prose, its name and key, and whether objects of it are anything special.
+pub(super) fn of_structured(name: &QualifiedName, structured: &StructuredType, links: &dyn Links) -> Vec<String> {
+    let kind = match structured.kind {
+        Kind::Entity => "entity type",
+        Kind::Complex => "complex type",
+    };
+    let key = match &*structured.key {
+        [] => String::new(),
+        [one] => format!(" with the key {}", code(one)),
+        several => format!(" with the key {}", several.iter().map(|name| code(name)).collect::<Vec<_>>().join(" and ")),
+    };
+    let mut about = vec![format!("OData {kind} {}{key}.", code(&name.to_string()))];
+    if structured.is_abstract {
+        about.push("It is abstract: services only send objects of types derived from it.".to_string());
+    }
+    if structured.is_open {
+        about.push("It is open: objects may have properties that no page lists, which are in the extras.".to_string());
+    }
+    with_prose(&structured.origin, about, links)
+}
+
+/// The documentation of an enum.
+pub(super) fn of_enumeration(name: &QualifiedName, enumeration: &EnumerationType, links: &dyn Links) -> Vec<String> {
+    let of = if enumeration.is_flags { "enumeration type with flags" } else { "enumeration type" };
+    with_prose(&enumeration.origin, vec![format!("OData {of} {}.", code(&name.to_string()))], links)
+}
+
+fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<String> {
+    let paragraphs = [doc_comment::lines(&origin.documentation, links), about];
+    joined(paragraphs.into_iter().filter(|lines| !lines.is_empty()))
+}
+
+/// The documentation of a field: what it says of a parameter, and what its kind of property means for its users.
+pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn Links) -> Vec<String> {
+    let mut paragraphs = vec![of_parameter(property, links)];
+    if of.navigation.iter().any(|navigation| navigation.name == property.name) {
+        paragraphs.push(vec!["A relationship: services send it where a request expands it.".to_string()]);
+    }
+    if property.type_use.item == ItemType::Primitive(Primitive::Stream) {
+        let address = code(&format!("{}@odata.mediaReadLink", property.name));
+        paragraphs
+            .push(vec![format!("A stream: its bytes are not in JSON; {address} in the extras tells where they are.")]);
+    }
+    joined(paragraphs)
+}
+
+/// The documentation of a parameter: its prose and its possible values.
+pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String> {
+    let mut docs = doc_comment::lines(&property.documentation, links);
+    if docs.is_empty() {
+        docs = vec![links.sentences().property(&code(&property.name))];
+    }
+    if property.values.is_empty() {
+        return docs;
+    }
+    let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
+    joined([docs, vec![links.sentences().possible_values(&values.join(", "))]])
+}
+
+/// The documentation of a variant.
+pub(super) fn of_member(member: &Member, links: &dyn Links) -> Vec<String> {
+    let prose = doc_comment::lines(&member.documentation, links);
+    if prose.is_empty() { vec![links.sentences().member(&code(&member.name))] } else { prose }
+}
