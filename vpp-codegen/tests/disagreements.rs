@@ -108,12 +108,12 @@ fn a_link_to_a_page_that_is_not_there() {
 
 #[test]
 fn two_pages_of_one_type() {
-    let first = resource("lamp", "A lamp.", "|watts|Int32|Its power.|", "{ \"watts\": 1024 }");
+    let first = resource("lamp", "A lamp.", "|watts|String|Its power.|", "{ \"watts\": \"String\" }");
     let second = resource(
         "lamp",
         "A lamp.",
-        "|watts|String|Its power.|\n|colour|String|Its colour.|",
-        "{ \"watts\": \"String\", \"colour\": \"String\" }",
+        "|watts|Int32|Its power.|\n|colour|String|Its colour.|",
+        "{ \"watts\": 1024, \"colour\": \"String\" }",
     );
     let (schema, findings) = read(&[("en-US/beta/resources/a.md", &first), ("en-US/beta/resources/b.md", &second)]);
     assert_eq!(properties(&schema, "lamp"), ["watts: Edm.Int32", "colour: Edm.String"]);

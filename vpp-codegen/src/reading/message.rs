@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::http_request::{self, METHODS, RequestLine};
 use super::sample::{self, Sample};
+use crate::page::json::JsonKind;
 use crate::page::{CodeBlock, json};
 use crate::span::{Span, Spanned};
 
@@ -61,6 +62,22 @@ pub struct ResponseExample {
     /// Whether the annotation says that the body is a collection.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_collection: bool,
+}
+
+impl ResponseExample {
+    /// The names of the members of the object in the body, or of the first one in its `value`.
+    pub(crate) fn shown_names(&self) -> Vec<String> {
+        let Some(body) = self.body.as_ref().filter(|body| body.value.trim_start().starts_with('{')) else {
+            return Vec::new();
+        };
+        let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+        let listed = match json.member("value").map(|value| &value.kind) {
+            Some(JsonKind::Array(elements)) => elements.first(),
+            _ => None,
+        };
+        let members = listed.unwrap_or(&json).members().iter();
+        members.map(|member| member.name.value.to_string()).collect()
+    }
 }
 
 /// A body without the first line of a request or a response.

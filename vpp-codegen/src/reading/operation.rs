@@ -14,7 +14,7 @@ use super::sample::{self, Sample, SampleMember};
 use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Comment, Page, Section, Table, plain};
+use crate::page::{Comment, Page, Section, Table, json, plain};
 use crate::span::{Span, Spanned};
 
 /// What a page says of an operation.
@@ -43,13 +43,16 @@ pub struct OperationFacts {
     /// Whether there is a section on query options at all.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub supports_query_options: bool,
-    /// The parameters of a function, in the path or the query.
+    /// The parameters of a function, or of the path.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub function_parameters: Vec<PropertyFacts>,
+    /// The options of the query that are of this operation only; they may be parameters of a function.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub query_parameters: Vec<PropertyFacts>,
     /// The rows under the request body: the parameters of an action, the properties of a new resource.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<PropertyFacts>,
-    /// What the body of the first example request shows.
+    /// What the body of the first example request shows, or the one under the request body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_sample: Option<Sample>,
     /// What the response section says.
@@ -69,12 +72,16 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let first = sections.first()?;
     let (examples, bodies) = examples(page, first.end);
     let requests = requests(page, &sections, &examples, diagnostics);
-    let body_sample = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
+    let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
+    let body_sample = sent.or_else(|| shown_body(page));
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
-    let mut function_parameters = function_parameters(page, diagnostics);
+    let mut function_parameters = parameters(page, &["function-parameters", "path-parameters"], diagnostics);
+    let mut query_parameters = parameters(page, &["query-parameters"], diagnostics);
     let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
     let arguments: Vec<SampleMember> = requests.iter().chain(shown).flat_map(http_request::arguments).collect();
-    table_and_json::repair_names(&mut function_parameters, &each_once(&arguments), context, diagnostics);
+    for rows in [&mut function_parameters, &mut query_parameters] {
+        table_and_json::repair_names(rows, &each_once(&arguments), context, diagnostics);
+    }
     let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
     // The parameters of a function may stand under the request body as well.
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
@@ -90,6 +97,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         query_options: query_options(page),
         supports_query_options: page.sections.iter().any(is_query_section),
         function_parameters,
+        query_parameters,
         body,
         body_sample,
         response: response::read(page, &examples, &bodies),
@@ -168,11 +176,18 @@ fn tables(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<
     sections.flat_map(Section::tables).map(read).collect()
 }
 
-/// The parameters of a function; query options that every request may have are none.
-fn function_parameters(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let keys = ["function-parameters", "path-parameters", "query-parameters"];
-    let rows = tables(page, &keys, diagnostics).into_iter().flat_map(|(_, rows)| rows);
+/// The parameters in the sections with these keys; query options that every request may have are none.
+fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+    let rows = tables(page, keys, diagnostics).into_iter().flat_map(|(_, rows)| rows);
     rows.filter(|row| !row.name.starts_with('$')).collect()
+}
+
+/// What a JSON block among the words on the request body shows.
+fn shown_body(page: &Page<'_>) -> Option<Sample> {
+    let mut blocks = page.section("request-body")?.annotated_code().map(|(_, code)| code);
+    let code = blocks.find(|code| code.text.trim_start().starts_with('{'))?;
+    let (json, _) = json::read(code.span.source, code.text, code.span.start as usize);
+    Some(sample::read(&json))
 }
 
 /// The rows of the first table under the request body, and of others of which half of the names or more

@@ -21,10 +21,11 @@ pub(crate) type Repairs = Vec<Option<(String, Repair)>>;
 /// Finds the keys that damaged names should be.
 ///
 /// Names that could be identifiers are only replaced by position when the page is a translation: an
-/// original page's table decides against its JSON block.
+/// original page's table decides against its JSON block. So it does where only its name begins with a small
+/// letter, as names of properties do.
 pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs {
     let mut search = Search::new(names, keys);
-    search.by_spelling();
+    search.by_spelling(|name, key| translated || !begins_small(name) || begins_small(key));
     search.by_position(|index, _| translated || !super::type_cell::is_identifier(names[index]));
     search.repairs
 }
@@ -44,7 +45,7 @@ pub(crate) enum Fit {
 /// and keys that are left over, those are taken that fit nothing else.
 pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
     let mut search = Search::new(names, keys);
-    search.by_spelling();
+    search.by_spelling(|_, _| true);
     search.by_position(|index, key| fit(index, key) != Fit::No);
     search.by_type(|index, key| fit(index, key) == Fit::Yes);
     // What does not fit may be of a derived type, or in a cell that was damaged as well.
@@ -56,7 +57,7 @@ pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize,
 /// one as on the other, is taken in order.
 pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
     let mut search = Search::new(names, keys);
-    search.by_spelling();
+    search.by_spelling(|_, _| true);
     search.by_position(|_, _| true);
     search.in_order();
     search.repairs
@@ -86,13 +87,18 @@ impl<'a> Search<'a> {
         keys.filter(|key| !self.found.contains(&Some(*key))).collect()
     }
 
-    fn by_spelling(&mut self) {
+    /// Finds the keys that are spelled alike but for letter case and the like; `decides` tells whether the key's
+    /// spelling is taken.
+    fn by_spelling(&mut self, decides: impl Fn(&str, &str) -> bool) {
         for index in 0..self.names.len() {
             let name = folded(self.names[index]);
             if self.found[index].is_none() && !name.is_empty() {
                 let mut free = self.unused(0..self.keys.len()).into_iter();
                 if let Some(key) = free.find(|key| folded(self.keys[*key]) == name) {
-                    self.take(index, key, Repair::Spelling);
+                    self.found[index] = Some(key);
+                    if decides(self.names[index], self.keys[key]) {
+                        self.take(index, key, Repair::Spelling);
+                    }
                 }
             }
         }
@@ -154,6 +160,10 @@ fn gaps(found: &[Option<usize>], keys: usize) -> Vec<Gap> {
     gaps
 }
 
+fn begins_small(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
 fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
 }
@@ -163,7 +173,11 @@ mod tests {
     use super::*;
 
     fn repaired(rows: &[&str], keys: &[&str]) -> Vec<String> {
-        shown(rows, names(rows, keys, true))
+        repaired_on(true, rows, keys)
+    }
+
+    fn repaired_on(translated: bool, rows: &[&str], keys: &[&str]) -> Vec<String> {
+        shown(rows, names(rows, keys, translated))
     }
 
     fn shown(rows: &[&str], repairs: Repairs) -> Vec<String> {
@@ -180,6 +194,16 @@ mod tests {
             repaired(&["Id", "private IP Address", "name"], &["id", "privateIpAddress", "name"]),
             ["id by spelling", "privateIpAddress by spelling", "name"]
         );
+    }
+
+    #[test]
+    fn an_original_table_that_spells_a_name_with_a_small_letter_decides() {
+        assert_eq!(repaired_on(false, &["id", "model"], &["id", "Model"]), ["id", "model"]);
+        assert_eq!(
+            repaired_on(false, &["ID", "fileName"], &["id", "filename"]),
+            ["id by spelling", "filename by spelling"]
+        );
+        assert_eq!(repaired(&["id", "model"], &["id", "Model"]), ["id", "Model by spelling"]);
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub struct MethodFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<ResourceFacts> {
     let title = page.title_section()?;
     let annotation = annotation(page, title);
-    let sample = representation(page, annotation, context, diagnostics);
+    let mut sample = representation(page, annotation, context, diagnostics);
     let section = page.section("properties");
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
@@ -93,7 +93,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let is_property = |member: &&SampleMember| properties.iter().any(|row| row.name == member.name);
     let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
     table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
-    if let Some(sample) = &sample {
+    if let Some(sample) = &mut sample {
+        table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
         table_and_json::compare(&properties, sample, diagnostics);
     }

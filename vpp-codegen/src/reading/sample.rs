@@ -50,6 +50,8 @@ pub enum ShapeKind {
     Named(String),
     /// One of some values: `"view | edit | embed"`.
     Values(Vec<String>),
+    /// A text that names no type: of an example that is taken from life.
+    Text,
     /// Nothing can be told.
     Anything,
 }
@@ -141,7 +143,7 @@ fn text_kind(text: &str) -> ShapeKind {
     match words().english_primitive(word) {
         Some(primitive) => ShapeKind::Primitive(primitive),
         None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
-        None => ShapeKind::Anything,
+        None => ShapeKind::Text,
     }
 }
 
@@ -153,7 +155,7 @@ impl Shape {
             ShapeKind::Integer => Some(Primitive::Int32),
             ShapeKind::Number => Some(Primitive::Double),
             ShapeKind::Values(_) => Some(Primitive::String),
-            ShapeKind::Named(_) | ShapeKind::Anything => None,
+            ShapeKind::Named(_) | ShapeKind::Text | ShapeKind::Anything => None,
         }
     }
 
@@ -166,7 +168,7 @@ impl Shape {
             ShapeKind::Named(_) => primitive == P::Untyped,
             // Samples write `"String"` for anything that is text in JSON, and for much that is not.
             ShapeKind::Primitive(_) | ShapeKind::Values(_) => primitive != P::Boolean,
-            ShapeKind::Anything => true,
+            ShapeKind::Text | ShapeKind::Anything => true,
         }
     }
 }

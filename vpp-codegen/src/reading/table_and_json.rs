@@ -80,6 +80,26 @@ fn means(reference: &TypeReference, name: &str) -> bool {
     reference.name.to_lowercase() == local || page.rsplit('-').next() == Some(&local)
 }
 
+/// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
+pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, diagnostics: &mut Diagnostics) {
+    let names: Vec<String> = sample.members.iter().map(|member| member.name.value.clone()).collect();
+    for row in rows.iter().filter(|row| !names.contains(&row.name.value)) {
+        let is_it = |member: &&mut sample::SampleMember| member.name.eq_ignore_ascii_case(&row.name);
+        let Some(member) = sample.members.iter_mut().find(is_it) else { continue };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::TableAndJson,
+                member.name.span,
+                format!("`{}` is spelled `{}` in the table", member.name.value, row.name.value),
+            )
+            .related(row.name.span, "here")
+            .decision("it is spelled as in the table: names of properties begin with a small letter")
+            .help("spell both alike"),
+        );
+        member.name.value = row.name.value.clone();
+    }
+}
+
 /// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
 /// say that it is a collection in words that are known.
 pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
@@ -141,7 +161,7 @@ fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics
         TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
         _ => true,
     };
-    let undecided = member.shape.kind == sample::ShapeKind::Anything;
+    let undecided = matches!(member.shape.kind, sample::ShapeKind::Text | sample::ShapeKind::Anything);
     if undecided || (agrees && expression.collection == member.shape.collection) {
         return;
     }

@@ -135,9 +135,16 @@ pub(super) fn named_type(text: &str) -> (bool, TypeName) {
     let primitive = |word| Some(primitive_type(word, vocabulary.primitive(word)?));
     let found = primitive(name)
         .or_else(|| primitive(first_words(name)))
+        .or_else(|| is_choice(name, vocabulary).then_some(TypeName::Primitive(Primitive::Untyped)))
         .or_else(|| is_identifier(name).then(|| TypeName::Reference(TypeReference::named(name))))
         .or_else(|| last_identifier(name).map(|name| TypeName::Reference(TypeReference::named(name))));
     (collection, found.unwrap_or_else(|| TypeName::Unknown(text.trim().to_string())))
+}
+
+/// Whether words leave the choice between primitive types: `string/number`, `boolean or string or number`.
+fn is_choice(words: &str, vocabulary: &Vocabulary) -> bool {
+    let parts: Vec<&str> = words.split(['/', '|']).flat_map(|part| part.split(" or ")).collect();
+    parts.len() > 1 && parts.iter().all(|part| vocabulary.primitive(type_words(part)).is_some())
 }
 
 /// The primitive type that a word names. A word for any JSON may also be the name of a type with a page.
@@ -228,6 +235,8 @@ mod tests {
             ("collection(string)", "Collection(Edm.String)"),
             ("Collection of String", "Collection(Edm.String)"),
             ("Untyped JSON object", "Edm.Untyped"),
+            ("string/number", "Edm.Untyped"),
+            ("(boolean or string or number) collection", "Collection(Edm.Untyped)"),
             ("Json", "Json or Edm.Untyped"),
             ("Json collection", "Collection(Json or Edm.Untyped)"),
             ("[vppToken](../resources/intune-onboarding-vpptoken.md)", "vppToken on intune-onboarding-vpptoken"),

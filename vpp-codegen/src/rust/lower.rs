@@ -233,7 +233,7 @@ impl Lowering<'_> {
                     let item = scope.generated(&name.namespace, &self.names_of(name).identifier);
                     if enumeration.is_flags { format!("{}<{item}>", scope.runtime("Flags")) } else { item }
                 }
-                Some(TypeDefinition::Structured(structured)) if is_any_json(name, structured) => {
+                Some(TypeDefinition::Structured(structured)) if structured.is_any_json(name) => {
                     scope.runtime("Untyped")
                 }
                 Some(TypeDefinition::Structured(_)) if self.derived.contains_key(name) => {
@@ -352,13 +352,6 @@ fn unique_setters(properties: &mut [PropertyModel]) {
     for property in properties {
         property.setter = setters.take(&property.setter, &property.name).identifier;
     }
-}
-
-/// Whether the values of a type are any JSON, arrays and numbers among them: a type that is called so and
-/// declares nothing, as Microsoft Graph has one for the cells of worksheets.
-fn is_any_json(name: &QualifiedName, structured: &StructuredType) -> bool {
-    let declares_nothing = structured.base.is_none() && structured.all_properties().next().is_none();
-    declares_nothing && name.name.eq_ignore_ascii_case("json")
 }
 
 fn primitive_type(primitive: Primitive, scope: &mut Scope<'_>) -> String {

@@ -170,6 +170,11 @@ impl ApiPage {
         self.facts.key.starts_with("create-") || self.facts.response.statuses.contains(&201)
     }
 
+    /// Whether the title says that the page makes or changes an object.
+    pub(super) fn makes_or_changes(&self) -> bool {
+        self.facts.key.starts_with("create-") || self.facts.key.starts_with("update-")
+    }
+
     /// Whether what a `POST` makes is in the response; one that is not done yet answers with its progress.
     pub(super) fn creates_its_result(&self) -> bool {
         self.creates() && !self.facts.response.statuses.contains(&202)

@@ -6,6 +6,7 @@
 use super::resolve::Resolved;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
+use crate::span::{Span, Spanned};
 
 /// Gives a base to every type that another page calls derived and whose own page names no base.
 pub(super) fn bases_from_lists(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
@@ -28,7 +29,43 @@ pub(super) fn bases_from_lists(resolved: &mut Resolved, diagnostics: &mut Diagno
             .decision(format!("it is derived from `{}`", base.name)),
         );
         resource.structured.base = Some(base.clone());
-        resource.base = Some(crate::span::Spanned::new(base, derived.span));
+        resource.base = Some(Spanned::new(base, derived.span));
+    }
+}
+
+/// Gives a base to every type whose page names none and says of properties that they are inherited.
+///
+/// Rows may name several of its bases; the nearest is the one that is derived from all others.
+pub(super) fn bases_from_rows(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in names {
+        let resource = &resolved.resources[&name];
+        if resource.structured.base.is_some() {
+            continue;
+        }
+        let claims = resource.rows.values().filter_map(|row| row.inherited_from.as_ref());
+        let claimed: Vec<(QualifiedName, Span)> =
+            claims.filter_map(|claim| Some((claim.value.clone()?, claim.span))).collect();
+        let is_nearest = |base: &QualifiedName| {
+            let is_it_or_above = |other: &QualifiedName| {
+                other == base || resolved.ancestors(base).any(|(ancestor, _)| ancestor == other)
+            };
+            *base != name && claimed.iter().all(|(other, _)| is_it_or_above(other))
+        };
+        let Some((base, span)) = claimed.iter().find(|(base, _)| is_nearest(base)).cloned() else { continue };
+        let Some(resource) = resolved.resources.get_mut(&name) else { continue };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::CompletedFromPage,
+                resource.structured.origin.span,
+                format!("the page of `{}` names no base", name.name),
+            )
+            .related(span, "this row says that its property is inherited")
+            .decision(format!("it is derived from `{}`", base.name))
+            .help("say what it is derived from below the title"),
+        );
+        resource.structured.base = Some(base.clone());
+        resource.base = Some(Spanned::new(base, span));
     }
 }
 
@@ -69,4 +106,34 @@ pub(super) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Dia
 
 fn an_ancestor_has(resolved: &Resolved, name: &QualifiedName, property: &str) -> bool {
     resolved.ancestors(name).any(|(_, ancestor)| ancestor.all_properties().any(|own| own.name == property))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::small_pages::{SmallPage, read};
+
+    fn page(name: &str, line: &str, rows: &[(&str, &str)]) -> SmallPage {
+        let rows: String = rows.iter().map(|(name, more)| format!("|{name}|String|{more}|\n")).collect();
+        let text = format!(
+            "# {name} resource type\n\n{line}\n\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}"
+        );
+        (format!("en-US/beta/resources/{name}.md"), text)
+    }
+
+    #[test]
+    fn rows_that_say_from_where_they_are_inherited_name_the_nearest_base() {
+        let thing = page("thing", "", &[("id", "")]);
+        let vehicle = page("vehicle", "Inherits from [thing](thing.md).", &[("wheels", "")]);
+        let rows = [
+            ("id", "The key. Inherited from [thing](thing.md)"),
+            ("wheels", "Inherited from [vehicle](vehicle.md)"),
+            ("bell", "Rings."),
+        ];
+        let (schema, diagnostics) = read([thing, vehicle, page("bicycle", "", &rows)]);
+        let bicycle = schema.structured(&QualifiedName::parse("bicycle")).expect("a type");
+        assert_eq!(bicycle.base, Some(QualifiedName::parse("vehicle")));
+        assert_eq!(bicycle.properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["bell"]);
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));
+    }
 }

@@ -264,6 +264,13 @@ impl StructuredType {
     pub fn all_properties(&self) -> impl Iterator<Item = &Property> {
         self.properties.iter().chain(&self.navigation)
     }
+
+    /// Whether the values of a type of this name are any JSON, arrays and numbers among them: a type that is
+    /// called `Json` and declares nothing, as Microsoft Graph has one for the cells of worksheets.
+    pub fn is_any_json(&self, name: &QualifiedName) -> bool {
+        let declares_nothing = self.base.is_none() && self.all_properties().next().is_none();
+        declares_nothing && name.name.eq_ignore_ascii_case("json")
+    }
 }
 
 impl TypeDefinition {

@@ -2,105 +2,122 @@
 //!
 //! In JSON a member of an enumeration is text, and many pages leave it at that although the enumeration has
 //! a page. The page of an enumeration speaks for a property where its name is made of the names of the type
-//! and the property, or where the property lists the members, all of them, as its possible values. Letter case
-//! is no matter, since pages spell values this way and that.
+//! and the property, or where the property lists the members, all of them, as its possible values and the names
+//! have a word in common. Letter case is no matter, since pages spell values this way and that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use heck::ToSnakeCase;
 
 use super::resolve::Resolved;
 use super::values::SENTINEL;
-use super::{EnumerationType, ItemType, Property};
+use super::{EnumerationType, ItemType, Operation, Property, Schema};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::span::Spanned;
+
+/// So many values are hardly those of two enumerations.
+const MANY: usize = 5;
+
+/// Words of fewer letters, such as `type`, stand in the names of many enumerations.
+const SHORT: usize = 5;
 
 /// Gives properties that are text the enumeration whose page speaks for them.
-pub(super) fn find(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let pages = resolved.resources.values().flat_map(|resource| &resource.structured.origin.pages);
-    let candidates = Candidates::of(&resolved.enumerations, pages.cloned().collect());
+pub(super) fn of_properties(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let candidates = Candidates::of(&resolved.enumerations);
     for (name, resource) in &mut resolved.resources {
-        for property in &mut resource.structured.properties {
-            if property.type_use.item != ItemType::Primitive(Primitive::String) {
-                continue;
-            }
-            let claims = resource.rows.get(&property.name);
-            if claims.is_some_and(|claims| claims.has_values_section) {
-                continue;
-            }
-            let values = claims.map_or(&[][..], |claims| &claims.values);
-            let Some((enumeration, origin)) = candidates.of_property(name, property, values) else { continue };
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::EnumerationByName,
-                    property.span,
-                    format!("`{}` is text here, and there is an enumeration `{}`", property.name, enumeration.name),
-                )
-                .related(origin.origin.span, "its members are here")
-                .decision("the property is of the enumeration")
-                .help("name the enumeration in the type cell"),
-            );
-            property.type_use.item = ItemType::Named(enumeration.clone());
-            property.values.clear();
-        }
+        let rows = &resource.rows;
+        let is_decided = |property: &Property| rows.get(&property.name).is_some_and(|row| row.has_values_section);
+        let undecided = resource.structured.properties.iter_mut().filter(|property| !is_decided(property));
+        undecided.for_each(|property| candidates.decide(name, property, diagnostics));
+    }
+}
+
+/// Gives parameters that are text the enumeration whose page speaks for them.
+pub(super) fn of_parameters(schema: &mut Schema, diagnostics: &mut Diagnostics) {
+    let Schema { types, operations, .. } = schema;
+    let enumerations = types.iter().filter_map(|(name, definition)| Some((name, definition.as_enumeration()?)));
+    let candidates = Candidates::of(enumerations);
+    for operation in operations {
+        let Operation { name, parameters, .. } = operation;
+        parameters.iter_mut().for_each(|parameter| candidates.decide(name, parameter, diagnostics));
     }
 }
 
 /// The enumerations by their local names in lower case.
 struct Candidates<'a> {
     by_name: BTreeMap<String, Vec<(&'a QualifiedName, &'a EnumerationType)>>,
-    /// The pages of resources: an enumeration there is for the properties of the page.
-    pages_of_resources: BTreeSet<String>,
 }
 
 impl<'a> Candidates<'a> {
-    fn of(enumerations: &'a BTreeMap<QualifiedName, EnumerationType>, pages_of_resources: BTreeSet<String>) -> Self {
+    fn of(enumerations: impl IntoIterator<Item = (&'a QualifiedName, &'a EnumerationType)>) -> Self {
         let mut by_name: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for (name, enumeration) in enumerations {
             by_name.entry(name.name.to_lowercase()).or_default().push((name, enumeration));
         }
-        Candidates { by_name, pages_of_resources }
+        Candidates { by_name }
+    }
+
+    /// Gives a property or a parameter of `holder` the enumeration that speaks for it, if it is text.
+    fn decide(&self, holder: &QualifiedName, property: &mut Property, diagnostics: &mut Diagnostics) {
+        if property.type_use.item != ItemType::Primitive(Primitive::String) {
+            return;
+        }
+        let Some((enumeration, origin)) = self.of_property(holder, property) else { return };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::EnumerationByName,
+                property.span,
+                format!("`{}` is text here, and there is an enumeration `{}`", property.name, enumeration.name),
+            )
+            .related(origin.origin.span, "its members are here")
+            .decision("it is of the enumeration")
+            .help("name the enumeration in the type cell"),
+        );
+        property.type_use.item = ItemType::Named(enumeration.clone());
+        property.values.clear();
     }
 
     fn of_property(
         &self,
         holder: &QualifiedName,
         property: &Property,
-        values: &[Spanned<String>],
     ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
+        let values = &property.values;
         let own_name = property.name.to_lowercase();
         let of_both_names = format!("{}{own_name}", holder.name.to_lowercase());
         let named = |name: &str| self.by_name.get(name).and_then(|list| in_namespace(list, &holder.namespace));
         named(&of_both_names)
             .filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)))
             .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
-            .or_else(|| self.with_these_members(&holder.namespace, values, |name, _| name.ends_with(&own_name)))
+            .or_else(|| self.with_these_members(&holder.namespace, values, |name| name.ends_with(&own_name)))
             .or_else(|| {
-                self.with_these_members(&holder.namespace, values, |_, enumeration| self.is_shared(enumeration))
+                let is_likely = |name: &QualifiedName| values.len() >= MANY || has_word_in(name, &of_both_names);
+                self.with_these_members(&holder.namespace, values, |_| true).filter(|(name, _)| is_likely(name))
             })
-    }
-
-    /// Whether an enumeration stands on a page of its own, or on one of enumerations.
-    fn is_shared(&self, enumeration: &EnumerationType) -> bool {
-        !enumeration.origin.pages.iter().all(|page| self.pages_of_resources.contains(page))
     }
 
     /// The only enumeration of the namespace with a fitting name whose members are the values.
     fn with_these_members(
         &self,
         namespace: &str,
-        values: &[Spanned<String>],
-        fits: impl Fn(&str, &EnumerationType) -> bool,
+        values: &[String],
+        fits: impl Fn(&str) -> bool,
     ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
-        let named = self.by_name.iter().filter_map(|(name, list)| {
-            in_namespace(list, namespace).filter(|(_, enumeration)| fits(name, enumeration))
-        });
+        let named =
+            self.by_name.iter().filter(|(name, _)| fits(name)).filter_map(|(_, list)| in_namespace(list, namespace));
         let mut fitting = named.filter(|(_, enumeration)| lists_all_members(enumeration, values));
         match (fitting.next(), fitting.next()) {
             (Some(found), None) => Some(found),
             _ => None,
         }
     }
+}
+
+/// Whether a word of an enumeration's name is in other names, both in lower case.
+fn has_word_in(enumeration: &QualifiedName, names: &str) -> bool {
+    let words = enumeration.name.to_snake_case();
+    words.split('_').filter(|word| word.len() >= SHORT).any(|word| names.contains(word))
 }
 
 fn in_namespace<'a>(
@@ -111,7 +128,7 @@ fn in_namespace<'a>(
 }
 
 /// Whether the values are the members, all of them.
-fn lists_all_members(enumeration: &EnumerationType, values: &[Spanned<String>]) -> bool {
+fn lists_all_members(enumeration: &EnumerationType, values: &[String]) -> bool {
     let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(SENTINEL));
     values.len() > 1 && values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
 }
@@ -154,10 +171,22 @@ mod tests {
 
     #[test]
     fn the_only_enumeration_with_all_listed_values_is_meant_in_any_letter_case() {
-        let light = || enumeration("light", "microsoft.graph", &["On", "Off", "unknownFutureValue"]);
-        assert_eq!(state(ON_AND_OFF, [light()]), "light");
-        assert_eq!(state(ON_AND_OFF, [light(), enumeration("power", "microsoft.graph", &["on", "off"])]), "Edm.String");
-        assert_eq!(state(ON_AND_OFF, [enumeration("light", "microsoft.graph", &["on", "off", "dim"])]), "Edm.String");
+        let power = || enumeration("powerState", "microsoft.graph", &["On", "Off", "unknownFutureValue"]);
+        assert_eq!(state(ON_AND_OFF, [power()]), "powerState");
+        let other = enumeration("stateOfLamp", "microsoft.graph", &["on", "off"]);
+        assert_eq!(state(ON_AND_OFF, [power(), other]), "powerState", "it ends like the property");
+        assert_eq!(
+            state(ON_AND_OFF, [enumeration("powerState", "microsoft.graph", &["on", "off", "dim"])]),
+            "Edm.String"
+        );
+    }
+
+    #[test]
+    fn values_that_are_those_of_something_else_are_a_coincidence() {
+        assert_eq!(state(ON_AND_OFF, [enumeration("engine", "microsoft.graph", &["on", "off"])]), "Edm.String");
+        let five = "Possible values are: `a`, `b`, `c`, `d`, `e`.";
+        let letters = enumeration("letter", "microsoft.graph", &["a", "b", "c", "d", "e"]);
+        assert_eq!(state(five, [letters]), "letter");
     }
 
     #[test]

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Property;
 use super::resolve::Resolved;
+use super::{ItemType, Property};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
 use crate::name::QualifiedName;
 
 /// Takes the base away from every type whose base is an enumeration.
@@ -71,7 +72,9 @@ pub(super) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Dia
     for name in &names {
         let inherited = inherited(resolved, name);
         for property in &resolved.resources[name].structured.properties {
-            if let Some(base) = inherited.get(&*property.name) {
+            if let Some(base) = inherited.get(&*property.name)
+                && !is_less_precise(resolved, property, base)
+            {
                 compare(property, base, diagnostics);
             }
         }
@@ -83,6 +86,13 @@ pub(super) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Dia
             own.key.clear();
         }
     }
+}
+
+/// Whether a page only says that a property is text, where that of the base names an enumeration.
+fn is_less_precise(resolved: &Resolved, property: &Property, base: &Property) -> bool {
+    let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
+    let of_enumeration = base.type_use.named().is_some_and(|name| resolved.enumerations.contains_key(name));
+    is_text && of_enumeration && property.type_use.collection == base.type_use.collection
 }
 
 /// The properties of all ancestors by name, of two with one name that of the nearest.

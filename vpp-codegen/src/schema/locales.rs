@@ -146,6 +146,7 @@ impl Comparison<'_> {
         }
         self.rows(&first.body, &second.body, first.title.span, second.title.span);
         self.rows(&first.function_parameters, &second.function_parameters, first.title.span, second.title.span);
+        self.rows(&first.query_parameters, &second.query_parameters, first.title.span, second.title.span);
     }
 }
 

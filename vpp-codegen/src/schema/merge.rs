@@ -1,7 +1,8 @@
 //! First pass: the pages of one language that describe one type become one draft.
 //!
 //! A type may be spread over several pages (page shape 11, number 25), and a page may exist as Markdown
-//! and as plain text. What the first page in the order of paths says of a property decides.
+//! and as plain text. The page that lists the most decides, of two that list as much the first in the order
+//! of paths.
 
 use std::collections::BTreeMap;
 
@@ -40,12 +41,21 @@ pub(super) fn pages_of_one_type(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Drafts> {
     let mut by_locale: BTreeMap<String, Drafts> = BTreeMap::new();
+    let mut pages = pages;
+    pages.sort_by_key(|(_, facts)| std::cmp::Reverse(listed(facts)));
     for (id, facts) in pages {
         let source = corpus.source(id);
         let drafts = by_locale.entry(source.locale.clone()).or_default();
         drafts.add(id, source.stem(), facts, diagnostics);
     }
     by_locale
+}
+
+/// How much a page lists.
+fn listed(facts: &Facts) -> usize {
+    let properties = facts.resource.iter().map(|resource| resource.properties.len() + resource.relationships.len());
+    let members = facts.enumerations.iter().map(|enumeration| enumeration.members.len());
+    properties.chain(members).sum()
 }
 
 fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
@@ -96,7 +106,7 @@ fn compare_spelling(
             Diagnostic::new(Code::DefinedTwice, other_at.span, format!("two pages spell `{name}` differently"))
                 .label(format!("`{other}` here"))
                 .related(at.span, format!("`{name}` here"))
-                .decision("both pages describe one type, spelled as on the first page in the order of paths"),
+                .decision("both pages describe one type, spelled as on the page that lists more"),
         );
     }
 }
@@ -132,7 +142,7 @@ fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Dia
             )
             .label(format!("`{}` here", second.name))
             .related(first.span, format!("`{}` here", first.name))
-            .decision(format!("`{}` is taken, from the first page in the order of paths", first.name)),
+            .decision(format!("`{}` is taken, from the page that lists more", first.name)),
         );
     }
 }
@@ -169,7 +179,7 @@ fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnostics: &mut D
             )
             .label(format!("{} here", shown(second)))
             .related(first.span, format!("{} here", shown(first)))
-            .decision("the first page in the order of paths is taken"),
+            .decision("the page that lists more is taken"),
         );
     }
 }

@@ -17,6 +17,7 @@ mod locales;
 mod members;
 mod merge;
 mod names;
+mod namespaces;
 mod operations;
 mod parameters;
 mod path;
@@ -35,6 +36,7 @@ mod translated_documentation;
 mod translated_members;
 mod translated_names;
 mod undeclared;
+mod updates;
 mod url_template;
 mod values;
 mod versions;
@@ -77,6 +79,7 @@ pub fn build(
 ) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
+    namespaces::from_references(&mut drafts);
     let directory = directory::Directory::of(corpus, &drafts, languages.primary);
     translated_names::spell(corpus, &mut drafts, &directory);
     let directory = directory::Directory::of(corpus, &drafts, languages.primary);
@@ -89,8 +92,11 @@ pub fn build(
     inherit::bases_are_structured(&mut resolved, diagnostics);
     claims::bases_from_lists(&mut resolved, diagnostics);
     inherit::cut_circles(&mut resolved, diagnostics);
-    enumeration_by_name::find(&mut resolved, diagnostics);
+    claims::bases_from_rows(&mut resolved, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    enumeration_by_name::of_properties(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
+    updates::complete_types(&mut resolved, &api_pages, &directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     values::compare_with_enumerations(&resolved, diagnostics);
@@ -99,6 +105,7 @@ pub fn build(
     let paths = api_page::paths(&api_pages);
     let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    enumeration_by_name::of_parameters(&mut schema, diagnostics);
     requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }

@@ -39,7 +39,10 @@ pub(super) fn bind(
             }
             operation.returns = page.returns(schema);
             match operations.entry(Signature::of(&operation)) {
-                Entry::Occupied(mut before) => join(before.get_mut(), operation, diagnostics),
+                Entry::Occupied(mut before) => {
+                    let describes_it = page.is_titled_operation(calls[0].name);
+                    join(before.get_mut(), operation, describes_it, diagnostics);
+                }
                 Entry::Vacant(place) => drop(place.insert(operation)),
             }
         }
@@ -138,16 +141,19 @@ fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mu
     if let Some(base) = names.and_then(|names| evidence::common_base(schema, &names)) {
         return Some(TypeUse { item: ItemType::Named(base.clone()), collection: first.collection });
     }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::BindingsDiffer,
-            other_at,
-            format!("the paths of `{}` lead to different types", page.facts.title.value),
-        )
-        .label(format!("`{other}` here"))
-        .related(at, format!("`{first}` here"))
-        .decision(format!("it is bound to `{first}`, the first of them")),
-    );
+    // A page that only uses the operation, as one way to do something else, may do so on anything.
+    if page.is_titled_operation(calls[0].name) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::BindingsDiffer,
+                other_at,
+                format!("the paths of `{}` lead to different types", page.facts.title.value),
+            )
+            .label(format!("`{other}` here"))
+            .related(at, format!("`{first}` here"))
+            .decision(format!("it is bound to `{first}`, the first of them")),
+        );
+    }
     Some(first.clone())
 }
 
@@ -175,7 +181,9 @@ fn operation(
         OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
     };
     let sample = page.facts.body_sample.clone().unwrap_or_default();
-    let parameters = rows.into_iter().map(|row| resolver.property(row, &sample, diagnostics)).collect();
+    let mut parameters: Vec<Property> =
+        rows.into_iter().map(|row| resolver.property(row, &sample, diagnostics)).collect();
+    parameters::values_of_collection(&mut parameters, &bound_to);
     Operation {
         kind: call.kind,
         name: QualifiedName::new(namespace, call.name),
@@ -213,21 +221,24 @@ impl Signature {
     }
 }
 
-/// Joins what two pages say of one operation.
-fn join(operation: &mut Operation, other: Operation, diagnostics: &mut Diagnostics) {
+/// Joins what two pages say of one operation; the second may not be about it and only use it.
+fn join(operation: &mut Operation, other: Operation, describes_it: bool, diagnostics: &mut Diagnostics) {
     let names = |parameters: &[Property]| parameters.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
     let (mine, theirs) = (names(&operation.parameters), names(&other.parameters));
     if mine != theirs && !theirs.is_empty() {
         let decision = if mine.is_empty() { "those of the second page are taken" } else { "the first page decides" };
-        diagnostics.push(
-            Diagnostic::new(
-                Code::DefinedTwice,
-                other.origin.span,
-                format!("two pages give `{}` different parameters", operation.name.name),
-            )
-            .related(operation.origin.span, "the first page")
-            .decision(decision),
-        );
+        // One page may show several ways to call it.
+        if describes_it && operation.origin.span != other.origin.span {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DefinedTwice,
+                    other.origin.span,
+                    format!("two pages give `{}` different parameters", operation.name.name),
+                )
+                .related(operation.origin.span, "the first page")
+                .decision(decision),
+            );
+        }
         if mine.is_empty() {
             operation.parameters = other.parameters;
         }
@@ -294,6 +305,43 @@ mod tests {
                 "Function Collection(cart) sold(period: Edm.String) -> Edm.Int32",
             ]
         );
+    }
+
+    #[test]
+    fn objects_in_value_are_of_the_collection_that_the_action_is_called_on() {
+        let example = "## Example\n\n```http\nPOST https://host/beta/carts/add\n\n{ \"value\": [{ \"id\": \"7\" }], \"why\": \"Full\" }\n```\n";
+        let add = api("add action", "POST /carts/add", &format!("{}{example}", response(204, "nothing")));
+        assert_eq!(operations([add]), ["Action Collection(cart) add(value: Collection(cart), why: Edm.String)"]);
+    }
+
+    #[test]
+    fn a_body_that_is_shown_among_the_words_on_it_shows_the_parameters() {
+        let body = "## Request body\n\nYou may send this:\n\n```json\n{ \"hurry\": true }\n```\n\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(hurry: Edm.Boolean)"]);
+    }
+
+    #[test]
+    fn options_that_a_request_shows_in_its_query_are_no_parameters() {
+        let rows = parameters("Query parameters", &[("day", "Date")]);
+        let told = format!("{rows}{}", response(200, "a Int32"));
+        for (path, parameters) in [
+            ("/carts/sold", "day: Edm.Date"),
+            ("/carts/sold(day={day})", "day: Edm.Date"),
+            ("/carts/sold?day={day}", ""),
+        ] {
+            let page = api("cart: sold", &format!("GET {path}"), &told);
+            assert_eq!(operations([page]), [format!("Function Collection(cart) sold({parameters}) -> Edm.Int32")]);
+        }
+    }
+
+    #[test]
+    fn a_parameter_that_lists_the_members_of_an_enumeration_is_of_it() {
+        let colours = "# colour enum type\n\n## Members\n\n|Member|\n|:-|\n|red|\n|blue|\n".to_string();
+        let body = "## Request body\n|Parameter|Type|Description|\n|:-|:-|:-|\n|colour|String|Possible values are: `red`, `blue`.|\n\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        let colour = ("en-US/beta/resources/colour.md".to_string(), colours);
+        assert_eq!(operations([sell, colour]), ["Action cart sell(colour: colour)"]);
     }
 
     #[test]

@@ -3,36 +3,47 @@
 use super::api_page::ApiPage;
 use super::directory::Directory;
 use super::path::Argument;
+use super::{ItemType, Property, TypeUse};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
+use crate::reading::http_request::RequestLine;
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::span::{Span, Spanned};
 
 /// The rows of a function's parameters: those that the path names, in its order.
+///
+/// Where the path names none, all that tables list are parameters, but for the options of a query that the
+/// requests show as such: `GET /carts/delta?from={date}`.
 pub(super) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
-    let rows = || page.facts.function_parameters.iter().chain(&page.facts.body);
+    let facts = &page.facts;
+    let rows = || facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
     if arguments.is_empty() {
-        return rows().cloned().collect();
+        let is_option = |row: &&PropertyFacts| facts.requests.iter().any(|line| has_option(line, &row.name));
+        return rows().filter(|row| !is_option(row)).cloned().collect();
     }
     let row = |argument: &Argument| {
         let described = rows().find(|row| row.name.value.eq_ignore_ascii_case(&argument.name)).cloned();
-        let shown = undescribed(argument, span);
-        match described {
-            Some(row) if row.type_expression.is_none() => {
-                PropertyFacts { type_expression: shown.type_expression, ..row }
-            }
-            described => described.unwrap_or(shown),
+        let mut row =
+            described.unwrap_or_else(|| PropertyFacts::named(Spanned::new(argument.name.clone(), span), None));
+        let is_told = |found: &TypeExpression| !matches!(found.name, TypeName::Unknown(_));
+        if argument.is_quoted() && !row.type_expression.as_ref().is_some_and(is_told) {
+            row.type_expression = Some(text(span));
         }
+        row
     };
     arguments.iter().map(row).collect()
 }
 
-/// A parameter that only the path shows; in quotation marks stands text.
-fn undescribed(argument: &Argument, span: Span) -> PropertyFacts {
-    let text =
-        TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span };
-    PropertyFacts::named(Spanned::new(argument.name.clone(), span), argument.is_quoted().then_some(text))
+/// Whether the query of a request has an option of this name.
+fn has_option(line: &RequestLine, name: &str) -> bool {
+    let query = line.path.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').any(|option| option.split('=').next().is_some_and(|found| found.eq_ignore_ascii_case(name)))
+}
+
+/// What stands in quotation marks in a path.
+fn text(span: Span) -> TypeExpression {
+    TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span }
 }
 
 /// The rows of an action's parameters: those of the table under the request body, or else what the body
@@ -74,7 +85,19 @@ fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
     let name = match &member.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
         ShapeKind::Anything if directory.find(&namesake, "", "").is_some() => TypeName::Reference(namesake),
+        // A request is shown as it is sent.
+        ShapeKind::Text => TypeName::Primitive(Primitive::String),
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
     };
     TypeExpression { collection: member.shape.collection, name, understood: true, span: member.name.span }
+}
+
+/// Gives the parameter `value` the type of what the operation is bound to, where a body holds a list of objects
+/// of which nothing says the type: `POST /carts/add` with `{ "value": [{ "id": "7" }] }`.
+pub(super) fn values_of_collection(parameters: &mut [Property], bound_to: &TypeUse) {
+    let untyped = TypeUse { item: ItemType::Primitive(Primitive::Untyped), collection: true };
+    let is_value = |parameter: &&mut Property| parameter.name == "value" && parameter.type_use == untyped;
+    if let Some(value) = parameters.iter_mut().find(is_value).filter(|_| bound_to.collection) {
+        value.type_use = bound_to.clone();
+    }
 }

@@ -137,7 +137,7 @@ impl Paths<'_> {
     /// The parameter that the page describes under this name, or one of text.
     fn described(&self, name: &str, quoted: bool, span: Span, diagnostics: &mut Diagnostics) -> Property {
         let facts = &self.page.facts;
-        let mut rows = facts.function_parameters.iter().chain(&facts.body);
+        let mut rows = facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
         let row = rows.find(|row| row.name.value.eq_ignore_ascii_case(name) && row.type_expression.is_some());
         match row {
             Some(row) => {

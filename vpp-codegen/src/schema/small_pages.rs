@@ -21,6 +21,13 @@ pub(super) fn read(pages: impl IntoIterator<Item = SmallPage>) -> (Schema, Diagn
     (documented.schemas.remove(0), documented.diagnostics)
 }
 
+/// The schemas of the versions of some pages, in the order of the versions' names.
+pub(super) fn of_versions(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Schema> {
+    let pages: Vec<SmallPage> = pages.into_iter().collect();
+    let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+    crate::document(corpus, &Settings::default()).schemas
+}
+
 /// The page of an entity type with the key `id`, and with more sections.
 pub(super) fn resource(name: &str, more: &str) -> SmallPage {
     let text = format!(

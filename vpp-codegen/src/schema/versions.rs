@@ -1,15 +1,16 @@
 //! What the pages of one version are silent on and those of another tell.
 //!
 //! The versions of an API describe the same types, and their pages are written at different times. Where the
-//! page of one version calls a property text or names no base, and the page of the same type in another
-//! version is more precise, that is taken over: a property that is text stays text in JSON, and an entity in
-//! one version is one in the other. Properties are never added: a version may well lack them.
+//! page of one version names no base or gives a property a loose type (`String`, `Int32`, a single value), and
+//! the page of the same type in another version is more precise, that is taken over; an entity type in one
+//! version is one in the other. Properties are never added: a version may well lack them. An operation whose page
+//! tells of no parameters at all has those of the other version's page.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{ItemType, Kind, Schema, TypeDefinition};
+use super::{ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
@@ -17,10 +18,14 @@ use crate::span::Span;
 
 /// Completes each schema from the others.
 pub fn complete_each_other(schemas: &mut [Schema], diagnostics: &mut Diagnostics) {
-    // Only types are looked at.
-    let types_of =
-        |schema: &Schema| Schema { version: schema.version.clone(), types: schema.types.clone(), ..Schema::default() };
-    let originals: Vec<Schema> = schemas.par_iter().map(types_of).collect();
+    // Requests are not looked at.
+    let without_requests = |schema: &Schema| Schema {
+        version: schema.version.clone(),
+        types: schema.types.clone(),
+        operations: schema.operations.clone(),
+        ..Schema::default()
+    };
+    let originals: Vec<Schema> = schemas.par_iter().map(without_requests).collect();
     diagnostics.in_parallel(schemas.par_iter_mut().enumerate(), |(index, schema), diagnostics| {
         for (_, other) in originals.iter().enumerate().filter(|(other, _)| *other != index) {
             Completion { schema, other, diagnostics }.run();
@@ -40,14 +45,15 @@ impl Completion<'_> {
         for name in &names {
             self.base(name);
             self.kind(name);
-            self.enumerations(name);
+            self.types(name);
         }
+        self.operations();
     }
 
     fn report(&mut self, span: Span, message: String, there: Span, decision: String) {
         self.diagnostics.push(
             Diagnostic::new(Code::CompletedFromVersion, span, message)
-                .related(there, format!("the page of version `{}` is more precise", self.other.version))
+                .related(there, format!("the pages of version `{}` tell more", self.other.version))
                 .decision(decision),
         );
     }
@@ -86,46 +92,221 @@ impl Completion<'_> {
         }
     }
 
-    /// Takes over the enumerations of properties that are text here.
-    fn enumerations(&mut self, name: &QualifiedName) {
-        let Some(theirs) = self.other.structured(name) else { return };
-        let precise: BTreeMap<&str, (&QualifiedName, Span)> = theirs
-            .properties
-            .iter()
-            .filter_map(|property| match &property.type_use.item {
-                ItemType::Named(name) => Some((&*property.name, (name, property.span))),
-                ItemType::Primitive(_) => None,
-            })
-            .collect();
-        let Some(own) = self.schema.structured(name) else { return };
-        let is_text = |item: &ItemType| *item == ItemType::Primitive(Primitive::String);
-        let found: Vec<(usize, QualifiedName, Span, Span)> = own
-            .properties
-            .iter()
-            .enumerate()
-            .filter(|(_, property)| is_text(&property.type_use.item))
-            .filter_map(|(index, property)| {
-                let (enumeration, there) = precise.get(&*property.name)?;
-                self.other.types.get(*enumeration)?.as_enumeration()?;
-                Some((index, (*enumeration).clone(), property.span, *there))
-            })
-            .collect();
-        for (index, enumeration, span, there) in found {
-            self.take_enumeration(&enumeration);
-            if let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name) {
-                own.properties[index].type_use.item = ItemType::Named(enumeration.clone());
-                own.properties[index].values.clear();
+    /// Takes over the types of properties that are more precise there.
+    fn types(&mut self, name: &QualifiedName) {
+        let (Some(own), Some(theirs)) = (self.schema.structured(name), self.other.structured(name)) else { return };
+        let theirs: BTreeMap<&str, &Property> = by_name(theirs);
+        let mut found: Vec<(usize, TypeUse, Span)> = Vec::new();
+        for (index, property) in own.properties.iter().enumerate() {
+            let Some(other) = theirs.get(&*property.name) else { continue };
+            if let Some(type_use) = self.more_precise(&property.type_use, &other.type_use) {
+                found.push((index, type_use, other.span));
             }
-            let message = "this property is text here, and of an enumeration in another version".to_string();
-            self.report(span, message, there, format!("it is of `{}` here, too", enumeration.name));
+        }
+        for (index, type_use, there) in found {
+            self.take_type(&type_use.item);
+            let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name) else { return };
+            let property = &mut own.properties[index];
+            let message = format!("`{}` is of type `{}` here", property.name, property.type_use);
+            let span = property.span;
+            set_type(property, type_use.clone());
+            self.report(span, message, there, format!("it is of type `{type_use}`"));
         }
     }
 
-    fn take_enumeration(&mut self, name: &QualifiedName) {
-        if !self.schema.types.contains_key(name)
+    /// Takes over parameters, and types of parameters that are more precise there.
+    fn operations(&mut self) {
+        let theirs: BTreeMap<(String, String), Vec<&Operation>> = by_binding(&self.other.operations);
+        for index in 0..self.schema.operations.len() {
+            let own = &self.schema.operations[index];
+            // Which of several overloads is meant, nothing tells.
+            let Some([theirs]) = theirs.get(&binding(own)).map(Vec::as_slice) else { continue };
+            match own.parameters.is_empty() {
+                true if own.kind == OperationKind::Action => self.parameters(index, theirs),
+                true => {}
+                false => self.parameter_types(index, theirs),
+            }
+        }
+    }
+
+    fn parameters(&mut self, index: usize, theirs: &Operation) {
+        let is_known =
+            |parameter: &Property| parameter.type_use.named().is_none_or(|name| self.schema.types.contains_key(name));
+        let told: Vec<Property> = theirs.parameters.iter().filter(|parameter| is_known(parameter)).cloned().collect();
+        if told.is_empty() {
+            return;
+        }
+        let own = &mut self.schema.operations[index];
+        let names: Vec<String> = told.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
+        let message = format!("the page of `{}` tells of no parameters", own.name.name);
+        let (span, decision) = (own.origin.span, format!("it has the parameters {} here, too", names.join(", ")));
+        own.parameters = told;
+        self.report(span, message, theirs.origin.span, decision);
+    }
+
+    fn parameter_types(&mut self, index: usize, theirs: &Operation) {
+        for position in 0..self.schema.operations[index].parameters.len() {
+            let own = &self.schema.operations[index].parameters[position];
+            let is_it = |other: &&Property| other.name.eq_ignore_ascii_case(&own.name);
+            let Some(other) = theirs.parameters.iter().find(is_it) else { continue };
+            let Some(type_use) = self.more_precise(&own.type_use, &other.type_use) else { continue };
+            self.take_type(&type_use.item);
+            let own = &mut self.schema.operations[index].parameters[position];
+            let (span, message) = (own.span, format!("`{}` is of type `{}` here", own.name, own.type_use));
+            set_type(own, type_use.clone());
+            self.report(span, message, other.span, format!("it is of type `{type_use}`"));
+        }
+    }
+
+    /// The type of another version's page, where it says more than the one of this version.
+    fn more_precise(&self, own: &TypeUse, theirs: &TypeUse) -> Option<TypeUse> {
+        if own.item == theirs.item {
+            return (theirs.collection && !own.collection).then(|| theirs.clone());
+        }
+        // Any JSON may be a list, too.
+        if own.item == ItemType::Primitive(Primitive::Untyped) && self.is_any_json(&theirs.item) {
+            return Some(theirs.clone());
+        }
+        let says_more = match (&own.item, &theirs.item) {
+            (ItemType::Primitive(own), ItemType::Primitive(theirs)) => is_more_precise(*own, *theirs),
+            (ItemType::Primitive(Primitive::String), ItemType::Named(name)) => self.is_written_as_text(name),
+            (ItemType::Primitive(Primitive::Untyped), ItemType::Named(name)) => self.schema.types.contains_key(name),
+            _ => false,
+        };
+        (own.collection == theirs.collection && says_more).then(|| theirs.clone())
+    }
+
+    /// Whether a value of the type may be text in JSON: a member of an enumeration, or any JSON.
+    fn is_written_as_text(&self, name: &QualifiedName) -> bool {
+        let is_enumeration = self.other.types.get(name).is_some_and(|found| found.as_enumeration().is_some());
+        is_enumeration || self.is_any_json(&ItemType::Named(name.clone()))
+    }
+
+    /// Whether a type that both versions have is any JSON.
+    fn is_any_json(&self, item: &ItemType) -> bool {
+        let is_it = |name: &QualifiedName| self.other.structured(name).is_some_and(|found| found.is_any_json(name));
+        item.named().is_some_and(|name| is_it(name) && self.schema.types.contains_key(name))
+    }
+
+    /// Takes over an enumeration that this version does not describe.
+    fn take_type(&mut self, item: &ItemType) {
+        if let Some(name) = item.named()
+            && !self.schema.types.contains_key(name)
             && let Some(definition) = self.other.types.get(name)
         {
             self.schema.types.insert(name.clone(), definition.clone());
         }
+    }
+}
+
+/// Gives a property another type; only text has possible values.
+fn set_type(property: &mut Property, type_use: TypeUse) {
+    if type_use.item != property.type_use.item {
+        property.values.clear();
+    }
+    property.type_use = type_use;
+}
+
+/// What an operation is called, and on what, both in lower case.
+fn binding(operation: &Operation) -> (String, String) {
+    (operation.name.to_string().to_lowercase(), operation.bound_to.to_string().to_lowercase())
+}
+
+fn by_binding(operations: &[Operation]) -> BTreeMap<(String, String), Vec<&Operation>> {
+    let mut found: BTreeMap<_, Vec<&Operation>> = BTreeMap::new();
+    for operation in operations {
+        found.entry(binding(operation)).or_default().push(operation);
+    }
+    found
+}
+
+fn by_name(structured: &StructuredType) -> BTreeMap<&str, &Property> {
+    structured.properties.iter().map(|property| (&*property.name, property)).collect()
+}
+
+/// Whether a primitive type says more than another: pages say `String` for all that is text in JSON or can be
+/// written as text, and `Int32` for whole numbers of any width.
+fn is_more_precise(own: Primitive, theirs: Primitive) -> bool {
+    match own {
+        Primitive::Untyped => theirs != Primitive::Untyped,
+        Primitive::String => theirs != Primitive::Untyped && theirs != Primitive::Stream,
+        Primitive::Int32 => matches!(theirs, Primitive::Int16 | Primitive::Int64),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::small_pages::{SmallPage, of_versions};
+
+    fn page(version: &str, name: &str, rows: &[(&str, &str)], more: &str) -> SmallPage {
+        let rows: String = rows.iter().map(|(name, kind)| format!("|{name}|{kind}|\n")).collect();
+        let text = format!("# {name} resource type\n\n{more}\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n{rows}");
+        (format!("en-US/{version}/resources/{name}.md"), text)
+    }
+
+    /// The type of `cart/wheels` in `beta`, where its page says one thing and that of `v1.0` another.
+    fn wheels(beta: &str, v1: &str) -> String {
+        let others = ["beta", "v1.0"].map(|version| page(version, "wheel", &[("size", "Int32")], ""));
+        let carts = [page("beta", "cart", &[("wheels", beta)], ""), page("v1.0", "cart", &[("wheels", v1)], "")];
+        let schemas = of_versions(carts.into_iter().chain(others));
+        let cart = schemas[0].structured(&QualifiedName::parse("cart")).expect("a type");
+        cart.properties[0].type_use.to_string()
+    }
+
+    #[test]
+    fn the_more_precise_type_is_taken_from_the_other_version() {
+        for (beta, v1, taken) in [
+            ("String", "Boolean", "Edm.Boolean"),
+            ("Boolean", "String", "Edm.Boolean"),
+            ("Int32", "Int64", "Edm.Int64"),
+            ("Int64", "Int32", "Edm.Int64"),
+            ("[wheel](wheel.md)", "[wheel](wheel.md) collection", "Collection(microsoft.graph.wheel)"),
+            ("[wheel](wheel.md) collection", "[wheel](wheel.md)", "Collection(microsoft.graph.wheel)"),
+            ("Json", "[wheel](wheel.md)", "microsoft.graph.wheel"),
+            ("String", "[wheel](wheel.md)", "Edm.String"),
+            ("String collection", "Boolean", "Collection(Edm.String)"),
+        ] {
+            assert_eq!(wheels(beta, v1), taken, "{beta} in beta, {v1} in v1.0");
+        }
+    }
+
+    #[test]
+    fn parameters_are_taken_from_the_other_version_where_a_page_tells_of_none() {
+        let cart = |version: &str| page(version, "cart", &[("id", "String")], "");
+        let sell = |version: &str, rows: &str| {
+            let text = format!(
+                "# cart: sell\n\n## HTTP request\n\n```http\nPOST /carts/{{id}}/sell\n```\n\n## Request body\n\n{rows}\n"
+            );
+            (format!("en-US/{version}/api/cart-sell.md"), text)
+        };
+        let list = |version: &str| {
+            let text = "# List carts\n\n## HTTP request\n\n```http\nGET /carts\n```\n\n## Response\n\nA `200 OK` and a collection of [cart](../resources/cart.md) objects.\n";
+            (format!("en-US/{version}/api/cart-list.md"), text.to_string())
+        };
+        let parameters = |beta: &str, v1: &str| {
+            let types = ["beta", "v1.0"].into_iter().flat_map(|version| [cart(version), list(version)]);
+            let schemas = of_versions(types.chain([sell("beta", beta), sell("v1.0", v1)]));
+            let show = |parameter: &Property| format!("{}: {}", parameter.name, parameter.type_use);
+            schemas[0].operations[0].parameters.iter().map(show).collect::<Vec<_>>()
+        };
+        let table = |rows: &str| format!("|Parameter|Type|\n|:-|:-|\n{rows}");
+        assert_eq!(parameters("Nothing.", &table("|price|Decimal|")), ["price: Edm.Decimal"]);
+        assert_eq!(
+            parameters(&table("|price|String|"), &table("|price|Decimal|\n|hurry|Boolean|")),
+            ["price: Edm.Decimal"],
+            "a page that tells of some parameters is believed; their types may be more precise"
+        );
+    }
+
+    #[test]
+    fn a_base_is_taken_from_the_other_version() {
+        let pages = ["beta", "v1.0"].map(|version| page(version, "vehicle", &[("id", "String")], ""));
+        let derived = page("v1.0", "cart", &[("wheels", "Int32")], "Inherits from [vehicle](vehicle.md).");
+        let schemas = of_versions(pages.into_iter().chain([derived, page("beta", "cart", &[("id", "String")], "")]));
+        let cart = schemas[0].structured(&QualifiedName::parse("cart")).expect("a type");
+        assert_eq!(cart.base, Some(QualifiedName::parse("vehicle")));
+        assert!(cart.properties.is_empty(), "`id` is the base's, and `wheels` is of the other version");
     }
 }

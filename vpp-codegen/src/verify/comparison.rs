@@ -114,7 +114,17 @@ impl<'a> Comparison<'a> {
         let Finding { aspect, class, item, documented, metadata, page, line, changed } = finding;
         let page = page.map(|span| place(self.corpus, span));
         let metadata_at = line.map(|span| self.truth.place(span));
-        self.disagreements.push(Disagreement { page, item, aspect, class, documented, metadata, metadata_at, changed });
+        self.disagreements.push(Disagreement {
+            page,
+            item,
+            aspect,
+            class,
+            documented,
+            metadata,
+            metadata_at,
+            changed,
+            cause: None,
+        });
     }
 
     pub(super) fn finish(mut self, types_documented: Share) -> Report {

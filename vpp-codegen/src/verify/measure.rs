@@ -70,8 +70,10 @@ measures! {
     /// Of the types in both, those that are an entity type, a complex type or an enumeration in both.
     Kind = "kind";
     /// Of the structured types in both, those where own properties ⊆ documented ⊆ own + inherited properties.
-    /// The documented ones are those of the type and of its documented bases. A navigation property among
-    /// the documented properties is no error, nor is a property among the documented relationships.
+    /// For the first relation, the documented ones are those of the type and of its documented bases; for the
+    /// second, those that the documentation gives the type itself, since each is judged once, where it belongs.
+    /// A navigation property among the documented properties is no error, nor is a property among the
+    /// documented relationships.
     PropertySet = "property set";
     /// Of the properties that the documentation gives a type itself, those that the metadata has on the type
     /// or its bases, as property or as navigation property.

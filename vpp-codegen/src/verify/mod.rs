@@ -8,6 +8,7 @@
 //! What is counted and what counts as right is the documentation of each [`Measure`]. This stage knows
 //! schemas; it must not know how pages or metadata are written.
 
+mod cause;
 mod comparison;
 mod enumeration;
 mod evidence;
@@ -25,6 +26,7 @@ use crate::corpus::Corpus;
 use crate::name::QualifiedName;
 use crate::schema::{Kind, Schema, TypeDefinition};
 
+pub use cause::{Cause, tell_causes};
 pub use evidence::Evidence;
 pub use groups::Groups;
 pub use measure::{Measure, Share};

@@ -74,8 +74,7 @@ impl<'a> Comparison<'a> {
         let documented = Side::new(documented_schema, documented);
         let metadata = Side::new(metadata_schema, metadata);
         let own_documented = metadata.own.properties.iter().all(|own| documented.names.contains(&*own.name));
-        let mut told = documented.all.iter().filter(|(_, terms)| terms.aspect == Aspect::Property);
-        let known = told.all(|(property, _)| metadata.names.contains(&*property.name));
+        let known = documented.own.properties.iter().all(|told| metadata.names.contains(&*told.name));
         self.count(Measure::PropertySet, own_documented && known);
         for (property, terms) in with_terms(documented.own) {
             self.documented_property(name, property, &metadata, terms);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::cause::Cause;
 use super::measure::{Measure, Share};
 
 /// How documentation and metadata agree.
@@ -112,6 +113,9 @@ pub struct Disagreement {
     /// What shows that one of two pages has changed since they said the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
+    /// Why they disagree, as far as the pages show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
 }
 
 /// A line of a file.

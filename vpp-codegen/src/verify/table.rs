@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::cause;
 use super::report::{Class, Disagreement, Group, Report, Sides};
 use super::{Measure, Share};
 
@@ -60,11 +61,17 @@ pub fn disagreements(report: &Report) -> String {
     if page.is_some() {
         text.push('\n');
     }
+    if let Some(counts) = cause::counts(report) {
+        for (cause, count) in counts {
+            _ = writeln!(text, "{count:>6}  {}", cause.name());
+        }
+        text.push('\n');
+    }
     text
 }
 
 fn line(disagreement: &Disagreement, sides: &Sides) -> String {
-    let Disagreement { page, item, aspect, class, documented, metadata, metadata_at, changed } = disagreement;
+    let Disagreement { page, item, aspect, class, documented, metadata, metadata_at, changed, cause } = disagreement;
     let mut text = page.as_ref().map_or("  ".to_string(), |place| format!("  {}: ", place.line));
     _ = write!(text, "{}, {}: {item}", aspect.name(), class.name(sides));
     let said = match (class, documented, metadata) {
@@ -77,6 +84,9 @@ fn line(disagreement: &Disagreement, sides: &Sides) -> String {
     text += &said;
     if let Some(place) = metadata_at {
         _ = write!(text, " ({}:{})", place.path, place.line);
+    }
+    if let Some(cause) = cause {
+        _ = write!(text, "; {}", cause.name());
     }
     if let Some(evidence) = changed {
         _ = write!(text, "\n     not counted: {evidence}");

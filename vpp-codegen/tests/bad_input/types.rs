@@ -38,7 +38,7 @@ fn an_unknown_type_is_any_json() {
 #[test]
 fn two_pages_that_define_one_type_differently() {
     let pages =
-        [resource("cat", "|lives|Int32|Nine.|"), resource("Cat", "|lives|String|Many.|\n|name|String|Its name.|")];
+        [resource("cat", "|lives|Int32|Nine.|\n|name|String|Its name.|"), resource("Cat", "|lives|String|Many.|")];
     let generated = generate(&[("a.md", &pages[0]), ("b.md", &pages[1])]);
     assert_snapshot!(findings(&generated), @r"
     warning[defined-twice]: two pages spell `microsoft.graph.cat` differently
@@ -52,7 +52,7 @@ fn two_pages_that_define_one_type_differently() {
     1 | # cat resource type
       |   ----------------- `microsoft.graph.cat` here
       |
-      = note: decided: both pages describe one type, spelled as on the first page in the order of paths
+      = note: decided: both pages describe one type, spelled as on the page that lists more
 
     warning[defined-twice]: two pages give `lives` different types
      --> en-US/beta/resources/b.md:7:8
@@ -65,7 +65,7 @@ fn two_pages_that_define_one_type_differently() {
     7 | |lives|Int32|Nine.|
       |        ----- `Int32` here
       |
-      = note: decided: the first page in the order of paths is taken
+      = note: decided: the page that lists more is taken
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs

@@ -139,7 +139,9 @@ impl Arguments {
         let metadata = csdl::read_xml(&text).map_err(|error| Failure::Metadata { path: path.to_path_buf(), error })?;
         let (documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
         let truth = verify::Truth::Metadata(&metadata, &path.display().to_string());
-        Ok(verify::verify(&documented.corpus, &schema, truth, &self.groups()))
+        let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
+        verify::tell_causes(&mut report, &documented.corpus, &schema);
+        Ok(report)
     }
 
     fn with_pages(&self) -> Result<Report, Failure> {

@@ -2,8 +2,8 @@
 //!
 //! Every page that describes a call becomes a type, in a module named after what the call is about. A value
 //! of it is one call: it is made with the arguments that its path needs, and setters give it the rest. A
-//! [`Service`] makes an [`http::Request`](::http::Request) of it, which any client can send; the operation
-//! reads the [`http::Response`](::http::Response) that comes back.
+//! [`Service`] makes an [`http::Request`] of it, which any client can send; the operation
+//! reads the [`http::Response`] that comes back.
 //!
 //! ```text
 //! let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
