@@ -33,6 +33,8 @@ pub(crate) enum Failure {
         path: PathBuf,
         error: ReadError,
     },
+    /// The program that reads examples cannot be built or run.
+    Driver(String),
 }
 
 impl Failure {
@@ -43,6 +45,7 @@ impl Failure {
             Failure::Settings(error) | Failure::Generator(Error::Settings(error)) => eprintln!("{error}"),
             Failure::Generator(error) => eprintln!("error: {error}"),
             Failure::Output(error) => eprintln!("error: {error}"),
+            Failure::Driver(error) => eprintln!("error: the program that reads the examples failed: {error}"),
             Failure::Name(error) => eprintln!("error: {error}\nhelp: {}", error.help()),
             Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
             Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),

@@ -29,6 +29,11 @@ fn of_export() {
 }
 
 #[test]
+fn of_conformance() {
+    insta::assert_snapshot!("xtask_conformance", help(&["conformance"]));
+}
+
+#[test]
 fn of_verify() {
     insta::assert_snapshot!("xtask_verify", help(&["verify"]));
 }

@@ -69,8 +69,8 @@ pub struct OperationFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
     let sections = request_sections(page);
-    let first = sections.first()?;
-    let (examples, bodies) = examples(page, first.end);
+    sections.first()?;
+    let (examples, bodies) = examples(page, &sections);
     let requests = requests(page, &sections, &examples, diagnostics);
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let body_sample = sent.or_else(|| shown_body(page));
@@ -244,9 +244,11 @@ fn query_options(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The requests and responses behind the request sections, in pairs, and the bodies that stand alone.
-fn examples(page: &Page<'_>, behind: usize) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
+fn examples(page: &Page<'_>, requests: &[Range<usize>]) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
     let (mut examples, mut bodies): (Vec<ExampleFacts>, Vec<BodyExample>) = Default::default();
-    for section in &page.sections[behind..] {
+    let is_request = |index: usize| requests.iter().any(|run| run.contains(&index));
+    let sections = page.sections.iter().enumerate().skip(requests[0].end);
+    for (_, section) in sections.filter(|(index, _)| !is_request(*index)) {
         for (annotation, code) in section.annotated_code() {
             let odata_type = annotation.and_then(annotated_type);
             let is_collection = annotation.and_then(|comment| comment.truth_of("isCollection")).unwrap_or(false);
@@ -288,4 +290,26 @@ fn annotated_type(comment: &Comment<'_>) -> Option<Spanned<String>> {
     let annotation = comment.annotation.as_ref()?;
     let value = annotation.member("@odata.type").or_else(|| annotation.member("@type"))?;
     Some(Spanned::new(sample::type_name(value.as_str()?), value.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+
+    #[test]
+    fn a_page_may_have_a_request_section_for_each_way_to_call() {
+        let way = |path: &str| {
+            format!(
+                "## {path}\n### HTTP request\n```http\nGET {path}\n```\n### Example\n```http\nGET {path}?$top=1\n```\n"
+            )
+        };
+        let page = format!("# Get cart\n{}{}", way("/cart"), way("/me/cart"));
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let operation = super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation");
+        let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
+        assert_eq!(paths, ["/cart", "/me/cart"]);
+        assert_eq!(operation.examples.len(), 2);
+    }
 }

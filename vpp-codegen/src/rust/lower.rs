@@ -112,7 +112,7 @@ fn mentions_deprecation(definition: &TypeDefinition) -> bool {
     definition.origin().deprecated || definition.as_structured().is_some_and(in_property)
 }
 
-type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
+pub(super) type DerivedTypes<'a> = BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
 /// For each type that has an enum of the types derived from it, all of these: it is the type of a property or the
 /// answer to a request, and they are not too many.

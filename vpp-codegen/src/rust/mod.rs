@@ -18,6 +18,7 @@ mod module_tree;
 mod naming;
 mod operation_table;
 mod operations;
+mod paths;
 mod readme;
 mod scope;
 mod table;
@@ -29,6 +30,7 @@ use crate::schema::Schema;
 use crate::settings::Settings;
 
 pub use first_line::{MARKER, marker};
+pub use paths::TypePaths;
 
 /// A schema and the module it becomes.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 mod check;
 mod compile_time;
+mod conformance;
 mod export;
 mod regenerate;
 mod verify;
@@ -25,6 +26,7 @@ pub(crate) enum Command {
     Export(export::Arguments),
     Verify(verify::Arguments),
     CompileTime(compile_time::Arguments),
+    Conformance(conformance::Arguments),
 }
 
 impl Command {
@@ -36,6 +38,7 @@ impl Command {
             Command::Export(arguments) => export::run(arguments, styled),
             Command::Verify(arguments) => verify::run(arguments),
             Command::CompileTime(arguments) => compile_time::run(arguments),
+            Command::Conformance(arguments) => conformance::run(arguments),
         }
     }
 }

@@ -41,7 +41,8 @@ pub struct Fault {
 }
 
 impl FaultKind {
-    fn message(self) -> &'static str {
+    /// What is wrong, in words.
+    pub fn message(self) -> &'static str {
         match self {
             FaultKind::TrailingComma => "a comma before the closing bracket",
             FaultKind::MissingComma => "a comma is missing in front of this",

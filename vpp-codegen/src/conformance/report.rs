@@ -1,0 +1,212 @@
+//! What became of the payloads.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::driver::Answer;
+use super::judgement::{self, Fault};
+use super::types::Types;
+use super::{JsonPath, Part, Payload, TypedPayload, difference};
+use crate::Documented;
+use crate::corpus::Corpus;
+use crate::page::json;
+use crate::span::Span;
+
+/// What became of the payloads of all versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The counts by version.
+    pub tallies: BTreeMap<String, Tally>,
+    /// What did not come back as it was.
+    pub failures: Vec<Failure>,
+    /// The payloads that nothing tells the type of.
+    pub untyped: Vec<Untyped>,
+    /// What is no JSON.
+    pub invalid: Vec<Invalid>,
+}
+
+/// Counts of payloads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Those that are JSON.
+    pub valid: usize,
+    /// Of these, those that have a type.
+    pub typed: usize,
+    /// Of these, those that came back equal.
+    pub equal: usize,
+    /// Of the others, those of which only the documentation is to blame.
+    pub documentation: usize,
+    /// Those that are no JSON.
+    pub invalid: usize,
+    /// Of these, those that have a type as far as they can be read.
+    pub recovered: usize,
+    /// Of these, those that came back as they were read.
+    pub recovered_equal: usize,
+}
+
+/// A payload that did not come back as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The page and the line.
+    pub place: String,
+    /// The way to the value that did not come back.
+    pub path: JsonPath,
+    /// The Rust type that the payload, or this part of it, was read into.
+    pub rust_type: String,
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// What the runtime said, or what was written instead.
+    pub message: String,
+    /// Whether the text was JSON.
+    pub is_valid: bool,
+}
+
+/// A payload without a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untyped {
+    /// The page and the line.
+    pub place: String,
+    /// What it is the body of.
+    pub role: super::Role,
+}
+
+/// A fault of a text that is no JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    /// The page and the line.
+    pub place: String,
+    /// What is wrong.
+    pub message: &'static str,
+}
+
+impl Report {
+    /// Puts answers, in the order of the parts, to their payloads.
+    pub(super) fn of(documented: &Documented, payloads: &[TypedPayload], answers: Vec<Answer>) -> Report {
+        let types: HashMap<&str, Types<'_>> =
+            documented.schemas.iter().map(|schema| (&*schema.version, Types::of(schema))).collect();
+        let mut report = Report::default();
+        let mut answers = answers.into_iter();
+        for typed in payloads {
+            let failures: Vec<Failure> = typed
+                .parts
+                .iter()
+                .filter_map(|(part, rust_type)| Some((part, rust_type, part.path.of(&typed.payload.json)?)))
+                .flat_map(|(part, rust_type, json)| {
+                    let found = answers.next().map(|answer| failures(json, answer)).unwrap_or_default();
+                    let types = &types[&*typed.version];
+                    found
+                        .into_iter()
+                        .map(move |(path, message)| {
+                            let fault = judgement::judge(types, &part.form, json, &path);
+                            of_part(&documented.corpus, typed, part, rust_type, path, fault, message)
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            report.count(documented, typed, &failures);
+            report.failures.extend(failures);
+        }
+        report
+    }
+
+    fn count(&mut self, documented: &Documented, typed: &TypedPayload, failures: &[Failure]) {
+        let payload = &typed.payload;
+        let place = || place(&documented.corpus, payload.span.source, payload.span.start);
+        let is_typed = !typed.parts.is_empty();
+        let is_equal = is_typed && failures.is_empty();
+        let only_documentation = failures.iter().all(|failure| failure.fault != Fault::Ours);
+        let tally = self.tallies.entry(typed.version.clone()).or_default();
+        if payload.is_valid() {
+            tally.valid += 1;
+            tally.typed += usize::from(is_typed);
+            tally.equal += usize::from(is_equal);
+            tally.documentation += usize::from(is_typed && !is_equal && only_documentation);
+        } else {
+            tally.invalid += 1;
+            tally.recovered += usize::from(is_typed);
+            tally.recovered_equal += usize::from(is_equal);
+            for fault in &payload.faults {
+                let place = self::place(&documented.corpus, fault.span.source, fault.span.start);
+                self.invalid.push(Invalid { place, message: fault.kind.message() });
+            }
+        }
+        if !is_typed {
+            self.untyped.push(Untyped { place: place(), role: payload.role.clone() });
+        }
+    }
+
+    /// The counts of all versions together.
+    pub fn total(&self) -> Tally {
+        self.tallies.values().fold(Tally::default(), |sum, tally| Tally {
+            valid: sum.valid + tally.valid,
+            typed: sum.typed + tally.typed,
+            equal: sum.equal + tally.equal,
+            documentation: sum.documentation + tally.documentation,
+            invalid: sum.invalid + tally.invalid,
+            recovered: sum.recovered + tally.recovered,
+            recovered_equal: sum.recovered_equal + tally.recovered_equal,
+        })
+    }
+
+    /// The failures that are this project's fault.
+    pub fn ours(&self) -> impl Iterator<Item = &Failure> {
+        self.failures.iter().filter(|failure| failure.fault == Fault::Ours)
+    }
+}
+
+/// What did not come back as it was: what was refused, and the first difference of the rest.
+fn failures(json: &Value, answer: Answer) -> Vec<(JsonPath, String)> {
+    let mut rest = json.clone();
+    let mut failures = Vec::new();
+    for refusal in answer.refused {
+        let path = JsonPath::parse(&refusal.path, json);
+        path.set_aside(&mut rest);
+        failures.push((path, refusal.error));
+    }
+    let is_left = failures.is_empty() || !answer.written.is_null();
+    if let Some(path) = difference(&rest, &answer.written).filter(|_| is_left) {
+        let message = match path.of(&answer.written) {
+            Some(value) => format!("came back as {value}"),
+            None => "did not come back".to_string(),
+        };
+        failures.push((path, message));
+    }
+    failures
+}
+
+fn of_part(
+    corpus: &Corpus,
+    typed: &TypedPayload,
+    part: &Part,
+    rust_type: &str,
+    path: JsonPath,
+    fault: Fault,
+    message: String,
+) -> Failure {
+    let path = part.path.then(&path);
+    let offset = offset(corpus, &typed.payload, &path);
+    Failure {
+        place: place(corpus, typed.payload.span.source, offset),
+        path,
+        rust_type: rust_type.to_string(),
+        fault,
+        message,
+        is_valid: typed.payload.is_valid(),
+    }
+}
+
+/// Where a value of a payload stands on its page.
+fn offset(corpus: &Corpus, payload: &Payload, path: &JsonPath) -> u32 {
+    let Span { source, start, .. } = payload.span;
+    let text = corpus.source(source).text.get(payload.span.range()).unwrap_or_default();
+    let (json, _) = json::read(source, text, start as usize);
+    path.offset(&json)
+}
+
+/// A place as an editor opens it: `page.md:12`.
+pub(super) fn place(corpus: &Corpus, source: crate::span::SourceId, offset: u32) -> String {
+    let text = &corpus.source(source).text;
+    let line = text.as_bytes()[..(offset as usize).min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("{}:{line}", corpus.shown_path(source))
+}

@@ -1,0 +1,208 @@
+//! The example requests of api pages, made of the operations that the pages describe.
+//!
+//! An example request is **made** when the operation read from its page, given the arguments that the example
+//! has in its path, yields the example's method and path. Paths are the same when they are so after percent
+//! decoding, in any letter case, with a key in either of its two forms (`users/1`, `users('1')`). Of the
+//! example's query the options count that are part of the operation's path.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::report::place;
+use super::types::Types;
+use crate::Documented;
+use crate::corpus::{Folder, Source};
+use crate::diagnostics::Diagnostics;
+use crate::reading::http_request::RequestLine;
+use crate::schema::{Method, Request, UrlTemplate};
+
+/// What became of the example requests of all pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requests {
+    /// How many pages show an example request.
+    pub pages: usize,
+    /// How many of them show only such that are made.
+    pub made: usize,
+    /// How many of them show such a one first.
+    pub first_made: usize,
+    /// How many example requests there are.
+    pub examples: usize,
+    /// Those that are not made.
+    pub unmade: Vec<Unmade>,
+}
+
+/// An example request that its page's operation does not make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmade {
+    /// The page and the line.
+    pub place: String,
+    /// The example: its method and its path.
+    pub shown: String,
+    /// Why it is not made.
+    pub reason: Reason,
+}
+
+/// Why an example request is not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The page's request with this path has another method.
+    OtherMethod {
+        /// The methods that the page describes.
+        described: Vec<Method>,
+    },
+    /// The path has a segment that no path of the page has there.
+    OtherSegment {
+        /// The example's segment.
+        shown: String,
+        /// The nearest path of the page.
+        described: String,
+        /// The segment that the page has there.
+        expected: String,
+    },
+    /// The path goes on where no path of the page does, or ends before one of them does.
+    OtherLength {
+        /// The nearest path of the page.
+        described: String,
+    },
+    /// The operation yields another path.
+    OtherPath {
+        /// The path it yields, or why it yields none.
+        made: String,
+    },
+    /// The schema has no request of this page.
+    NoRequest,
+}
+
+/// Makes the example requests of all pages.
+pub fn requests(documented: &Documented) -> Requests {
+    let mut found = Requests::default();
+    let types: HashMap<&str, Types<'_>> =
+        documented.schemas.iter().map(|schema| (&*schema.version, Types::of(schema))).collect();
+    let facts = crate::read_pages(&documented.corpus, &mut Diagnostics::new());
+    let api_pages = facts.iter().filter(|(id, _)| documented.corpus.source(*id).folder == Folder::Api);
+    for (id, facts) in api_pages {
+        let source = documented.corpus.source(*id);
+        let Some(operation) = &facts.operation else { continue };
+        let Some(types) = types.get(&*source.version) else { continue };
+        let lines = operation.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+        let lines: Vec<&RequestLine> = lines.filter(|line| is_of_service(source, line)).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let described: Vec<&Request> = types.requests_of(&source.path).collect();
+        found.first_made += usize::from(reason(&described, lines[0]).is_none());
+        let unmade: Vec<Unmade> = lines
+            .iter()
+            .filter_map(|line| {
+                let reason = reason(&described, line)?;
+                let place = place(&documented.corpus, line.path.span.source, line.path.span.start);
+                Some(Unmade { place, shown: format!("{} {}", line.method, line.path.value), reason })
+            })
+            .collect();
+        found.pages += 1;
+        found.made += usize::from(unmade.is_empty());
+        found.examples += lines.len();
+        found.unmade.extend(unmade);
+    }
+    found
+}
+
+/// Whether a request is sent to the service; some pages show what the service sends to others.
+fn is_of_service(source: &Source, line: &RequestLine) -> bool {
+    let written = source.text.get(line.path.span.range()).unwrap_or_default();
+    match written.split_once("://") {
+        Some((_, rest)) => rest.split('/').next().is_some_and(|host| host.to_lowercase().contains("graph.microsoft")),
+        None => true,
+    }
+}
+
+/// Why a request is not made; `None` for one that is.
+fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
+    if described.is_empty() {
+        return Some(Reason::NoRequest);
+    }
+    let with_method: Vec<&&Request> =
+        described.iter().filter(|request| request.method.as_str() == line.method).collect();
+    let templates: Vec<&UrlTemplate> = with_method.iter().flat_map(|request| &request.paths).collect();
+    let path = &line.path.value;
+    let mut other_path = None;
+    for template in &templates {
+        match made(template, path) {
+            Some(Ok(())) => return None,
+            Some(Err(made)) => other_path = Some(Reason::OtherPath { made }),
+            None => {}
+        }
+    }
+    if other_path.is_some() {
+        return other_path;
+    }
+    let others: Vec<&UrlTemplate> = described.iter().flat_map(|request| &request.paths).collect();
+    if others.iter().any(|template| template.arguments_of(path).is_some()) || templates.is_empty() {
+        return Some(Reason::OtherMethod { described: described.iter().map(|request| request.method).collect() });
+    }
+    Some(unlike(&templates, path))
+}
+
+/// Whether a template makes a path; `None` where no arguments fit, and else an error with what it makes.
+fn made(template: &UrlTemplate, path: &str) -> Option<Result<(), String>> {
+    let arguments = template.arguments_of(path)?;
+    let made = match template.fill(&arguments) {
+        Ok(made) => made,
+        Err(error) => return Some(Err(error.to_string())),
+    };
+    let is_same = canonical(&made) == canonical(path) && template.arguments_of(&made).as_ref() == Some(&arguments);
+    Some(if is_same { Ok(()) } else { Err(made) })
+}
+
+/// A path without its query in the form in which paths are compared.
+fn canonical(path: &str) -> String {
+    let decoded = percent_decode_str(path).decode_utf8_lossy().to_lowercase();
+    let path = decoded.split("?$").next().unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default().replace("\"", "'").replace("()", "");
+    let mut canonical = String::new();
+    let mut rest = path.as_str();
+    // A key in parentheses has no name in front of its value.
+    while let Some((before, behind)) = rest.split_once('(') {
+        canonical.push_str(before);
+        match behind.split_once(')') {
+            Some((key, after)) if key.starts_with('\'') || !key.contains('=') => {
+                canonical.push_str(&format!("/{}", key.trim_matches('\'')));
+                rest = after;
+            }
+            _ => {
+                canonical.push('(');
+                rest = behind;
+            }
+        }
+    }
+    canonical.push_str(rest);
+    canonical.retain(|character| !character.is_whitespace());
+    canonical.trim_end_matches('/').replace("//", "/")
+}
+
+/// How a path differs from the template that it has the most segments in common with.
+fn unlike(templates: &[&UrlTemplate], path: &str) -> Reason {
+    let shown = segments(path);
+    let common = |template: &&&UrlTemplate| {
+        let described = segments(&template.to_string());
+        described.iter().zip(&shown).take_while(|(described, shown)| fits(described, shown)).count()
+    };
+    let Some(nearest) = templates.iter().max_by_key(common) else { return Reason::NoRequest };
+    let described = segments(&nearest.to_string());
+    let at = common(&nearest);
+    match (shown.get(at), described.get(at)) {
+        (Some(shown), Some(expected)) => {
+            Reason::OtherSegment { shown: shown.clone(), described: nearest.to_string(), expected: expected.clone() }
+        }
+        _ => Reason::OtherLength { described: nearest.to_string() },
+    }
+}
+
+fn segments(path: &str) -> Vec<String> {
+    canonical(path).split('/').filter(|segment| !segment.is_empty()).map(str::to_string).collect()
+}
+
+fn fits(described: &str, shown: &str) -> bool {
+    described == shown || described.starts_with('{')
+}

@@ -1,0 +1,108 @@
+//! A report as text.
+
+use std::fmt::Write as _;
+
+use super::Role;
+use super::judgement::Fault;
+use super::report::{Report, Tally};
+use super::request::{Reason, Requests};
+
+/// Each failure, each payload without a type and each fault of a text that is no JSON, with its place.
+pub fn findings(report: &Report) -> String {
+    let mut text = String::new();
+    for failure in &report.failures {
+        let (class, what) = match &failure.fault {
+            Fault::Documentation { documented, shown } => {
+                ("documentation", format!("documented as `{documented}`, shown as {shown}"))
+            }
+            Fault::Ours => ("ours", format!("{}, read as `{}`", failure.message, failure.rust_type)),
+        };
+        _ = writeln!(text, "{}: {}: {class}: {what}", failure.place, failure.path);
+    }
+    for untyped in &report.untyped {
+        _ = writeln!(text, "{}: no type: nothing tells the type of {}", untyped.place, role(&untyped.role));
+    }
+    for invalid in &report.invalid {
+        _ = writeln!(text, "{}: no JSON: {}", invalid.place, invalid.message);
+    }
+    text
+}
+
+fn role(role: &Role) -> String {
+    match role {
+        Role::Request(method) => format!("the body of this {method} request"),
+        Role::Response(status, _) => format!("the body of this response with status {status}"),
+        Role::Alone(_) => "this body".to_string(),
+    }
+}
+
+/// The counts, a column for each version and one for all.
+pub fn summary(report: &Report) -> String {
+    let mut columns: Vec<(&str, Tally)> = report.tallies.iter().map(|(version, tally)| (&**version, *tally)).collect();
+    columns.push(("all", report.total()));
+    let mut text = format!("{:<32}", "");
+    columns.iter().for_each(|(name, _)| _ = write!(text, "{name:>16}"));
+    text.push('\n');
+    type Count = fn(&Tally) -> usize;
+    let rows: [(&str, Count, Option<Count>); 9] = [
+        ("payloads", |tally| tally.valid + tally.invalid, None),
+        ("  JSON", |tally| tally.valid, None),
+        ("    with a type", |tally| tally.typed, Some(|tally| tally.valid)),
+        ("      come back equal", |tally| tally.equal, Some(|tally| tally.typed)),
+        ("      documentation's fault", |tally| tally.documentation, None),
+        ("      our fault", |tally| tally.typed - tally.equal - tally.documentation, None),
+        ("  no JSON", |tally| tally.invalid, None),
+        ("    with a type, as far as read", |tally| tally.recovered, Some(|tally| tally.invalid)),
+        ("      come back as read", |tally| tally.recovered_equal, Some(|tally| tally.recovered)),
+    ];
+    for (name, count, of) in rows {
+        let line: String = columns.iter().map(|(_, tally)| cell(count(tally), of.map(|of| of(tally)))).collect();
+        _ = writeln!(text, "{name:<32}{line}");
+    }
+    text
+}
+
+/// A count, with its share of another.
+fn cell(count: usize, of: Option<usize>) -> String {
+    match of {
+        Some(of) if of > 0 => {
+            // Rounded down: all but one of ten thousand are not all.
+            let tenths = count * 1000 / of;
+            format!("{:>16}", format!("{count} ({}.{} %)", tenths / 10, tenths % 10))
+        }
+        _ => format!("{count:>16}"),
+    }
+}
+
+/// Each example request that is not made, with its place and the reason.
+pub fn requests_findings(requests: &Requests) -> String {
+    let line =
+        |unmade: &super::Unmade| format!("{}: not made: {}: {}\n", unmade.place, unmade.shown, reason(&unmade.reason));
+    requests.unmade.iter().map(line).collect()
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::OtherMethod { described } => {
+            let methods: Vec<&str> = described.iter().map(|method| method.as_str()).collect();
+            format!("the page describes {}", methods.join(", "))
+        }
+        Reason::OtherSegment { shown, described, expected } => {
+            format!("`{shown}` where `{described}` has `{expected}`")
+        }
+        Reason::OtherLength { described } => format!("it is longer or shorter than `{described}`"),
+        Reason::OtherPath { made } => format!("the operation makes `{made}` of its arguments"),
+        Reason::NoRequest => "the page describes no request".to_string(),
+    }
+}
+
+/// The counts of example requests.
+pub fn requests_summary(requests: &Requests) -> String {
+    let made = requests.examples - requests.unmade.len();
+    let row = |name: &str, cell: String| format!("{name:<32}{cell}\n");
+    row("pages with example requests", cell(requests.pages, None))
+        + &row("  of which the first is made", cell(requests.first_made, Some(requests.pages)))
+        + &row("  of which all are made", cell(requests.made, Some(requests.pages)))
+        + &row("example requests", cell(requests.examples, None))
+        + &row("  made", cell(made, Some(requests.examples)))
+}

@@ -1,0 +1,209 @@
+//! Small pages beside what is found out about their examples.
+
+use serde_json::json;
+
+use super::driver::{Answer, Refusal};
+use super::{Conformance, Fault, Reason, requests};
+use crate::Documented;
+use crate::corpus::Corpus;
+use crate::settings::Settings;
+
+const CART: &str = "\
+# cart resource type
+
+Namespace: microsoft.graph
+
+## Properties
+
+|Property|Type|Description|
+|:-|:-|:-|
+|id|String|Key of the entity.|
+|colour|String|Its colour.|
+|wheels|Int32|How many wheels it has.|
+|owner|[person](person.md)|Whose it is.|
+";
+
+const PERSON: &str = "\
+# person resource type
+
+## Properties
+
+|Property|Type|Description|
+|:-|:-|:-|
+|name|String|The name.|
+";
+
+/// The pages of carts and people, and the page of an operation.
+fn documented(api: &str) -> Documented {
+    let list = "# List carts\n\n## HTTP request\n```http\nGET /carts\n```\n\
+                ## Response\nA `200 OK` response code and a collection of [cart](../resources/cart.md) objects.\n";
+    let corpus = Corpus::from_texts([
+        ("en-US/beta/resources/cart.md", CART),
+        ("en-US/beta/resources/person.md", PERSON),
+        ("en-US/beta/api/cart-list.md", list),
+        ("en-US/beta/api/x.md", api),
+    ]);
+    crate::document(corpus, &Settings::default())
+}
+
+fn page(request: &str, more: &str) -> String {
+    format!("# cart: do\n\n## HTTP request\n```http\n{request}\n```\n{more}")
+}
+
+fn request_with(body: &str) -> String {
+    format!("## Example\n```http\nPATCH /carts/1\nContent-type: application/json\n\n{body}\n```\n")
+}
+
+fn answer_with(annotation: &str, body: &str) -> String {
+    format!(
+        "## Response\nA `200 OK` and a [cart](../resources/cart.md) object.\n## Example\n<!-- {annotation} -->\n\
+         ```http\nHTTP/1.1 200 OK\n\n{body}\n```\n"
+    )
+}
+
+/// The parts of the page's examples: the place and the Rust type of each.
+fn parts(api: &str) -> Vec<String> {
+    let documented = documented(api);
+    let modules = [("beta".to_string(), "beta".to_string())].into();
+    let conformance = Conformance::of(&documented, &modules);
+    conformance.parts().map(|(_, part, rust_type)| format!("{} {rust_type}", part.path)).collect()
+}
+
+#[test]
+fn the_page_tells_the_type_of_an_answer() {
+    let get = |annotation: &str, body: &str| parts(&page("GET /carts/{id}", &answer_with(annotation, body)));
+    for (annotation, body, expected) in [
+        ("{}", r#"{ "colour": "red" }"#, &["$ beta::Cart"][..]),
+        ("{}", r#"{ "value": { "colour": "red" } }"#, &["$.value Option<beta::Cart>"]),
+        ("{}", r#"{ "value": [{ "colour": "red" }] }"#, &["$ odata::Collection<beta::Cart>"]),
+        ("{}", r#"[{ "colour": "red" }]"#, &["$ Vec<beta::Cart>"]),
+        (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "name": "Eva" }"#, &["$ beta::Person"]),
+        ("{}", r##"{ "@odata.type": "#microsoft.graph.person" }"##, &["$ beta::Person"]),
+        (r#"{ "@odata.type": "Edm.Boolean" }"#, r#"{ "value": true }"#, &["$.value Option<bool>"]),
+        (r#"{ "@odata.type": "Edm.String" }"#, r#"{ "value": true }"#, &["$.value Option<String>"]),
+        // An annotation that cannot be right gives way to the sentence; where that cannot be either, nothing is told.
+        (r#"{ "@odata.type": "microsoft.graph.person" }"#, r#"{ "colour": "red" }"#, &["$ beta::Cart"]),
+        ("{}", r#"{ "weather": "fine" }"#, &[]),
+    ] {
+        assert_eq!(get(annotation, body), expected, "{annotation} {body}");
+    }
+}
+
+#[test]
+fn the_page_tells_the_type_of_what_is_sent() {
+    let updated = page("PATCH /carts/{id}", &request_with(r#"{ "colour": "red" }"#));
+    let rows = "## Request body\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
+    let answer = "## Response\nA `200 OK` and a [cart](../resources/cart.md) object.\n";
+    assert_eq!(parts(&(updated + rows + answer)), ["$ beta::Cart"]);
+
+    let action = "# cart: paint\n\n## HTTP request\n```http\nPOST /carts/{id}/paint\n```\n## Request body\n\
+                  |Parameter|Type|Description|\n|:-|:-|:-|\n|by|[person](../resources/person.md)||\n|times|Int32||\n\
+                  ## Response\n`204 No Content`\n## Example\n```http\nPOST /carts/1/paint\n\n\
+                  { \"by\": { \"name\": \"Eva\" }, \"Times\": 2 }\n```\n";
+    assert_eq!(parts(action), ["$.Times Option<i32>", "$.by Option<beta::Person>"]);
+
+    let reference = "# Add cart\n\n## HTTP request\n```http\nPOST /carts/$ref\n```\n## Example\n```http\nPOST /carts/$ref\n\n\
+                     { \"@odata.id\": \"https://x/carts/1\" }\n```\n";
+    assert_eq!(parts(reference), ["$.@odata.id Option<String>"]);
+}
+
+fn refusal(path: &str) -> Refusal {
+    Refusal { path: path.to_string(), error: "no".to_string() }
+}
+
+/// The place, the way and the fault of what became of an example, with the counts of equal and recovered ones.
+fn judged(body: &str, answer: Answer) -> (Vec<String>, usize, usize) {
+    let documented = documented(&page("GET /carts/{id}", &answer_with("{}", body)));
+    let modules = [("beta".to_string(), "beta".to_string())].into();
+    let report = Conformance::of(&documented, &modules).report(vec![answer]);
+    let shown = report.failures.iter().map(|failure| {
+        let fault = match &failure.fault {
+            Fault::Documentation { documented, shown } => format!("{documented} shown as {shown}"),
+            Fault::Ours => "ours".to_string(),
+        };
+        format!("{} {} {fault}", failure.place, failure.path)
+    });
+    (shown.collect(), report.total().equal, report.total().recovered)
+}
+
+#[test]
+fn what_does_not_come_back_is_judged_by_the_format() {
+    let written = |written| Answer { refused: Vec::new(), written };
+    let refused = |path: &str, written| Answer { refused: vec![refusal(path)], written };
+    for (body, answer, expected) in [
+        (r#"{ "wheels": 4, "id": null }"#, written(json!({ "wheels": 4.0 })), &[][..]),
+        (
+            r#"{ "wheels": "4" }"#,
+            written(json!({ "wheels": 4 })),
+            &["en-US/beta/api/x.md:14 $.wheels Edm.Int32 shown as \"4\""],
+        ),
+        (
+            r#"{ "wheels": "four" }"#,
+            refused("wheels", json!({})),
+            &["en-US/beta/api/x.md:14 $.wheels Edm.Int32 shown as \"four\""],
+        ),
+        (r#"{ "wheels": 4 }"#, refused("wheels", json!({})), &["en-US/beta/api/x.md:14 $.wheels ours"]),
+        (r#"{ "colour": "red" }"#, written(json!({})), &["en-US/beta/api/x.md:14 $.colour ours"]),
+        (
+            r#"{ "owner": { "name": 1 } }"#,
+            refused("owner.name", json!({ "owner": {} })),
+            &["en-US/beta/api/x.md:14 $.owner.name Edm.String shown as 1"],
+        ),
+        (
+            r#"{ "owner": "Eva" }"#,
+            refused("owner", json!({})),
+            &["en-US/beta/api/x.md:14 $.owner microsoft.graph.person shown as \"Eva\""],
+        ),
+        (r#"{ "more": "x" }"#, refused("more", json!({})), &[]),
+    ] {
+        assert_eq!(judged(body, answer).0, expected, "{body}");
+    }
+}
+
+#[test]
+fn each_value_that_is_refused_is_named_and_the_rest_compared() {
+    let answer = Answer { refused: vec![refusal("wheels"), refusal("owner")], written: json!({ "colour": "blue" }) };
+    let (failures, ..) = judged(r#"{ "wheels": "4", "owner": 1, "colour": "red" }"#, answer);
+    assert_eq!(
+        failures,
+        [
+            "en-US/beta/api/x.md:14 $.wheels Edm.Int32 shown as \"4\"",
+            "en-US/beta/api/x.md:14 $.owner microsoft.graph.person shown as 1",
+            "en-US/beta/api/x.md:14 $.colour ours",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_json_is_recovered_and_counted_apart() {
+    let (failures, equal, recovered) =
+        judged(r#"{ "wheels": 4, }"#, Answer { refused: Vec::new(), written: json!({ "wheels": 4 }) });
+    assert_eq!((failures, equal, recovered), (Vec::new(), 0, 1));
+}
+
+#[test]
+fn example_requests_are_made_of_the_operation() {
+    for (template, shown, expected) in [
+        ("GET /carts/{id}", "GET https://graph.microsoft.com/beta/carts/1?$select=id", None),
+        ("GET /carts/{id}", "GET /Carts('a b')", None),
+        ("GET /carts/{id}", "GET /carts/a%20b", None),
+        ("GET /carts/{id}", "DELETE /carts/1", Some("method")),
+        ("GET /carts/{id}/owner", "GET /carts/1/ovner", Some("ovner for owner")),
+        ("GET /carts/{id}/owner", "GET /carts/1", Some("length")),
+    ] {
+        let api = page(template, &format!("## Example\n```http\n{shown}\n```\n"));
+        let found = requests(&documented(&api));
+        let reasons: Vec<String> = found
+            .unmade
+            .into_iter()
+            .map(|unmade| match unmade.reason {
+                Reason::OtherMethod { .. } => "method".to_string(),
+                Reason::OtherSegment { shown, expected, .. } => format!("{shown} for {expected}"),
+                Reason::OtherLength { .. } => "length".to_string(),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(reasons.first().map(String::as_str), expected, "{template} {shown}");
+        assert_eq!((found.pages, found.made), (1, usize::from(expected.is_none())), "{template} {shown}");
+    }
+}

@@ -1,0 +1,115 @@
+//! `cargo xtask conformance`
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, thread};
+
+use clap::Args;
+use vpp_codegen::conformance::{self, Conformance, driver};
+use vpp_codegen::output::Plan;
+use vpp_codegen::settings::EVERYTHING;
+
+use super::EXIT_CODES;
+use crate::documentation::{Documentation, FOLDERS};
+use crate::failure::Failure;
+use crate::{Outcome, paths};
+
+const MORE: &str = "\
+Generates a crate of everything, builds it with a program that reads each JSON example of each api page into
+its type and writes it back, and runs that. Prints what does not come back as it was, with its page, its line
+and its place in the JSON, and whose fault that is; then the examples without a type, those that are no JSON,
+and the counts. Equal are values of the same JSON, but for the order of members, the digits of a number, and
+members that are null or absent. The documentation is to blame where an example shows a value that OData does
+not allow for the documented type; such a value is named and set aside, and the rest must come back. Fails if
+anything is the generator's fault.";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask conformance                                                 the pages of this workspace
+  cargo xtask conformance --docs ../microsoft-graph-docs --summary        all of them, only the counts";
+
+/// What the generated crate is called.
+const MODEL: &str = "conformance-model";
+
+/// Read every example of the documentation into the model and write it back
+#[derive(Debug, Args)]
+#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    documentation: Documentation,
+
+    /// Build in this folder [default: target/conformance]
+    #[arg(long, value_name = "DIR")]
+    build: Option<PathBuf>,
+
+    /// Print only the counts
+    #[arg(long)]
+    summary: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let folder = arguments.build.clone().unwrap_or_else(|| paths::in_workspace("target").join("conformance"));
+    let settings = arguments.documentation.settings()?.roots([EVERYTHING]).name(MODEL)?;
+    let documented = arguments.documentation.generator(settings.clone()).document()?;
+    let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
+    let generated = vpp_codegen::emit(documented.clone(), &settings)?;
+    Plan::new(&folder.join("model"), &generated.files)?.apply()?;
+    let conformance = Conformance::of(&documented, &modules);
+    write_driver(&folder.join("driver"), &conformance)?;
+    let answers = run_driver(&folder, conformance.questions())?;
+    let answers = driver::answers(&answers).map_err(|error| Failure::Driver(error.to_string()))?;
+    let report = conformance.report(answers);
+    let requests = conformance::requests(&documented);
+    let findings = match arguments.summary {
+        true => String::new(),
+        false => conformance::findings(&report) + &conformance::requests_findings(&requests),
+    };
+    let text = findings + &conformance::summary(&report) + &conformance::requests_summary(&requests);
+    Ok(if report.ours().next().is_none() { Outcome::fine(text) } else { Outcome::findings(text) })
+}
+
+/// Writes the driver's files, those that are there as they should be left alone, so that nothing is built twice.
+fn write_driver(folder: &Path, conformance: &Conformance<'_>) -> Result<(), Failure> {
+    for (path, text) in conformance.driver(MODEL) {
+        let path = folder.join(path);
+        if fs::read_to_string(&path).is_ok_and(|before| before == text) {
+            continue;
+        }
+        let write = || fs::create_dir_all(path.parent().unwrap_or(folder)).and_then(|()| fs::write(&path, &text));
+        write().map_err(|source| cannot_write(&path, source))?;
+    }
+    let (lock, ours) = (folder.join("Cargo.lock"), paths::in_workspace("Cargo.lock"));
+    if !lock.exists() && ours.exists() {
+        // The versions of this workspace, which are at hand.
+        fs::copy(ours, &lock).map_err(|source| cannot_write(&lock, source))?;
+    }
+    Ok(())
+}
+
+fn cannot_write(path: &Path, source: std::io::Error) -> Failure {
+    Failure::File { path: path.to_path_buf(), source, help: "name a folder that can be written with `--build DIR`" }
+}
+
+/// Builds and runs the driver; yields what it says.
+fn run_driver(folder: &Path, questions: String) -> Result<String, Failure> {
+    let failed = |error: std::io::Error| Failure::Driver(error.to_string());
+    let mut child = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["run", "--quiet", "--offline"])
+        .current_dir(folder.join("driver"))
+        .env("CARGO_TARGET_DIR", folder.canonicalize().map_err(failed)?.join("target"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let mut input = child.stdin.take().expect("the input is a pipe");
+    let writer = thread::spawn(move || input.write_all(questions.as_bytes()));
+    let output = child.wait_with_output().map_err(failed)?;
+    if !output.status.success() {
+        return Err(Failure::Driver(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    writer.join().expect("writing does not panic").map_err(failed)?;
+    String::from_utf8(output.stdout).map_err(|error| Failure::Driver(error.to_string()))
+}
