@@ -90,7 +90,7 @@ fn of_section(
     let mut tables = section.tables();
     let table = tables.next()?;
     let is_whole_page = title.level == 1;
-    let stem = is_whole_page.then_some(&*context.stem);
+    let stem = context.stem_for_title(page).filter(|_| is_whole_page);
     let named = if context.translated { title::translated_type_name } else { title::type_name };
     let Some(name) = named(title, &page.definitions, stem) else {
         diagnostics.push(

@@ -29,7 +29,7 @@ pub mod value_list;
 
 use serde::Serialize;
 
-use crate::corpus::{Corpus, Source};
+use crate::corpus::{Corpus, Form, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Prose, Section};
 use crate::span::{SourceId, Span, Spanned};
@@ -68,6 +68,13 @@ pub(crate) struct PageContext {
 impl PageContext {
     fn of(source: &Source) -> Self {
         PageContext { stem: source.stem(), translated: is_translation(&source.locale) }
+    }
+}
+
+impl PageContext {
+    /// The page's name, where its title may have lost the name of the type.
+    fn stem_for_title(&self, page: &Page<'_>) -> Option<&str> {
+        (self.translated || page.form == Form::PlainText).then_some(&*self.stem)
     }
 }
 

@@ -198,7 +198,7 @@ fn name(
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
     let Some(qualified) = qualified else {
-        return title::type_name(title, &page.definitions, Some(&context.stem)).map(|name| (None, name));
+        return title::type_name(title, &page.definitions, context.stem_for_title(page)).map(|name| (None, name));
     };
     let text = sample::type_name(&qualified.value);
     let (namespace, name) = match text.rsplit_once('.') {
