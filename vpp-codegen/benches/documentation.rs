@@ -103,7 +103,9 @@ fn schemas(bencher: Bencher<'_, '_>, one_in: usize) {
     bencher
         .counter(ItemsCount::new(corpus.sources.len()))
         .with_inputs(|| vpp_codegen::read_pages(&corpus, &mut Diagnostics::new()))
-        .bench_local_values(|facts| vpp_codegen::build_schemas(&corpus, facts, "en-US", &mut Diagnostics::new()));
+        .bench_local_values(|facts| {
+            vpp_codegen::build_schemas(&corpus, facts, Settings::default().languages(), &mut Diagnostics::new())
+        });
 }
 
 /// From texts to the checked schemas of all versions, on all threads.

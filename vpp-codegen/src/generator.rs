@@ -7,7 +7,7 @@ use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
-use crate::schema::{self, Explanation, Schema, Selection, UnknownRoot};
+use crate::schema::{self, Explanation, Languages, Schema, Selection, UnknownRoot};
 use crate::settings::{self, Settings, SettingsError};
 use crate::span::SourceId;
 
@@ -50,6 +50,19 @@ pub struct Documented {
     pub diagnostics: Diagnostics,
     /// The pages.
     pub corpus: Corpus,
+}
+
+impl Documented {
+    /// Leaves only the findings on pages in one language.
+    ///
+    /// # Errors
+    ///
+    /// When there are no pages in it.
+    pub fn only_locale(&mut self, locale: &str) -> Result<(), Error> {
+        check_locale(&self.corpus, locale)?;
+        self.diagnostics.retain(|finding| self.corpus.source(finding.span.source).locale == locale);
+        Ok(())
+    }
 }
 
 impl Generator {
@@ -139,7 +152,7 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, facts, &settings.primary_locale, &mut diagnostics);
+    let mut schemas = build_schemas(&corpus, facts, settings.languages(), &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
@@ -156,14 +169,15 @@ pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(Source
 pub fn build_schemas(
     corpus: &Corpus,
     facts: Vec<(SourceId, Facts)>,
-    primary: &str,
+    languages: Languages<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
     let mut by_version: BTreeMap<&str, Vec<(SourceId, Facts)>> = BTreeMap::new();
     for (id, facts) in facts {
         by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
     }
-    let build = |(version, pages), findings: &mut Diagnostics| schema::build(corpus, version, primary, pages, findings);
+    let build =
+        |(version, pages), findings: &mut Diagnostics| schema::build(corpus, version, languages, pages, findings);
     let mut schemas = diagnostics.in_parallel(by_version, build);
     schema::complete_each_other(&mut schemas, diagnostics);
     schemas
@@ -174,14 +188,34 @@ fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
     corpus.pages().map(|(_, source)| &*source.version).collect()
 }
 
+/// Whether there are pages in a language.
+fn check_locale(corpus: &Corpus, locale: &str) -> Result<(), Error> {
+    let found = locales_of(corpus);
+    match found.contains(locale) {
+        true => Ok(()),
+        false => Err(Error::UnknownLocale {
+            locale: locale.to_string(),
+            found: found.into_iter().map(str::to_string).collect(),
+        }),
+    }
+}
+
+/// The languages that pages are written in, each once.
+fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
+    corpus.pages().map(|(_, source)| &*source.locale).collect()
+}
+
 /// schema -> rust
 ///
 /// # Errors
 ///
-/// When a version or a root that the settings name is not in the pages.
+/// When a version, a root or a language that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus } = documented;
     check_versions(&corpus, settings)?;
+    if let Some(locale) = &settings.doc_locale {
+        check_locale(&corpus, locale)?;
+    }
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema, &mut diagnostics)).collect();
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
@@ -221,6 +255,13 @@ pub enum Error {
         /// The versions that have pages.
         found: Vec<String>,
     },
+    /// There are no pages in a language.
+    UnknownLocale {
+        /// The language.
+        locale: String,
+        /// The languages that have pages.
+        found: Vec<String>,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -239,13 +280,18 @@ impl std::fmt::Display for Error {
                 }
                 Ok(())
             }
-            Error::UnknownVersion { version, found } => write!(
-                f,
-                "there are no pages of version `{version}`\nhelp: there are pages of {}",
-                found.iter().map(|version| format!("`{version}`")).collect::<Vec<_>>().join(", ")
-            ),
+            Error::UnknownVersion { version, found } => {
+                write!(f, "there are no pages of version `{version}`\nhelp: there are pages of {}", quoted(found))
+            }
+            Error::UnknownLocale { locale, found } => {
+                write!(f, "there are no pages in the language `{locale}`\nhelp: there are pages in {}", quoted(found))
+            }
         }
     }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl std::error::Error for Error {
@@ -253,7 +299,7 @@ impl std::error::Error for Error {
         match self {
             Error::Settings(error) => Some(error),
             Error::Corpus(error) => Some(error),
-            Error::UnknownRoots(_) | Error::UnknownVersion { .. } => None,
+            Error::UnknownRoots(_) | Error::UnknownVersion { .. } | Error::UnknownLocale { .. } => None,
         }
     }
 }

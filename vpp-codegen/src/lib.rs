@@ -31,6 +31,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod reading;
+pub mod rendition;
 mod runtime;
 pub mod rust;
 pub mod schema;
@@ -38,6 +39,7 @@ pub mod settings;
 pub mod span;
 mod text;
 pub mod verify;
+mod vocabulary;
 
 pub use generator::{Documented, Error, Generated, Generator, build_schemas, document, emit, read_pages};
 

@@ -5,3 +5,8 @@
 pub(crate) fn turns_direction(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
+
+/// Whether a text is a single word.
+pub(crate) fn is_one_word(text: &str) -> bool {
+    text.split_whitespace().count() == 1
+}

@@ -3,15 +3,18 @@
 use super::{Prose, Section};
 use crate::corpus::Form;
 use crate::span::{SourceId, Span};
+use crate::vocabulary::words;
 
 /// The section under a heading whose text (without `#`) is `text`, standing at `start`.
 ///
-/// Localized pages carry the English name in an anchor (page shape 2): `<a name="properties"></a>`.
+/// Localized pages carry the English name in an anchor (page shape 2): `<a name="properties"></a>`. Where the site
+/// dropped it, the words for a section in each language tell.
 pub(super) fn section<'src>(source: SourceId, text: &'src str, start: usize, level: u8, form: Form) -> Section<'src> {
     let (anchor, title) = split_anchor(text);
     let offset = start + (text.len() - title.len());
     let title = title.trim();
-    let key = anchor.map_or_else(|| slug(&without_marks(title)), str::to_lowercase);
+    let named = || words().heading(title).map(str::to_string);
+    let key = anchor.map(str::to_lowercase).or_else(named).unwrap_or_else(|| slug(&without_marks(title)));
     let span = Span::new(source, offset, offset + title.len());
     Section { key, title: Prose::new(title, span, form), level, blocks: Vec::new() }
 }

@@ -5,43 +5,11 @@
 
 use super::markdown::preamble;
 use super::table::{Line, Run, TableReader, is_delimiter, lines};
-use super::{Block, CodeBlock, Definitions, FrontMatter, Page, Prose, Section, heading, slug};
+use super::{Block, CodeBlock, Definitions, FrontMatter, Page, Prose, Section, heading};
 use crate::corpus::Form;
 use crate::diagnostics::Diagnostics;
 use crate::span::{SourceId, Span};
-
-/// The sections that pages have, by key. A line that is nothing but such a name is a heading.
-const SECTIONS: [&str; 29] = [
-    "derived-types",
-    "example",
-    "examples",
-    "function-parameters",
-    "http-request",
-    "in-this-article",
-    "json-representation",
-    "members",
-    "methods",
-    "namespace",
-    "optional-query-parameters",
-    "parameters",
-    "path-parameters",
-    "permissions",
-    "prerequisites",
-    "properties",
-    "query-parameters",
-    "related-content",
-    "relationships",
-    "remarks",
-    "request",
-    "request-body",
-    "request-headers",
-    "response",
-    "response-1",
-    "request-1",
-    "see-also",
-    "syntax",
-    "uri-parameters",
-];
+use crate::vocabulary::words;
 
 /// Whether a Markdown file holds the text of a rendered page: a table, yet no mark of Markdown.
 pub(super) fn looks_rendered(text: &str) -> bool {
@@ -81,18 +49,20 @@ impl<'src> Reader<'src, '_> {
     /// Reads the block that begins at line `at`; the result is the line behind it.
     fn block(&mut self, all: &[Line<'src>], at: usize) -> usize {
         let line = all[at];
-        let words = line.text.trim();
-        if words.is_empty() {
+        let written = line.text.trim();
+        if written.is_empty() {
             return at + 1;
         }
-        if let Some(level) = self.heading_level(words) {
-            self.sections.push(heading::section(self.source, line.text, line.start, level, Form::PlainText));
+        if let Some(level) = self.heading_level(written) {
+            let title = line.text.trim_start().trim_start_matches('#');
+            let start = line.start + line.text.len() - title.len();
+            self.sections.push(heading::section(self.source, title, start, level, Form::PlainText));
             return at + 1;
         }
-        if words.contains('|') {
+        if written.contains('|') {
             return self.table(all, at);
         }
-        if begins_json(words) || begins_http(words) {
+        if begins_json(written) || begins_http(written) {
             return self.code(all, at);
         }
         let span = Span::new(self.source, line.start, line.start + line.text.len());
@@ -105,16 +75,25 @@ impl<'src> Reader<'src, '_> {
         section.blocks.push(block);
     }
 
-    /// The level of a line that is a heading: the page's title is its first line.
-    fn heading_level(&self, words: &str) -> Option<u8> {
-        let is_first = self.sections.len() == 1 && self.sections[0].blocks.is_empty();
-        let key = slug(words);
-        let is_named = SECTIONS.contains(&&*key) || is_values_heading(words);
-        match (is_first, is_named) {
-            (true, _) => Some(1),
-            (false, true) => Some(if key.starts_with("request-1") || key.starts_with("response-1") { 3 } else { 2 }),
-            (false, false) => None,
+    /// The level of a line that is a heading: one with the marks of Markdown, the page's title, which is its
+    /// first line, or one that is nothing but the name of a section.
+    fn heading_level(&self, line: &str) -> Option<u8> {
+        let marks = line.len() - line.trim_start_matches('#').len();
+        if (1..=6).contains(&marks) && line[marks..].starts_with(' ') {
+            return u8::try_from(marks).ok();
         }
+        let is_first = self.sections.len() == 1 && self.sections[0].blocks.is_empty();
+        match words().heading(line) {
+            _ if is_first => Some(1),
+            // Those of an example stand below it.
+            Some("request" | "response" | "request-1" | "response-1") if self.in_example() => Some(3),
+            Some(_) => Some(2),
+            None => is_values_heading(line).then_some(2),
+        }
+    }
+
+    fn in_example(&self) -> bool {
+        self.sections.iter().any(|section| section.key.starts_with("example"))
     }
 
     fn table(&mut self, all: &[Line<'src>], at: usize) -> usize {
@@ -268,7 +247,7 @@ Here it is.
             outline(text)[3..],
             [
                 "http \"POST https://host/x\\nContent-type: application/json\\n\\n{\\n\\\"a\\\": 1\\n}\"",
-                "2 response",
+                "3 response",
                 "http \"HTTP/1.1 204 No Content\"",
             ]
         );

@@ -141,7 +141,11 @@ impl<'src> TableReader<'src, '_> {
             at + 1
         };
         let last = (first_row..lines.len())
-            .find(|&line| !is_row(lines[line].text) && !self.continues_row(lines, line, columns))
+            .find(|&line| {
+                let is_part = is_row(lines[line].text) || self.continues_row(lines, line, columns);
+                // In text without headings one table stands right below another.
+                !is_part || (self.form == Form::PlainText && self.begins_table(lines, line))
+            })
             .unwrap_or(lines.len());
         if last < lines.len() && self.form == Form::Markdown && super::prose::definition(lines[last].text).is_none() {
             self.report(lines[last], "this text stands right below a table", "a blank line belongs between them");

@@ -1,6 +1,6 @@
 //! What a text says of a thing that is deprecated.
 
-use super::vocabulary::{Meaning, says};
+use crate::vocabulary::{Meaning, says};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::property::name_in;
-use super::{prose, title, value_list};
+use super::{PageContext, numbers, prose, title, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
@@ -42,15 +42,15 @@ pub struct MemberFacts {
 }
 
 /// All enumerations that a page describes.
-pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<EnumerationFacts> {
+pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Vec<EnumerationFacts> {
     let namespace = page.title_section().and_then(super::namespace);
     let mut found = Vec::new();
     if let Some(members) = page.section("members") {
-        found.extend(of_page(page, members, diagnostics));
+        found.extend(of_page(page, members, context, diagnostics));
     }
     for section in page.sections.iter().filter(|section| is_values_section(section)) {
         if section.tables().next().is_some() {
-            found.extend(of_section(section, section, page, |_| true, diagnostics));
+            found.extend(of_section(section, section, page, |_| true, context, diagnostics));
         }
     }
     for facts in &mut found {
@@ -59,7 +59,12 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Enumer
     found
 }
 
-fn of_page(page: &Page<'_>, section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<EnumerationFacts> {
+fn of_page(
+    page: &Page<'_>,
+    section: &Section<'_>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) -> Option<EnumerationFacts> {
     let title = page.title_section()?;
     if section.tables().next().is_none() {
         diagnostics.push(
@@ -69,7 +74,7 @@ fn of_page(page: &Page<'_>, section: &Section<'_>, diagnostics: &mut Diagnostics
         return None;
     }
     let keep = |paragraph: &Prose<'_>| super::namespace_in(paragraph).is_none();
-    of_section(section, title, page, keep, diagnostics)
+    of_section(section, title, page, keep, context, diagnostics)
 }
 
 /// The enumeration whose members are in the first table of `section` and whose name is in the heading of
@@ -79,11 +84,15 @@ fn of_section(
     title: &Section<'_>,
     page: &Page<'_>,
     keep: impl Fn(&Prose<'_>) -> bool,
+    context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) -> Option<EnumerationFacts> {
     let mut tables = section.tables();
     let table = tables.next()?;
-    let Some(name) = title::type_name(title, &page.definitions) else {
+    let is_whole_page = title.level == 1;
+    let stem = context.stem_for_title(page).filter(|_| is_whole_page);
+    let named = if context.translated { title::translated_type_name } else { title::type_name };
+    let Some(name) = named(title, &page.definitions, stem) else {
         diagnostics.push(
             Diagnostic::new(Code::TableSkipped, title.title.span, "this heading names no type")
                 .related(table.header.span, "these would be its members")
@@ -99,7 +108,7 @@ fn of_section(
                 .decision("it is not read"),
         );
     }
-    let members = members(table, page, diagnostics);
+    let members = members(table, page, context, diagnostics);
     if members.is_empty() {
         diagnostics.push(
             Diagnostic::new(Code::NoTable, table.header.span, format!("the table lists no member of `{}`", name.value))
@@ -130,26 +139,26 @@ struct Columns {
     description: Option<usize>,
 }
 
-fn columns(table: &Table<'_>) -> Columns {
-    let numbers = |column: usize| {
-        let cells: Vec<_> = table.rows.iter().filter_map(|row| row.cell(column)).collect();
-        !cells.is_empty() && cells.iter().filter(|cell| number(&cell.text).is_some()).count() * 2 > cells.len()
-    };
+fn columns(table: &Table<'_>, context: &PageContext) -> Columns {
     let width = table.header.cells.len();
-    let value = (0..width).find(|column| numbers(*column)).filter(|column| *column < 2 && width > 1);
+    let value = (0..width).find(|column| numbers::fill(table, *column)).filter(|column| *column < 2 && width > 1);
+    // Translation turns numbers into words; the column of descriptions is the third.
+    let value = value.or((context.translated && width == 3 && numbers::may_fill(table, 1)).then_some(1));
     let mut rest = (0..width).filter(|column| Some(*column) != value);
     Columns { name: rest.next().unwrap_or(0), value, description: rest.next() }
 }
 
-fn number(text: &str) -> Option<i64> {
-    text.trim().trim_matches(['`', '*']).parse().ok()
-}
-
-fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<MemberFacts> {
-    let columns = columns(table);
+fn members(
+    table: &Table<'_>,
+    page: &Page<'_>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) -> Vec<MemberFacts> {
+    let columns = columns(table, context);
+    let numbers = numbers::of_column(table, columns.value, context.translated);
     let mut members: Vec<MemberFacts> = Vec::new();
-    for row in &table.rows {
-        let Some(member) = member(row, &columns, page, diagnostics) else {
+    for (row, number) in table.rows.iter().zip(numbers) {
+        let Some(member) = member(row, &columns, number, page, diagnostics) else {
             diagnostics.push(
                 Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"),
             );
@@ -172,14 +181,20 @@ fn members(table: &Table<'_>, page: &Page<'_>, diagnostics: &mut Diagnostics) ->
     members
 }
 
-fn member(row: &Row<'_>, columns: &Columns, page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<MemberFacts> {
+fn member(
+    row: &Row<'_>,
+    columns: &Columns,
+    number: Option<i64>,
+    page: &Page<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<MemberFacts> {
     let cell = row.cell(columns.name)?;
     let (name, _) = name_in(cell, &page.definitions);
     if name.is_empty() {
         return None;
     }
     let written = columns.value.and_then(|column| row.cell(column));
-    let value = written.and_then(|cell| Some(Spanned::new(number(&cell.text)?, cell.span)));
+    let value = written.and_then(|cell| Some(Spanned::new(number?, cell.span)));
     if let (Some(cell), None) = (written, &value) {
         diagnostics.push(
             Diagnostic::new(Code::NoNumber, cell.span, format!("`{}` is no number for `{name}`", cell.text))
@@ -227,7 +242,7 @@ mod tests {
             let value = member.value.as_ref().map(|value| format!("={}", value.value)).unwrap_or_default();
             format!("{}{value} {}", member.name.value, member.documentation.plain())
         };
-        let facts = read(&page, &mut diagnostics);
+        let facts = read(&page, &PageContext { stem: "x".to_string(), translated: false }, &mut diagnostics);
         facts
             .iter()
             .map(|facts| {

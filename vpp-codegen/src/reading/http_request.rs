@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::sample::{SampleMember, Shape, ShapeKind};
+use crate::edm::Primitive;
 use crate::page::CodeBlock;
 use crate::span::{Span, Spanned};
 
@@ -45,6 +47,21 @@ pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<Requ
     let from = start + (target.as_ptr() as usize - line.as_ptr() as usize);
     let span = Span::new(block.source, from, from + target.len());
     Some(RequestLine { method: method.to_string(), path: Spanned::new(path, span) })
+}
+
+/// The arguments that a path calls functions with: `category` of `/logs/titles(category='{category}')`. What they
+/// are of is not shown.
+pub(super) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
+    let mut arguments = Vec::new();
+    for list in line.path.value.split('(').skip(1).filter_map(|rest| rest.split(')').next()) {
+        for (name, value) in list.split(',').filter_map(|argument| argument.split_once('=')) {
+            let name = Spanned::new(name.trim().to_string(), line.path.span);
+            let is_text = value.trim_start().starts_with('\'');
+            let kind = if is_text { ShapeKind::Primitive(Primitive::String) } else { ShapeKind::Anything };
+            arguments.push(SampleMember { name, shape: Shape { collection: false, kind } });
+        }
+    }
+    arguments
 }
 
 /// The path from the service's root on: without the host and the version.

@@ -1,11 +1,12 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
+use super::PageContext;
 use super::resource::text_of;
 use super::sample;
 use super::type_cell::{self, TypeReference};
-use super::vocabulary::{Meaning, says, words};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, says, words};
 
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
 /// heading of the inherited properties.
@@ -13,6 +14,7 @@ pub(super) fn base(
     page: &Page<'_>,
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
+    context: &PageContext,
 ) -> Option<Spanned<TypeReference>> {
     let annotated = annotation
         .and_then(|comment| text_of(comment, "baseType"))
@@ -24,7 +26,33 @@ pub(super) fn base(
         sections.flat_map(Section::paragraphs).find_map(|paragraph| line(paragraph, page))
     };
     // The line names the nearest base; annotations of many pages only name `entity`.
-    in_title().or(annotated).or_else(elsewhere)
+    let without_words = || title.paragraphs().find_map(|paragraph| short_line(paragraph, page));
+    let told = in_title().or(annotated).or_else(elsewhere);
+    told.or_else(|| context.translated.then(without_words).flatten())
+}
+
+/// How many words a line of inheritance has beside the link.
+const MOST_WORDS: usize = 4;
+
+/// The link at the end of a line of a few words, in a language whose words are not known, where rows of the table
+/// of properties end with links as well: those of inherited properties do.
+fn short_line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
+    let inlines = paragraph.inlines(&page.definitions);
+    let (last, before) = inlines.split_last()?;
+    let target = link_to_type(last)?;
+    let is_short = plain(before).split_whitespace().count() <= MOST_WORDS && before.iter().all(is_text);
+    let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
+    let mut descriptions = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
+    let says_so = descriptions.any(|inlines| inlines.len() > 1 && inlines.last().and_then(link_to_type).is_some());
+    (is_short && !before.is_empty() && says_so).then_some(target)
+}
+
+fn is_text(inline: &Inline<'_>) -> bool {
+    matches!(inline.kind, InlineKind::Text(_))
+}
+
+fn link_to_type(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
+    links(std::slice::from_ref(inline)).pop()
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
@@ -32,8 +60,26 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
     if !says(&paragraph.text, Meaning::Inherits) {
         return None;
     }
+    let inlines = paragraph.inlines(&page.definitions);
+    behind_words(&inlines).or_else(|| before_words(&inlines))
+}
+
+/// The link, or the name, right in front of the words, where it stands in languages such as Japanese.
+fn before_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+    inlines.windows(2).find_map(|pair| {
+        let (InlineKind::Link { target, text }, InlineKind::Text(words_behind)) = (&pair[0].kind, &pair[1].kind) else {
+            return None;
+        };
+        let mentions = words().mentions(words_behind);
+        let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits);
+        let begins = phrases.any(|(_, range)| !words_behind[..range.start].contains(char::is_alphanumeric));
+        begins.then(|| Spanned::new(TypeReference::linked(&plain(text), target), pair[0].span))
+    })
+}
+
+fn behind_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
     let mut before = String::new();
-    for inline in &paragraph.inlines(&page.definitions) {
+    for inline in inlines {
         let says_so = ends_with_words(&before);
         match &inline.kind {
             InlineKind::Link { target, text } if says_so => {
@@ -47,7 +93,7 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
             }
             InlineKind::Text(text) => {
                 before.push_str(text);
-                if let Some(base) = bare_base(text, inline.span) {
+                if let Some(base) = bare_base(text, inline.span, inlines.len() == 1) {
                     return Some(base);
                 }
             }
@@ -81,12 +127,17 @@ fn emphasised_link(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
 }
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
-fn bare_base(text: &str, span: Span) -> Option<Spanned<TypeReference>> {
+fn bare_base(text: &str, span: Span, is_whole: bool) -> Option<Spanned<TypeReference>> {
     let mentions = words().mentions(text);
-    let (_, phrase) = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits)?;
-    let name = text[phrase.end..].trim().trim_end_matches('.');
-    let is_line = text[..phrase.start].trim().is_empty() && type_cell::is_identifier(name);
-    is_line.then(|| Spanned::new(TypeReference::named(name), span))
+    let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits).map(|(_, range)| range);
+    phrases.find_map(|phrase| {
+        let (before, behind) = (text[..phrase.start].trim(), text[phrase.end..].trim());
+        // In some languages the words stand behind the name.
+        let name = if before.is_empty() { behind } else { before };
+        let is_line = before.is_empty() || (is_whole && behind.trim_matches(['.', '。']).is_empty());
+        let name = name.trim_end_matches(['.', '。']);
+        (is_line && type_cell::is_identifier(name)).then(|| Spanned::new(TypeReference::named(name), span))
+    })
 }
 
 /// The types that a page says are derived from its own: what a section `Derived types` lists, and the links
@@ -175,8 +226,9 @@ mod tests {
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Default::default());
         let title = page.title_section().expect("a title");
+        let context = PageContext { stem: "device".to_string(), translated: false };
         let derived = derived(&page, title).into_iter().map(|reference| reference.value.name).collect();
-        (base(&page, title, None).map(|base| base.value.name), derived)
+        (base(&page, title, None, &context).map(|base| base.value.name), derived)
     }
 
     #[test]
@@ -188,6 +240,9 @@ mod tests {
             ("Erbt von [entity](entity.md)", Some("entity")),
             ("Наследуется от [entity](entity.md)", Some("entity")),
             ("Inherits from entity", Some("entity")),
+            ("Sie erbt von [entity](entity.md).", Some("entity")),
+            ("[entity](entity.md) から継承します。", Some("entity")),
+            ("[entity](entity.md)에서 상속", Some("entity")),
             ("Belongs to an [entity](entity.md).", None),
             ("It is a subtype of this type, either [lamp](lamp.md) or [oven](oven.md).", None),
         ] {

@@ -8,11 +8,12 @@ pub mod enumeration;
 pub mod http_request;
 mod inheritance;
 pub mod message;
+mod numbers;
 pub mod operation;
 pub mod permissions;
 pub mod property;
 mod prose;
-mod repair;
+pub(crate) mod repair;
 pub mod resource;
 pub mod response;
 pub mod sample;
@@ -23,12 +24,12 @@ mod text_values;
 mod title;
 pub mod type_cell;
 mod unread;
+mod untitled;
 pub mod value_list;
-mod vocabulary;
 
 use serde::Serialize;
 
-use crate::corpus::{Corpus, Source};
+use crate::corpus::{Corpus, Form, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Prose, Section};
 use crate::span::{SourceId, Span, Spanned};
@@ -56,22 +57,37 @@ pub struct Facts {
 }
 
 /// What a page's file tells of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PageContext {
+    /// What links name the page by; its last part is the name of what the page describes.
+    pub(crate) stem: String,
     /// Whether the page is a translation, which may have damaged names.
     pub(crate) translated: bool,
 }
 
 impl PageContext {
     fn of(source: &Source) -> Self {
-        PageContext { translated: !source.locale.starts_with("en-") }
+        PageContext { stem: source.stem(), translated: is_translation(&source.locale) }
     }
+}
+
+impl PageContext {
+    /// The page's name, where its title may have lost the name of the type.
+    fn stem_for_title(&self, page: &Page<'_>) -> Option<&str> {
+        (self.translated || page.form == Form::PlainText).then_some(&*self.stem)
+    }
+}
+
+/// Whether pages in this language are translations: all are of pages in English.
+pub(crate) fn is_translation(locale: &str) -> bool {
+    !locale.to_ascii_lowercase().starts_with("en")
 }
 
 /// Reads a page; a page without facts says so in a diagnostic.
 pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Facts {
-    let page = Page::read(corpus, id, diagnostics);
-    let facts = facts(&page, &PageContext::of(corpus.source(id)), diagnostics);
+    let context = PageContext::of(corpus.source(id));
+    let page = untitled::with_sections(Page::read(corpus, id, diagnostics), &context);
+    let facts = facts(&page, &context, diagnostics);
     if facts == Facts::default() {
         let has_reason = |finding: &Diagnostic| finding.code == Code::NoTable && finding.span.source == id;
         if !diagnostics.iter().any(has_reason) {
@@ -84,8 +100,8 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 }
 
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
-    let operation = operation::read(page, diagnostics);
-    let mut enumerations = enumeration::read(page, diagnostics);
+    let operation = operation::read(page, context, diagnostics);
+    let mut enumerations = enumeration::read(page, context, diagnostics);
     let is_enumeration_page = page.section("members").is_some();
     let mut resource = match operation.is_none() && !is_enumeration_page {
         true => resource::read(page, context, diagnostics),

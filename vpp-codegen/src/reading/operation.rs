@@ -9,9 +9,9 @@ use super::http_request::{self, RequestLine};
 use super::message::{self, BodyExample, ExampleFacts, Message, RequestExample, ResponseExample};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
-use super::prose;
 use super::response::{self, ResponseFacts};
-use super::sample::{self, Sample};
+use super::sample::{self, Sample, SampleMember};
+use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Comment, Page, Section, Table, json, plain};
@@ -66,7 +66,7 @@ pub struct OperationFacts {
 }
 
 /// The operation a page describes, if it describes one.
-pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
+pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<OperationFacts> {
     let title = page.title_section()?;
     let sections = request_sections(page);
     sections.first()?;
@@ -75,6 +75,18 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let body_sample = sent.or_else(|| shown_body(page));
     let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
+    let mut function_parameters = parameters(page, &["function-parameters", "path-parameters"], diagnostics);
+    let mut query_parameters = parameters(page, &["query-parameters"], diagnostics);
+    let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+    let arguments: Vec<SampleMember> = requests.iter().chain(shown).flat_map(http_request::arguments).collect();
+    for rows in [&mut function_parameters, &mut query_parameters] {
+        table_and_json::repair_names(rows, &each_once(&arguments), context, diagnostics);
+    }
+    let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
+    // The parameters of a function may stand under the request body as well.
+    let in_body = body_sample.iter().flat_map(|sample| &sample.members);
+    let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
+    table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     Some(OperationFacts {
         title: Spanned::new(plain(&title.title.inlines(&page.definitions)), title.title.span),
         key: title.key.clone(),
@@ -84,15 +96,20 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Ope
         headers: headers(page),
         query_options: query_options(page),
         supports_query_options: page.sections.iter().any(is_query_section),
-        function_parameters: parameters(page, &["function-parameters", "path-parameters"], diagnostics),
-        query_parameters: parameters(page, &["query-parameters"], diagnostics),
-        body: body_rows(page, body_sample.as_ref(), diagnostics),
+        function_parameters,
+        query_parameters,
+        body,
         body_sample,
         response: response::read(page, &examples, &bodies),
         examples,
         bodies,
         requests,
     })
+}
+
+fn each_once(members: &[SampleMember]) -> Vec<&SampleMember> {
+    let is_first = |(at, member): &(usize, &SampleMember)| members[..*at].iter().all(|other| other.name != member.name);
+    members.iter().enumerate().filter(is_first).map(|(_, member)| member).collect()
 }
 
 /// The sections that show how to call the operation, in runs: those with such a heading, of which a page has

@@ -7,11 +7,12 @@ use serde::Serialize;
 use super::prose;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
-use super::vocabulary::{Meaning, Mentions, says, words};
+use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, Mentions, says, words};
 
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,6 +28,10 @@ pub struct PropertyFacts {
     /// The possible values, from all lists of the description.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Spanned<String>>,
+    /// The values of a list that no known words introduce: possible values in a language whose words are not
+    /// known, or examples.
+    #[serde(skip)]
+    pub perhaps: Vec<Spanned<String>>,
     /// Whether a section of the page explains the values: then it is text, and no enumeration.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_values_section: bool,
@@ -46,6 +51,7 @@ impl PropertyFacts {
             type_expression,
             documentation: Documentation::default(),
             values: Vec::new(),
+            perhaps: Vec::new(),
             has_values_section: false,
             inherited_from: None,
             hints: Hints::default(),
@@ -152,7 +158,7 @@ fn of_row(
             return None;
         }
     };
-    if row.cells.len() == 1 && row.cells[0].text.trim_start().starts_with("**") {
+    if is_heading(row) {
         skip(row, "this row is a heading inside the table", diagnostics);
         return None;
     }
@@ -171,11 +177,19 @@ fn of_row(
     hints.deprecated |= deprecated;
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics),
+        perhaps: lists.iter().find(|list| !list.introduced).map(|list| list.values.clone()).unwrap_or_default(),
         documentation: prose::of_cell(&inlines, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base),
         hints,
         ..PropertyFacts::named(name, type_expression)
     })
+}
+
+/// Whether a row only names a group of rows: in bold type, where that can be seen.
+fn is_heading(row: &Row<'_>) -> bool {
+    let Some((first, rest)) = row.cells.split_first() else { return false };
+    let is_marked = first.form == Form::PlainText && !rest.is_empty() || first.text.trim_start().starts_with("**");
+    is_marked && rest.iter().all(Prose::is_empty)
 }
 
 fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {

@@ -5,6 +5,7 @@ use crate::corpus::page_stem;
 use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
 use crate::page::{Definitions, Inline, InlineKind, Prose, Section, plain};
 use crate::span::Span;
+use crate::vocabulary::words;
 
 /// Where the documentation is published; links that begin with `/` are relative to it.
 const SITE: &str = "https://learn.microsoft.com";
@@ -32,11 +33,7 @@ pub(super) fn of_section(
 /// Whether a text only holds the place of one.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim().trim_matches(['*', '.', ' ']);
-    text.starts_with("TODO")
-        || matches!(
-            text.to_lowercase().as_str(),
-            "not yet documented" | "н/д" | "noch nicht dokumentiert" | "n/a" | "tbd" | "description" | "-" | "missing"
-        )
+    text.starts_with("TODO") || words().is_placeholder(text)
 }
 
 fn paragraph(inlines: &[Inline<'_>], dropped: &[Span]) -> Paragraph {

@@ -4,48 +4,139 @@
 //! survives, so its keys tell the names: by spelling, and where a name was translated, by position
 //! between neighbours that are right.
 
-use crate::span::Spanned;
-
 /// How a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Repair {
+pub(crate) enum Repair {
     /// The key differs in letter case, blanks or punctuation only.
     Spelling,
     /// The key stands where the name stands, between neighbours that are right.
     Position,
+    /// Of what is left over, no other key is of the name's type.
+    Type,
 }
 
-/// For each name the key it should be, where it is not one of the keys.
+/// The repairs of some names: for each the key it should be, where it is not one of the keys.
+pub(crate) type Repairs = Vec<Option<(String, Repair)>>;
+
+/// Finds the keys that damaged names should be.
 ///
 /// Names that could be identifiers are only replaced by position when the page is a translation: an
 /// original page's table decides against its JSON block. So it does where only its name begins with a small
 /// letter, as names of properties do.
-pub(super) fn names(names: &[&str], keys: &[Spanned<String>], translated: bool) -> Vec<Option<(String, Repair)>> {
-    let mut found: Vec<Option<usize>> = names.iter().map(|name| keys.iter().position(|key| **key == **name)).collect();
-    let mut repairs: Vec<Option<(String, Repair)>> = vec![None; names.len()];
-    for (index, name) in names.iter().enumerate() {
-        let free = |key: usize| !found.contains(&Some(key));
-        if found[index].is_none() {
-            let same = |key: &usize| folded(&keys[*key]) == folded(name) && !folded(name).is_empty();
-            if let Some(key) = (0..keys.len()).filter(|key| free(*key)).find(same) {
-                found[index] = Some(key);
-                let keeps_name = !translated && begins_small(name) && !begins_small(&keys[key]);
-                repairs[index] = (!keeps_name).then(|| (keys[key].value.clone(), Repair::Spelling));
+pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs {
+    let mut search = Search::new(names, keys);
+    search.by_spelling(|name, key| translated || !begins_small(name) || begins_small(key));
+    search.by_position(|index, _| translated || !super::type_cell::is_identifier(names[index]));
+    search.repairs
+}
+
+/// Whether a name can have the value of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// They are of one type.
+    Yes,
+    /// They are of different types.
+    No,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// The same for a translation, where `fit` tells how well the name at a position fits the key at another. Of names
+/// and keys that are left over, those are taken that fit nothing else.
+pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
+    let mut search = Search::new(names, keys);
+    search.by_spelling(|_, _| true);
+    search.by_position(|index, key| fit(index, key) != Fit::No);
+    search.by_type(|index, key| fit(index, key) == Fit::Yes);
+    // What does not fit may be of a derived type, or in a cell that was damaged as well.
+    search.by_position(|_, _| true);
+    search.repairs
+}
+
+/// The same for a translation whose names and keys are in one order: what is left over on both sides, as many on
+/// one as on the other, is taken in order.
+pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
+    let mut search = Search::new(names, keys);
+    search.by_spelling(|_, _| true);
+    search.by_position(|_, _| true);
+    search.in_order();
+    search.repairs
+}
+
+/// A search under way.
+struct Search<'a> {
+    names: &'a [&'a str],
+    keys: &'a [&'a str],
+    /// For each name its key.
+    found: Vec<Option<usize>>,
+    repairs: Repairs,
+}
+
+impl<'a> Search<'a> {
+    fn new(names: &'a [&'a str], keys: &'a [&'a str]) -> Self {
+        let found = names.iter().map(|name| keys.iter().position(|key| key == name)).collect();
+        Search { names, keys, found, repairs: vec![None; names.len()] }
+    }
+
+    fn take(&mut self, index: usize, key: usize, how: Repair) {
+        self.found[index] = Some(key);
+        self.repairs[index] = Some((self.keys[key].to_string(), how));
+    }
+
+    fn unused(&self, keys: std::ops::Range<usize>) -> Vec<usize> {
+        keys.filter(|key| !self.found.contains(&Some(*key))).collect()
+    }
+
+    /// Finds the keys that are spelled alike but for letter case and the like; `decides` tells whether the key's
+    /// spelling is taken.
+    fn by_spelling(&mut self, decides: impl Fn(&str, &str) -> bool) {
+        for index in 0..self.names.len() {
+            let name = folded(self.names[index]);
+            if self.found[index].is_none() && !name.is_empty() {
+                let mut free = self.unused(0..self.keys.len()).into_iter();
+                if let Some(key) = free.find(|key| folded(self.keys[*key]) == name) {
+                    self.found[index] = Some(key);
+                    if decides(self.names[index], self.keys[key]) {
+                        self.take(index, key, Repair::Spelling);
+                    }
+                }
             }
         }
     }
-    for gap in gaps(&found, keys.len()) {
-        let unused: Vec<usize> = gap.keys.filter(|key| !found.contains(&Some(*key))).collect();
-        if unused.len() != gap.names.len() {
-            continue;
-        }
-        for (index, key) in gap.names.zip(unused) {
-            if translated || !super::type_cell::is_identifier(names[index]) {
-                repairs[index] = Some((keys[key].value.clone(), Repair::Position));
+
+    fn by_position(&mut self, may_be: impl Fn(usize, usize) -> bool) {
+        for gap in gaps(&self.found, self.keys.len()) {
+            let unused = self.unused(gap.keys);
+            if unused.len() != gap.names.len() {
+                continue;
+            }
+            let pairs: Vec<(usize, usize)> = gap.names.zip(unused).collect();
+            if pairs.iter().all(|(index, key)| may_be(*index, *key)) {
+                pairs.into_iter().for_each(|(index, key)| self.take(index, key, Repair::Position));
             }
         }
     }
-    repairs
+
+    fn in_order(&mut self) {
+        let names: Vec<usize> = (0..self.names.len()).filter(|index| self.found[*index].is_none()).collect();
+        let keys = self.unused(0..self.keys.len());
+        if names.len() == keys.len() {
+            names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, Repair::Position));
+        }
+    }
+
+    fn by_type(&mut self, fits: impl Fn(usize, usize) -> bool) {
+        let names: Vec<usize> = (0..self.names.len()).filter(|index| self.found[*index].is_none()).collect();
+        let keys = self.unused(0..self.keys.len());
+        for index in &names {
+            let mut fitting = keys.iter().filter(|key| fits(*index, **key));
+            let (Some(key), None) = (fitting.next(), fitting.next()) else { continue };
+            let is_only_name = names.iter().filter(|other| fits(**other, *key)).count() == 1;
+            if is_only_name {
+                self.take(*index, *key, Repair::Type);
+            }
+        }
+    }
 }
 
 /// Names that were not found, in a row, and the keys between those of their neighbours.
@@ -80,20 +171,21 @@ fn folded(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
 
     fn repaired(rows: &[&str], keys: &[&str]) -> Vec<String> {
         repaired_on(true, rows, keys)
     }
 
     fn repaired_on(translated: bool, rows: &[&str], keys: &[&str]) -> Vec<String> {
-        let keys: Vec<_> = keys.iter().map(|key| Spanned::new(key.to_string(), Span::default())).collect();
+        shown(rows, names(rows, keys, translated))
+    }
+
+    fn shown(rows: &[&str], repairs: Repairs) -> Vec<String> {
         let show = |(row, repair): (&&str, Option<(String, Repair)>)| match repair {
-            Some((key, Repair::Spelling)) => format!("{key} by spelling"),
-            Some((key, Repair::Position)) => format!("{key} by position"),
+            Some((key, how)) => format!("{key} by {}", format!("{how:?}").to_lowercase()),
             None => row.to_string(),
         };
-        rows.iter().zip(names(rows, &keys, translated)).map(show).collect()
+        rows.iter().zip(repairs).map(show).collect()
     }
 
     #[test]
@@ -126,5 +218,20 @@ mod tests {
     #[test]
     fn a_gap_that_does_not_fit_is_left_alone() {
         assert_eq!(repaired(&["id", "Status"], &["id", "a", "b"]), ["id", "Status"]);
+    }
+
+    #[test]
+    fn what_is_left_over_is_found_by_type() {
+        // The table is in the order of the alphabet and the keys are not: `Farbe` and `colour` are both text.
+        let rows = ["id", "Alter", "Farbe", "name"];
+        let keys = ["name", "colour", "age", "id"];
+        let types = |row: usize, key: usize| if [0, 1, 0, 0][row] == [0, 0, 1, 0][key] { Fit::Yes } else { Fit::No };
+        assert_eq!(shown(&rows, names_and_types(&rows, &keys, types)), ["id", "age by type", "colour by type", "name"]);
+    }
+
+    #[test]
+    fn what_may_be_one_of_two_is_left_alone() {
+        let (rows, keys) = (["Alter", "id", "Farbe"], ["id", "age", "size", "colour"]);
+        assert_eq!(shown(&rows, names_and_types(&rows, &keys, |_, _| Fit::Yes)), rows);
     }
 }

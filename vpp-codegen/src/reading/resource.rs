@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::property::{self, PropertyFacts};
-use super::sample::{self, Sample};
+use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{PageContext, inheritance, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
@@ -75,23 +75,24 @@ pub struct MethodFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<ResourceFacts> {
     let title = page.title_section()?;
     let annotation = annotation(page, title);
-    let mut sample = representation(page, annotation, diagnostics);
+    let mut sample = representation(page, annotation, context, diagnostics);
     let section = page.section("properties");
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
     }
-    let (qualifier, name) = name(page, title, annotation, sample.as_ref())?;
+    let (qualifier, name) = name(page, title, annotation, sample.as_ref(), context)?;
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
-    let base = inheritance::base(page, title, annotation);
-    let read_tables = |key: &str, before: &[PropertyFacts], diagnostics: &mut Diagnostics| {
-        let mut rows = tables(page, key, &keys, base.as_deref(), diagnostics);
-        table_and_json::repair_names(&mut rows, before, &keys, context, diagnostics);
-        rows
-    };
-    let mut properties = read_tables("properties", &[], diagnostics);
+    let base = inheritance::base(page, title, annotation, context);
+    let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
+    let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
+    table_and_json::repair_names(&mut properties, &shown, context, diagnostics);
     properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
-    let relationships = read_tables("relationships", &properties, diagnostics);
+    let mut relationships = tables(page, "relationships", &keys, base.as_deref(), diagnostics);
+    // What shows a property shows no relationship.
+    let is_property = |member: &&SampleMember| properties.iter().any(|row| row.name == member.name);
+    let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
+    table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
@@ -154,8 +155,13 @@ pub(super) fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String
 }
 
 /// The JSON block of the page's representation: the one below the annotation, or the first under the
-/// heading.
-fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics: &mut Diagnostics) -> Option<Sample> {
+/// heading, or where the site dropped what names both, the first that says its type.
+fn representation(
+    page: &Page<'_>,
+    annotation: Option<&Comment<'_>>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) -> Option<Sample> {
     let annotated = annotation.and_then(|wanted| {
         let sections = page.sections.iter().flat_map(Section::annotated_code);
         sections
@@ -167,7 +173,14 @@ fn representation(page: &Page<'_>, annotation: Option<&Comment<'_>>, diagnostics
         let section = page.section("json-representation")?;
         section.annotated_code().map(|(_, code)| code).find(|code| code.text.trim_start().starts_with('{'))
     };
-    let code = annotated.or_else(under_heading)?;
+    let anywhere = || {
+        let mut code = page.sections.iter().flat_map(Section::annotated_code).map(|(_, code)| code);
+        let may_have_lost_both = page.form == Form::PlainText || context.translated;
+        code.find(|code| {
+            may_have_lost_both && code.text.trim_start().starts_with('{') && code.text.contains("\"@odata.type\"")
+        })
+    };
+    let code = annotated.or_else(under_heading).or_else(anywhere)?;
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
     json::report(&faults, json::Place::Representation, diagnostics);
     Some(sample::read(&json))
@@ -179,12 +192,13 @@ fn name(
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
     sample: Option<&Sample>,
+    context: &PageContext,
 ) -> Option<(Option<Spanned<String>>, Spanned<String>)> {
     let annotated =
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
     let Some(qualified) = qualified else {
-        return title::type_name(title, &page.definitions).map(|name| (None, name));
+        return title::type_name(title, &page.definitions, context.stem_for_title(page)).map(|name| (None, name));
     };
     let text = sample::type_name(&qualified.value);
     let (namespace, name) = match text.rsplit_once('.') {

@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
-use super::vocabulary::words;
 use crate::edm::Primitive;
 use crate::page::json::JsonKind;
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, json, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::words;
 
 const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;
@@ -163,12 +163,19 @@ fn linked_type(inlines: &[Inline<'_>]) -> Option<TypeExpression> {
 }
 
 fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
-    TypeExpression { collection, name, span }
+    TypeExpression { collection, name, understood: true, span }
 }
 
 fn is_collection(inlines: &[Inline<'_>]) -> bool {
     let text = plain(inlines);
     words().collection_in(&text).is_some() || text.contains("list of")
+}
+
+/// What stands behind the first number of three digits.
+fn behind_status(text: &str) -> &str {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
+    let end = numbers.next().map_or(0, |number| number.as_ptr() as usize - text.as_ptr() as usize + number.len());
+    &text[end..]
 }
 
 /// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
@@ -183,12 +190,17 @@ fn annotated_type(response: &ResponseExample) -> Option<TypeExpression> {
 fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
     let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
     let rest = &inlines[from + 1..];
-    let primitive = rest.iter().find_map(|inline| {
-        let text = plain(std::slice::from_ref(inline));
+    // In plain text the code and the type are words of one sentence.
+    let of_sentence = match &inlines[from].kind {
+        InlineKind::Text(text) => behind_status(text).to_string(),
+        _ => String::new(),
+    };
+    let texts = rest.iter().map(|inline| plain(std::slice::from_ref(inline)));
+    let primitive = std::iter::once(of_sentence).chain(texts).find_map(|text| {
         // `JSON` says how the body is written, not what it is.
         let is_type = |primitive: &Primitive| *primitive != Primitive::Untyped;
         let words_of = text.split(|c: char| !c.is_alphanumeric());
-        let mut known = words_of.filter_map(|word| words().primitive(word)).filter(is_type);
+        let mut known = words_of.filter_map(|word| words().primitive_in_sentence(word)).filter(is_type);
         known.next().map(TypeName::Primitive)
     });
     let emphasised = || {
@@ -214,6 +226,9 @@ fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
     let value = shown.members.into_iter().find(|member| *member.name == "value")?;
     let name = match &value.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
+        ShapeKind::Anything if json.member("value").is_some_and(|value| value.as_str().is_some()) => {
+            TypeName::Primitive(Primitive::String)
+        }
         _ => TypeName::Primitive(value.shape.primitive()?),
     };
     Some(expression(value.shape.collection, name, value.name.span))

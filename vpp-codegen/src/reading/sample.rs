@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::type_cell::is_identifier;
-use super::vocabulary::words;
 use crate::edm::Primitive;
 use crate::page::json::{Json, JsonKind, Member};
 use crate::span::Spanned;
+use crate::vocabulary::words;
 
 /// What a JSON representation says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -140,7 +140,7 @@ fn text_kind(text: &str) -> ShapeKind {
         let values = text.split('|').map(|value| value.trim().to_string()).filter(|value| !value.is_empty());
         return ShapeKind::Values(values.collect());
     }
-    match words().primitive(word) {
+    match words().english_primitive(word) {
         Some(primitive) => ShapeKind::Primitive(primitive),
         None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
         None => ShapeKind::Text,

@@ -5,31 +5,35 @@
 
 use super::PageContext;
 use super::property::PropertyFacts;
-use super::repair::{self, Repair};
-use super::sample::{self, Sample};
-use super::type_cell::TypeName;
+use super::repair::{self, Fit, Repair};
+use super::sample::{self, Sample, SampleMember, ShapeKind};
+use super::type_cell::{self, TypeName, TypeReference};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
 use crate::page::Section;
 use crate::span::Spanned;
 
-/// Gives names that translation damaged back from the JSON representation; the keys that are names in the
-/// tables `before` are not looked for again.
+/// Gives names that translation damaged back from what code shows: the JSON representation, the body of an
+/// example, the arguments in a path.
 pub(super) fn repair_names(
     rows: &mut [PropertyFacts],
-    before: &[PropertyFacts],
-    keys: &[Spanned<String>],
+    shown: &[&SampleMember],
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
-    let is_free = |key: &&Spanned<String>| names.contains(&&*key.value) || !before.iter().any(|row| row.name == **key);
-    let keys: Vec<Spanned<String>> = keys.iter().filter(is_free).cloned().collect();
-    let repairs = repair::names(&names, &keys, context.translated);
+    let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
+    let fits = |row: usize, key: usize| Fit::of(&rows[row], shown[key]);
+    let repairs = match context.translated {
+        true => repair::names_and_types(&names, &keys, fits),
+        false => repair::names(&names, &keys, false),
+    };
     for (row, repair) in rows.iter_mut().zip(repairs) {
         let Some((key, how)) = repair else { continue };
         let how = match how {
             Repair::Spelling => "spelled so in the JSON representation",
             Repair::Position => "what the JSON representation has in its place",
+            Repair::Type => "the only one left in the JSON representation that shows its type",
         };
         diagnostics.push(
             Diagnostic::new(
@@ -42,6 +46,38 @@ pub(super) fn repair_names(
         );
         row.name.value = key;
     }
+}
+
+impl Fit {
+    /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
+    fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
+        let Some(expression) = &row.type_expression else { return Fit::Unknown };
+        let same_item = match (&expression.name, &member.shape.kind) {
+            (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
+            (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
+            (TypeName::Primitive(Primitive::String), ShapeKind::Integer | ShapeKind::Number) => false,
+            (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
+            (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
+            // A member of an enumeration is text.
+            (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
+            (TypeName::Reference(_), _) => false,
+        };
+        let same_number = expression.collection == member.shape.collection || !expression.understood;
+        let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
+        match same_item && same_number {
+            false => Fit::No,
+            // What looks like a name is believed.
+            true if is_name => Fit::Unknown,
+            true => Fit::Yes,
+        }
+    }
+}
+
+/// Whether a reference can mean the type of this name: it has the name, or it links to a page that ends so.
+fn means(reference: &TypeReference, name: &str) -> bool {
+    let local = name.rsplit('.').next().unwrap_or(name).to_lowercase();
+    let page = reference.page.as_deref().unwrap_or_default();
+    reference.name.to_lowercase() == local || page.rsplit('-').next() == Some(&local)
 }
 
 /// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
@@ -64,11 +100,13 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
     }
 }
 
-/// Takes the type of a row from the JSON representation where the type cell has none that is known.
+/// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
+/// say that it is a collection in words that are known.
 pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     for row in rows {
         let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
         let Some(expression) = &mut row.type_expression else { continue };
+        expression.collection |= !expression.understood && shown.shape.collection;
         let TypeName::Unknown(words) = &expression.name else { continue };
         let Some(primitive) = shown.shape.primitive() else { continue };
         diagnostics.push(

@@ -76,7 +76,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut diagnostics);
-        let facts = crate::reading::facts(&page, &PageContext { translated: false }, &mut diagnostics);
+        let facts =
+            crate::reading::facts(&page, &PageContext { stem: "x".to_string(), translated: false }, &mut diagnostics);
         let resource = facts.resource.expect("a resource");
         let row = &resource.properties[0];
         let values: Vec<&str> = row.values.iter().map(|value| &*value.value).collect();

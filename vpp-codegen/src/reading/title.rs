@@ -18,11 +18,19 @@ const KINDS: [&str; 9] = [
 
 /// The type's name in a heading such as `vppToken resource type`, `Ressourcentyp vppToken` or
 /// `actionState values`: the word of the heading that its anchor begins with.
-pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) -> Option<Spanned<String>> {
+///
+/// Where the site dropped the anchor, the page's name tells: `stem` ends with the type's name.
+pub(super) fn type_name(
+    section: &Section<'_>,
+    definitions: &Definitions<'_>,
+    stem: Option<&str>,
+) -> Option<Spanned<String>> {
     let title = plain(&section.title.inlines(definitions));
     let key = section.key.trim_end_matches("-deprecated");
-    let wanted = KINDS.iter().find_map(|kind| key.strip_suffix(kind)).unwrap_or(key);
-    let words = title.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')' | '`'));
+    let by_key = KINDS.iter().find_map(|kind| key.strip_suffix(kind));
+    let by_stem = || stem.and_then(|stem| stem.rsplit('-').next()).filter(|_| key.contains('-'));
+    let wanted = by_key.or_else(by_stem).unwrap_or(key);
+    let words = title.split(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | ')' | '`' | '-'));
     let words = words.map(|word| word.trim_end_matches(['.', ',']));
     let word =
         words.filter(|word| super::type_cell::is_identifier(word)).find(|word| crate::page::slug(word) == wanted);
@@ -34,10 +42,26 @@ pub(super) fn type_name(section: &Section<'_>, definitions: &Definitions<'_>) ->
     Some(Spanned::new(name, section.title.span))
 }
 
+/// The same on a translated page: translation begins a title with a capital letter, and no name does.
+pub(super) fn translated_type_name(
+    section: &Section<'_>,
+    definitions: &Definitions<'_>,
+    stem: Option<&str>,
+) -> Option<Spanned<String>> {
+    let name = type_name(section, definitions, stem)?;
+    let begins_title = plain(&section.title.inlines(definitions)).trim_start().starts_with(&*name.value);
+    let mut characters = name.value.chars();
+    let value = match characters.next().filter(|_| begins_title) {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => name.value.clone(),
+    };
+    Some(Spanned::new(value, name.span))
+}
+
 /// Whether the title says that its type is deprecated.
 pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
     section.key.ends_with("-deprecated")
-        || super::vocabulary::says(&section.title.text, super::vocabulary::Meaning::Deprecated)
+        || crate::vocabulary::says(&section.title.text, crate::vocabulary::Meaning::Deprecated)
 }
 
 #[cfg(test)]
@@ -49,7 +73,7 @@ mod tests {
         let corpus = crate::corpus::Corpus::from_texts([("en-US/beta/resources/x.md", heading)]);
         let (id, _) = corpus.pages().next()?;
         let page = Page::read(&corpus, id, &mut Default::default());
-        type_name(page.title_section()?, &page.definitions).map(|name| name.value)
+        type_name(page.title_section()?, &page.definitions, None).map(|name| name.value)
     }
 
     #[test]

@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::vocabulary::{Vocabulary, words};
 use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
+use crate::vocabulary::{Vocabulary, words};
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +16,9 @@ pub struct TypeExpression {
     pub collection: bool,
     /// What it names.
     pub name: TypeName,
+    /// Whether every word was understood. A word that was not may say that it is a collection.
+    #[serde(skip)]
+    pub understood: bool,
     /// Where it stands.
     #[serde(skip)]
     pub span: Span,
@@ -88,11 +91,15 @@ pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpre
         return None;
     }
     let inlines = cell.inlines(definitions);
-    let (collection, name) = match first_link(&inlines) {
+    let (collection, name, understood) = match first_link(&inlines) {
         Some((target, text)) => linked_type(&inlines, target, &text),
-        None => named_type(&plain(&inlines)),
+        None => {
+            let (collection, name) = named_type(&plain(&inlines));
+            let understood = !matches!(name, TypeName::Unknown(_));
+            (collection, name, understood)
+        }
     };
-    Some(TypeExpression { collection, name, span: cell.span })
+    Some(TypeExpression { collection, name, understood, span: cell.span })
 }
 
 fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, String)> {
@@ -103,16 +110,17 @@ fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, String)> {
     })
 }
 
-fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName) {
+fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName, bool) {
     let vocabulary = words();
     let around = plain(inlines).replacen(text, " ", 1);
     let (inside, rest) = without_collection(text, vocabulary);
-    let (outside, _) = without_collection(&around, vocabulary);
+    let (outside, remark) = without_collection(&around, vocabulary);
     let collection = inside || outside || target.ends_with(" collection");
+    let understood = is_identifier(type_words(&rest)) && type_words(&remark).is_empty();
     // A link on a primitive type's name explains the type; it does not name another one.
     match vocabulary.primitive(rest.trim()) {
-        Some(primitive) => (collection, TypeName::Primitive(primitive)),
-        None => (collection, TypeName::Reference(TypeReference::linked(text, target))),
+        Some(primitive) => (collection, TypeName::Primitive(primitive), true),
+        None => (collection, TypeName::Reference(TypeReference::linked(text, target)), understood),
     }
 }
 

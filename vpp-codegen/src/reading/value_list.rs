@@ -3,9 +3,9 @@
 //! ``Possible values are: `business`, `education`.`` Values stand in code spans, sometimes emphasised, and
 //! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
 
-use super::vocabulary::{Meaning, words};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, words};
 
 /// A list of possible values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -275,21 +275,14 @@ fn ends_sentence(part: &str) -> Option<usize> {
 /// The values in `a`, `and b`, `a or b`.
 fn alternatives(part: &str) -> Vec<&str> {
     let part = part.trim().trim_end_matches([',', ';', '、', '，']).trim();
-    let words: Vec<&str> = part.split_whitespace().collect();
-    match words[..] {
-        [_] => words,
-        [first, _] if is_conjunction(first) => words[1..].to_vec(),
-        [_, conjunction, _] if is_conjunction(conjunction) => vec![words[0], words[2]],
+    let pieces: Vec<&str> = part.split_whitespace().collect();
+    match pieces[..] {
+        [_] => pieces,
+        [first, _] if words().is_conjunction(first) => pieces[1..].to_vec(),
+        [_, conjunction, _] if words().is_conjunction(conjunction) => vec![pieces[0], pieces[2]],
         [] => Vec::new(),
         _ => vec![part],
     }
-}
-
-fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "and" | "or" | "und" | "oder" | "и" | "или" | "et" | "ou" | "y" | "e" | "o" | "u" | "en" | "of"
-    )
 }
 
 #[cfg(test)]

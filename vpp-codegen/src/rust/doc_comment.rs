@@ -6,6 +6,7 @@
 use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
 use crate::name::QualifiedName;
 use crate::text::turns_direction;
+use crate::vocabulary::Sentences;
 
 /// How wide a line of documentation may be.
 const WIDTH: usize = 96;
@@ -14,6 +15,11 @@ const WIDTH: usize = 96;
 pub(super) trait Links {
     /// The path of a type that is part of the generated code.
     fn path(&self, name: &QualifiedName) -> Option<String>;
+
+    /// What the generator says itself, in the language of the documentation.
+    fn sentences(&self) -> &'static Sentences {
+        Sentences::of("en")
+    }
 }
 
 /// The lines of a doc comment, without the slashes, one blank line between paragraphs.

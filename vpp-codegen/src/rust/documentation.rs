@@ -55,17 +55,17 @@ pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn 
 pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String> {
     let mut docs = doc_comment::lines(&property.documentation, links);
     if docs.is_empty() {
-        docs = vec![format!("The property {}.", code(&property.name))];
+        docs = vec![links.sentences().property(&code(&property.name))];
     }
     if property.values.is_empty() {
         return docs;
     }
     let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-    joined([docs, vec![format!("Possible values: {}.", values.join(", "))]])
+    joined([docs, vec![links.sentences().possible_values(&values.join(", "))]])
 }
 
 /// The documentation of a variant.
 pub(super) fn of_member(member: &Member, links: &dyn Links) -> Vec<String> {
     let prose = doc_comment::lines(&member.documentation, links);
-    if prose.is_empty() { vec![format!("The member {}.", code(&member.name))] } else { prose }
+    if prose.is_empty() { vec![links.sentences().member(&code(&member.name))] } else { prose }
 }

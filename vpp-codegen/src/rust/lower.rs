@@ -23,6 +23,7 @@ use crate::reading::deprecation;
 use crate::schema::{EnumerationType, ItemType, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::settings::Settings;
 use crate::span::Span;
+use crate::vocabulary::Sentences;
 
 /// From how many derived types on a property is of the base's own type: an enum of more variants than a
 /// reader can take in helps nobody, and nothing is lost, since the base keeps unknown properties.
@@ -51,7 +52,8 @@ fn version(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> (ModuleModel, Vec<FeatureModel>) {
-    let names = Names::of(target.schema, &target.module, diagnostics);
+    let names = Names::of(target.schema, &target.module, diagnostics).documented_in(settings.languages().documentation);
+    let sentences = names.sentences();
     let derived = derived_types(target.schema);
     let features = Features::of(target.schema, &names, &target.module, &derived);
     let lowering = Lowering {
@@ -61,7 +63,7 @@ fn version(
         derived: &derived,
         settings,
     };
-    let mut tree = ModuleTree::new(&features, version_module(target, &features));
+    let mut tree = ModuleTree::new(&features, sentences, version_module(target, &features, sentences));
     let lower = |(name, definition), findings: &mut Diagnostics| {
         let any = derived.contains_key(name).then(|| lowering.any_file(name, definition));
         (name, lowering.file(name, definition, findings), any)
@@ -80,7 +82,7 @@ fn version(
 }
 
 /// The module of a version, still without files.
-fn version_module(target: &Target<'_>, features: &Features<'_>) -> ModuleModel {
+fn version_module(target: &Target<'_>, features: &Features<'_>, sentences: &Sentences) -> ModuleModel {
     let mut attributes = vec![features.of_version(), "#[rustfmt::skip]".to_string()];
     let requests = &target.schema.requests;
     if target.schema.types.values().any(mentions_deprecation)
@@ -97,7 +99,7 @@ fn version_module(target: &Target<'_>, features: &Features<'_>) -> ModuleModel {
     }
     ModuleModel {
         identifier: target.module.clone(),
-        docs: vec![format!("The types of version {} of the API.", code(&target.schema.version))],
+        docs: vec![sentences.version(&code(&target.schema.version))],
         files: Vec::new(),
         groups: Vec::new(),
         modules: Vec::new(),
@@ -187,7 +189,8 @@ impl Lowering<'_> {
         scope.runtime("structured_type");
         let base = structured.base.as_ref().filter(|base| self.schema.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
-        let mut fields: Vec<FieldModel> = base_type.iter().map(|base| base_field(base)).collect();
+        let mut fields: Vec<FieldModel> =
+            base_type.iter().map(|base| base_field(base, self.names.sentences())).collect();
         let mut properties = Vec::new();
         let odata_type = name.to_string();
         for (property, named) in field_identifiers(structured) {
@@ -208,7 +211,7 @@ impl Lowering<'_> {
             });
         }
         if base_type.is_none() {
-            fields.push(extras_field(&scope.runtime("Extras")));
+            fields.push(extras_field(&scope.runtime("Extras"), self.names.sentences()));
         }
         unique_setters(&mut properties);
         StructModel {
@@ -253,7 +256,7 @@ impl Lowering<'_> {
         let derived = self.derived.get(name).into_iter().flatten();
         DerivedTypesModel {
             identifier: own.any_identifier.clone(),
-            docs: vec![format!("A [`{0}`] or a type derived from it.", own.identifier)],
+            docs: vec![self.names.sentences().derived(&format!("[`{}`]", own.identifier))],
             base: scope.generated(&name.namespace, &own.identifier),
             base_odata_type: name.to_string(),
             derived: derived
@@ -326,19 +329,19 @@ pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostic
     }
 }
 
-fn base_field(base: &str) -> FieldModel {
+fn base_field(base: &str, sentences: &Sentences) -> FieldModel {
     FieldModel {
         identifier: "base".to_string(),
-        docs: vec![format!("What every [`{base}`] has.")],
+        docs: vec![sentences.base(&format!("[`{base}`]"))],
         deprecated: None,
         rust_type: base.to_string(),
     }
 }
 
-fn extras_field(extras: &str) -> FieldModel {
+fn extras_field(extras: &str, sentences: &Sentences) -> FieldModel {
     FieldModel {
         identifier: "extras".to_string(),
-        docs: vec!["What the service sent beyond the documented properties.".to_string()],
+        docs: vec![sentences.extras()],
         deprecated: None,
         rust_type: extras.to_string(),
     }

@@ -3,10 +3,12 @@
 use super::doc_comment::code;
 use super::feature::{Features, Gate};
 use super::model::{FileModel, GroupModel, ModuleModel};
+use crate::vocabulary::Sentences;
 
 /// The modules of a version, with what each is compiled for.
 pub(super) struct ModuleTree<'f> {
     features: &'f Features<'f>,
+    sentences: &'static Sentences,
     root: Node,
 }
 
@@ -22,8 +24,8 @@ struct Node {
 
 impl<'f> ModuleTree<'f> {
     /// The tree of a version that has no files yet.
-    pub(super) fn new(features: &'f Features<'f>, root: ModuleModel) -> Self {
-        ModuleTree { features, root: Node::new(root) }
+    pub(super) fn new(features: &'f Features<'f>, sentences: &'static Sentences, root: ModuleModel) -> Self {
+        ModuleTree { features, sentences, root: Node::new(root) }
     }
 
     /// Adds a file to the module at a path below the version's.
@@ -41,7 +43,7 @@ impl<'f> ModuleTree<'f> {
         let mut node = &mut self.root;
         node.gate.extend(gate);
         for name in path {
-            node = node.child(name);
+            node = node.child(name, self.sentences);
             node.gate.extend(gate);
         }
         node
@@ -59,11 +61,11 @@ impl Node {
     }
 
     /// The module of a name in this one, made if it is missing.
-    fn child(&mut self, name: &str) -> &mut Node {
+    fn child(&mut self, name: &str, sentences: &Sentences) -> &mut Node {
         let at = self.below.iter().position(|below| below.module.identifier == name).unwrap_or_else(|| {
             self.below.push(Node::new(ModuleModel {
                 identifier: name.to_string(),
-                docs: vec![format!("The types of the namespace {}.", code(name))],
+                docs: vec![sentences.namespace(&code(name))],
                 files: Vec::new(),
                 groups: Vec::new(),
                 modules: Vec::new(),

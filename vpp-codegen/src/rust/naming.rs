@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Schema;
 use crate::span::Span;
+use crate::vocabulary::Sentences;
 
 /// Names that no type may have, because generated code uses them for what they mean everywhere.
 const RESERVED: [&str; 34] = [
@@ -62,6 +63,8 @@ pub(super) struct Names {
     in_module: BTreeMap<Vec<String>, ModuleNames>,
     /// The module of each group of requests, by namespace and name.
     groups: BTreeMap<(String, String), String>,
+    /// The language of the documentation.
+    locale: String,
 }
 
 /// What one type is called.
@@ -78,6 +81,17 @@ pub(super) struct TypeNames {
 }
 
 impl Names {
+    /// The same names, documented in a language.
+    pub(super) fn documented_in(mut self, locale: &str) -> Names {
+        self.locale = locale.to_string();
+        self
+    }
+
+    /// What the generator says itself.
+    pub(super) fn sentences(&self) -> &'static Sentences {
+        Sentences::of(&self.locale)
+    }
+
     /// Names all types of a schema, which becomes the module `version`.
     pub(super) fn of(schema: &Schema, version: &str, diagnostics: &mut Diagnostics) -> Names {
         let mut names = Names::default();

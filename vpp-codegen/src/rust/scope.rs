@@ -7,6 +7,7 @@ use super::identifier::type_name;
 use super::model::Import;
 use super::naming::Names;
 use crate::name::QualifiedName;
+use crate::vocabulary::Sentences;
 
 /// Collects the imports of one file. Every name it gives back is a single identifier.
 pub(super) struct Scope<'a> {
@@ -82,5 +83,9 @@ impl Links for Scope<'_> {
         }
         let parts = ["crate"].into_iter().chain(module.iter().map(String::as_str)).chain([&**identifier]);
         Some(parts.collect::<Vec<_>>().join("::"))
+    }
+
+    fn sentences(&self) -> &'static Sentences {
+        self.names.sentences()
     }
 }

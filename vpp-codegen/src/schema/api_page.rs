@@ -66,9 +66,13 @@ struct Listed {
 
 fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<Listed>> {
     let mut by_page: HashMap<String, Vec<Listed>> = HashMap::new();
+    // Where the site dropped the link, the row has the page's title.
+    let titles: HashMap<String, &String> =
+        drafts.operations.iter().map(|(stem, draft)| (draft.facts.title.value.to_lowercase(), stem)).collect();
     for draft in drafts.resources.values() {
         for method in &draft.facts.methods {
-            let Some(page) = &method.page else { continue };
+            let titled = || titles.get(&method.title.value.to_lowercase()).copied();
+            let Some(page) = method.page.as_ref().or_else(titled) else { continue };
             let returns = method.returns.as_ref();
             let returns = returns.and_then(|returns| type_use(returns, directory, page, &draft.name.namespace));
             by_page.entry(page.clone()).or_default().push(Listed { owner: draft.name.clone(), returns });

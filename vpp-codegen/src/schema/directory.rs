@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::merge::Drafts;
 use crate::corpus::Corpus;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::TypeReference;
+use crate::reading::{TypeReference, is_translation};
 
 /// The types of a version, by the ways in which pages refer to them.
 #[derive(Debug, Default)]
@@ -14,29 +14,31 @@ pub(super) struct Directory {
     by_name: HashMap<QualifiedName, QualifiedName>,
     /// By local name in lower case: the types of all namespaces.
     by_local_name: HashMap<String, Vec<QualifiedName>>,
-    /// By page: the resource it describes, or the enumeration that it is the page of.
-    by_page: HashMap<String, QualifiedName>,
+    /// By page: the resource it describes, and the enumerations.
+    by_page: HashMap<String, Vec<QualifiedName>>,
     /// By page and heading: the enumerations in sections of a page.
     by_heading: HashMap<(String, String), QualifiedName>,
+    /// Whether pages are translations: then the texts of links may be damaged, and their targets are not.
+    translated: bool,
 }
 
 impl Directory {
-    /// The types of the drafts.
-    pub(super) fn of(corpus: &Corpus, drafts: &Drafts) -> Directory {
-        let mut directory = Directory::default();
+    /// The types of the drafts; `primary` is the language that decides.
+    pub(super) fn of(corpus: &Corpus, drafts: &Drafts, primary: &str) -> Directory {
+        let mut directory = Directory { translated: is_translation(primary), ..Directory::default() };
         for draft in drafts.enumerations.values() {
             directory.add(&draft.name);
             for page in &draft.pages {
                 let stem = corpus.source(*page).stem();
                 let heading = format!("{}-values", draft.name.name.to_lowercase());
                 directory.by_heading.insert((stem.clone(), heading), draft.name.clone());
-                directory.by_page.entry(stem).or_insert_with(|| draft.name.clone());
+                directory.by_page.entry(stem).or_default().push(draft.name.clone());
             }
         }
         for draft in drafts.resources.values() {
             directory.add(&draft.name);
             for page in &draft.pages {
-                directory.by_page.insert(corpus.source(*page).stem(), draft.name.clone());
+                directory.by_page.entry(corpus.source(*page).stem()).or_default().insert(0, draft.name.clone());
             }
         }
         directory
@@ -49,21 +51,25 @@ impl Directory {
 
     /// The type that the page with this stem describes.
     pub(super) fn of_page(&self, stem: &str) -> Option<&QualifiedName> {
-        self.by_page.get(stem)
+        self.by_page.get(stem)?.first()
     }
 
     /// The type that a page refers to, seen from the page `page` of a type in `namespace`.
     ///
-    /// A link says more than its text, which a translation may have damaged; but where the text names a
-    /// type exactly and the link leads to another page, the text is what readers see.
+    /// Where the text of a link names a type exactly and the link leads to another page, the text is what
+    /// readers see; but a translation may have damaged it.
     pub(super) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
         let linked_page = reference.page.as_deref().unwrap_or(page);
         let by_heading = reference
             .heading
             .as_ref()
             .and_then(|heading| self.by_heading.get(&(linked_page.to_string(), heading.clone())));
-        let by_page = || reference.page.as_ref().and_then(|stem| self.by_page.get(stem));
-        by_heading.or_else(|| self.named(&reference.name, namespace)).or_else(by_page)
+        let on_page = reference.page.as_ref().and_then(|stem| self.by_page.get(stem)).map_or(&[][..], Vec::as_slice);
+        let named = || {
+            let named = self.named(&reference.name, namespace)?;
+            (!self.translated || on_page.is_empty() || on_page.contains(named)).then_some(named)
+        };
+        by_heading.or_else(named).or(on_page.first())
     }
 
     /// The type of this name: qualified, in the same namespace, in the default one, or the only one.

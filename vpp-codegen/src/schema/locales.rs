@@ -3,18 +3,24 @@
 use std::collections::BTreeMap;
 
 use super::merge::{Draft, Drafts, same_type, shown};
+use super::{Languages, translated_documentation};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::reading::{EnumerationFacts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts};
 use crate::span::{Span, Spanned};
 
-/// The drafts of the primary language, completed by those of types that only other languages describe.
+/// The drafts of the primary language, completed by those of types that only other languages describe, and with
+/// the words of the language of the documentation.
 pub(super) fn primary_decides(
-    primary: &str,
+    languages: Languages<'_>,
     mut by_locale: BTreeMap<String, Drafts>,
     diagnostics: &mut Diagnostics,
 ) -> Drafts {
-    let mut decided = by_locale.remove(primary).unwrap_or_default();
+    let mut decided = by_locale.remove(languages.primary).unwrap_or_default();
+    let mut documentation = None;
     for (locale, drafts) in by_locale {
+        if locale == languages.documentation {
+            documentation = Some(drafts.clone());
+        }
         let mut comparison = Comparison { locale: &locale, diagnostics };
         for (name, draft) in drafts.resources {
             match decided.resources.get(&name) {
@@ -34,6 +40,9 @@ pub(super) fn primary_decides(
                 None => drop(decided.operations.insert(stem, draft)),
             }
         }
+    }
+    if let Some(translated) = documentation {
+        translated_documentation::take(&mut decided, &translated);
     }
     decided
 }
@@ -66,18 +75,33 @@ impl Comparison<'_> {
     }
 
     fn rows(&mut self, primary: &[PropertyFacts], other: &[PropertyFacts], primary_at: Span, other_at: Span) {
-        for row in other {
-            match primary.iter().find(|first| first.name == row.name) {
-                None => {
-                    let message = format!("`{}` is not on the page of the primary language", row.name.value);
-                    self.report(row.name.span, message, primary_at, "not here");
-                }
-                Some(first) => self.row(first, row),
-            }
+        let pairs = translated_documentation::pairs(primary, other, |row| row.name.value.clone());
+        let names = |rows: &[PropertyFacts]| rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+        self.names(&names(primary), &names(other), &pairs, (primary_at, other_at));
+        for (index, at) in pairs {
+            self.row(&primary[index], &other[at]);
         }
-        for row in primary.iter().filter(|row| !other.iter().any(|second| second.name == row.name)) {
-            let message = format!("the translation lacks `{}`", row.name.value);
-            self.report(other_at, message, row.name.span, "it is here");
+    }
+
+    /// Names that a translation replaced, made up or lost.
+    fn names(
+        &mut self,
+        primary: &[Spanned<String>],
+        other: &[Spanned<String>],
+        pairs: &[(usize, usize)],
+        (primary_at, other_at): (Span, Span),
+    ) {
+        for (index, at) in pairs.iter().filter(|(index, at)| primary[*index] != other[*at]) {
+            let message = format!("the translation calls `{}` `{}`", primary[*index].value, other[*at].value);
+            self.report(other[*at].span, message, primary[*index].span, "it is here");
+        }
+        for name in unpaired(other, pairs.iter().map(|(_, at)| *at)) {
+            let message = format!("`{}` is not on the page of the primary language", name.value);
+            self.report(name.span, message, primary_at, "not here");
+        }
+        for name in unpaired(primary, pairs.iter().map(|(index, _)| *index)) {
+            let message = format!("the translation lacks `{}`", name.value);
+            self.report(other_at, message, name.span, "it is here");
         }
     }
 
@@ -99,14 +123,11 @@ impl Comparison<'_> {
     }
 
     fn enumeration(&mut self, primary: &EnumerationFacts, other: &EnumerationFacts) {
+        let pairs =
+            translated_documentation::pairs(&primary.members, &other.members, |member| member.name.value.clone());
         let names = |members: &[MemberFacts]| members.iter().map(|member| member.name.clone()).collect::<Vec<_>>();
-        let (first, second) = (names(&primary.members), names(&other.members));
-        let (lost, added) = (missing(&first, &second), missing(&second, &first));
-        if !(lost.is_empty() && added.is_empty()) {
-            let message =
-                format!("`{}` has other members in translation: {}", primary.name.value, difference(&lost, &added));
-            self.report(other.name.span, message, primary.name.span, "the primary language says this");
-        }
+        let at = (primary.name.span, other.name.span);
+        self.names(&names(&primary.members), &names(&other.members), &pairs, at);
     }
 
     fn operation(&mut self, primary: &Draft<OperationFacts>, other: &Draft<OperationFacts>) {
@@ -127,6 +148,11 @@ impl Comparison<'_> {
         self.rows(&first.function_parameters, &second.function_parameters, first.title.span, second.title.span);
         self.rows(&first.query_parameters, &second.query_parameters, first.title.span, second.title.span);
     }
+}
+
+fn unpaired(names: &[Spanned<String>], paired: impl Iterator<Item = usize>) -> impl Iterator<Item = &Spanned<String>> {
+    let paired: Vec<usize> = paired.collect();
+    names.iter().enumerate().filter(move |(index, _)| !paired.contains(index)).map(|(_, name)| name)
 }
 
 /// What is in `these` and not in `those`.

@@ -32,6 +32,9 @@ mod selection;
 mod shape;
 #[cfg(test)]
 mod small_pages;
+mod translated_documentation;
+mod translated_members;
+mod translated_names;
 mod undeclared;
 mod updates;
 mod url_template;
@@ -57,14 +60,32 @@ pub use versions::complete_each_other;
 /// The facts of the pages of one version.
 pub type PageFacts = Vec<(SourceId, Facts)>;
 
-/// Joins what the pages of one version say; `primary` is the language that decides.
-pub fn build(corpus: &Corpus, version: &str, primary: &str, pages: PageFacts, diagnostics: &mut Diagnostics) -> Schema {
+/// What languages are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Languages<'a> {
+    /// The language that decides where languages differ.
+    pub primary: &'a str,
+    /// The language of the documentation, where there are pages in it.
+    pub documentation: &'a str,
+}
+
+/// Joins what the pages of one version say.
+pub fn build(
+    corpus: &Corpus,
+    version: &str,
+    languages: Languages<'_>,
+    pages: PageFacts,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
-    let mut drafts = locales::primary_decides(primary, by_locale, diagnostics);
+    let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
     namespaces::from_references(&mut drafts);
-    let directory = directory::Directory::of(corpus, &drafts);
+    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    translated_names::spell(corpus, &mut drafts, &directory);
+    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    translated_members::repair(corpus, &mut drafts, &directory, diagnostics);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
-    let directory = directory::Directory::of(corpus, &drafts);
+    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
     let api_pages = api_page::take(corpus, &mut drafts, &directory);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);

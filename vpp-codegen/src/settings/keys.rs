@@ -29,6 +29,9 @@ keys! {
         "the name of the generated crate; default: that of the folder it is written to";
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
+    DOC_LOCALE = "doc-locale", "a language tag",
+        "the language of the documentation in the generated code; what no page in it says stays in the primary one; \
+         default: the primary one";
     ROOTS = "roots", "a list of types, namespaces and paths",
         "what to generate, with all that it needs: types, namespaces (`callRecords`; `security.*` where a type has \
          the name, too) and request paths with all below them (`/users/{id}/messages`); `microsoft.graph.` may be \

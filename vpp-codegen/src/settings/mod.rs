@@ -14,6 +14,8 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::schema::Languages;
+
 pub use crate_name::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
@@ -50,6 +52,9 @@ pub struct Settings {
     pub name: Option<String>,
     /// The language that decides where languages differ, and that of folders which name none.
     pub primary_locale: String,
+    /// The language of the documentation in the generated code, where there are pages in it; without, it is that
+    /// of the primary one.
+    pub doc_locale: Option<String>,
     /// What to generate, with all that it needs: types with or without their namespace, namespaces, request paths,
     /// or [`EVERYTHING`]; with `!` in front, what not to generate. [`KEYS`] tells more.
     pub roots: Vec<String>,
@@ -66,6 +71,7 @@ impl Default for Settings {
         Settings {
             name: None,
             primary_locale: "en-US".to_string(),
+            doc_locale: None,
             roots: vec![EVERYTHING.to_string()],
             derived: Derived::default(),
             secrets: DEFAULT_SECRETS.iter().map(|name| name.to_string()).collect(),
@@ -118,6 +124,12 @@ impl Settings {
         self
     }
 
+    /// Sets the language of the documentation in the generated code.
+    pub fn doc_locale(mut self, locale: impl Into<String>) -> Self {
+        self.doc_locale = Some(locale.into());
+        self
+    }
+
     /// Sets what to generate: types, namespaces, request paths or [`EVERYTHING`], and exclusions with `!` in front.
     pub fn roots<T: Into<String>>(mut self, roots: impl IntoIterator<Item = T>) -> Self {
         self.roots = roots.into_iter().map(Into::into).collect();
@@ -158,6 +170,12 @@ impl Settings {
     /// The name of the generated crate.
     pub fn crate_name(&self) -> &str {
         self.name.as_deref().unwrap_or(DEFAULT_NAME)
+    }
+
+    /// The languages that decide and document.
+    pub fn languages(&self) -> Languages<'_> {
+        let documentation = self.doc_locale.as_ref().unwrap_or(&self.primary_locale);
+        Languages { primary: &self.primary_locale, documentation }
     }
 
     /// Whether the values of this property of this type must not be printed.

@@ -45,7 +45,12 @@ impl Reader {
     fn read(&mut self, key: &Key<'_>, value: &Value<'_>) {
         match &**key.get_ref() {
             keys::NAME => self.read_name(value),
-            keys::PRIMARY_LOCALE => self.read_primary_locale(value),
+            keys::PRIMARY_LOCALE => {
+                if let Some(locale) = self.locale(keys::PRIMARY_LOCALE, value) {
+                    self.settings.primary_locale = locale;
+                }
+            }
+            keys::DOC_LOCALE => self.settings.doc_locale = self.locale(keys::DOC_LOCALE, value),
             keys::ROOTS => {
                 if let Some(roots) = self.strings(keys::ROOTS, value) {
                     self.check_each(&roots, is_root, "a type or a namespace, such as `vppToken`, a path, or `*`");
@@ -72,8 +77,8 @@ impl Reader {
         }
     }
 
-    fn read_primary_locale(&mut self, value: &Value<'_>) {
-        let Some(locale) = self.string(keys::PRIMARY_LOCALE, value) else { return };
+    fn locale(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        let locale = self.string(key, value)?;
         let letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if locale.is_empty() || !locale.chars().all(letter) {
             self.problems.push(
@@ -81,7 +86,7 @@ impl Reader {
                     .help("write the name of a locale's folder, such as `en-US`"),
             );
         }
-        self.settings.primary_locale = locale;
+        Some(locale)
     }
 
     fn read_derived(&mut self, value: &Value<'_>) {

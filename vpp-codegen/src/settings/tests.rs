@@ -22,6 +22,7 @@ fn every_key_is_read() {
     let text = r#"
         name = "token-model"
         primary-locale = "de-DE"
+        doc-locale = "fr-FR"
         roots = ["vppToken", "microsoft.graph.user", "/users/{id}", "!callRecords.*", "!group", "*"]
         derived = "all"
         secrets = ["vppToken/token"]
@@ -32,6 +33,7 @@ fn every_key_is_read() {
         .name("token-model")
         .unwrap()
         .primary_locale("de-DE")
+        .doc_locale("fr-FR")
         .roots(["vppToken", "microsoft.graph.user", "/users/{id}", "!callRecords.*", "!group", "*"])
         .derived(Derived::All)
         .secrets(["vppToken/token"])
@@ -59,6 +61,7 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
       = help: the keys are
               `name`: a crate's name
               `primary-locale`: a language tag
+              `doc-locale`: a language tag
               `roots`: a list of types, namespaces and paths
               `derived`: "none", "referenced" or "all"
               `secrets`: a list of property names

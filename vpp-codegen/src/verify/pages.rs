@@ -9,6 +9,7 @@ use super::{Groups, Report, Truth, verify};
 use crate::corpus::{Corpus, Folder, Source};
 use crate::diagnostics::Diagnostics;
 use crate::reading::Facts;
+use crate::rendition::Rendition;
 use crate::settings::Settings;
 use crate::span::SourceId;
 use crate::{Documented, document, read_pages};
@@ -20,12 +21,28 @@ pub struct Edition {
     pub name: String,
     /// The pages; all of them count as written in the primary language.
     pub corpus: Corpus,
+    /// Whether they are a rendition of the pages as they are written.
+    pub is_rendered: bool,
 }
 
 impl Edition {
     /// The pages of one language among those of several.
     pub fn of(corpus: &Corpus, locale: &str) -> Edition {
-        Edition { name: locale.to_string(), corpus: corpus.only(|source| source.locale.eq_ignore_ascii_case(locale)) }
+        Edition {
+            name: locale.to_string(),
+            corpus: corpus.only(|source| source.locale.eq_ignore_ascii_case(locale)),
+            is_rendered: false,
+        }
+    }
+
+    /// The same pages as the site shows them.
+    pub fn rendered(&self, rendition: Rendition) -> Edition {
+        let kind = match rendition {
+            Rendition::Text => "text",
+            Rendition::WithoutHeadings => "text without headings",
+            Rendition::Markdown => "converted Markdown",
+        };
+        Edition { name: format!("{} as {kind}", self.name), corpus: rendition.of(&self.corpus), is_rendered: true }
     }
 
     fn document(&self, settings: &Settings) -> Documented {
@@ -38,15 +55,22 @@ impl Edition {
 /// of both, and all versions together.
 pub fn pages_with_pages(documented: Edition, truth: Edition, settings: &Settings, groups: &Groups) -> Report {
     let sides = Sides { documented: documented.name.clone(), metadata: truth.name.clone() };
+    let documented_is_rendered = documented.is_rendered;
     let (documented, truth) = pages_of_both(documented, truth);
     let (documented, truth) = (documented.document(settings), truth.document(settings));
     let facts = |corpus: &Corpus| read_pages(corpus, &mut Diagnostics::new());
     let (facts, true_facts) = (facts(&documented.corpus), facts(&truth.corpus));
     let reports = documented.schemas.iter().filter_map(|schema| {
         let other = truth.schemas.iter().find(|other| other.version == schema.version)?;
-        let here = of_version(&documented.corpus, &facts, &schema.version);
-        let there = of_version(&truth.corpus, &true_facts, &schema.version);
-        let evidence = Evidence::new(sides.clone(), here, there);
+        // What is made of the same pages has not changed since.
+        let evidence = match documented_is_rendered {
+            true => Evidence::new(sides.clone(), [], []),
+            false => {
+                let here = of_version(&documented.corpus, &facts, &schema.version);
+                let there = of_version(&truth.corpus, &true_facts, &schema.version);
+                Evidence::new(sides.clone(), here, there)
+            }
+        };
         Some(verify(&documented.corpus, schema, Truth::Pages(&truth.corpus, other, &evidence), groups))
     });
     reports.reduce(Report::and).unwrap_or_else(|| Report::of_nothing(sides.clone()))

@@ -17,6 +17,7 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask check                   show all findings
   cargo xtask check --summary         show how many there are of each kind
+  cargo xtask check --locale de-DE    report on one translation
   cargo xtask check --deny warnings   fail on warnings, too; for continuous integration";
 
 /// Say where the documentation is wrong or contradicts itself
@@ -29,6 +30,10 @@ pub(crate) struct Arguments {
     /// Fail on these findings, too, and on more severe ones
     #[arg(long, value_name = "FINDINGS")]
     deny: Option<Deny>,
+
+    /// Report on the pages in this language, such as `de-DE`, and on what they lose of the primary one
+    #[arg(long)]
+    locale: Option<String>,
 
     /// Print only the summary
     #[arg(long)]
@@ -44,7 +49,11 @@ enum Deny {
 /// Runs the command; `styled` asks for colours.
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
-    let Documented { mut diagnostics, corpus, .. } = documentation.generator(documentation.settings()?).document()?;
+    let mut documented = documentation.generator(documentation.settings()?).document()?;
+    if let Some(locale) = &arguments.locale {
+        documented.only_locale(locale)?;
+    }
+    let Documented { mut diagnostics, corpus, .. } = documented;
     // What things are called in Rust, say, is no matter of the documentation; `regenerate` tells it.
     diagnostics.retain(|finding| !finding.code.is_about_the_model());
     let mut text = render::summary(&diagnostics);

@@ -57,6 +57,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "WHICH", value_parser = derived())]
     derived: Option<Derived>,
 
+    /// Take the documentation from the pages in this language, such as `de-DE`
+    #[arg(long, value_name = "LOCALE")]
+    doc_locale: Option<String>,
+
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     check: bool,
@@ -103,6 +107,9 @@ impl Arguments {
         }
         if !self.roots.is_empty() {
             settings = settings.roots(self.roots.iter().cloned());
+        }
+        if let Some(locale) = &self.doc_locale {
+            settings = settings.doc_locale(locale);
         }
         Ok(match self.derived {
             Some(derived) => settings.derived(derived),

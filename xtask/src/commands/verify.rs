@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use vpp_codegen::csdl;
 use vpp_codegen::diagnostics::Diagnostics;
+use vpp_codegen::rendition::Rendition;
 use vpp_codegen::verify::{self, Edition, Groups, Measure, Report};
 
 use super::EXIT_CODES;
@@ -26,6 +27,7 @@ Examples:
   cargo xtask verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
   cargo xtask verify --version v1.0 --metadata graph.xml --format json        for other programs
   cargo xtask verify --locale de-DE --against en-US                           a translation and the original
+  cargo xtask verify --rendition text --against en-US                         pages as copied from the site
 ";
 
 /// How many characters of a definition stand in a line.
@@ -42,6 +44,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     locale: Option<String>,
 
+    /// Read the pages as the site shows them, made from the pages as they are written
+    #[arg(long, value_name = "FORM")]
+    rendition: Option<Rendered>,
+
     #[command(flatten)]
     truth: Truth,
 
@@ -56,6 +62,17 @@ pub(crate) struct Arguments {
     /// Print only the figures
     #[arg(long)]
     summary: bool,
+}
+
+/// How the site's pages are at hand.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Rendered {
+    /// Copied text
+    Text,
+    /// Copied text without headings
+    WithoutHeadings,
+    /// Converted to Markdown without links
+    Markdown,
 }
 
 /// What the documentation is compared with.
@@ -133,6 +150,12 @@ impl Arguments {
         let locale = self.locale.as_ref().unwrap_or(&settings.primary_locale);
         let against = self.truth.against.as_ref().unwrap_or(locale);
         let (documented, truth) = (Edition::of(&corpus, locale), Edition::of(&corpus, against));
+        let documented = match self.rendition {
+            None => documented,
+            Some(Rendered::Text) => documented.rendered(Rendition::Text),
+            Some(Rendered::WithoutHeadings) => documented.rendered(Rendition::WithoutHeadings),
+            Some(Rendered::Markdown) => documented.rendered(Rendition::Markdown),
+        };
         Ok(verify::pages_with_pages(documented, truth, &settings, &self.groups()))
     }
 

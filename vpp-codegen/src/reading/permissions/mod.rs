@@ -10,10 +10,10 @@ mod privilege;
 
 use serde::Serialize;
 
-use super::vocabulary::{Account, words};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Block, Page, Row, Section, Table};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Account, words};
 
 use list::List;
 use privilege::Order;
@@ -101,6 +101,11 @@ fn lists(table: &Table<'_>, diagnostics: &mut Diagnostics) -> Option<Lists> {
     };
     put_in_order(table, &mut lists, diagnostics);
     Some(lists)
+}
+
+/// Whether a table lists permissions.
+pub(super) fn is_permission_table(table: &Table<'_>) -> bool {
+    lists(table, &mut Diagnostics::new()).is_some()
 }
 
 /// The lists of a table with a column for each kind of account and a row for each part of the service.

@@ -1,0 +1,154 @@
+//! Pages as the site shows them, for testing how well those are read.
+//!
+//! Documentation is often at hand only as text that was copied from the site or converted from it. A rendition
+//! makes such text from a page's structure, by the rules of page shape 11, number 32: no front matter, no
+//! annotations, no links. What is read of it should be what is read of the page. This module knows pages; it must
+//! not know what they mean.
+
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+
+use crate::corpus::{Corpus, Form, Source};
+use crate::diagnostics::Diagnostics;
+use crate::page::{Block, Definitions, Inline, InlineKind, Page, Prose, Row, Section, Table};
+
+/// How a page looks when it comes from the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rendition {
+    /// Text as copied: bare headings, tables without pipes around them, code as words with a blank behind them,
+    /// JSON neither fenced nor indented.
+    Text,
+    /// The same without any headings.
+    WithoutHeadings,
+    /// Text as converted: headings and fences of Markdown, tables with pipes around them, no links.
+    Markdown,
+}
+
+impl Rendition {
+    /// The pages of a corpus as the site shows them.
+    pub fn of(self, corpus: &Corpus) -> Corpus {
+        let pages: Vec<_> = corpus.pages().collect();
+        let render = |(id, source): &(crate::span::SourceId, &Source)| {
+            let page = Page::read(corpus, *id, &mut Diagnostics::new());
+            let (form, ending) = match self {
+                Rendition::Markdown => (Form::Markdown, "md"),
+                _ => (Form::PlainText, "txt"),
+            };
+            let path = source.path.rsplit_once('.').map_or(&*source.path, |(stem, _)| stem);
+            Source { path: format!("{path}.{ending}"), form, text: self.page(&page), ..(*source).clone() }
+        };
+        Corpus { sources: pages.par_iter().map(render).collect(), included: Default::default(), ..corpus.clone() }
+    }
+
+    /// The text of a page.
+    pub fn page(self, page: &Page<'_>) -> String {
+        let mut writer = Writer { rendition: self, definitions: &page.definitions, text: String::new() };
+        for section in &page.sections {
+            writer.section(section);
+        }
+        writer.text
+    }
+}
+
+struct Writer<'a> {
+    rendition: Rendition,
+    definitions: &'a Definitions<'a>,
+    text: String,
+}
+
+impl Writer<'_> {
+    fn is_markdown(&self) -> bool {
+        self.rendition == Rendition::Markdown
+    }
+
+    fn line(&mut self, line: &str) {
+        _ = writeln!(self.text, "{}", line.trim_end());
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        let title = self.words(&section.title);
+        let is_title = section.level <= 1;
+        match self.rendition {
+            Rendition::Markdown if section.level > 0 => {
+                self.line(&format!("{} {title}\n", "#".repeat(section.level.into())));
+            }
+            Rendition::Text => self.line(&title),
+            Rendition::WithoutHeadings if is_title => self.line(&title),
+            _ => {}
+        }
+        for block in &section.blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        match block {
+            Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
+                let words = self.words(prose);
+                self.line(words.trim_start_matches(['>', ' ']));
+                if self.is_markdown() {
+                    self.line("");
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Code(code) if self.is_markdown() => {
+                let text = code.text.trim_end();
+                self.line(&format!("```{}\n{text}\n```\n", code.language));
+            }
+            Block::Code(code) => code.text.trim_end().lines().for_each(|line| self.line(line.trim_start())),
+            Block::Comment(_) | Block::Include(_) => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        let columns = table.header.cells.len();
+        self.row(&table.header, columns);
+        self.line(&match self.is_markdown() {
+            true => format!("|{}", " --- |".repeat(columns)),
+            false => "---|".repeat(columns),
+        });
+        for row in &table.rows {
+            self.row(row, columns);
+        }
+        if self.is_markdown() {
+            self.line("");
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>, columns: usize) {
+        let mut cells: Vec<String> = row.cells.iter().map(|cell| self.words(cell)).collect();
+        cells.resize(columns, String::new());
+        let text = match self.is_markdown() {
+            true => format!("| {} |", cells.join(" | ").replace('\n', " ")),
+            false => format!("{} |", cells.join(" | ")),
+        };
+        self.line(&text);
+    }
+
+    /// The words of a text on one line.
+    fn words(&self, prose: &Prose<'_>) -> String {
+        let mut words = String::new();
+        self.append(&prose.inlines(self.definitions), &mut words);
+        let is_code_of_markdown = self.is_markdown();
+        let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if is_code_of_markdown { folded.replace(" ,", ",").replace(" .", ".") } else { folded }
+    }
+
+    fn append(&self, inlines: &[Inline<'_>], words: &mut String) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => words.push_str(text),
+                InlineKind::Code(text) if self.is_markdown() => _ = write!(words, "`{text}`"),
+                InlineKind::Code(text) => _ = write!(words, "{text} "),
+                InlineKind::Emphasis { strong: true, text } if self.is_markdown() => {
+                    words.push_str("**");
+                    self.append(text, words);
+                    words.push_str("**");
+                }
+                InlineKind::Link { text, .. } | InlineKind::Emphasis { text, .. } => self.append(text, words),
+                InlineKind::Break | InlineKind::Html(_) => words.push(' '),
+            }
+        }
+    }
+}

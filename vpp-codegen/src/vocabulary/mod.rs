@@ -1,0 +1,328 @@
+//! The words of each language: those that pages use for what the model is made of, and those with which the
+//! generator documents it.
+//!
+//! One file per language holds them as data. On pages all languages are looked up together: a translated page
+//! mixes its language with English, and no word means different things in two of them. A language
+//! without a file still reads, since headings carry anchors, columns have positions and the JSON block
+//! shows types. This module knows words; it must not know pages.
+
+mod phrases;
+mod sentences;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::edm::Primitive;
+use phrases::Phrases;
+
+pub(crate) use sentences::Sentences;
+
+/// The vocabularies, one file per language: the tag of the language, or of the language in a region, and the text.
+const FILES: [(&str, &str); 22] = [
+    ("en", include_str!("en.toml")),
+    ("cs", include_str!("cs.toml")),
+    ("da", include_str!("da.toml")),
+    ("de", include_str!("de.toml")),
+    ("es", include_str!("es.toml")),
+    ("fi", include_str!("fi.toml")),
+    ("fr", include_str!("fr.toml")),
+    ("hu", include_str!("hu.toml")),
+    ("id", include_str!("id.toml")),
+    ("it", include_str!("it.toml")),
+    ("ja", include_str!("ja.toml")),
+    ("ko", include_str!("ko.toml")),
+    ("nb", include_str!("nb.toml")),
+    ("nl", include_str!("nl.toml")),
+    ("pl", include_str!("pl.toml")),
+    ("pt", include_str!("pt.toml")),
+    ("ru", include_str!("ru.toml")),
+    ("sv", include_str!("sv.toml")),
+    ("tr", include_str!("tr.toml")),
+    ("uk", include_str!("uk.toml")),
+    ("zh-cn", include_str!("zh-cn.toml")),
+    ("zh-tw", include_str!("zh-tw.toml")),
+];
+
+/// The words of one language, as its file says them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Language {
+    collection: Vec<String>,
+    inherits: Vec<String>,
+    inherited: Vec<String>,
+    base_of: Vec<String>,
+    values: Vec<String>,
+    evolvable: Vec<String>,
+    read_only: Vec<String>,
+    required: Vec<String>,
+    deprecated: Vec<String>,
+    not_nullable: Vec<String>,
+    nullable: Vec<String>,
+    key: Vec<String>,
+    conjunctions: Vec<String>,
+    placeholders: Vec<String>,
+    personal_account: Vec<String>,
+    application: Vec<String>,
+    most_privileged_first: Vec<String>,
+    types: HashMap<String, String>,
+    headings: HashMap<String, Vec<String>>,
+    documentation: Option<Sentences>,
+}
+
+/// Who calls an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Account {
+    /// A signed-in user with a work or school account.
+    DelegatedWork,
+    /// A signed-in user with a personal account.
+    DelegatedPersonal,
+    /// A program without a user.
+    Application,
+}
+
+impl Account {
+    /// All kinds, in the order in which pages list them.
+    pub(crate) const ALL: [Account; 3] = [Account::DelegatedWork, Account::DelegatedPersonal, Account::Application];
+}
+
+impl Language {
+    fn read(tag: &str, text: &str) -> Language {
+        toml::from_str(text).unwrap_or_else(|error| panic!("vocabulary/{tag}.toml is part of the program: {error}"))
+    }
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// What follows is the base of the type.
+    Inherits,
+    /// The property belongs to the base.
+    Inherited,
+    /// What follows are types that are derived from the type.
+    BaseOf,
+    /// What follows are the possible values.
+    Values,
+    /// What follows are members that a service sends only on request.
+    Evolvable,
+    /// Clients cannot set the property.
+    ReadOnly,
+    /// Clients must send the property.
+    Required,
+    /// The thing is deprecated.
+    Deprecated,
+    /// The property cannot be null.
+    NotNullable,
+    /// The property can be null.
+    Nullable,
+    /// The property is the key.
+    Key,
+}
+
+/// The words of all languages.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    phrases: Phrases<Meaning>,
+    /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
+    collection: Phrases<Option<String>>,
+    types: HashMap<String, Primitive>,
+    english_types: HashMap<String, Primitive>,
+    conjunctions: HashSet<String>,
+    placeholders: HashSet<String>,
+    /// Words in the names of accounts.
+    accounts: Vec<(String, Account)>,
+    most_privileged_first: Vec<String>,
+    /// The keys of sections by what they are called.
+    headings: HashMap<String, String>,
+}
+
+/// The words of all languages.
+pub(crate) fn words() -> &'static Vocabulary {
+    static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+    &WORDS
+}
+
+/// The phrases in a text.
+pub(crate) type Mentions = Vec<(Meaning, std::ops::Range<usize>)>;
+
+/// Whether a text holds a phrase of this meaning.
+pub(crate) fn says(text: &str, meaning: Meaning) -> bool {
+    words().mentions(text).iter().any(|(found, _)| *found == meaning)
+}
+
+impl Vocabulary {
+    fn read() -> Vocabulary {
+        let (mut phrases, mut collection) = (Vec::new(), Vec::new());
+        let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut conjunctions, mut placeholders) = (HashSet::new(), HashSet::new());
+        let (mut accounts, mut most_privileged_first) = (Vec::new(), Vec::new());
+        for (name, text) in FILES {
+            let language = Language::read(name, text);
+            let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
+            types.extend(language.types.into_iter().filter_map(known));
+            if name == "en" {
+                english_types = types.clone();
+            }
+            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::DelegatedPersonal)));
+            accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
+            most_privileged_first.extend(language.most_privileged_first);
+            conjunctions.extend(language.conjunctions);
+            placeholders.extend(language.placeholders);
+            for (key, names) in language.headings {
+                names.into_iter().for_each(|name| _ = headings.entry(name).or_insert_with(|| key.clone()));
+            }
+            collection.extend(language.collection.into_iter().map(|phrase| match phrase.split_once(" = ") {
+                Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
+                None => (phrase, None),
+            }));
+            for (meaning, list) in [
+                (Meaning::Inherits, language.inherits),
+                (Meaning::Inherited, language.inherited),
+                (Meaning::BaseOf, language.base_of),
+                (Meaning::Values, language.values),
+                (Meaning::Evolvable, language.evolvable),
+                (Meaning::ReadOnly, language.read_only),
+                (Meaning::Required, language.required),
+                (Meaning::Deprecated, language.deprecated),
+                (Meaning::NotNullable, language.not_nullable),
+                (Meaning::Nullable, language.nullable),
+                (Meaning::Key, language.key),
+            ] {
+                phrases.extend(list.into_iter().map(|phrase| (phrase, meaning)));
+            }
+        }
+        Vocabulary {
+            phrases: Phrases::new(phrases),
+            collection: Phrases::new(collection),
+            types,
+            english_types,
+            conjunctions,
+            placeholders,
+            accounts,
+            most_privileged_first,
+            headings,
+        }
+    }
+
+    /// The kind of account that a text names, where its words tell.
+    pub(crate) fn account(&self, text: &str) -> Option<Account> {
+        let text = text.to_lowercase();
+        let mut named = self.accounts.iter().filter(|(word, _)| text.contains(&**word)).map(|(_, account)| *account);
+        named.next()
+    }
+
+    /// Whether a text says that a list of permissions begins with the most privileged.
+    pub(crate) fn says_most_privileged_first(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.most_privileged_first.iter().any(|phrase| text.contains(&**phrase))
+    }
+
+    /// The phrases in a text, in the order of their beginnings, the longest first.
+    pub(crate) fn mentions(&self, text: &str) -> Mentions {
+        self.phrases.in_text(text).map(|(meaning, range)| (*meaning, range)).collect()
+    }
+
+    /// The longest phrase for a collection in a text: where it stands, and the type word it stands for.
+    pub(crate) fn collection_in(&self, text: &str) -> Option<(std::ops::Range<usize>, Option<&str>)> {
+        let longest = self.collection.in_text(text).max_by_key(|(_, range)| range.len());
+        longest.map(|(word, range)| (range, word.as_deref()))
+    }
+
+    /// The key of the section that has these words for a heading.
+    pub(crate) fn heading(&self, words: &str) -> Option<&str> {
+        let words = words.trim().trim_end_matches([':', '：']).to_lowercase();
+        self.headings.get(&words).map(String::as_str)
+    }
+
+    /// Whether a word joins the last two things of a list.
+    pub(crate) fn is_conjunction(&self, word: &str) -> bool {
+        self.conjunctions.contains(&word.to_lowercase())
+    }
+
+    /// Whether a text only holds the place of one.
+    pub(crate) fn is_placeholder(&self, text: &str) -> bool {
+        self.placeholders.contains(&text.to_lowercase())
+    }
+
+    /// The primitive type that a word or phrase names.
+    pub(crate) fn primitive(&self, words: &str) -> Option<Primitive> {
+        Primitive::named(words).or_else(|| self.types.get(&words.to_lowercase()).copied())
+    }
+
+    /// The primitive type that a word of a sentence names. ASCII words of other languages than English are too
+    /// often words of English as well.
+    pub(crate) fn primitive_in_sentence(&self, word: &str) -> Option<Primitive> {
+        if word.is_ascii() { self.english_primitive(word) } else { self.primitive(word) }
+    }
+
+    /// The primitive type that a word in code names, which is not translated.
+    pub(crate) fn english_primitive(&self, word: &str) -> Option<Primitive> {
+        Primitive::named(word).or_else(|| self.english_types.get(&word.to_lowercase()).copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages() -> impl Iterator<Item = (&'static str, Language)> {
+        FILES.into_iter().map(|(tag, text)| (tag, Language::read(tag, text)))
+    }
+
+    #[test]
+    fn words_are_in_lower_case_and_type_words_name_types() {
+        for (tag, language) in languages() {
+            for (word, primitive) in &language.types {
+                assert!(Primitive::named(primitive).is_some(), "{tag}: {word} = {primitive}");
+            }
+            let headings = language.headings.values().flatten();
+            let lists = [&language.values, &language.inherits, &language.inherited, &language.collection];
+            let lists = lists.into_iter().chain([&language.placeholders, &language.conjunctions]).flatten();
+            for word in language.types.keys().chain(headings).chain(lists) {
+                assert_eq!(*word, word.to_lowercase(), "{tag}");
+                assert_eq!(*word, word.trim(), "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_words_for_everything() {
+        for (tag, language) in languages() {
+            let Language { collection, inherits, inherited, base_of, values, evolvable, read_only, .. } = &language;
+            let Language { required, deprecated, not_nullable, nullable, key, conjunctions, placeholders, .. } =
+                &language;
+            let lists = [collection, inherits, inherited, base_of, values, evolvable, read_only, required];
+            let lists = lists.into_iter().chain([deprecated, not_nullable, nullable, key, conjunctions, placeholders]);
+            assert!(lists.into_iter().all(|list| !list.is_empty()), "{tag}");
+            for section in ["properties", "relationships", "members", "json-representation", "http-request", "response"]
+            {
+                assert!(language.headings.contains_key(section), "{tag}: {section}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_types_and_no_heading_two_sections() {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (tag, language) in languages() {
+            for (word, primitive) in language.types {
+                let before = seen.insert(word.clone(), primitive.clone());
+                assert!(before.is_none_or(|before| before == primitive), "{tag}: {word}");
+            }
+        }
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (tag, language) in languages() {
+            for (key, name) in language
+                .headings
+                .into_iter()
+                .flat_map(|(key, names)| names.into_iter().map(move |name| (key.clone(), name)))
+            {
+                let before = seen.insert(name.clone(), key.clone());
+                let same =
+                    |before: &String| *before == key || (before.starts_with("example") && key.starts_with("example"));
+                assert!(before.as_ref().is_none_or(same), "{tag}: {name} is {before:?} and {key}");
+            }
+        }
+    }
+}
