@@ -291,6 +291,7 @@ fn the_documentation_may_be_in_another_language_than_the_one_that_decides() {
         "/// Die Farbe.",
         "/// Mögliche Werte: `red`, `grey`.",
         "/// Die Eigenschaft `age`.",
+        "/// Komplexer OData-Typ `microsoft.graph.cat`.",
     ] {
         assert!(cat.contains(words), "{words}\n{cat}");
     }

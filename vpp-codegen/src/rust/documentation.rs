@@ -7,29 +7,27 @@ use crate::schema::{EnumerationType, ItemType, Kind, Member, Origin, Property, S
 
 /// The documentation of a struct: its prose, its name and key, and whether objects of it are anything special.
 pub(super) fn of_structured(name: &QualifiedName, structured: &StructuredType, links: &dyn Links) -> Vec<String> {
-    let kind = match structured.kind {
-        Kind::Entity => "entity type",
-        Kind::Complex => "complex type",
-    };
-    let key = match &*structured.key {
-        [] => String::new(),
-        [one] => format!(" with the key {}", code(one)),
-        several => format!(" with the key {}", several.iter().map(|name| code(name)).collect::<Vec<_>>().join(" and ")),
-    };
-    let mut about = vec![format!("OData {kind} {}{key}.", code(&name.to_string()))];
+    let (sentences, odata_type) = (links.sentences(), code(&name.to_string()));
+    let key: Vec<String> = structured.key.iter().map(|name| code(name)).collect();
+    let mut about = vec![match (structured.kind, &*key) {
+        (_, [_, ..]) => sentences.keyed_type.with([&odata_type, &key.join(", ")]),
+        (Kind::Entity, []) => sentences.entity_type.with([&odata_type]),
+        (Kind::Complex, []) => sentences.complex_type.with([&odata_type]),
+    }];
     if structured.is_abstract {
-        about.push("It is abstract: services only send objects of types derived from it.".to_string());
+        about.push(sentences.abstract_type.with([]));
     }
     if structured.is_open {
-        about.push("It is open: objects may have properties that no page lists, which are in the extras.".to_string());
+        about.push(sentences.open_type.with([]));
     }
     with_prose(&structured.origin, about, links)
 }
 
 /// The documentation of an enum.
 pub(super) fn of_enumeration(name: &QualifiedName, enumeration: &EnumerationType, links: &dyn Links) -> Vec<String> {
-    let of = if enumeration.is_flags { "enumeration type with flags" } else { "enumeration type" };
-    with_prose(&enumeration.origin, vec![format!("OData {of} {}.", code(&name.to_string()))], links)
+    let sentences = links.sentences();
+    let sentence = if enumeration.is_flags { &sentences.flags_type } else { &sentences.enumeration_type };
+    with_prose(&enumeration.origin, vec![sentence.with([&code(&name.to_string())])], links)
 }
 
 fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<String> {
@@ -41,12 +39,11 @@ fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<Str
 pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn Links) -> Vec<String> {
     let mut paragraphs = vec![of_parameter(property, links)];
     if of.navigation.iter().any(|navigation| navigation.name == property.name) {
-        paragraphs.push(vec!["A relationship: services send it where a request expands it.".to_string()]);
+        paragraphs.push(vec![links.sentences().relationship.with([])]);
     }
     if property.type_use.item == ItemType::Primitive(Primitive::Stream) {
         let address = code(&format!("{}@odata.mediaReadLink", property.name));
-        paragraphs
-            .push(vec![format!("A stream: its bytes are not in JSON; {address} in the extras tells where they are.")]);
+        paragraphs.push(vec![links.sentences().stream.with([&address])]);
     }
     joined(paragraphs)
 }
@@ -55,17 +52,17 @@ pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn 
 pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String> {
     let mut docs = doc_comment::lines(&property.documentation, links);
     if docs.is_empty() {
-        docs = vec![links.sentences().property(&code(&property.name))];
+        docs = vec![links.sentences().property.with([&code(&property.name)])];
     }
     if property.values.is_empty() {
         return docs;
     }
     let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-    joined([docs, vec![links.sentences().possible_values(&values.join(", "))]])
+    joined([docs, vec![links.sentences().possible_values.with([&values.join(", ")])]])
 }
 
 /// The documentation of a variant.
 pub(super) fn of_member(member: &Member, links: &dyn Links) -> Vec<String> {
     let prose = doc_comment::lines(&member.documentation, links);
-    if prose.is_empty() { vec![links.sentences().member(&code(&member.name))] } else { prose }
+    if prose.is_empty() { vec![links.sentences().member.with([&code(&member.name)])] } else { prose }
 }

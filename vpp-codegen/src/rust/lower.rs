@@ -99,7 +99,7 @@ fn version_module(target: &Target<'_>, features: &Features<'_>, sentences: &Sent
     }
     ModuleModel {
         identifier: target.module.clone(),
-        docs: vec![sentences.version(&code(&target.schema.version))],
+        docs: vec![sentences.version.with([&code(&target.schema.version)])],
         files: Vec::new(),
         groups: Vec::new(),
         modules: Vec::new(),
@@ -256,7 +256,7 @@ impl Lowering<'_> {
         let derived = self.derived.get(name).into_iter().flatten();
         DerivedTypesModel {
             identifier: own.any_identifier.clone(),
-            docs: vec![self.names.sentences().derived(&format!("[`{}`]", own.identifier))],
+            docs: vec![self.names.sentences().derived.with([&format!("[`{}`]", own.identifier)])],
             base: scope.generated(&name.namespace, &own.identifier),
             base_odata_type: name.to_string(),
             derived: derived
@@ -332,7 +332,7 @@ pub(super) fn report_collision(name: &str, named: &Named, span: Span, diagnostic
 fn base_field(base: &str, sentences: &Sentences) -> FieldModel {
     FieldModel {
         identifier: "base".to_string(),
-        docs: vec![sentences.base(&format!("[`{base}`]"))],
+        docs: vec![sentences.base.with([&format!("[`{base}`]")])],
         deprecated: None,
         rust_type: base.to_string(),
     }
@@ -341,7 +341,7 @@ fn base_field(base: &str, sentences: &Sentences) -> FieldModel {
 fn extras_field(extras: &str, sentences: &Sentences) -> FieldModel {
     FieldModel {
         identifier: "extras".to_string(),
-        docs: vec![sentences.extras()],
+        docs: vec![sentences.extras.with([])],
         deprecated: None,
         rust_type: extras.to_string(),
     }

@@ -65,7 +65,7 @@ impl Node {
         let at = self.below.iter().position(|below| below.module.identifier == name).unwrap_or_else(|| {
             self.below.push(Node::new(ModuleModel {
                 identifier: name.to_string(),
-                docs: vec![sentences.namespace(&code(name))],
+                docs: vec![sentences.namespace.with([&code(name)])],
                 files: Vec::new(),
                 groups: Vec::new(),
                 modules: Vec::new(),

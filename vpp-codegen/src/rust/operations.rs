@@ -102,8 +102,8 @@ fn group_docs(group: &str, requests: &[&Request], scope: &Scope<'_>) -> String {
         .and_then(|subject| scope.path(subject))
         .and_then(|path| Some(path.strip_prefix("super::")?.to_string()));
     match identifier {
-        Some(identifier) => format!("The operations on [`{identifier}`]."),
-        None => format!("The operations on {}.", code(group)),
+        Some(identifier) => scope.sentences().operations.with([&format!("[`{identifier}`]")]),
+        None => scope.sentences().operations.with([&code(group)]),
     }
 }
 
@@ -184,7 +184,7 @@ impl Operating<'_> {
     fn docs(&self) -> Vec<String> {
         let docs = doc_comment::lines(&self.request.origin.documentation, self.scope);
         let undocumented =
-            || vec![format!("The operation {} on {}.", code(&self.request.name), code(&self.request.group))];
+            || vec![self.scope.sentences().operation.with([&code(&self.request.name), &code(&self.request.group)])];
         if docs.is_empty() { undocumented() } else { docs }
     }
 
@@ -252,7 +252,7 @@ impl Operating<'_> {
             SetterModel {
                 docs: of.and_then(|of| self.link_to_field(of, &property.name)).map_or_else(
                     || documentation::of_parameter(property, self.scope),
-                    |link| vec![format!("Sets {link}.")],
+                    |link| vec![self.scope.sentences().sets.with([&link])],
                 ),
                 name: property.name.clone(),
                 identifier: named.identifier,

@@ -7,18 +7,69 @@ use serde::Deserialize;
 
 use super::{FILES, Language};
 
-/// The sentences of one language; `{}` in them is a name or a list.
+/// A sentence; each `{}` in it is a name or a list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Sentence(String);
+
+impl Sentence {
+    /// The sentence with these names in it, in order.
+    pub(crate) fn with<const N: usize>(&self, names: [&str; N]) -> String {
+        let mut names = names.into_iter();
+        let mut parts = self.0.split("{}");
+        let mut text = parts.next().unwrap_or_default().to_string();
+        for part in parts {
+            text += names.next().unwrap_or_default();
+            text += part;
+        }
+        text
+    }
+}
+
+/// The sentences of one language.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Sentences {
-    property: String,
-    member: String,
-    possible_values: String,
-    derived: String,
-    base: String,
-    extras: String,
-    version: String,
-    namespace: String,
+    /// For a property without a description.
+    pub(crate) property: Sentence,
+    /// For a member without a description.
+    pub(crate) member: Sentence,
+    /// The values of a property that is text.
+    pub(crate) possible_values: Sentence,
+    /// A type, or one derived from it.
+    pub(crate) derived: Sentence,
+    /// The field of the base.
+    pub(crate) base: Sentence,
+    /// The field of what is not documented.
+    pub(crate) extras: Sentence,
+    /// The module of a version.
+    pub(crate) version: Sentence,
+    /// The module of a namespace.
+    pub(crate) namespace: Sentence,
+    /// An entity type, with its name.
+    pub(crate) entity_type: Sentence,
+    /// An entity type, with its name and its key.
+    pub(crate) keyed_type: Sentence,
+    /// A complex type, with its name.
+    pub(crate) complex_type: Sentence,
+    /// An enumeration type, with its name.
+    pub(crate) enumeration_type: Sentence,
+    /// An enumeration type, with its name, whose values may be several members at once.
+    pub(crate) flags_type: Sentence,
+    /// What an abstract type means for its users.
+    pub(crate) abstract_type: Sentence,
+    /// What an open type means for its users.
+    pub(crate) open_type: Sentence,
+    /// What a navigation property means for its users.
+    pub(crate) relationship: Sentence,
+    /// Where the bytes of a stream are.
+    pub(crate) stream: Sentence,
+    /// The module of the operations on a type.
+    pub(crate) operations: Sentence,
+    /// For an operation without a description: its name, and what it is for.
+    pub(crate) operation: Sentence,
+    /// A setter, with the field.
+    pub(crate) sets: Sentence,
 }
 
 impl Sentences {
@@ -30,50 +81,6 @@ impl Sentences {
         });
         tags(locale).find_map(|tag| ALL.get(&*tag)).or_else(|| ALL.get("en")).expect("English has all sentences")
     }
-
-    /// For a property without a description.
-    pub(crate) fn property(&self, name: &str) -> String {
-        with(&self.property, name)
-    }
-
-    /// For a member without a description.
-    pub(crate) fn member(&self, name: &str) -> String {
-        with(&self.member, name)
-    }
-
-    /// The values of a property that is text.
-    pub(crate) fn possible_values(&self, values: &str) -> String {
-        with(&self.possible_values, values)
-    }
-
-    /// A type, or one derived from it.
-    pub(crate) fn derived(&self, name: &str) -> String {
-        with(&self.derived, name)
-    }
-
-    /// The field of the base.
-    pub(crate) fn base(&self, name: &str) -> String {
-        with(&self.base, name)
-    }
-
-    /// The field of what is not documented.
-    pub(crate) fn extras(&self) -> String {
-        self.extras.clone()
-    }
-
-    /// The module of a version.
-    pub(crate) fn version(&self, name: &str) -> String {
-        with(&self.version, name)
-    }
-
-    /// The module of a namespace.
-    pub(crate) fn namespace(&self, name: &str) -> String {
-        with(&self.namespace, name)
-    }
-}
-
-fn with(sentence: &str, name: &str) -> String {
-    sentence.replacen("{}", name, 1)
 }
 
 /// The tags by which the file of a locale may be called, the most precise first: `zh-tw`, `zh`. Norwegian has
@@ -107,20 +114,57 @@ mod tests {
             ("nn-NO", "Egenskapen x."),
             ("xx-XX", "The property x."),
         ] {
-            assert_eq!(Sentences::of(locale).property("x"), sentence, "{locale}");
+            assert_eq!(Sentences::of(locale).property.with(["x"]), sentence, "{locale}");
         }
     }
 
     #[test]
+    fn names_stand_where_the_language_puts_them() {
+        let sentence = |text: &str| Sentence(text.to_string());
+        assert_eq!(sentence("{} for {}.").with(["a", "b"]), "a for b.");
+        assert_eq!(sentence("About {}.").with(["{}"]), "About {}.");
+        assert_eq!(sentence("About nothing.").with([]), "About nothing.");
+    }
+
+    #[test]
     fn every_language_has_all_sentences_and_each_names_what_it_is_about() {
+        let places = |sentence: &Sentence| sentence.0.matches("{}").count();
         for (tag, text) in FILES {
-            let sentences = Language::read(tag, text).documentation;
-            let Sentences { property, member, possible_values, derived, base, extras, version, namespace } =
-                sentences.unwrap_or_else(|| panic!("{tag} has no sentences"));
-            for sentence in [property, member, possible_values, derived, base, version, namespace] {
-                assert_eq!(sentence.matches("{}").count(), 1, "{tag}: {sentence}");
+            let of_language = Language::read(tag, text).documentation;
+            let Sentences {
+                property,
+                member,
+                possible_values,
+                derived,
+                base,
+                extras,
+                version,
+                namespace,
+                entity_type,
+                keyed_type,
+                complex_type,
+                enumeration_type,
+                flags_type,
+                abstract_type,
+                open_type,
+                relationship,
+                stream,
+                operations,
+                operation,
+                sets,
+            } = of_language.unwrap_or_else(|| panic!("{tag} has no sentences"));
+            for sentence in [extras, abstract_type, open_type, relationship] {
+                assert!(!sentence.0.is_empty() && places(&sentence) == 0, "{tag}: {sentence:?}");
             }
-            assert!(!extras.is_empty() && !extras.contains("{}"), "{tag}");
+            for sentence in [property, member, possible_values, derived, base, version, namespace] {
+                assert_eq!(places(&sentence), 1, "{tag}: {sentence:?}");
+            }
+            for sentence in [entity_type, complex_type, enumeration_type, flags_type, stream, operations, sets] {
+                assert_eq!(places(&sentence), 1, "{tag}: {sentence:?}");
+            }
+            for sentence in [keyed_type, operation] {
+                assert_eq!(places(&sentence), 2, "{tag}: {sentence:?}");
+            }
         }
     }
 }
