@@ -186,7 +186,14 @@ fn annotated_type(response: &ResponseExample) -> Option<TypeExpression> {
     is_type.then(|| expression(collection || response.is_collection, name, annotated.span))
 }
 
-/// A type in words behind the status code: a primitive type, or a name that is emphasised.
+/// Whether a word of a sentence can only be a name: `recordOperation`.
+fn is_camel_case(word: &str) -> bool {
+    let begins_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    begins_small && word.contains(|c: char| c.is_ascii_uppercase()) && type_cell::is_identifier(word)
+}
+
+/// A type in words behind the status code: a primitive type, a name that is emphasised, or one that no word
+/// of a sentence is written like.
 fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
     let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
     let rest = &inlines[from + 1..];
@@ -196,12 +203,17 @@ fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
         _ => String::new(),
     };
     let texts = rest.iter().map(|inline| plain(std::slice::from_ref(inline)));
-    let primitive = std::iter::once(of_sentence).chain(texts).find_map(|text| {
-        // `JSON` says how the body is written, not what it is.
-        let is_type = |primitive: &Primitive| *primitive != Primitive::Untyped;
-        let words_of = text.split(|c: char| !c.is_alphanumeric());
-        let mut known = words_of.filter_map(|word| words().primitive_in_sentence(word)).filter(is_type);
-        known.next().map(TypeName::Primitive)
+    let in_words = std::iter::once(of_sentence).chain(texts).find_map(|text| {
+        let is_text_alone = matches!(inlines[from].kind, InlineKind::Text(_));
+        let mut words_of = text.split(|c: char| !c.is_alphanumeric());
+        words_of.find_map(|word| {
+            if is_text_alone && is_camel_case(word) {
+                return Some(TypeName::Reference(TypeReference::named(word.to_string())));
+            }
+            // `JSON` says how the body is written, not what it is.
+            let primitive = words().primitive_in_sentence(word).filter(|it| *it != Primitive::Untyped);
+            primitive.map(TypeName::Primitive)
+        })
     });
     let emphasised = || {
         rest.iter().find_map(|inline| match &inline.kind {
@@ -212,7 +224,7 @@ fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
             _ => None,
         })
     };
-    Some(expression(is_collection(inlines), primitive.or_else(emphasised)?, span))
+    Some(expression(is_collection(inlines), in_words.or_else(emphasised)?, span))
 }
 
 /// The type that the body of an example shows; values that are no objects stand in `value`.
@@ -279,6 +291,21 @@ mod tests {
             ("A `200 OK` response code and a String collection.", "[200] Collection(Edm.String)"),
             ("A `200 OK` response code and a **cart** object.", "[200] cart"),
             ("A `200 OK` response code. It does not return anything.", "[200] nothing"),
+        ] {
+            assert_eq!(response(section), expected, "{section}");
+        }
+    }
+
+    #[test]
+    fn plain_text_names_a_type_by_a_word_that_can_only_be_a_name() {
+        for (section, expected) in [
+            ("This returns a 200 OK response code and a cartItem object.", "[200] cartItem"),
+            (
+                "This returns 200 OK and a collection of cartItem objects, with a nextLink URL.",
+                "[200] Collection(cartItem)",
+            ),
+            ("This returns a 200 OK response code and a Boolean, never a cartItem.", "[200] Edm.Boolean"),
+            ("This returns a 200 OK response code and nothing else.", "[200] nothing"),
         ] {
             assert_eq!(response(section), expected, "{section}");
         }
