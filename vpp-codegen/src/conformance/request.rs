@@ -2,8 +2,10 @@
 //!
 //! An example request is **made** when the operation read from its page, given the arguments that the example
 //! has in its path, yields the example's method and path. Paths are the same when they are so after percent
-//! decoding, in any letter case, with a key in either of its two forms (`users/1`, `users('1')`). Of the
-//! example's query the options count that are part of the operation's path.
+//! decoding, in any letter case, with a key in either of its two forms (`users/1`, `users('1')`), and with arguments in any order. Of the
+//! example's query the options count that are part of the operation's path. What every operation can ask for
+//! behind its path is made as well: a cast to a derived type, `$value`, and `$count` where it lists something. So are
+//! other values of the system query options that a path has: an operation sets each.
 
 use std::collections::HashMap;
 
@@ -15,7 +17,7 @@ use crate::Documented;
 use crate::corpus::{Folder, Source};
 use crate::diagnostics::Diagnostics;
 use crate::reading::http_request::RequestLine;
-use crate::schema::{Method, Request, UrlTemplate};
+use crate::schema::{Content, Method, Request, UrlTemplate};
 
 /// What became of the example requests of all pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,11 +129,14 @@ fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
     let templates: Vec<&UrlTemplate> = with_method.iter().flat_map(|request| &request.paths).collect();
     let path = &line.path.value;
     let mut other_path = None;
-    for template in &templates {
-        match made(template, path) {
-            Some(Ok(())) => return None,
-            Some(Err(made)) => other_path = Some(Reason::OtherPath { made }),
-            None => {}
+    for request in &with_method {
+        let paths = std::iter::once(path.as_str()).chain(in_front_of_view(request, path));
+        for (template, path) in paths.flat_map(|path| request.paths.iter().map(move |template| (template, path))) {
+            match made(template, path).or_else(|| made(&overridden(template, path), path)) {
+                Some(Ok(())) => return None,
+                Some(Err(made)) => other_path = Some(Reason::OtherPath { made }),
+                None => {}
+            }
         }
     }
     if other_path.is_some() {
@@ -142,6 +147,33 @@ fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
         return Some(Reason::OtherMethod { described: described.iter().map(|request| request.method).collect() });
     }
     Some(unlike(&templates, path))
+}
+
+/// A template without the system query options that the path has as well, perhaps with other values.
+fn overridden(template: &UrlTemplate, path: &str) -> UrlTemplate {
+    let query = path.split_once('?').map_or("", |(_, query)| query);
+    let names: Vec<&str> = query.split('&').filter_map(|option| option.split('=').next()).map(str::trim).collect();
+    let is_set = |name: &str| name.starts_with('$') && names.iter().any(|shown| shown.eq_ignore_ascii_case(name));
+    let mut template = template.clone();
+    template.query.retain(|option| !is_set(&option.name));
+    template
+}
+
+/// A path without what stands behind it, casts and `$count` or `$value`, if it has some that the operation can ask for.
+fn in_front_of_view<'a>(request: &Request, path: &'a str) -> Option<&'a str> {
+    let lists = matches!(&request.response.content, Content::Value(answered) if answered.collection);
+    let whole = path.split('?').next().unwrap_or_default();
+    let mut rest = whole;
+    while let Some((before, last)) = rest.rsplit_once('/') {
+        let is_cast = last.contains('.') && last.split('.').all(|part| part.chars().all(char::is_alphanumeric));
+        let is_view =
+            rest == whole && ((last == "$count" && lists) || (last == "$value" && request.method == Method::Get));
+        if !(is_cast || is_view) {
+            break;
+        }
+        rest = before;
+    }
+    (rest != whole).then_some(rest)
 }
 
 /// Whether a template makes a path; `None` where no arguments fit, and else an error with what it makes.
@@ -160,6 +192,7 @@ fn canonical(path: &str) -> String {
     let decoded = percent_decode_str(path).decode_utf8_lossy().to_lowercase();
     let path = decoded.split("?$").next().unwrap_or_default();
     let path = path.split('?').next().unwrap_or_default().replace("\"", "'").replace("()", "");
+    let path = in_order(&path);
     let mut canonical = String::new();
     let mut rest = path.as_str();
     // A key in parentheses has no name in front of its value.
@@ -179,6 +212,17 @@ fn canonical(path: &str) -> String {
     canonical.push_str(rest);
     canonical.retain(|character| !character.is_whitespace());
     canonical.trim_end_matches('/').replace("//", "/")
+}
+
+/// A path with the arguments of each call in the order of their names: they may stand in any.
+fn in_order(path: &str) -> String {
+    let mut ordered = path.to_string();
+    for call in path.split('(').skip(1).filter_map(|rest| rest.split(')').next()) {
+        let mut arguments: Vec<&str> = call.split(',').map(str::trim).collect();
+        arguments.sort_unstable();
+        ordered = ordered.replace(&format!("({call})"), &format!("({})", arguments.join(",")));
+    }
+    ordered
 }
 
 /// How a path differs from the template that it has the most segments in common with.

@@ -139,6 +139,8 @@ codes! {
     UnknownBinding = "unknown-binding" Warning;
     /// A request's path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
+    /// An example shows a path of the operation that the page does not list.
+    PathFromExample = "path-from-example" Note;
     /// A type that was not wanted is needed by one that was.
     Excluded = "excluded" Note;
     /// Two names become one in Rust.

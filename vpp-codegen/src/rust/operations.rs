@@ -20,7 +20,7 @@ use crate::schema::{
 const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
 
 /// The setters that all operations share, and the names of constructors.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 14] = [
     "new",
     "call",
     "call_mut",
@@ -31,6 +31,8 @@ const SHARED: [&str; 12] = [
     "prefer",
     "query",
     "cast",
+    "number",
+    "bytes",
     "clone",
     "self",
 ];

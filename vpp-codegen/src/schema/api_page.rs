@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::directory::Directory;
+use super::example_paths::ExamplePath;
 use super::merge::{Draft, Drafts};
 use super::path_tree::PathTree;
 use super::shape::Shapes;
@@ -26,6 +27,8 @@ pub(super) struct ApiPage {
     pub(super) annotated: Option<TypeUse>,
     /// The types whose tables of methods link to the page.
     pub(super) owners: Vec<QualifiedName>,
+    /// The paths of its examples that lead where its own paths lead; found once all paths have been walked.
+    pub(super) example_paths: Vec<ExamplePath>,
 }
 
 /// Takes the api pages out of the drafts.
@@ -47,7 +50,7 @@ pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) 
         let result = told.or_else(listed).or_else(shown);
         let annotated = response.annotated.as_ref().and_then(resolve);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
-        ApiPage { path, facts, result, annotated, owners, stem }
+        ApiPage { path, facts, result, annotated, owners, stem, example_paths: Vec::new() }
     };
     operations.into_iter().map(page).collect()
 }

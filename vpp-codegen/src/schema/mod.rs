@@ -10,6 +10,7 @@ mod definition;
 mod directory;
 mod enumeration_by_name;
 mod evidence;
+mod example_paths;
 mod inherit;
 mod json;
 mod kinds;
@@ -54,7 +55,7 @@ pub use definition::{
 };
 pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
 pub use selection::{Answer, Explanation, Reason, Selection, UnknownRoot};
-pub use url_template::{Arguments, FillError, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
+pub use url_template::{Arguments, FillError, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 pub use versions::complete_each_other;
 
 /// The facts of the pages of one version.
@@ -86,7 +87,7 @@ pub fn build(
     translated_members::repair(corpus, &mut drafts, &directory, diagnostics);
     values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
     let directory = directory::Directory::of(corpus, &drafts, languages.primary);
-    let api_pages = api_page::take(corpus, &mut drafts, &directory);
+    let mut api_pages = api_page::take(corpus, &mut drafts, &directory);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);
     inherit::bases_are_structured(&mut resolved, diagnostics);
@@ -102,10 +103,11 @@ pub fn build(
     values::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut schema = resolve::finish(version, resolved);
-    let paths = api_page::paths(&api_pages);
-    let places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
+    let mut paths = api_page::paths(&api_pages);
+    let mut places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     enumeration_by_name::of_parameters(&mut schema, diagnostics);
+    example_paths::find(&schema, &mut paths, &mut places, &mut api_pages);
     requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     schema
 }

@@ -34,6 +34,12 @@ impl Argument {
     pub(super) fn is_quoted(&self) -> bool {
         self.value.starts_with(['\'', '"'])
     }
+
+    /// The enumeration of which the value is a member, if it says so: `graph.colour'red'`.
+    pub(super) fn enumeration(&self) -> Option<&str> {
+        let (of, _) = self.value.split_once('\'')?;
+        (of.contains('.') && is_name(of)).then_some(of)
+    }
 }
 
 /// The segments of a path, its query left out.
@@ -145,6 +151,27 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 impl Segment {
+    /// The step as a page lists it: keys, paths of items and arguments are placeholders.
+    pub(super) fn template(&self) -> String {
+        match self {
+            Segment::Name(name) => format!("/{name}"),
+            Segment::Call(name, arguments) => {
+                let written = |argument: &Argument| {
+                    let name = &argument.name;
+                    match (argument.enumeration(), argument.is_quoted()) {
+                        (Some(of), _) => format!("{name}={of}'{{{name}}}'"),
+                        (None, true) => format!("{name}='{{{name}}}'"),
+                        (None, false) => format!("{name}={{{name}}}"),
+                    }
+                };
+                format!("/{name}({})", arguments.iter().map(written).collect::<Vec<_>>().join(","))
+            }
+            Segment::Key(_) => "/{id}".to_string(),
+            Segment::ItemPath(_) => ":/{item-path}:".to_string(),
+            Segment::System(word) => format!("/${word}"),
+        }
+    }
+
     /// What equal steps have in common however pages spell them.
     pub(super) fn fold(&self) -> String {
         match self {

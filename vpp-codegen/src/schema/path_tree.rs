@@ -91,12 +91,18 @@ impl PathTree {
     /// The nodes along a path, each beside its segment; all of them if the path was added.
     pub(super) fn along<'a>(&'a self, segments: &'a [Segment]) -> impl Iterator<Item = (NodeId, &'a Segment)> {
         segments.iter().scan(SERVICE, |at, segment| {
-            *at = *self.known.get(&(*at, segment.fold()))?;
+            *at = self.child_of(*at, segment)?;
             Some((*at, segment))
         })
     }
 
-    fn child(&mut self, parent: NodeId, segment: Segment) -> NodeId {
+    /// The child of a node that stands for a segment, if there is one.
+    pub(super) fn child_of(&self, parent: NodeId, segment: &Segment) -> Option<NodeId> {
+        self.known.get(&(parent, segment.fold())).copied()
+    }
+
+    /// The child of a node that stands for a segment; it is made if there is none.
+    pub(super) fn child(&mut self, parent: NodeId, segment: Segment) -> NodeId {
         let next = self.nodes.len();
         let id = *self.known.entry((parent, segment.fold())).or_insert(next);
         if id == next {

@@ -10,8 +10,8 @@ use super::path_tree::{NodeId, PathTree, SERVICE};
 use super::resolve::Resolver;
 use super::walk::{Place, Places};
 use super::{
-    ItemType, Operation, Property, Schema, TypeUse, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate,
-    members,
+    ItemType, Literal, Operation, Property, Schema, TypeUse, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment,
+    UrlTemplate, members,
 };
 use crate::diagnostics::Diagnostics;
 use crate::documentation::Documentation;
@@ -130,8 +130,12 @@ impl Paths<'_> {
     ) -> UrlArgument {
         let property = self.described(&argument.name, argument.is_quoted(), span, diagnostics);
         let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
-        let quoted = (is_text || argument.is_quoted()) && !property.type_use.collection;
-        UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), quoted }
+        let literal = match argument.enumeration() {
+            Some(of) => Literal::Member(of.to_string()),
+            None if (is_text || argument.is_quoted()) && !property.type_use.collection => Literal::Text,
+            None => Literal::Bare,
+        };
+        UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), literal }
     }
 
     /// The parameter that the page describes under this name, or one of text.

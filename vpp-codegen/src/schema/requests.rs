@@ -10,7 +10,7 @@ use super::request_url::{self, Described, Paths};
 use super::resolve::{self, Resolver};
 use super::walk::{Place, Places};
 use super::{Body, Header, Method, Origin, Permissions, QueryOption, Request, Schema, TypeUse};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::Permissions as PermissionFacts;
 use crate::span::Spanned;
@@ -96,6 +96,9 @@ impl Describing<'_> {
                 described.push(next);
             }
         }
+        if !described.is_empty() {
+            self.add_examples(method, &paths, &mut described, diagnostics);
+        }
         let first = described.first()?;
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
@@ -126,6 +129,30 @@ impl Describing<'_> {
             },
         };
         Some((request, shown))
+    }
+
+    /// Adds the paths of examples that no listed path makes.
+    fn add_examples(
+        &self,
+        method: Method,
+        paths: &Paths<'_>,
+        described: &mut Vec<Described>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for example in self.page.example_paths.iter().filter(|example| example.shown.method == method.as_str()) {
+            let shown = &example.shown.path;
+            if described.iter().any(|described| described.template.arguments_of(&shown.value).is_some()) {
+                continue;
+            }
+            let next = paths.describe(&example.listed, diagnostics);
+            diagnostics.push(
+                Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
+                    .label("it leads where one of them leads")
+                    .decision(format!("the operation has the path `{}` as well", next.template))
+                    .help("list it under `HTTP request`"),
+            );
+            described.push(next);
+        }
     }
 
     /// What a path shows of the names of its request.

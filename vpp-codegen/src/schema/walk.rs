@@ -108,7 +108,13 @@ impl Step {
 }
 
 /// Where a step leads that the schema explains; `None` for a name that it does not know there.
-fn declared(schema: &Schema, derived: &Derived, tree: &PathTree, places: &Places, id: NodeId) -> Option<Place> {
+pub(super) fn declared(
+    schema: &Schema,
+    derived: &Derived,
+    tree: &PathTree,
+    places: &Places,
+    id: NodeId,
+) -> Option<Place> {
     let node = tree.node(id);
     let before = places[node.parent].value();
     let one = |value: &TypeUse| Place::Value(TypeUse::one(value.item.clone()));

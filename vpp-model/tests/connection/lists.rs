@@ -106,3 +106,23 @@ fn an_operation_says_which_queries_it_takes() {
     let (received, _) = call(get, Answered::json(200, r#"{"id": "1"}"#));
     assert_eq!(received.target, "/beta/deviceAppManagement/vppTokens/1/microsoft.graph.vppToken?$select=id");
 }
+
+#[test]
+fn the_number_of_what_is_listed_comes_as_text() {
+    let tokens = List::new().query("$filter", "state eq 'expired'").number();
+    let text = Answered::status(200).header("Content-Type", "text/plain").body("\u{feff}3");
+    let (received, number) = call(tokens, text);
+    assert_eq!(received.target, "/beta/deviceAppManagement/vppTokens/$count?$filter=state%20eq%20'expired'");
+    assert_eq!(received.headers["accept"], "text/plain");
+    assert_eq!(number.expect("a number"), 3);
+}
+
+#[test]
+fn bytes_come_as_they_are() {
+    let picture = Answered::status(200).header("Content-Type", "image/png").body([1, 0, 255]);
+    let (received, bytes) = call(Get::new("1").bytes(), picture);
+    assert_eq!(received.target, "/beta/deviceAppManagement/vppTokens/1/$value");
+    assert_eq!(received.headers["accept"], "*/*");
+    let bytes = bytes.expect("bytes");
+    assert_eq!((bytes.content_type.as_deref(), &bytes.bytes[..]), (Some("image/png"), &[1, 0, 255][..]));
+}

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Arguments, UrlPiece, UrlSegment, UrlTemplate};
+use super::{Arguments, Literal, UrlPiece, UrlSegment, UrlTemplate};
 
 /// What has to be encoded in a segment. All that may mean something to the service or on the way to it, a
 /// colon among them, which begins and ends paths of items.
@@ -66,7 +66,7 @@ impl UrlTemplate {
             match segment {
                 UrlSegment::Key(parameter) if is_unsafe_alone(value(parameter)?) => {
                     // `users('..')` means what `users/..` cannot say.
-                    _ = write!(filled, "({})", literal(value(parameter)?, true));
+                    _ = write!(filled, "({})", literal(value(parameter)?, &Literal::Text));
                 }
                 UrlSegment::Key(parameter) => _ = write!(filled, "/{}", encoded(value(parameter)?)),
                 UrlSegment::ItemPath(parameter) => {
@@ -81,7 +81,7 @@ impl UrlTemplate {
                 UrlSegment::Function { name, arguments } | UrlSegment::AlternateKey { name, arguments } => {
                     let mut shown = Vec::new();
                     for argument in arguments {
-                        let value = literal(value(&argument.parameter)?, argument.quoted);
+                        let value = literal(value(&argument.parameter)?, &argument.literal);
                         shown.push(format!("{}={value}", argument.name));
                     }
                     _ = write!(filled, "/{name}({})", shown.join(","));
@@ -114,6 +114,8 @@ fn encoded(text: &str) -> String {
 }
 
 /// A value between parentheses; quotation marks in text are doubled.
-fn literal(value: &str, quoted: bool) -> String {
-    if quoted { format!("'{}'", encoded(&value.replace('\'', "''"))) } else { encoded(value) }
+fn literal(value: &str, literal: &Literal) -> String {
+    let (before, behind) = literal.around();
+    let value = if behind.is_empty() { value.to_string() } else { value.replace('\'', "''") };
+    format!("{before}{}{behind}", encoded(&value))
 }

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Arguments, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
+use super::{Arguments, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 use crate::name::QualifiedName;
 use crate::schema::path::{self, Segment};
 
@@ -33,7 +33,8 @@ impl UrlTemplate {
 /// The options of a query, not decoded.
 pub(super) fn options(query: &str) -> Vec<(&str, &str)> {
     let options = query.split('&').filter(|option| !option.is_empty());
-    options.map(|option| option.split_once('=').unwrap_or((option, ""))).collect()
+    let divided = options.map(|option| option.split_once('=').unwrap_or((option, "")));
+    divided.map(|(name, value)| (name.trim(), value.trim())).collect()
 }
 
 impl UrlSegment {
@@ -67,7 +68,11 @@ impl UrlSegment {
 impl UrlArgument {
     fn match_with(&self, written: &[path::Argument], found: &mut Arguments) -> Option<()> {
         let argument = written.iter().find(|argument| argument.name.eq_ignore_ascii_case(&self.name))?;
-        let value = if self.quoted { unquoted(&argument.value) } else { decoded(&argument.value) };
+        let value = match &self.literal {
+            Literal::Bare => decoded(&argument.value),
+            Literal::Text => unquoted(&argument.value),
+            Literal::Member(of) => unquoted(argument.value.strip_prefix(&**of).unwrap_or(&argument.value)),
+        };
         take(&self.parameter, value, found)
     }
 }
@@ -75,14 +80,16 @@ impl UrlArgument {
 impl UrlQueryOption {
     fn match_with(&self, options: &[(&str, &str)], found: &mut Arguments) -> Option<()> {
         let (_, written) = options.iter().find(|(name, _)| decoded(name).eq_ignore_ascii_case(&self.name))?;
-        let mut rest = decoded(written);
+        // In a query a blank may be written as a plus sign.
+        let text_of = |text: &str| decoded(&text.replace('+', " "));
+        let mut rest = text_of(written);
         let mut pieces = self.value.iter().peekable();
         while let Some(piece) = pieces.next() {
             match piece {
-                UrlPiece::Text(text) => rest = rest.strip_prefix(&*decoded(text))?.to_string(),
+                UrlPiece::Text(text) => rest = rest.strip_prefix(&*text_of(text))?.to_string(),
                 UrlPiece::Parameter(parameter) => {
                     let end = match pieces.peek() {
-                        Some(UrlPiece::Text(text)) => rest.find(&*decoded(text))?,
+                        Some(UrlPiece::Text(text)) => rest.find(&*text_of(text))?,
                         _ => rest.len(),
                     };
                     take(parameter, rest[..end].to_string(), found)?;

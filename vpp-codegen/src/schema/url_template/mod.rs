@@ -69,8 +69,37 @@ pub struct UrlArgument {
     pub name: String,
     /// The parameter that gives the value.
     pub parameter: String,
-    /// Whether the value is text, which stands in quotation marks.
-    pub quoted: bool,
+    /// How the value is written.
+    #[serde(default, skip_serializing_if = "Literal::is_bare")]
+    pub literal: Literal,
+}
+
+/// How a value is written in a path (OData 4.01 ABNF, section 7).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Literal {
+    /// As it is: numbers, dates, GUIDs.
+    #[default]
+    Bare,
+    /// Text, in quotation marks.
+    Text,
+    /// A member of this enumeration: the type in front of quotation marks.
+    Member(String),
+}
+
+impl Literal {
+    fn is_bare(&self) -> bool {
+        *self == Literal::Bare
+    }
+
+    /// What stands before and behind the value.
+    fn around(&self) -> (String, &'static str) {
+        match self {
+            Literal::Bare => (String::new(), ""),
+            Literal::Text => ("'".to_string(), "'"),
+            Literal::Member(of) => (format!("{of}'"), "'"),
+        }
+    }
 }
 
 /// A query option of a template: `startDateTime={startDateTime}`.
@@ -162,8 +191,8 @@ impl fmt::Display for UrlSegment {
 
 impl fmt::Display for UrlArgument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = if self.quoted { "'" } else { "" };
-        write!(f, "{}={mark}{{{}}}{mark}", self.name, self.parameter)
+        let (before, behind) = self.literal.around();
+        write!(f, "{}={before}{{{}}}{behind}", self.name, self.parameter)
     }
 }
 
@@ -224,6 +253,7 @@ mod tests {
             ("/carts/{cartId}", &[("cartId", "$count")], "/carts('%24count')"),
             ("/carts/price(currency='{currency}')", &[("currency", "it's")], "/carts/price(currency='it%27%27s')"),
             ("/carts/price(day={day})", &[("day", "2026-11-23")], "/carts/price(day=2026-11-23)"),
+            ("/carts/in(colour=shop.colour'{colour}')", &[("colour", "red")], "/carts/in(colour=shop.colour'red')"),
             ("/carts/root:/{path}:/items", &[("path", "Åre/a:b")], "/carts/root:/%C3%85re/a%3Ab:/items"),
             ("/carts/view?start={start}", &[("start", "a&b=c d")], "/carts/view?start=a%26b%3Dc%20d"),
         ] {
@@ -258,6 +288,12 @@ mod tests {
             ("/carts/{id}/microsoft.graph.giftCart", "/carts/1/graph.giftCart", Some(&[("cartId", "1")])),
             ("/carts/view?start={start}", "/carts/view?top=1&start=2026", Some(&[("start", "2026")])),
             ("/carts/view?start={start}", "/carts/view", None),
+            (
+                "/carts/in(colour=shop.colour'{colour}')",
+                "/carts/in(colour=shop.colour'red')",
+                Some(&[("colour", "red")]),
+            ),
+            ("/carts?$filter=id%20eq%20{id}", "/carts?$filter = id+eq+7", Some(&[("id", "7")])),
         ] {
             assert_eq!(template(path).arguments_of(filled), expected.map(arguments), "{path} {filled}");
         }
@@ -277,7 +313,7 @@ mod tests {
                         arguments: vec![UrlArgument {
                             name: "currency".to_string(),
                             parameter: "currency".to_string(),
-                            quoted: true,
+                            literal: Literal::Text,
                         }],
                     },
                 ],

@@ -15,6 +15,8 @@ use super::template::{filled, query_encoded};
 use super::value::Assign;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
+const ANYTHING: HeaderValue = HeaderValue::from_static("*/*");
 
 /// What one call sends: the arguments of its path, its query options, its headers and its body.
 ///
@@ -25,8 +27,8 @@ pub struct Call {
     /// Which of the operation's paths is meant.
     template: &'static str,
     arguments: Vec<String>,
-    /// What follows the path: the casts.
-    casts: String,
+    /// What follows the path: casts, `$count` or `$value`.
+    behind: String,
     query: Vec<(Cow<'static, str>, String)>,
     headers: HeaderMap,
     body: Body,
@@ -44,8 +46,8 @@ enum Body {
 impl Call {
     /// A call of a path, with the arguments in the order of their places.
     pub(crate) fn new(template: &'static str, arguments: &[String]) -> Call {
-        let (casts, query, headers) = (String::new(), Vec::new(), HeaderMap::new());
-        Call { template, arguments: arguments.to_vec(), casts, query, headers, body: Body::None }
+        let (behind, query, headers) = (String::new(), Vec::new(), HeaderMap::new());
+        Call { template, arguments: arguments.to_vec(), behind, query, headers, body: Body::None }
     }
 
     /// Says in the body of which type the object is.
@@ -127,10 +129,10 @@ impl Call {
         &self.headers
     }
 
-    /// Addresses only what is of a type derived from the declared one.
-    pub(super) fn cast(&mut self, odata_type: &str) {
-        self.casts.push('/');
-        self.casts.push_str(odata_type);
+    /// Goes on behind the path: to what is of a derived type, to the number of what is there, or to its bytes.
+    pub(super) fn go_on(&mut self, segment: &str) {
+        self.behind.push('/');
+        self.behind.push_str(segment);
     }
 
     /// The path and query from the service's root on.
@@ -140,7 +142,7 @@ impl Call {
         }
         let mut target = filled(self.template, &self.arguments)?;
         let own_query = target.find('?').map(|at| target.split_off(at)).unwrap_or_default();
-        target.push_str(&self.casts);
+        target.push_str(&self.behind);
         let is_set = |option: &&str| {
             let name = option.split('=').next().unwrap_or_default();
             !option.is_empty() && self.query.iter().all(|(known, _)| known != name)
@@ -163,7 +165,7 @@ impl Call {
         };
         let mut request = Request::builder().method(method).uri(address).body(body).map_err(RequestError::address)?;
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, JSON);
+        headers.insert(ACCEPT, accepted(address));
         if matches!(self.body, Body::Object(_)) {
             headers.insert(CONTENT_TYPE, JSON);
         }
@@ -176,6 +178,16 @@ impl Call {
             headers.append(name, value.clone());
         }
         Ok(request)
+    }
+}
+
+/// What is read from an address: numbers come as text, bytes as what they are; services refuse to send them as
+/// anything else.
+fn accepted(address: &str) -> HeaderValue {
+    match address.split('?').next().and_then(|path| path.rsplit('/').next()) {
+        Some("$count") => TEXT,
+        Some("$value") => ANYTHING,
+        _ => JSON,
     }
 }
 

@@ -28,7 +28,8 @@
 //! # Lists
 //!
 //! A list comes in pages. [`Pages`] makes the request for each and remembers where the next one is; it follows
-//! links to the service itself only, so that no access token leaves it.
+//! links to the service itself only, so that no access token leaves it. [`number`](Operation::number) asks how
+//! many there are without listing them.
 //!
 //! # Failures
 //!
@@ -36,6 +37,7 @@
 //! and the time to wait ([`ServiceError`]), or a body that cannot be read.
 
 mod answer;
+mod behind;
 mod call;
 mod error;
 mod filter;
@@ -49,6 +51,7 @@ mod template;
 mod value;
 
 pub use answer::{Answer, Content};
+pub use behind::{Bytes, Listing, Number};
 pub use call::Call;
 pub use error::{Error, ErrorDetail, InnerError, RequestError, ServiceError};
 pub use filter::Filter;

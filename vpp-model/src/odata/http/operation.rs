@@ -5,6 +5,7 @@ use ::http::{HeaderName, HeaderValue, Response};
 
 use super::super::slot::Slot;
 use super::answer::Answer;
+use super::behind::{Bytes, Listing, Number};
 use super::call::Call;
 use super::error::{Error, RequestError, ServiceError};
 use super::filter::Filter;
@@ -127,8 +128,23 @@ pub trait Operation: Sized {
 
     /// Addresses only the objects of a derived type, `IosVppApp::ODATA_TYPE`: a cast in the path.
     fn cast(mut self, odata_type: &'static str) -> Self {
-        self.call().cast(odata_type);
+        self.call().go_on(odata_type);
         self
+    }
+
+    /// Asks for the number of what the operation lists, and not for the list: `$count` behind the path.
+    fn number(mut self) -> Number<Self>
+    where
+        Self::Output: Listing,
+    {
+        self.call().go_on("$count");
+        Number(self)
+    }
+
+    /// Asks for the bytes of what the operation reads, and not for what is known of them: `$value` behind the path.
+    fn bytes(mut self) -> Bytes<Self> {
+        self.call().go_on("$value");
+        Bytes(self)
     }
 
     /// Asks for the property with this field, and for no others but those that are asked for likewise
