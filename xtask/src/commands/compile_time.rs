@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::derive_twin::{self, Twin};
 use crate::documentation::{Documentation, FOLDERS};
@@ -16,12 +16,12 @@ use crate::{Outcome, paths, stopwatch};
 const MORE: &str = "\
 Generates the model of all types, and a twin: the same types with serde's derives, the properties of base
 types repeated and unknown properties in a flattened map. Checks both in turn, from cold and with their
-dependencies built, and builds a small program of twenty types with each. The times are processor times, the
-ratios those of pairs.";
+dependencies built, checks the model with its operations and without, and builds a small program of twenty types
+with the model and with the twin. The times are processor times, the ratios those of pairs.";
 
 const EXAMPLES: &str = "\
 Example:
-  cargo xtask compile-time --docs ../microsoft-graph-docs --version v1.0";
+  cargo xtask compile-time --docs ../microsoft-graph-docs --version v1.0 --measure check";
 
 /// Measure what the model costs the compiler, beside serde's derives
 #[derive(Debug, Args)]
@@ -29,6 +29,10 @@ Example:
 pub(crate) struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
+
+    /// Measure only this; may be repeated
+    #[arg(long, value_name = "WHAT")]
+    measure: Vec<What>,
 
     /// Measure so many times
     #[arg(long, value_name = "N", default_value_t = 3)]
@@ -39,9 +43,20 @@ pub(crate) struct Arguments {
     out: Option<PathBuf>,
 }
 
-/// What is measured: a name, and how cargo is called.
-const MEASURED: [(&str, &[&str]); 2] =
-    [("cargo check", &["check", "--lib"]), ("cargo build --release", &["build", "--release"])];
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Checking the model, beside the twin.
+    Check,
+    /// Checking the model with its operations, beside the model without.
+    Operations,
+    /// Building a small program, beside one that uses the twin.
+    Program,
+}
+
+const CHECK: &[&str] = &["check", "--lib"];
+const CHECK_OPERATIONS: &[&str] = &["check", "--lib", "--features", "http"];
+const BUILD: &[&str] = &["build", "--release"];
 
 /// How many types the small program uses.
 const TYPES: usize = 20;
@@ -59,20 +74,41 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let derive = Measured::write(&folder, "derive", &twin.files, &program)?;
 
     let (structures, properties, enumerations) = (twin.structures.len(), twin.properties, twin.enumerations);
-    let mut text = format!("{structures} structures with {properties} properties, {enumerations} enumerations\n\n");
-    _ = writeln!(text, "{:24}{:>12}{:>12}{:>8}", "", "model", "derive", "ratio");
-    for (name, cargo) in MEASURED {
-        // The first time the dependencies are built as well.
-        model.time(cargo)?;
-        derive.time(cargo)?;
-        for _ in 0..arguments.runs {
-            let (model, derive) = (model.time(cargo)?.as_secs_f64(), derive.time(cargo)?.as_secs_f64());
-            _ = writeln!(text, "{name:24}{model:>10.2} s{derive:>10.2} s{:>8.3}", model / derive);
-        }
+    let mut text = format!("{structures} structures with {properties} properties, {enumerations} enumerations\n");
+    let is_wanted = |what| arguments.measure.is_empty() || arguments.measure.contains(&what);
+    if is_wanted(What::Check) {
+        let title = ["cargo check", "model", "derive"];
+        text += &pairs(title, (&model, CHECK), (&derive, CHECK), arguments.runs)?;
     }
-    let (model, derive) = (model.size_of_program()?, derive.size_of_program()?);
-    _ = writeln!(text, "{:24}{model:>9.2} MB{derive:>9.2} MB{:>8.3}", "size of the program", model / derive);
+    if is_wanted(What::Operations) {
+        let title = ["cargo check", "operations", "without"];
+        text += &pairs(title, (&model, CHECK_OPERATIONS), (&model, CHECK), arguments.runs)?;
+    }
+    if is_wanted(What::Program) {
+        let title = ["cargo build --release", "model", "derive"];
+        text += &pairs(title, (&model, BUILD), (&derive, BUILD), arguments.runs)?;
+        let (model, derive) = (model.size_of_program()?, derive.size_of_program()?);
+        _ = writeln!(text, "{:24}{model:>9.2} MB{derive:>9.2} MB{:>8.3}", "size of the program", model / derive);
+    }
     Ok(Outcome::fine(text))
+}
+
+/// A crate, and how cargo is called on it.
+type Timed<'a> = (&'a Measured, &'a [&'a str]);
+
+/// A table of two times in turn, and their ratios.
+fn pairs([what, one, other]: [&str; 3], first: Timed<'_>, second: Timed<'_>, runs: usize) -> Result<String, Failure> {
+    let mut text = format!("\n{:24}{one:>12}{other:>12}{:>8}\n", "", "ratio");
+    // The first time the dependencies are built as well.
+    for (measured, cargo) in [first, second] {
+        measured.time(cargo)?;
+    }
+    for _ in 0..runs {
+        let [one, other] = [first, second].map(|(measured, cargo)| measured.time(cargo));
+        let (one, other) = (one?.as_secs_f64(), other?.as_secs_f64());
+        _ = writeln!(text, "{what:24}{one:>10.2} s{other:>10.2} s{:>8.3}", one / other);
+    }
+    Ok(text)
 }
 
 /// A program that reads and writes some of the types, from all over the model.
