@@ -21,9 +21,9 @@ pub struct Question<'a> {
 /// What became of a value.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Answer {
-    /// What could not be read. Each was set aside, and the rest read without it.
+    /// What a strict reader refused; each time the rest was read without it.
     pub refused: Vec<Refusal>,
-    /// The value that was written; `null` where nothing was left to read.
+    /// What was written of what a forgiving reader has read; `null` where it could not read anything.
     pub written: Value,
 }
 
@@ -58,13 +58,18 @@ pub fn files<'a>(
 /// The table of types with their functions.
 fn table<'a>(model: &str, modules: impl IntoIterator<Item = &'a str>, rust_types: &BTreeSet<&str>) -> String {
     let modules: Vec<&str> = modules.into_iter().chain(["odata"]).collect();
-    let rows: String = rust_types.iter().map(|name| format!("    (\"{name}\", round_trip::<{name}>),\n")).collect();
+    let rows: String =
+        rust_types.iter().map(|name| format!("    (\"{name}\", RoundTrip::of::<{name}>()),\n")).collect();
     format!(
         "//! The types that examples are of.\n\nuse {model}::odata::{{ReadError, Slot}};\n#[allow(unused_imports)]\n\
          use {model}::{{{}}};\n\n\
-         pub(crate) type RoundTrip = fn(&str) -> Result<String, ReadError>;\n\n\
-         fn round_trip<T: Slot>(text: &str) -> Result<String, ReadError> {{\n    \
-         odata::from_str::<T>(text).map(|value| odata::to_string(&value))\n}}\n\n\
+         /// Reads a type and writes it.\n#[derive(Clone, Copy)]\npub(crate) struct RoundTrip {{\n    \
+         pub(crate) strict: fn(&str) -> Result<String, ReadError>,\n    \
+         pub(crate) forgiving: fn(&str) -> Result<String, ReadError>,\n}}\n\n\
+         impl RoundTrip {{\n    const fn of<T: Slot>() -> RoundTrip {{\n        RoundTrip {{\n            \
+         strict: |text| odata::from_str::<T>(text).map(|value| odata::to_string(&value)),\n            \
+         forgiving: |text| odata::forgiving::from_str::<T>(text).map(|value| odata::to_string(&value)),\n        \
+         }}\n    }}\n}}\n\n\
          pub(crate) const ALL: &[(&str, RoundTrip)] = &[\n{rows}];\n",
         modules.join(", ")
     )

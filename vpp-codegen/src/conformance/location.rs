@@ -41,18 +41,6 @@ impl JsonPath {
         })
     }
 
-    /// Empties the member at the end of the way, or the one with the collection that the way leads into.
-    pub fn set_aside(&self, json: &mut Value) {
-        let Some(last) = self.0.iter().rposition(|step| matches!(step, Step::Member(_))) else { return };
-        let end = self.0[..=last].iter().try_fold(json, |value, step| match step {
-            Step::Member(name) => value.get_mut(name),
-            Step::Element(index) => value.get_mut(index),
-        });
-        if let Some(end) = end {
-            *end = Value::Null;
-        }
-    }
-
     /// The way that a reader of `json` wrote as `value[0].name`; names may hold dots and brackets.
     pub fn parse(text: &str, json: &Value) -> JsonPath {
         let (mut path, mut rest, mut value) = (JsonPath::default(), text, Some(json));
@@ -132,17 +120,6 @@ mod tests {
             assert_eq!(JsonPath::parse(text, &json).to_string(), expected, "{text}");
         }
         assert_eq!(JsonPath::parse("value[0].a.b.c", &json).of(&json), Some(&json!(1)));
-    }
-
-    #[test]
-    fn what_is_at_the_end_of_a_way_is_set_aside() {
-        for (way, rest) in
-            [("a.b", json!({ "a": { "b": null, "c": [1] } })), ("a.c[0]", json!({ "a": { "b": 2, "c": null } }))]
-        {
-            let mut json = json!({ "a": { "b": 2, "c": [1] } });
-            JsonPath::parse(way, &json).set_aside(&mut json);
-            assert_eq!(json, rest, "{way}");
-        }
     }
 
     #[test]

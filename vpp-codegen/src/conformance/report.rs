@@ -33,10 +33,14 @@ pub struct Tally {
     pub valid: usize,
     /// Of these, those that have a type.
     pub typed: usize,
-    /// Of these, those that came back equal.
+    /// Of these, those that a forgiving reader and the writer let come back equal.
     pub equal: usize,
-    /// Of the others, those of which only the documentation is to blame.
+    /// Of these, those that have values which a strict reader refuses.
+    pub forgiven: usize,
+    /// Of those with a type, those with a failure of which only the documentation is to blame.
     pub documentation: usize,
+    /// Of those with a type, those with a failure of this project.
+    pub ours: usize,
     /// Those that are no JSON.
     pub invalid: usize,
     /// Of these, those that have a type as far as they can be read.
@@ -45,13 +49,15 @@ pub struct Tally {
     pub recovered_equal: usize,
 }
 
-/// A payload that did not come back as it was.
+/// A value that a strict reader refuses, or that does not come back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The page and the line.
     pub place: String,
-    /// The way to the value that did not come back.
+    /// The way to the value.
     pub path: JsonPath,
+    /// Whether a forgiving reader keeps it, so that it comes back nevertheless.
+    pub is_forgiven: bool,
     /// The Rust type that the payload, or this part of it, was read into.
     pub rust_type: String,
     /// Whose fault it is.
@@ -97,9 +103,9 @@ impl Report {
                     let types = &types[&*typed.version];
                     found
                         .into_iter()
-                        .map(move |(path, message)| {
-                            let fault = judgement::judge(types, &part.form, json, &path);
-                            of_part(&documented.corpus, typed, part, rust_type, path, fault, message)
+                        .map(move |(found, is_forgiven)| {
+                            let fault = judgement::judge(types, &part.form, json, &found.path);
+                            of_part(&documented.corpus, typed, (part, rust_type), found, is_forgiven, fault)
                         })
                         .collect::<Vec<_>>()
                 })
@@ -114,14 +120,16 @@ impl Report {
         let payload = &typed.payload;
         let place = || place(&documented.corpus, payload.span.source, payload.span.start);
         let is_typed = !typed.parts.is_empty();
-        let is_equal = is_typed && failures.is_empty();
-        let only_documentation = failures.iter().all(|failure| failure.fault != Fault::Ours);
+        let is_equal = is_typed && failures.iter().all(|failure| failure.is_forgiven);
+        let is_ours = failures.iter().any(|failure| failure.fault == Fault::Ours);
         let tally = self.tallies.entry(typed.version.clone()).or_default();
         if payload.is_valid() {
             tally.valid += 1;
             tally.typed += usize::from(is_typed);
             tally.equal += usize::from(is_equal);
-            tally.documentation += usize::from(is_typed && !is_equal && only_documentation);
+            tally.forgiven += usize::from(is_equal && !failures.is_empty());
+            tally.documentation += usize::from(!failures.is_empty() && !is_ours);
+            tally.ours += usize::from(is_ours);
         } else {
             tally.invalid += 1;
             tally.recovered += usize::from(is_typed);
@@ -142,7 +150,9 @@ impl Report {
             valid: sum.valid + tally.valid,
             typed: sum.typed + tally.typed,
             equal: sum.equal + tally.equal,
+            forgiven: sum.forgiven + tally.forgiven,
             documentation: sum.documentation + tally.documentation,
+            ours: sum.ours + tally.ours,
             invalid: sum.invalid + tally.invalid,
             recovered: sum.recovered + tally.recovered,
             recovered_equal: sum.recovered_equal + tally.recovered_equal,
@@ -155,22 +165,32 @@ impl Report {
     }
 }
 
-/// What did not come back as it was: what was refused, and the first difference of the rest.
-fn failures(json: &Value, answer: Answer) -> Vec<(JsonPath, String)> {
-    let mut rest = json.clone();
-    let mut failures = Vec::new();
-    for refusal in answer.refused {
-        let path = JsonPath::parse(&refusal.path, json);
-        path.set_aside(&mut rest);
-        failures.push((path, refusal.error));
-    }
-    let is_left = failures.is_empty() || !answer.written.is_null();
-    if let Some(path) = difference(&rest, &answer.written).filter(|_| is_left) {
+/// A value with what became of it.
+struct Found {
+    path: JsonPath,
+    message: String,
+}
+
+/// What was refused, which is forgiven where all came back, and the first value that did not come back.
+fn failures(json: &Value, answer: Answer) -> Vec<(Found, bool)> {
+    let lost = difference(json, &answer.written).map(|path| {
         let message = match path.of(&answer.written) {
             Some(value) => format!("came back as {value}"),
             None => "did not come back".to_string(),
         };
-        failures.push((path, message));
+        Found { path, message }
+    });
+    let is_lost = |path: &JsonPath| lost.as_ref().is_some_and(|lost| lost.path == *path);
+    let refused = answer.refused.into_iter().map(|refusal| {
+        let path = JsonPath::parse(&refusal.path, json);
+        let is_forgiven = !is_lost(&path);
+        (Found { path, message: refusal.error }, is_forgiven)
+    });
+    let mut failures: Vec<(Found, bool)> = refused.collect();
+    if let Some(lost) = lost
+        && !failures.iter().any(|(found, _)| found.path == lost.path)
+    {
+        failures.push((lost, false));
     }
     failures
 }
@@ -178,20 +198,20 @@ fn failures(json: &Value, answer: Answer) -> Vec<(JsonPath, String)> {
 fn of_part(
     corpus: &Corpus,
     typed: &TypedPayload,
-    part: &Part,
-    rust_type: &str,
-    path: JsonPath,
+    (part, rust_type): (&Part, &str),
+    found: Found,
+    is_forgiven: bool,
     fault: Fault,
-    message: String,
 ) -> Failure {
-    let path = part.path.then(&path);
+    let path = part.path.then(&found.path);
     let offset = offset(corpus, &typed.payload, &path);
     Failure {
         place: place(corpus, typed.payload.span.source, offset),
         path,
+        is_forgiven,
         rust_type: rust_type.to_string(),
         fault,
-        message,
+        message: found.message,
         is_valid: typed.payload.is_valid(),
     }
 }

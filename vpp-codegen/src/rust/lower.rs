@@ -373,8 +373,8 @@ pub(super) fn built_in(primitive: Primitive) -> Option<&'static str> {
         Primitive::Int16 => "i16",
         Primitive::Int32 => "i32",
         Primitive::Int64 => "i64",
-        Primitive::Single => "f32",
-        Primitive::Double => "f64",
+        // Services write more digits than the type holds, and none may be lost.
+        Primitive::Single | Primitive::Double => "f64",
         Primitive::String => "String",
         Primitive::Binary
         | Primitive::Date

@@ -134,7 +134,7 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
         /// A number.
         pub sbyte: Option<i8>,
         /// A number.
-        pub single: Option<f32>,
+        pub single: Option<f64>,
         /// The bytes of the thing.
         ///
         /// A stream: its bytes are not in JSON; `content@odata.mediaReadLink` in the extras tells where they are.
@@ -190,7 +190,7 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
             "int32" => int32: i32, with_int32;
             "int64" => int64: i64, with_int64;
             "sbyte" => sbyte: i8, with_sbyte;
-            "single" => single: f32, with_single;
+            "single" => single: f64, with_single;
             "content" => content: Untyped, with_content;
             "pictures" => pictures: Vec<Untyped>, with_pictures;
             "string" => string: String, with_string;

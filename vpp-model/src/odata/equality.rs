@@ -15,7 +15,6 @@ impl PartialEq for View<'_> {
             (View::Boolean(left), View::Boolean(right)) => left == right,
             (View::Integer(left), View::Integer(right)) => left == right,
             (View::Double(left), View::Double(right)) => left == right,
-            (View::Single(left), View::Single(right)) => left == right,
             (View::Text(left), View::Text(right)) => left == right,
             (View::Members(left), View::Members(right)) => same_members(left, right),
             (View::Untyped(left), View::Untyped(right)) => left == right,

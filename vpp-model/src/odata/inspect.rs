@@ -22,7 +22,6 @@ impl fmt::Debug for View<'_> {
             View::Boolean(value) => value.fmt(f),
             View::Integer(value) => value.fmt(f),
             View::Double(value) => value.fmt(f),
-            View::Single(value) => value.fmt(f),
             View::Text(text) => text.fmt(f),
             View::Members(members) => f.debug_set().entries(members.names()).finish(),
             View::Untyped(value) => write!(f, "{value}"),

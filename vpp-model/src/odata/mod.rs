@@ -56,7 +56,7 @@ pub use edm::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Instant, Ti
 pub use enumeration::Enumeration;
 pub use extras::Extras;
 pub use flags::Flags;
-pub use json::{from_reader, from_slice, from_str, from_value, to_string, to_value};
+pub use json::{forgiving, from_reader, from_slice, from_str, from_value, to_string, to_value};
 pub use read_error::ReadError;
 pub use slot::Slot;
 

@@ -16,10 +16,11 @@ pub(crate) enum Path<'a> {
     Element(&'a Path<'a>, usize),
 }
 
-/// Where reading failed.
+/// Where reading failed, and what a failure is.
 #[derive(Debug, Default)]
 pub(crate) struct Note {
     failure: OnceCell<Failure>,
+    is_forgiving: bool,
 }
 
 /// The path of the value that could not be read.
@@ -31,6 +32,11 @@ pub(crate) struct Failure {
 }
 
 impl Note {
+    /// The note of a reader that sets aside what is not as documented.
+    pub(crate) fn forgiving() -> Note {
+        Note { is_forgiving: true, ..Note::default() }
+    }
+
     pub(crate) fn into_failure(self) -> Option<Failure> {
         self.failure.into_inner()
     }
@@ -42,6 +48,17 @@ impl Path<'_> {
         if let Some(note) = self.root_note() {
             note.failure.get_or_init(|| Failure { path: self.to_string(), named });
         }
+    }
+
+    /// Whether what is not as documented is set aside here: some object is around it that can hold it.
+    #[cold]
+    pub(crate) fn is_forgiving(&self) -> bool {
+        let is_held = match self {
+            Path::Root(_) => false,
+            Path::Property(..) => true,
+            Path::Element(list, _) => list.is_forgiving(),
+        };
+        is_held && self.root_note().is_some_and(|note| note.is_forgiving)
     }
 
     fn root_note(&self) -> Option<&Note> {

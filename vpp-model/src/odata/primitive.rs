@@ -124,26 +124,3 @@ impl Slot for f64 {
         View::Double(*self)
     }
 }
-
-impl Slot for f32 {
-    #[inline]
-    fn vacant() -> Self {
-        0.0
-    }
-
-    #[inline]
-    fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
-        let value = number(found).ok_or(Expected("Single"))?;
-        let single = value as f32;
-        if single.is_infinite() && value.is_finite() {
-            return Err(Expected("Single"));
-        }
-        *self = single;
-        Ok(())
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        View::Single(*self)
-    }
-}

@@ -36,12 +36,15 @@ pub(super) enum Filled {
     Yes,
     /// It was `null`, and the slot has no room for that. Whoever holds the slot knows what to do.
     RefusedNull,
+    /// It was this, which is not as documented and is forgiven. Whoever holds the slot sets it aside.
+    Other(Value),
 }
 
 impl Reader<'_> {
     fn put<E: Error>(self, found: Found<'_>) -> Result<Filled, E> {
         match self.slot.put(found) {
             Ok(()) => Ok(Filled::Yes),
+            Err(_) if self.path.is_forgiving() => Ok(set_aside(self.slot, found.into())),
             Err(expected) => Err(mismatch(self.path, expected.0, found)),
         }
     }
@@ -102,16 +105,23 @@ impl<'de> Visitor<'de> for Reader<'_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Filled, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Filled, A::Error> {
         let path = self.path;
         match self.slot.open() {
-            Opened::List(list) => read_list(list, path, sequence)?,
+            Opened::List(list) => match read_list(list, path, &mut sequence)? {
+                Some(other) => set_list_aside(self.slot, other, sequence),
+                None => Ok(Filled::Yes),
+            },
             Opened::Untyped(value) => {
                 *value = Value::deserialize(SeqAccessDeserializer::new(sequence))?;
+                Ok(Filled::Yes)
             }
-            _ => return self.put(Found::Array),
+            _ if path.is_forgiving() => {
+                let value = Value::deserialize(SeqAccessDeserializer::new(sequence))?;
+                Ok(set_aside(self.slot, value))
+            }
+            _ => self.put(Found::Array),
         }
-        Ok(Filled::Yes)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Filled, A::Error> {
@@ -122,18 +132,58 @@ impl<'de> Visitor<'de> for Reader<'_> {
             Opened::Untyped(value) => {
                 *value = Value::deserialize(MapAccessDeserializer::new(map))?;
             }
+            _ if path.is_forgiving() => {
+                let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+                return Ok(set_aside(self.slot, value));
+            }
             _ => return self.put(Found::Object),
         }
         Ok(Filled::Yes)
     }
 }
 
-fn read_list<'de, A: SeqAccess<'de>>(list: &mut dyn List, path: &Path<'_>, mut sequence: A) -> Result<(), A::Error> {
+/// Reads elements to the end, or to one that is forgiven.
+fn read_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    path: &Path<'_>,
+    sequence: &mut A,
+) -> Result<Option<Value>, A::Error> {
     let mut index = 0;
-    while let Some(()) = sequence.next_element_seed(Element { list, path, index })? {
+    while let Some(other) = sequence.next_element_seed(Element { list, path, index })? {
+        if other.is_some() {
+            return Ok(other);
+        }
         index += 1;
     }
-    Ok(())
+    Ok(None)
+}
+
+/// Forgives a value that is not as documented. A slot that was filled before is emptied: the last value counts.
+#[cold]
+fn set_aside(slot: &mut dyn Slot, value: Value) -> Filled {
+    // A slot without room for `null` is a list or an element, and emptied by whoever holds it.
+    _ = slot.put(Found::Null);
+    Filled::Other(value)
+}
+
+/// A list with an element that is not as documented, as a whole: what has been read, the element, and the rest.
+#[cold]
+fn set_list_aside<'de, A: SeqAccess<'de>>(
+    slot: &mut dyn Slot,
+    other: Value,
+    mut sequence: A,
+) -> Result<Filled, A::Error> {
+    let mut elements = match serde_json::to_value(slot.view()).map_err(A::Error::custom)? {
+        Value::Array(elements) => elements,
+        _ => Vec::new(),
+    };
+    elements.push(other);
+    while let Some(element) = sequence.next_element()? {
+        elements.push(element);
+    }
+    // Opening a slot empties it; a list that may be absent is so afterwards.
+    slot.open();
+    Ok(set_aside(slot, Value::Array(elements)))
 }
 
 /// Reads one element, for which it makes room only once there is one.
@@ -144,15 +194,22 @@ struct Element<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Element<'_> {
-    type Value = ();
+    type Value = Option<Value>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
         let path = Path::Element(self.path, self.index);
         let reader = Reader { slot: self.list.grow(), path: &path };
-        if let Filled::RefusedNull = reader.deserialize(deserializer)? {
-            self.list.shrink();
-        }
-        Ok(())
+        Ok(match reader.deserialize(deserializer)? {
+            Filled::Yes => None,
+            Filled::RefusedNull => {
+                self.list.shrink();
+                None
+            }
+            Filled::Other(other) => {
+                self.list.shrink();
+                Some(other)
+            }
+        })
     }
 }
 
@@ -181,7 +238,10 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
                 let path = Path::Property(path, name);
                 match target.object().slot_at(index) {
                     // A `null` the slot refuses leaves it as it is: empty.
-                    Some(slot) => map.next_value_seed(Reader { slot, path: &path }).map(drop)?,
+                    Some(slot) => match map.next_value_seed(Reader { slot, path: &path })? {
+                        Filled::Other(other) => drop(target.object().extras_mut().insert(name, other)),
+                        Filled::Yes | Filled::RefusedNull => {}
+                    },
                     None => map.next_value::<IgnoredAny>().map(drop)?,
                 }
             }

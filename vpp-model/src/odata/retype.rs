@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::extras::{ODATA_TYPE, type_name};
 use super::path::Path;
-use super::read::{Reader, Target};
+use super::read::{Filled, Reader, Target};
 use super::structured::Structured;
 
 /// Reads the value of `@odata.type` and makes the object of the type it names. Yields whether the
@@ -65,8 +65,11 @@ pub(super) fn replay<E: Error>(object: &mut dyn Structured, tag: &Path<'_>) -> R
         match shape.position(0, &name) {
             Some((index, _)) => {
                 let path = Path::Property(path, &name);
-                if let Some(slot) = object.slot_at(index) {
-                    Reader { slot, path: &path }.deserialize(value).map_err(E::custom)?;
+                if let Some(slot) = object.slot_at(index)
+                    && let Filled::Other(other) =
+                        (Reader { slot, path: &path }).deserialize(value).map_err(E::custom)?
+                {
+                    object.extras_mut().insert(name, other);
                 }
             }
             None => {

@@ -246,7 +246,7 @@ pub struct Primitives {
     /// `Edm.Int64`.
     pub int64: Option<i64>,
     /// `Edm.Single`.
-    pub single: Option<f32>,
+    pub single: Option<f64>,
     /// `Edm.Double`.
     pub double: Option<f64>,
     /// `Edm.Decimal`.
@@ -275,7 +275,7 @@ structured_type! {
         "int16" => int16: i16, with_int16;
         "int32" => int32: i32, with_int32;
         "int64" => int64: i64, with_int64;
-        "single" => single: f32, with_single;
+        "single" => single: f64, with_single;
         "double" => double: f64, with_double;
         "decimal" => decimal: Decimal, with_decimal;
         "date" => date: Date, with_date;

@@ -58,6 +58,20 @@ pub enum Found<'a> {
     Object,
 }
 
+impl From<Found<'_>> for Value {
+    /// The value, if it is a single one: of arrays and objects only the beginning was found.
+    fn from(found: Found<'_>) -> Value {
+        match found {
+            Found::Null | Found::Array | Found::Object => Value::Null,
+            Found::Boolean(value) => value.into(),
+            Found::Integer(value) => value.into(),
+            Found::Unsigned(value) => value.into(),
+            Found::Number(value) => value.into(),
+            Found::Text(text) => text.into(),
+        }
+    }
+}
+
 /// What a slot wanted to be given: the name of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expected(pub &'static str);

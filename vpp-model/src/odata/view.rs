@@ -18,10 +18,8 @@ pub enum View<'a> {
     Boolean(bool),
     /// Any of the integer types.
     Integer(i64),
-    /// `Edm.Double`.
+    /// `Edm.Double`, and `Edm.Single`.
     Double(f64),
-    /// `Edm.Single`, apart from `Double` because it prints with fewer digits.
-    Single(f32),
     /// A string, or a value that is written as one.
     Text(&'a str),
     /// Several members of an enumeration.

@@ -17,10 +17,6 @@ impl Serialize for View<'_> {
                 None => serializer.serialize_f64(value),
                 Some(name) => serializer.serialize_str(name),
             },
-            View::Single(value) => match not_finite(value.into()) {
-                None => serializer.serialize_f32(value),
-                Some(name) => serializer.serialize_str(name),
-            },
             View::Text(text) => serializer.serialize_str(text),
             View::Members(value) => serializer.collect_str(value),
             View::Untyped(value) => value.serialize(serializer),

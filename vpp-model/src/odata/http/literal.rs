@@ -41,7 +41,6 @@ literals! {
     i16: value => value.to_string();
     i32: value => value.to_string();
     i64: value => value.to_string();
-    f32: value => float(value.to_string());
     f64: value => float(value.to_string());
     Date: date => bare(date.as_str());
     DateTimeOffset: time => bare(time.as_str());

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod depth;
+mod forgiving;
 mod keeping;
 mod mistakes;
 mod printing;
