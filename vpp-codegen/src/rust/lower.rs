@@ -61,6 +61,7 @@ fn version(
         containment: Containment::of(target.schema, |name| derived.contains_key(name)),
         names: &names,
         derived: &derived,
+        fields: fields(target.schema),
         settings,
     };
     let mut tree = ModuleTree::new(&features, sentences, version_module(target, &features, sentences));
@@ -138,6 +139,7 @@ pub(super) struct Lowering<'a> {
     pub(super) names: &'a Names,
     derived: &'a DerivedTypes<'a>,
     containment: Containment<'a>,
+    fields: Fields<'a>,
     settings: &'a Settings,
 }
 
@@ -151,6 +153,11 @@ impl Lowering<'_> {
     /// Whether there is an enum of a type and those derived from it.
     pub(super) fn has_enum(&self, name: &QualifiedName) -> bool {
         self.derived.contains_key(name)
+    }
+
+    /// The properties of a structured type with the names of their fields.
+    pub(super) fn fields_of(&self, name: &QualifiedName) -> &[(&Property, Named)] {
+        self.fields.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {
@@ -193,8 +200,8 @@ impl Lowering<'_> {
             base_type.iter().map(|base| base_field(base, self.names.sentences())).collect();
         let mut properties = Vec::new();
         let odata_type = name.to_string();
-        for (property, named) in field_identifiers(structured) {
-            report_collision(&property.name, &named, property.span, diagnostics);
+        for (property, named) in self.fields_of(name) {
+            report_collision(&property.name, named, property.span, diagnostics);
             let rust_type = self.rust_type(name, &property.type_use, scope);
             fields.push(FieldModel {
                 docs: documentation::of_property(structured, property, scope),
@@ -205,7 +212,7 @@ impl Lowering<'_> {
             properties.push(PropertyModel {
                 name: property.name.clone(),
                 setter: format!("with_{}", named.identifier.trim_matches('_')),
-                field: named.identifier,
+                field: named.identifier.clone(),
                 rust_type,
                 secret: self.settings.is_secret(&odata_type, &property.name),
             });
@@ -312,8 +319,15 @@ pub(super) fn deprecation(is_deprecated: bool, documentation: &Documentation) ->
     is_deprecated.then(note)
 }
 
-/// The properties with the names of their fields.
-pub(super) fn field_identifiers(structured: &StructuredType) -> Vec<(&Property, Named)> {
+/// The properties of each structured type with the names of their fields.
+type Fields<'a> = BTreeMap<&'a QualifiedName, Vec<(&'a Property, Named)>>;
+
+fn fields(schema: &Schema) -> Fields<'_> {
+    let structured = schema.types.iter().filter_map(|(name, definition)| Some((name, definition.as_structured()?)));
+    structured.map(|(name, structured)| (name, named_fields(structured))).collect()
+}
+
+fn named_fields(structured: &StructuredType) -> Vec<(&Property, Named)> {
     let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
     let fields = structured.all_properties();
     fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()

@@ -6,7 +6,7 @@ use super::doc_comment::{self, Links, code};
 use super::documentation;
 use super::feature::{Features, Gate};
 use super::identifier::{UniqueNames, field_name, type_name};
-use super::lower::{Lowering, deprecation, field_identifiers, report_collision};
+use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
 use super::scope::Scope;
 use crate::diagnostics::Diagnostics;
@@ -56,17 +56,16 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
         by_group.entry((request.namespace(), &*request.group)).or_default().push(request);
     }
     let evolvable = evolvable(lowering);
-    let mut groups = Vec::new();
-    for ((namespace, group), requests) in by_group {
+    let group = |((namespace, group), requests): ((&str, &str), Vec<&Request>), findings: &mut Diagnostics| {
         let module = lowering.names.group(namespace, group);
         let scope = Scope::new(lowering.names, &QualifiedName::new(namespace, group), []);
         let mut names = UniqueNames::reserving(&RESERVED);
         let mut operations: Vec<OperationModel> = Vec::new();
         for request in &requests {
             let named = names.take(&type_name(&request.name), &request.name);
-            report_collision(&request.name, &named, request.origin.span, diagnostics);
+            report_collision(&request.name, &named, request.origin.span, findings);
             let operating = Operating { lowering, scope: &scope, request, evolvable: &evolvable };
-            operations.push(operating.operation(named.identifier, diagnostics));
+            operations.push(operating.operation(named.identifier, findings));
         }
         operations.sort_by(|a, b| a.identifier.cmp(&b.identifier));
         let pages: BTreeSet<&String> = requests.iter().flat_map(|request| &request.origin.pages).collect();
@@ -81,9 +80,9 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
         };
         let used = requests.iter().flat_map(|request| request.types());
         let gate = features.gate_of_all(used.filter_map(|name| lowering.as_used(name)));
-        groups.push(Group { module: lowering.names.module(namespace).to_vec(), model, gate });
-    }
-    groups
+        Group { module: lowering.names.module(namespace).to_vec(), model, gate }
+    };
+    diagnostics.in_parallel(by_group, group)
 }
 
 /// The Rust types that an operation names.
@@ -269,8 +268,8 @@ impl Operating<'_> {
         let schema = self.lowering.schema;
         let own = schema.structured(of).map(|structured| (of, structured));
         let mut all = own.into_iter().chain(schema.ancestors(of));
-        all.find_map(|(declaring, structured)| {
-            let fields = field_identifiers(structured);
+        all.find_map(|(declaring, _)| {
+            let fields = self.lowering.fields_of(declaring);
             let (_, field) = fields.iter().find(|(property, _)| property.name == name)?;
             Some(format!("[`{0}`]({1}::{0})", field.identifier, self.scope.path(declaring)?))
         })
