@@ -87,8 +87,13 @@ impl<'a> Candidates<'a> {
         let own_name = property.name.to_lowercase();
         let of_both_names = format!("{}{own_name}", holder.name.to_lowercase());
         let named = |name: &str| self.by_name.get(name).and_then(|list| in_namespace(list, &holder.namespace));
-        named(&of_both_names)
-            .filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)))
+        let of_both =
+            named(&of_both_names).filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)));
+        // A single value is no list of members.
+        if values.len() < 2 {
+            return of_both;
+        }
+        of_both
             .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
             .or_else(|| self.with_these_members(&holder.namespace, values, |name| name.ends_with(&own_name)))
             .or_else(|| {
@@ -130,7 +135,7 @@ fn in_namespace<'a>(
 /// Whether the values are the members, all of them.
 fn lists_all_members(enumeration: &EnumerationType, values: &[String]) -> bool {
     let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(SENTINEL));
-    values.len() > 1 && values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
+    values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
 }
 
 fn has(enumeration: &EnumerationType, value: &str) -> bool {

@@ -7,6 +7,7 @@
 
 use super::api_page::ApiPage;
 use super::members::Derived;
+use super::operation_index::OperationIndex;
 use super::path::{self, Segment};
 use super::path_tree::{NodeId, PathTree, SERVICE};
 use super::walk::{self, Place, Places};
@@ -28,7 +29,8 @@ pub(super) struct ExamplePath {
 pub(super) fn find(schema: &Schema, tree: &mut PathTree, places: &mut Places, pages: &mut [ApiPage]) {
     let derived = Derived::of(schema);
     let listed_nodes = tree.len();
-    let mut examples = Examples { schema, derived: &derived, tree, places, listed_nodes };
+    let operations = OperationIndex::of(schema);
+    let mut examples = Examples { schema, derived: &derived, operations: &operations, tree, places, listed_nodes };
     for page in pages {
         page.example_paths = examples.of_page(page);
     }
@@ -43,6 +45,7 @@ struct Step {
 struct Examples<'a> {
     schema: &'a Schema,
     derived: &'a Derived,
+    operations: &'a OperationIndex<'a>,
     tree: &'a mut PathTree,
     places: &'a mut Places,
     /// How many nodes the tree has that listed paths lead along; they are its first.
@@ -143,13 +146,12 @@ impl Examples<'_> {
     fn operation(&self, on: NodeId, segment: &Segment) -> Option<Place> {
         let (name, value) = (segment.local_name()?, self.places[on].value()?);
         let of = value.named()?;
-        let is_meant = |operation: &&Operation| {
+        let is_meant = |operation: &&&Operation| {
             let bound_to = &operation.bound_to;
-            operation.name.name.eq_ignore_ascii_case(name)
-                && bound_to.collection == value.collection
+            bound_to.collection == value.collection
                 && bound_to.named().is_some_and(|base| self.schema.is_or_derives_from(of, base))
         };
-        let operation = self.schema.operations.iter().find(is_meant)?;
+        let operation = self.operations.named(name).iter().find(is_meant)?;
         Some(Place::Operation(operation.kind, operation.returns.clone()))
     }
 
@@ -204,7 +206,7 @@ impl Examples<'_> {
     /// describes.
     fn step_template(&self, page: &ApiPage, step: &Step) -> String {
         let is_described = |name: &str| {
-            let of_page = self.schema.operations.iter().filter(|it| it.origin.pages.contains(&page.path));
+            let of_page = self.operations.of_page(&page.path).iter();
             let mut functions = of_page.filter(|it| it.kind == OperationKind::Function && !it.parameters.is_empty());
             functions.any(|function| function.name.name.eq_ignore_ascii_case(name))
         };

@@ -19,6 +19,7 @@ mod members;
 mod merge;
 mod names;
 mod namespaces;
+mod operation_index;
 mod operations;
 mod parameters;
 mod path;

@@ -3,7 +3,8 @@
 use super::api_page::ApiPage;
 use super::resolve::Resolver;
 use super::{
-    Body, Content, ItemType, Method, OperationKind, Property, Response, Schema, TypeUse, UrlSegment, UrlTemplate,
+    Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, Schema, TypeUse, UrlSegment,
+    UrlTemplate,
 };
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
@@ -15,6 +16,8 @@ const NO_CONTENT: [u16; 2] = [202, 204];
 pub(super) struct End<'a> {
     pub(super) schema: &'a Schema,
     pub(super) page: &'a ApiPage,
+    /// The operations that the page describes.
+    pub(super) operations: &'a [&'a Operation],
     pub(super) resolver: &'a Resolver<'a>,
     pub(super) method: Method,
     pub(super) template: &'a UrlTemplate,
@@ -86,9 +89,7 @@ impl End<'_> {
     }
 
     fn parameters(&self) -> Vec<Property> {
-        let is_of_page = |pages: &[String]| pages.contains(&self.page.path);
-        let mut of_page = self.schema.operations.iter().filter(|operation| is_of_page(&operation.origin.pages));
-        let action = of_page.find(|operation| operation.kind == OperationKind::Action);
+        let action = self.operations.iter().find(|operation| operation.kind == OperationKind::Action);
         action.map(|action| action.parameters.clone()).unwrap_or_default()
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Paths<'a> {
     pub(super) schema: &'a Schema,
     pub(super) tree: &'a PathTree,
     pub(super) places: &'a Places,
+    /// The operations that the page describes.
+    pub(super) operations: &'a [&'a Operation],
     pub(super) page: &'a ApiPage,
     pub(super) resolver: &'a Resolver<'a>,
 }
@@ -115,10 +117,7 @@ impl Paths<'_> {
     fn function(&self, node: NodeId, name: &str) -> Option<&Operation> {
         let Place::Operation(super::OperationKind::Function, _) = self.places[node] else { return None };
         let local = name.rsplit('.').next().unwrap_or(name);
-        let is_meant = |operation: &&Operation| {
-            operation.name.name.eq_ignore_ascii_case(local) && operation.origin.pages.contains(&self.page.path)
-        };
-        self.schema.operations.iter().find(is_meant)
+        self.operations.iter().find(|operation| operation.name.name.eq_ignore_ascii_case(local)).copied()
     }
 
     fn argument(
@@ -148,14 +147,13 @@ impl Paths<'_> {
                 // What the row gets wrong was said when the operation was read.
                 let mut said = Diagnostics::new();
                 let property = self.resolver.property(row.clone(), &Default::default(), &mut said);
-                if !self.schema.operations.iter().any(|operation| operation.origin.pages.contains(&self.page.path)) {
+                if self.operations.is_empty() {
                     diagnostics.append(said);
                 }
                 Property { name: name.to_string(), ..property }
             }
             None => {
-                let of_operations = self.schema.operations.iter().filter(|o| o.origin.pages.contains(&self.page.path));
-                let mut known = of_operations.flat_map(|operation| &operation.parameters);
+                let mut known = self.operations.iter().flat_map(|operation| &operation.parameters);
                 let known = known.find(|parameter| parameter.name.eq_ignore_ascii_case(name)).cloned();
                 let unknown = || parameter(name.to_string(), text_type(), Documentation::default(), span);
                 let found = known.filter(|_| !quoted).unwrap_or_else(unknown);

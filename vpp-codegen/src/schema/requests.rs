@@ -1,7 +1,11 @@
 //! Last pass: what every api page tells a client to send.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::api_page::ApiPage;
 use super::directory::Directory;
+use super::operation_index::OperationIndex;
 use super::path::Segment;
 use super::path_tree::{NodeId, PathTree, SERVICE};
 use super::request_body::End;
@@ -9,7 +13,7 @@ use super::request_name::{self, Shown};
 use super::request_url::{self, Described, Paths};
 use super::resolve::{self, Resolver};
 use super::walk::{Place, Places};
-use super::{Body, Header, Method, Origin, Permissions, QueryOption, Request, Schema, TypeUse};
+use super::{Body, Header, Method, Operation, Origin, Permissions, QueryOption, Request, Schema, TypeUse};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::Permissions as PermissionFacts;
@@ -24,13 +28,21 @@ pub(super) fn describe(
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
+    let index = OperationIndex::of(schema);
+    let of_page = |page: &ApiPage, findings: &mut Diagnostics| -> Vec<(Request, Shown)> {
+        let operations = index.of_page(&page.path);
+        let describing = Describing { schema, tree, places, operations, page, directory };
+        Method::ALL.into_iter().filter_map(|method| describing.request(method, findings)).collect()
+    };
+    let described = diagnostics.in_parallel(pages, of_page);
     let mut requests: Vec<(Request, Shown)> = Vec::new();
-    for page in pages {
-        let describing = Describing { schema, tree, places, page, directory };
-        for (request, shown) in Method::ALL.into_iter().filter_map(|method| describing.request(method, diagnostics)) {
-            match requests.iter_mut().find(|(before, _)| is_same(before, &request)) {
-                Some((before, _)) => join(before, request),
-                None => requests.push((request, shown)),
+    let mut known: HashMap<Told, usize> = HashMap::new();
+    for (request, shown) in described.into_iter().flatten() {
+        match known.entry(Told::by(&request)) {
+            Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
+            Entry::Vacant(place) => {
+                place.insert(requests.len());
+                requests.push((request, shown));
             }
         }
     }
@@ -38,10 +50,26 @@ pub(super) fn describe(
     schema.requests = requests.into_iter().map(|(request, _)| request).collect();
 }
 
-/// Whether two pages describe one request: each of several pages tells of a part of the type.
-fn is_same(request: &Request, other: &Request) -> bool {
-    let told = |request: &Request| (request.method, request.subject.clone(), request.paths.first().cloned());
-    request.name == other.name && request.group == other.group && told(request) == told(other)
+/// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
+#[derive(PartialEq, Eq, Hash)]
+struct Told {
+    name: String,
+    group: String,
+    method: Method,
+    subject: Option<QualifiedName>,
+    path: Option<String>,
+}
+
+impl Told {
+    fn by(request: &Request) -> Told {
+        Told {
+            name: request.name.clone(),
+            group: request.group.clone(),
+            method: request.method,
+            subject: request.subject.clone(),
+            path: request.paths.first().map(ToString::to_string),
+        }
+    }
 }
 
 /// Joins what two pages say of one request.
@@ -76,6 +104,8 @@ struct Describing<'a> {
     schema: &'a Schema,
     tree: &'a PathTree,
     places: &'a Places,
+    /// The operations that the page describes.
+    operations: &'a [&'a Operation],
     page: &'a ApiPage,
     directory: &'a Directory,
 }
@@ -86,8 +116,8 @@ impl Describing<'_> {
         let (page, facts) = (self.page, &self.page.facts);
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).to_string();
         let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
-        let (schema, tree, places) = (self.schema, self.tree, self.places);
-        let paths = Paths { schema, tree, places, page, resolver: &resolver };
+        let Describing { schema, tree, places, operations, .. } = *self;
+        let paths = Paths { schema, tree, places, operations, page, resolver: &resolver };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
         for line in lines {
@@ -108,7 +138,8 @@ impl Describing<'_> {
             _ => None,
         };
         let place = places[last].value().cloned();
-        let end = End { schema, page, resolver: &resolver, method, template: &first.template, operation, place };
+        let end =
+            End { schema, page, operations, resolver: &resolver, method, template: &first.template, operation, place };
         let request = Request {
             body: end.body(named.subject.as_ref(), diagnostics),
             response: end.response(),
@@ -190,10 +221,8 @@ impl Describing<'_> {
 
     /// What the operation of this name that the page describes is bound to.
     fn bound_to(&self, name: &str) -> Option<QualifiedName> {
-        let is_meant = |operation: &&super::Operation| {
-            operation.name.name.eq_ignore_ascii_case(name) && operation.origin.pages.contains(&self.page.path)
-        };
-        self.schema.operations.iter().find(is_meant)?.bound_to.named().cloned()
+        let mut operations = self.operations.iter();
+        operations.find(|operation| operation.name.name.eq_ignore_ascii_case(name))?.bound_to.named().cloned()
     }
 
     /// The system query options that the page names; all that make sense where it only says that there are some.
