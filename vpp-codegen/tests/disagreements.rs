@@ -5,6 +5,7 @@
 use insta::assert_snapshot;
 use vpp_codegen::corpus::Corpus;
 use vpp_codegen::diagnostics::render;
+use vpp_codegen::name::QualifiedName;
 use vpp_codegen::schema::Schema;
 use vpp_codegen::settings::Settings;
 
@@ -65,6 +66,15 @@ fn repeated_value_lists_against_each_other() {
     let state = enumeration("lampState", &["on", "off", "broken"]);
     let (_, findings) = read(&[("en-US/beta/resources/lamp.md", &lamp), ("en-US/beta/resources/lampstate.md", &state)]);
     assert_snapshot!(findings);
+}
+
+#[test]
+fn value_lists_in_two_letter_cases_agree_and_the_last_counts() {
+    let row = "|state|String|One of: ON, OFF. Possible values are: `on`, `off`.|";
+    let lamp = resource("lamp", "A lamp.", row, "{ \"state\": \"String\" }");
+    let (schema, findings) = read(&[("en-US/beta/resources/lamp.md", &lamp)]);
+    let lamp = schema.structured(&QualifiedName::parse("lamp")).expect("a type");
+    assert_eq!((&lamp.properties[0].values[..], &*findings), (&["on".to_string(), "off".to_string()][..], ""));
 }
 
 #[test]

@@ -212,13 +212,15 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
     (name.trim().to_string(), deprecated)
 }
 
-/// All values of a description; lists that differ are reported (a page may repeat its list).
+/// All values of a description; lists that differ are reported (a page may repeat its list). Of spellings that differ
+/// in letter case only, the last one counts: words come first, and the list of the values themselves behind them.
 fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
     let mut values: Vec<Spanned<String>> = Vec::new();
     for list in lists.iter().filter(|list| list.introduced) {
         for value in &list.values {
-            if !values.contains(value) {
-                values.push(value.clone());
+            match values.iter_mut().find(|known| known.eq_ignore_ascii_case(value)) {
+                Some(known) => *known = value.clone(),
+                None => values.push(value.clone()),
             }
         }
     }
@@ -234,7 +236,7 @@ fn report_difference(name: &str, list: &ValueList, other: &ValueList, diagnostic
     let lacks = |of: &ValueList, than: &ValueList| -> Vec<String> {
         than.values
             .iter()
-            .filter(|value| !of.values.contains(value))
+            .filter(|value| !of.values.iter().any(|known| known.eq_ignore_ascii_case(value)))
             .map(|value| format!("`{}`", value.value))
             .collect()
     };

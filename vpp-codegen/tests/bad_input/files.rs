@@ -154,7 +154,7 @@ fn a_permission_table_in_a_file_that_is_not_there() {
     6 | GET /cats/{id}
       |     ^^^^^^^^^^ no page tells what is behind `/cats`
       |
-      = note: decided: the page adds nothing to the model
+      = note: decided: no type, relationship or operation of the schema comes of it
       = help: describe it on a page of its own, or list it under `Relationships`
     ");
 }
