@@ -109,7 +109,7 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     let text = code.text;
     let first = text.lines().position(|line| !line.trim().is_empty())?;
     let skipped: usize = text.split_inclusive('\n').take(first).map(str::len).sum();
-    let line = text[skipped..].lines().next()?;
+    let line = first_line(&text[skipped..])?;
     let start = code.span.start as usize + skipped;
     if line.trim_start().starts_with(['{', '[']) {
         let body = text[skipped..].trim_end();
@@ -124,8 +124,26 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
         return Some(Message::Response(response));
     }
     let begins_with_method = METHODS.iter().any(|method| line.trim().to_uppercase().starts_with(method));
-    let line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;
+    let mut line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;
+    if line.path.value.contains('\n') {
+        line.path.value = line.path.value.lines().map(str::trim).collect();
+    }
     Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))
+}
+
+/// The first line; one whose arguments go on in the next lines ends where they do.
+fn first_line(text: &str) -> Option<&str> {
+    let mut depth = 0_i32;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '\n' if depth <= 0 => return Some(text[..at].trim_end_matches('\r')),
+            _ => {}
+        }
+    }
+    // What is never closed ends with the line.
+    if depth <= 0 { Some(text) } else { text.lines().next() }
 }
 
 /// The headers behind the first line, and the body behind them. A blank line may stand in front of the
@@ -168,6 +186,18 @@ mod tests {
         assert_eq!((&*request.line.method, &*request.line.path.value), ("POST", "/x/{id}/act"));
         assert_eq!(request.headers.len(), 2);
         assert_eq!(request.body.expect("a body").value, "{\n  \"a\": true\n}");
+    }
+
+    #[test]
+    fn the_arguments_of_a_request_may_go_on_in_the_next_lines() {
+        let text = "GET https://host/beta/x/find(ids=[\n  \"a\",\n  \"b\"\n])\nAccept: text/plain\n";
+        let Some(Message::Request(request)) = message(text) else { panic!("a request") };
+        assert_eq!(request.line.path.value, "/x/find(ids=[\"a\",\"b\"])");
+        assert_eq!((request.headers.len(), request.body), (1, None));
+        let Some(Message::Request(request)) = message("GET /x/find(\nAccept: text/plain\n") else {
+            panic!("a request")
+        };
+        assert_eq!((&*request.line.path.value, request.headers.len()), ("/x/find(", 1));
     }
 
     #[test]
