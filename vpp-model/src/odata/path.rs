@@ -3,8 +3,10 @@
 //! A path is a list linked through the stack, from a value to the object around it: nothing is paid
 //! for it until it is printed.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
+
+use serde_json::Value;
 
 /// The steps from the outermost value to the one being read.
 pub(crate) enum Path<'a> {
@@ -17,10 +19,12 @@ pub(crate) enum Path<'a> {
 }
 
 /// Where reading failed, and what a failure is.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Note {
     failure: OnceCell<Failure>,
     is_forgiving: bool,
+    /// A value that has been forgiven, on its way to whoever holds its slot.
+    forgiven: Cell<Option<Value>>,
 }
 
 /// The path of the value that could not be read.
@@ -59,6 +63,20 @@ impl Path<'_> {
             Path::Element(list, _) => list.is_forgiving(),
         };
         is_held && self.root_note().is_some_and(|note| note.is_forgiving)
+    }
+
+    /// Keeps a value that is forgiven until [`forgiven`](Self::forgiven) takes it.
+    #[cold]
+    pub(crate) fn forgive(&self, value: Value) {
+        if let Some(note) = self.root_note() {
+            note.forgiven.set(Some(value));
+        }
+    }
+
+    /// The value that has just been forgiven.
+    #[cold]
+    pub(crate) fn forgiven(&self) -> Value {
+        self.root_note().and_then(|note| note.forgiven.take()).unwrap_or_default()
     }
 
     fn root_note(&self) -> Option<&Note> {

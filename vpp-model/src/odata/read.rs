@@ -36,15 +36,15 @@ pub(super) enum Filled {
     Yes,
     /// It was `null`, and the slot has no room for that. Whoever holds the slot knows what to do.
     RefusedNull,
-    /// It was this, which is not as documented and is forgiven. Whoever holds the slot sets it aside.
-    Other(Value),
+    /// It was something else than documented, and is forgiven. Whoever holds the slot takes it from the path.
+    Other,
 }
 
 impl Reader<'_> {
     fn put<E: Error>(self, found: Found<'_>) -> Result<Filled, E> {
         match self.slot.put(found) {
             Ok(()) => Ok(Filled::Yes),
-            Err(_) if self.path.is_forgiving() => Ok(set_aside(self.slot, found.into())),
+            Err(_) if self.path.is_forgiving() => Ok(set_aside(self.slot, self.path, found.into())),
             Err(expected) => Err(mismatch(self.path, expected.0, found)),
         }
     }
@@ -109,8 +109,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
         let path = self.path;
         match self.slot.open() {
             Opened::List(list) => match read_list(list, path, &mut sequence)? {
-                Some(other) => set_list_aside(self.slot, other, sequence),
-                None => Ok(Filled::Yes),
+                Filled::Other => set_list_aside(self.slot, path, sequence),
+                filled => Ok(filled),
             },
             Opened::Untyped(value) => {
                 *value = Value::deserialize(SeqAccessDeserializer::new(sequence))?;
@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
             }
             _ if path.is_forgiving() => {
                 let value = Value::deserialize(SeqAccessDeserializer::new(sequence))?;
-                Ok(set_aside(self.slot, value))
+                Ok(set_aside(self.slot, path, value))
             }
             _ => self.put(Found::Array),
         }
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
             }
             _ if path.is_forgiving() => {
                 let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-                return Ok(set_aside(self.slot, value));
+                return Ok(set_aside(self.slot, path, value));
             }
             _ => return self.put(Found::Object),
         }
@@ -147,43 +147,44 @@ fn read_list<'de, A: SeqAccess<'de>>(
     list: &mut dyn List,
     path: &Path<'_>,
     sequence: &mut A,
-) -> Result<Option<Value>, A::Error> {
+) -> Result<Filled, A::Error> {
     let mut index = 0;
-    while let Some(other) = sequence.next_element_seed(Element { list, path, index })? {
-        if other.is_some() {
-            return Ok(other);
+    while let Some(filled) = sequence.next_element_seed(Element { list, path, index })? {
+        if let Filled::Other = filled {
+            return Ok(filled);
         }
         index += 1;
     }
-    Ok(None)
+    Ok(Filled::Yes)
 }
 
 /// Forgives a value that is not as documented. A slot that was filled before is emptied: the last value counts.
 #[cold]
-fn set_aside(slot: &mut dyn Slot, value: Value) -> Filled {
+fn set_aside(slot: &mut dyn Slot, path: &Path<'_>, value: Value) -> Filled {
     // A slot without room for `null` is a list or an element, and emptied by whoever holds it.
     _ = slot.put(Found::Null);
-    Filled::Other(value)
+    path.forgive(value);
+    Filled::Other
 }
 
 /// A list with an element that is not as documented, as a whole: what has been read, the element, and the rest.
 #[cold]
 fn set_list_aside<'de, A: SeqAccess<'de>>(
     slot: &mut dyn Slot,
-    other: Value,
+    path: &Path<'_>,
     mut sequence: A,
 ) -> Result<Filled, A::Error> {
     let mut elements = match serde_json::to_value(slot.view()).map_err(A::Error::custom)? {
         Value::Array(elements) => elements,
         _ => Vec::new(),
     };
-    elements.push(other);
+    elements.push(path.forgiven());
     while let Some(element) = sequence.next_element()? {
         elements.push(element);
     }
     // Opening a slot empties it; a list that may be absent is so afterwards.
     slot.open();
-    Ok(set_aside(slot, Value::Array(elements)))
+    Ok(set_aside(slot, path, Value::Array(elements)))
 }
 
 /// Reads one element, for which it makes room only once there is one.
@@ -194,22 +195,16 @@ struct Element<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Element<'_> {
-    type Value = Option<Value>;
+    type Value = Filled;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Filled, D::Error> {
         let path = Path::Element(self.path, self.index);
         let reader = Reader { slot: self.list.grow(), path: &path };
-        Ok(match reader.deserialize(deserializer)? {
-            Filled::Yes => None,
-            Filled::RefusedNull => {
-                self.list.shrink();
-                None
-            }
-            Filled::Other(other) => {
-                self.list.shrink();
-                Some(other)
-            }
-        })
+        let filled = reader.deserialize(deserializer)?;
+        if !matches!(filled, Filled::Yes) {
+            self.list.shrink();
+        }
+        Ok(filled)
     }
 }
 
@@ -238,10 +233,11 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
                 let path = Path::Property(path, name);
                 match target.object().slot_at(index) {
                     // A `null` the slot refuses leaves it as it is: empty.
-                    Some(slot) => match map.next_value_seed(Reader { slot, path: &path })? {
-                        Filled::Other(other) => drop(target.object().extras_mut().insert(name, other)),
-                        Filled::Yes | Filled::RefusedNull => {}
-                    },
+                    Some(slot) => {
+                        if let Filled::Other = map.next_value_seed(Reader { slot, path: &path })? {
+                            target.object().extras_mut().insert(name, path.forgiven());
+                        }
+                    }
                     None => map.next_value::<IgnoredAny>().map(drop)?,
                 }
             }

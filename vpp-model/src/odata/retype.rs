@@ -66,10 +66,10 @@ pub(super) fn replay<E: Error>(object: &mut dyn Structured, tag: &Path<'_>) -> R
             Some((index, _)) => {
                 let path = Path::Property(path, &name);
                 if let Some(slot) = object.slot_at(index)
-                    && let Filled::Other(other) =
-                        (Reader { slot, path: &path }).deserialize(value).map_err(E::custom)?
+                    && let Filled::Other = (Reader { slot, path: &path }).deserialize(value).map_err(E::custom)?
                 {
-                    object.extras_mut().insert(name, other);
+                    let value = path.forgiven();
+                    object.extras_mut().insert(name, value);
                 }
             }
             None => {
