@@ -84,8 +84,10 @@ fn write_properties<M: SerializeMap>(object: &dyn Structured, shape: &Shape, map
     for (own, property) in shape.own.iter().enumerate() {
         match object.view_at(first + own) {
             View::Null => {}
-            // Most are text: the short way for them.
+            // The short way for what most are.
             View::Text(text) => map.serialize_entry(property.name, text)?,
+            View::Boolean(value) => map.serialize_entry(property.name, &value)?,
+            View::Integer(value) => map.serialize_entry(property.name, &value)?,
             view => map.serialize_entry(property.name, &view)?,
         }
     }
