@@ -69,6 +69,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let twin = derive_twin::of(&generated.files).expect("the generated files are Rust");
 
     let folder = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("target/compile-time"));
+    // Cargo runs in the folders of the crates, where a relative path would lead elsewhere.
+    let folder = std::path::absolute(&folder).map_err(|source| failed(&folder, source))?;
     let program = program(&twin);
     let model = Measured::write(&folder, "model", &generated.files, &program)?;
     let derive = Measured::write(&folder, "derive", &twin.files, &program)?;
