@@ -103,9 +103,9 @@ impl Report {
                     let types = &types[&*typed.version];
                     found
                         .into_iter()
-                        .map(move |(found, is_forgiven)| {
+                        .map(move |found| {
                             let fault = judgement::judge(types, &part.form, json, &found.path);
-                            of_part(&documented.corpus, typed, (part, rust_type), found, is_forgiven, fault)
+                            of_part(&documented.corpus, typed, part, rust_type, found, fault)
                         })
                         .collect::<Vec<_>>()
                 })
@@ -169,46 +169,36 @@ impl Report {
 struct Found {
     path: JsonPath,
     message: String,
+    is_forgiven: bool,
 }
 
 /// What was refused, which is forgiven where all came back, and the first value that did not come back.
-fn failures(json: &Value, answer: Answer) -> Vec<(Found, bool)> {
+fn failures(json: &Value, answer: Answer) -> Vec<Found> {
     let lost = difference(json, &answer.written).map(|path| {
         let message = match path.of(&answer.written) {
             Some(value) => format!("came back as {value}"),
             None => "did not come back".to_string(),
         };
-        Found { path, message }
+        Found { path, message, is_forgiven: false }
     });
-    let is_lost = |path: &JsonPath| lost.as_ref().is_some_and(|lost| lost.path == *path);
     let refused = answer.refused.into_iter().map(|refusal| {
         let path = JsonPath::parse(&refusal.path, json);
-        let is_forgiven = !is_lost(&path);
-        (Found { path, message: refusal.error }, is_forgiven)
+        let is_forgiven = lost.as_ref().is_none_or(|lost| lost.path != path);
+        Found { path, message: refusal.error, is_forgiven }
     });
-    let mut failures: Vec<(Found, bool)> = refused.collect();
-    if let Some(lost) = lost
-        && !failures.iter().any(|(found, _)| found.path == lost.path)
-    {
-        failures.push((lost, false));
-    }
+    let mut failures: Vec<Found> = refused.collect();
+    // What was refused as well has been told.
+    failures.extend(lost.filter(|_| failures.iter().all(|refused| refused.is_forgiven)));
     failures
 }
 
-fn of_part(
-    corpus: &Corpus,
-    typed: &TypedPayload,
-    (part, rust_type): (&Part, &str),
-    found: Found,
-    is_forgiven: bool,
-    fault: Fault,
-) -> Failure {
+fn of_part(corpus: &Corpus, typed: &TypedPayload, part: &Part, rust_type: &str, found: Found, fault: Fault) -> Failure {
     let path = part.path.then(&found.path);
     let offset = offset(corpus, &typed.payload, &path);
     Failure {
         place: place(corpus, typed.payload.span.source, offset),
         path,
-        is_forgiven,
+        is_forgiven: found.is_forgiven,
         rust_type: rust_type.to_string(),
         fault,
         message: found.message,

@@ -1,11 +1,11 @@
 //! The example requests of api pages, made of the operations that the pages describe.
 //!
-//! An example request is **made** when the operation read from its page, given the arguments that the example
-//! has in its path, yields the example's method and path. Paths are the same when they are so after percent
-//! decoding, in any letter case, with a key in either of its two forms (`users/1`, `users('1')`), and with arguments in any order. Of the
-//! example's query the options count that are part of the operation's path. What every operation can ask for
-//! behind its path is made as well: a cast to a derived type, `$value`, and `$count` where it lists something. So are
-//! other values of the system query options that a path has: an operation sets each.
+//! An example request is **made** when the operation read from its page, given the arguments that the example has
+//! in its path, yields the example's method and path. Paths are the same when they are so after percent decoding,
+//! in any letter case, with a key in either of its two forms (`users/1`, `users('1')`), and with arguments in any
+//! order. Of the example's query the options count that are part of the operation's path. What every operation can
+//! ask for behind its path is made as well: a cast to a derived type, `$value`, and `$count` where it lists
+//! something. So are other values of the system query options that a path has: an operation sets each.
 
 use std::collections::HashMap;
 

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use super::{Literal, UrlArgument};
+
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Segment {
@@ -35,10 +37,18 @@ impl Argument {
         self.value.starts_with(['\'', '"'])
     }
 
-    /// The enumeration of which the value is a member, if it says so: `graph.colour'red'`.
-    pub(super) fn enumeration(&self) -> Option<&str> {
-        let (of, _) = self.value.split_once('\'')?;
-        (of.contains('.') && is_name(of)).then_some(of)
+    /// How the value is written.
+    pub(super) fn literal(&self) -> Literal {
+        match self.value.split_once('\'') {
+            Some((of, _)) if of.contains('.') && is_name(of) => Literal::Member(of.to_string()),
+            _ if self.is_quoted() => Literal::Text,
+            _ => Literal::Bare,
+        }
+    }
+
+    /// The argument with a placeholder for its value.
+    fn template(&self) -> String {
+        UrlArgument { name: self.name.clone(), parameter: self.name.clone(), literal: self.literal() }.to_string()
     }
 }
 
@@ -156,15 +166,7 @@ impl Segment {
         match self {
             Segment::Name(name) => format!("/{name}"),
             Segment::Call(name, arguments) => {
-                let written = |argument: &Argument| {
-                    let name = &argument.name;
-                    match (argument.enumeration(), argument.is_quoted()) {
-                        (Some(of), _) => format!("{name}={of}'{{{name}}}'"),
-                        (None, true) => format!("{name}='{{{name}}}'"),
-                        (None, false) => format!("{name}={{{name}}}"),
-                    }
-                };
-                format!("/{name}({})", arguments.iter().map(written).collect::<Vec<_>>().join(","))
+                format!("/{name}({})", arguments.iter().map(Argument::template).collect::<Vec<_>>().join(","))
             }
             Segment::Key(_) => "/{id}".to_string(),
             Segment::ItemPath(_) => ":/{item-path}:".to_string(),

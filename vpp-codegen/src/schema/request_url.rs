@@ -129,10 +129,11 @@ impl Paths<'_> {
     ) -> UrlArgument {
         let property = self.described(&argument.name, argument.is_quoted(), span, diagnostics);
         let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
-        let literal = match argument.enumeration() {
-            Some(of) => Literal::Member(of.to_string()),
-            None if (is_text || argument.is_quoted()) && !property.type_use.collection => Literal::Text,
-            None => Literal::Bare,
+        let literal = match argument.literal() {
+            Literal::Member(of) => Literal::Member(of),
+            _ if property.type_use.collection => Literal::Bare,
+            Literal::Bare if is_text => Literal::Text,
+            written => written,
         };
         UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), literal }
     }
