@@ -24,16 +24,22 @@ const LISTS: (&str, &str) = (
 
 /// The rows of an operation's table in the generated file of carts.
 fn operation(name: &str, page: &str) -> Vec<String> {
-    let pages = [CART, PERSON, LISTS, ("en-US/beta/api/page.md", page)];
-    let corpus = Corpus::from_texts(pages);
+    let tables = tables(&[page]);
+    let is_of_it = |table: &&Vec<String>| table[0].starts_with(&format!("{name}: "));
+    tables.iter().find(is_of_it).unwrap_or_else(|| panic!("no {name} in\n{tables:#?}")).clone()
+}
+
+/// The rows of all tables in the generated file of carts.
+fn tables(pages: &[&str]) -> Vec<Vec<String>> {
+    let paths: Vec<String> = (1..=pages.len()).map(|number| format!("en-US/beta/api/page{number}.md")).collect();
+    let pages = paths.iter().map(String::as_str).zip(pages.iter().copied());
+    let corpus = Corpus::from_texts([CART, PERSON, LISTS].into_iter().chain(pages));
     let settings = Settings::default().roots(["*"]);
     let documented = vpp_codegen::document(corpus, &settings);
     let generated = vpp_codegen::emit(documented, &settings).unwrap_or_else(|error| panic!("{error}"));
-    let file = &generated.files["src/beta/carts.rs"];
-    let from = file.find(&format!("    {name}: ")).unwrap_or_else(|| panic!("no {name} in\n{file}"));
-    let lines = file[from..].lines().map(str::trim).take_while(|line| !line.starts_with("#["));
     let is_row = |line: &&str| !line.starts_with("///") && !matches!(*line, "" | "}" | "paths {" | "sets {");
-    lines.filter(is_row).map(str::to_string).collect()
+    let rows = |table: &str| table.lines().map(str::trim).filter(is_row).map(str::to_string).skip(1).collect();
+    generated.files["src/beta/carts.rs"].split("\nhttp::").skip(1).map(rows).collect()
 }
 
 fn page(title: &str, request: &str, more: &str) -> String {
@@ -97,5 +103,31 @@ fn typed_arguments_stand_in_the_path_of_a_function() {
     assert_eq!(
         operation("Price", &page("cart: price", "GET /carts/{id}/price(day={day})", &format!("{rows}{answer}"))),
         ["Price: GET -> f64 {", r#""/carts/{cartId}/price(day={day})" => new(cart_id: &str, day: odata::Date);"#,]
+    );
+}
+
+#[test]
+fn what_creating_and_changing_set_alike_stands_in_one_table() {
+    let sets = |rows: &str| format!("## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
+    let answer = "## Response\n\nA [cart](../resources/cart.md) object.\n";
+    let (id, colour) = ("|id|String|Key of the entity.|\n", "|colour|String|The colour.|\n");
+    let creating = page("Create cart", "POST /carts", &format!("{}{answer}", sets(&format!("{id}{colour}"))));
+    let changing = page("Update cart", "PATCH /carts/{id}", &format!("{}{answer}", sets(colour)));
+    let tables = tables(&[&creating, &changing]);
+    assert_eq!(tables[0], ["Write: Create, Update {", r#""colour" => colour: String;"#]);
+    assert_eq!(
+        tables[1],
+        [
+            "Create = Write<true>: POST -> super::Cart {",
+            r#""/carts" => new(), empty_object();"#,
+            r#""id" => id: String;"#,
+        ]
+    );
+    assert_eq!(
+        tables[3],
+        [
+            "Update = Write<false>: PATCH -> super::Cart {",
+            r#""/carts/{cartId}" => new(cart_id: &str), empty_object();"#
+        ]
     );
 }

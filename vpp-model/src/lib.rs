@@ -7,9 +7,11 @@ pub mod odata;
 /// The types of version `beta` of the API.
 #[cfg(feature = "beta")]
 #[rustfmt::skip]
+#[allow(clippy::new_without_default, clippy::should_implement_trait, clippy::too_many_arguments, clippy::wrong_self_convention, reason = "operations are named as documented")]
 pub mod beta;
 
 /// The types of version `v1.0` of the API.
 #[cfg(feature = "v1_0")]
 #[rustfmt::skip]
+#[allow(clippy::new_without_default, clippy::should_implement_trait, clippy::too_many_arguments, clippy::wrong_self_convention, reason = "operations are named as documented")]
 pub mod v1_0;

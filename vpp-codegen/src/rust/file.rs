@@ -47,11 +47,11 @@ fn type_file(file: &FileModel) -> String {
 
 /// A file of operations. They name everything by path, since a type of the model may be called as one of them.
 fn group_file(group: &GroupModel) -> String {
-    let operation =
-        |operation| format!("{}\n{}", printed(&quote!(#operation)), operation_table::of_operation(operation));
-    let operations: Vec<String> = group.operations.iter().map(operation).collect();
+    let written = group.written.iter().map(operation_table::of_written);
+    let operations = group.operations.iter().map(operation_table::of_operation);
+    let tables: Vec<String> = written.chain(operations).collect();
     let imports = if group.uses_runtime { "use crate::odata::{self, http};" } else { "use crate::odata::http;" };
-    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), operations.join("\n"))
+    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), tables.join("\n"))
 }
 
 fn printed(tokens: &proc_macro2::TokenStream) -> String {

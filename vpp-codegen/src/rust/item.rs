@@ -3,9 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::model::{
-    DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, OperationModel, StructModel, VariantModel,
-};
+use super::model::{DerivedTypesModel, EnumerationModel, FieldModel, Import, ItemModel, StructModel, VariantModel};
 
 impl ToTokens for ItemModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -87,20 +85,6 @@ impl ToTokens for DerivedTypesModel {
                 #base(Box<#base>),
                 #(#derived,)*
             }
-        });
-    }
-}
-
-impl ToTokens for OperationModel {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, deprecated, name) =
-            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier));
-        tokens.extend(quote! {
-            #docs
-            #deprecated
-            #[derive(Debug)]
-            #[must_use]
-            pub struct #name(http::Call);
         });
     }
 }

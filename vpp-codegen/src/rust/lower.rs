@@ -91,6 +91,13 @@ fn version_module(target: &Target<'_>, features: &Features<'_>, sentences: &Sent
     {
         attributes.push("#[allow(deprecated, reason = \"what is deprecated is still read and written\")]".to_string());
     }
+    if !requests.is_empty() {
+        attributes.push(
+            "#[allow(clippy::new_without_default, clippy::should_implement_trait, clippy::too_many_arguments, \
+             clippy::wrong_self_convention, reason = \"operations are named as documented\")]"
+                .to_string(),
+        );
+    }
     if features.has_parts() {
         attributes.push(format!(
             "#[cfg_attr(not(feature = \"{}\"), allow(rustdoc::broken_intra_doc_links, reason = \"they may lead to what is \

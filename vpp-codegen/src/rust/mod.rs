@@ -22,6 +22,7 @@ mod paths;
 mod readme;
 mod scope;
 mod table;
+mod written;
 
 use std::collections::BTreeMap;
 

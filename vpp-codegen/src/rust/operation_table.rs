@@ -1,21 +1,33 @@
-//! The tables that tie operations to the runtime, written as text.
+//! Operations as text: the tables from which the runtime makes them.
 
 use std::fmt::Write;
 
-use super::model::{ConstructorModel, OperationModel};
+use super::model::{ConstructorModel, OperationModel, SetterModel, WrittenModel};
 use super::table::literal;
 
-/// The table of an operation, to stand below it.
+/// The table of what two operations write alike.
+pub(super) fn of_written(written: &WrittenModel) -> String {
+    let WrittenModel { identifier, creating, changing, setters } = written;
+    let mut text = format!("http::written! {{\n    {identifier}: {creating}, {changing} {{\n");
+    rows(setters.iter().map(setter_row), 2, &mut text);
+    text.push_str("    }\n}\n");
+    text
+}
+
+/// The table of an operation.
 pub(super) fn of_operation(operation: &OperationModel) -> String {
-    let entity = operation.entity.as_ref().map(|entity| format!(", of {entity}")).unwrap_or_default();
-    let head = format!("{}: {} -> {}{entity}", operation.identifier, operation.method, operation.output);
-    let mut text = format!("http::operation! {{\n    {head} {{\n");
+    let mut text = "http::operation! {\n".to_string();
+    docs(&operation.docs, 1, &mut text);
+    if let Some(note) = &operation.deprecated {
+        line(1, &format!("#[deprecated = {}]", literal(note)), &mut text);
+    }
+    let kind = operation.written.as_ref().map(|(written, creates)| format!(" = {written}<{creates}>"));
+    let entity = operation.entity.as_ref().map(|entity| format!(", of {entity}"));
+    let (kind, entity) = (kind.unwrap_or_default(), entity.unwrap_or_default());
+    let head = format!("{}{kind}: {} -> {}{entity} {{", operation.identifier, operation.method, operation.output);
+    line(1, &head, &mut text);
     section("paths", operation.constructors.iter().map(|path| (&[][..], path_row(path))), &mut text);
-    let setters = operation.setters.iter().map(|setter| {
-        let row = format!("{} => {}: {};", literal(&setter.name), setter.identifier, setter.rust_type);
-        (&*setter.docs, row)
-    });
-    section("sets", setters, &mut text);
+    section("sets", operation.setters.iter().map(setter_row), &mut text);
     if !operation.offers.is_empty() {
         line(2, &format!("offers {{ {} }}", operation.offers.join(", ")), &mut text);
     }
@@ -23,29 +35,44 @@ pub(super) fn of_operation(operation: &OperationModel) -> String {
         line(2, "evolvable: true;", &mut text);
     }
     let permissions = operation.permissions.iter().map(|(kind, names)| {
-        let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
-        (&[][..], format!("{kind}: [{}];", names.join(", ")))
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        (&[][..], format!("{kind}: {};", literal(&names.join(" "))))
     });
     section("permissions", permissions, &mut text);
     text.push_str("    }\n}\n");
     text
 }
 
-fn section<'a>(name: &str, rows: impl Iterator<Item = (&'a [String], String)>, text: &mut String) {
-    let mut rows = rows.peekable();
-    if rows.peek().is_none() {
-        return;
+/// A row, and the docs that stand above it.
+type Row<'a> = (&'a [String], String);
+
+fn section<'a>(name: &str, all: impl Iterator<Item = Row<'a>>, text: &mut String) {
+    let mut all = all.peekable();
+    if all.peek().is_some() {
+        line(2, &format!("{name} {{"), text);
+        rows(all, 3, text);
+        line(2, "}", text);
     }
-    line(2, &format!("{name} {{"), text);
-    for (docs, row) in rows {
-        docs.iter().for_each(|doc| line(3, format!("/// {doc}").trim_end(), text));
-        line(3, &row, text);
+}
+
+fn rows<'a>(all: impl Iterator<Item = Row<'a>>, depth: usize, text: &mut String) {
+    for (above, row) in all {
+        docs(above, depth, text);
+        line(depth, &row, text);
     }
-    line(2, "}", text);
+}
+
+fn docs(lines: &[String], depth: usize, text: &mut String) {
+    lines.iter().for_each(|doc| line(depth, format!("/// {doc}").trim_end(), text));
 }
 
 fn line(depth: usize, row: &str, text: &mut String) {
     writeln!(text, "{}{row}", "    ".repeat(depth)).expect("writing to a string cannot fail");
+}
+
+fn setter_row(setter: &SetterModel) -> Row<'_> {
+    let row = format!("{} => {}: {};", literal(&setter.name), setter.identifier, setter.rust_type);
+    (&setter.docs, row)
 }
 
 fn path_row(path: &ConstructorModel) -> String {

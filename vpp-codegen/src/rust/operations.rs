@@ -9,6 +9,7 @@ use super::identifier::{UniqueNames, field_name, type_name};
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
 use super::scope::Scope;
+use super::written;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
@@ -67,14 +68,18 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
             let operating = Operating { lowering, scope: &scope, request, evolvable: &evolvable };
             operations.push(operating.operation(named.identifier, findings));
         }
+        let written = written::in_common(&requests, &mut operations, &mut names);
         operations.sort_by(|a, b| a.identifier.cmp(&b.identifier));
         let pages: BTreeSet<&String> = requests.iter().flat_map(|request| &request.origin.pages).collect();
-        let uses_runtime = operations.iter().flat_map(rust_types).any(|rust_type| rust_type.contains("odata::"));
+        let alike = written.iter().flat_map(|written| &written.setters).map(|setter| &setter.rust_type);
+        let uses_runtime =
+            operations.iter().flat_map(rust_types).chain(alike).any(|rust_type| rust_type.contains("odata::"));
         let model = GroupModel {
             docs: vec![group_docs(group, &requests, &scope)],
             module: module.to_string(),
             pages: pages.into_iter().cloned().collect(),
             uses_runtime,
+            written,
             operations,
             attributes: Vec::new(),
         };
@@ -167,6 +172,7 @@ impl Operating<'_> {
             identifier,
             docs: self.docs(),
             deprecated: deprecation(request.origin.deprecated, &request.origin.documentation),
+            written: None,
             method: request.method.as_str(),
             output,
             entity: entity.filter(|_| !offers.is_empty()),

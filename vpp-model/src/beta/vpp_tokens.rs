@@ -11,141 +11,120 @@
 
 use crate::odata::{self, http};
 
-/// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
-/// token file.
-#[derive(Debug)]
-#[must_use]
-pub struct Create(http::Call);
+http::written! {
+    Write: Create, Update {
+        /// Sets [`id`](super::VppToken::id).
+        "id" => id: String;
+        /// Sets [`organization_name`](super::VppToken::organization_name).
+        "organizationName" => organization_name: String;
+        /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+        "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+        /// Sets [`apple_id`](super::VppToken::apple_id).
+        "appleId" => apple_id: String;
+        /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+        "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+        /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+        "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+        /// Sets [`token`](super::VppToken::token).
+        "token" => token: String;
+        /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+        "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+        /// Sets [`state`](super::VppToken::state).
+        "state" => state: super::VppTokenState;
+        /// Sets [`token_action_results`](super::VppToken::token_action_results).
+        "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
+        /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+        "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+        /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+        "automaticallyUpdateApps" => automatically_update_apps: bool;
+        /// Sets [`country_or_region`](super::VppToken::country_or_region).
+        "countryOrRegion" => country_or_region: String;
+        /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
+        "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
+        /// Sets [`display_name`](super::VppToken::display_name).
+        "displayName" => display_name: String;
+        /// Sets [`location_name`](super::VppToken::location_name).
+        "locationName" => location_name: String;
+        /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
+        "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
+        /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
+        "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
+    }
+}
 
 http::operation! {
-    Create: POST -> super::VppToken {
+    /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
+    /// token file.
+    Create = Write<true>: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
-        sets {
-            /// Sets [`id`](super::VppToken::id).
-            "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
-            "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
-            "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
-            "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
-            "state" => state: super::VppTokenState;
-            /// Sets [`token_action_results`](super::VppToken::token_action_results).
-            "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-            "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
-            "countryOrRegion" => country_or_region: String;
-            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
-            "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
-            /// Sets [`display_name`](super::VppToken::display_name).
-            "displayName" => display_name: String;
-            /// Sets [`location_name`](super::VppToken::location_name).
-            "locationName" => location_name: String;
-            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
-            "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
-            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
-            "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
-        }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
-/// Apple.
-#[derive(Debug)]
-#[must_use]
-pub struct Delete(http::Call);
-
 http::operation! {
+    /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
+    /// Apple.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Get one [vppToken](super::VppToken) object by its identifier.
-#[derive(Debug)]
-#[must_use]
-pub struct Get(http::Call);
-
 http::operation! {
+    /// Get one [vppToken](super::VppToken) object by its identifier.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
-/// each VPP token of the tenant.
-#[derive(Debug)]
-#[must_use]
-pub struct GetLicensesForApp(http::Call);
-
 http::operation! {
+    /// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
+    /// each VPP token of the tenant.
     GetLicensesForApp: GET -> odata::Collection<super::VppTokenLicenseSummary> {
         paths {
             "/deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')" => new(bundle_id: &str);
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-#[derive(Debug)]
-#[must_use]
-pub struct List(http::Call);
-
 http::operation! {
+    /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
     List: GET -> odata::Collection<super::VppToken> {
         paths {
             "/deviceAppManagement/vppTokens" => new();
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
-/// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
-/// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
-#[derive(Debug)]
-#[must_use]
-pub struct RevokeLicenses(http::Call);
-
 http::operation! {
+    /// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
+    /// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
+    /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
     RevokeLicenses: POST -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses" => new(vpp_token_id: &str), empty_object();
@@ -157,99 +136,49 @@ http::operation! {
             "revokeUntrackedLicenses" => revoke_untracked_licenses: bool;
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
-#[derive(Debug)]
-#[must_use]
-pub struct SyncLicenseCounts(http::Call);
-
 http::operation! {
+    /// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
     SyncLicenseCounts: POST -> () {
         paths {
             "/deviceAppManagement/vppTokens/syncLicenseCounts" => new();
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
-/// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
-/// ended.
-#[derive(Debug)]
-#[must_use]
-pub struct SyncLicenses(http::Call);
-
 http::operation! {
+    /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
+    /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
+    /// ended.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Change the settings of a [vppToken](super::VppToken), or renew it.
-#[derive(Debug)]
-#[must_use]
-pub struct Update(http::Call);
-
 http::operation! {
-    Update: PATCH -> super::VppToken {
+    /// Change the settings of a [vppToken](super::VppToken), or renew it.
+    Update = Write<false>: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
-        sets {
-            /// Sets [`id`](super::VppToken::id).
-            "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
-            "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
-            "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
-            "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
-            "state" => state: super::VppTokenState;
-            /// Sets [`token_action_results`](super::VppToken::token_action_results).
-            "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-            "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
-            "countryOrRegion" => country_or_region: String;
-            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
-            "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
-            /// Sets [`display_name`](super::VppToken::display_name).
-            "displayName" => display_name: String;
-            /// Sets [`location_name`](super::VppToken::location_name).
-            "locationName" => location_name: String;
-            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
-            "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
-            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
-            "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
-        }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }

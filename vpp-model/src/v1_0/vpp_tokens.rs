@@ -8,162 +8,115 @@
 
 use crate::odata::{self, http};
 
-/// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
-/// token file.
-#[derive(Debug)]
-#[must_use]
-pub struct Create(http::Call);
+http::written! {
+    Write: Create, Update {
+        /// Sets [`id`](super::VppToken::id).
+        "id" => id: String;
+        /// Sets [`organization_name`](super::VppToken::organization_name).
+        "organizationName" => organization_name: String;
+        /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+        "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+        /// Sets [`apple_id`](super::VppToken::apple_id).
+        "appleId" => apple_id: String;
+        /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+        "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+        /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+        "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+        /// Sets [`token`](super::VppToken::token).
+        "token" => token: String;
+        /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+        "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+        /// Sets [`state`](super::VppToken::state).
+        "state" => state: super::VppTokenState;
+        /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+        "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+        /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+        "automaticallyUpdateApps" => automatically_update_apps: bool;
+        /// Sets [`country_or_region`](super::VppToken::country_or_region).
+        "countryOrRegion" => country_or_region: String;
+    }
+}
 
 http::operation! {
-    Create: POST -> super::VppToken {
+    /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
+    /// token file.
+    Create = Write<true>: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
-        sets {
-            /// Sets [`id`](super::VppToken::id).
-            "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
-            "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
-            "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
-            "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
-            "state" => state: super::VppTokenState;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-            "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
-            "countryOrRegion" => country_or_region: String;
-        }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
-/// Apple.
-#[derive(Debug)]
-#[must_use]
-pub struct Delete(http::Call);
-
 http::operation! {
+    /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
+    /// Apple.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Get one [vppToken](super::VppToken) object by its identifier.
-#[derive(Debug)]
-#[must_use]
-pub struct Get(http::Call);
-
 http::operation! {
+    /// Get one [vppToken](super::VppToken) object by its identifier.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-#[derive(Debug)]
-#[must_use]
-pub struct List(http::Call);
-
 http::operation! {
+    /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
     List: GET -> odata::Collection<super::VppToken>, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new();
         }
         offers { Select }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
-/// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
-/// ended.
-#[derive(Debug)]
-#[must_use]
-pub struct SyncLicenses(http::Call);
-
 http::operation! {
+    /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
+    /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
+    /// ended.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
-/// Change the settings of a [vppToken](super::VppToken), or renew it.
-#[derive(Debug)]
-#[must_use]
-pub struct Update(http::Call);
-
 http::operation! {
-    Update: PATCH -> super::VppToken {
+    /// Change the settings of a [vppToken](super::VppToken), or renew it.
+    Update = Write<false>: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
-        sets {
-            /// Sets [`id`](super::VppToken::id).
-            "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
-            "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
-            "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
-            "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
-            "state" => state: super::VppTokenState;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-            "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
-            "countryOrRegion" => country_or_region: String;
-        }
         permissions {
-            delegated_work: ["DeviceManagementServiceConfig.ReadWrite.All"];
-            application: ["DeviceManagementServiceConfig.ReadWrite.All"];
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }

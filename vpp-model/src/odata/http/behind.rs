@@ -2,7 +2,7 @@
 
 use super::answer::Content;
 use super::call::Call;
-use super::operation::{About, Operation, offers};
+use super::operation::{About, Operation, Queried, offers};
 use crate::odata::Collection;
 
 /// What an operation answers that lists something.
@@ -24,7 +24,6 @@ macro_rules! behind {
     ($name:ident -> $output:ty) => {
         impl<O: Operation> Operation for $name<O> {
             type Output = $output;
-            type Entity = O::Entity;
             const ABOUT: About = O::ABOUT;
 
             fn call(&mut self) -> &mut Call {
@@ -36,6 +35,10 @@ macro_rules! behind {
 
 behind!(Number -> i64);
 behind!(Bytes -> Content);
+
+impl<O: Queried> Queried for Number<O> {
+    type Entity = O::Entity;
+}
 
 impl<O: offers::Filter> offers::Filter for Number<O> {}
 impl<O: offers::Search> offers::Search for Number<O> {}

@@ -12,7 +12,7 @@ use super::super::slot::Slot;
 use super::error::RequestError;
 use super::name::NO_PROPERTY;
 use super::template::{filled, query_encoded};
-use super::value::Assign;
+use super::value::{Assign, Textual};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
@@ -44,10 +44,16 @@ enum Body {
 
 #[allow(dead_code, reason = "how much is used depends on what is generated")]
 impl Call {
-    /// A call of a path, with the arguments in the order of their places.
-    pub(crate) fn new(template: &'static str, arguments: &[String]) -> Call {
+    /// A call of a path, still without arguments.
+    pub(crate) fn new(template: &'static str) -> Call {
         let (behind, query, headers) = (String::new(), Vec::new(), HeaderMap::new());
-        Call { template, arguments: arguments.to_vec(), behind, query, headers, body: Body::None }
+        Call { template, arguments: Vec::new(), behind, query, headers, body: Body::None }
+    }
+
+    /// Fills the next place of the path.
+    pub(crate) fn argument(mut self, argument: impl Textual) -> Call {
+        self.arguments.push(argument.text());
+        self
     }
 
     /// Says in the body of which type the object is.

@@ -45,6 +45,7 @@ mod literal;
 mod name;
 mod operation;
 mod pages;
+mod permissions;
 mod retry;
 mod service;
 mod template;
@@ -57,11 +58,12 @@ pub use error::{Error, ErrorDetail, InnerError, RequestError, ServiceError};
 pub use filter::Filter;
 pub use literal::Literal;
 pub use name::{Element, Order, Path, property};
-pub use operation::{About, Operation, Permissions, offers};
+pub use operation::{About, Operation, Queried, offers};
 pub use pages::Pages;
+pub use permissions::{AnyOf, Permissions};
 pub use retry::RetryAfter;
 pub use service::Service;
 pub use value::{Argument, Assign};
 
 #[allow(unused_imports, reason = "how much is used depends on what is generated")]
-pub(crate) use {operation::operation, value::text};
+pub(crate) use operation::{operation, setters, written};

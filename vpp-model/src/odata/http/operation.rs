@@ -10,25 +10,9 @@ use super::call::Call;
 use super::error::{Error, RequestError, ServiceError};
 use super::filter::Filter;
 use super::name::{Order, name_of};
+use super::permissions::Permissions;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
-
-/// The permissions that an operation needs: any one of a list, the least privileged first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Permissions {
-    /// With a signed-in user's work or school account.
-    pub delegated_work: &'static [&'static str],
-    /// With a signed-in user's personal account.
-    pub delegated_personal: &'static [&'static str],
-    /// Without a user.
-    pub application: &'static [&'static str],
-}
-
-impl Permissions {
-    /// No permissions.
-    pub const NONE: Permissions = Permissions { delegated_work: &[], delegated_personal: &[], application: &[] };
-}
 
 /// What is the same for all calls of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +33,6 @@ pub struct About {
 pub trait Operation: Sized {
     /// What a response holds.
     type Output: Answer;
-    /// The type of the objects that queries are about.
-    type Entity;
     /// What is the same for all calls.
     const ABOUT: About;
     /// The method.
@@ -149,27 +131,27 @@ pub trait Operation: Sized {
 
     /// Asks for the property with this field, and for no others but those that are asked for likewise
     /// (`$select`): `.select(|token| &token.id)`.
-    fn select<T>(mut self, field: impl FnOnce(&Self::Entity) -> &Option<T>) -> Self
+    fn select<T>(mut self, field: impl FnOnce(&<Self as Queried>::Entity) -> &Option<T>) -> Self
     where
         Self: offers::Select,
-        Self::Entity: Slot,
+        <Self as Queried>::Entity: Slot,
     {
         self.call().add_to_query("$select", name_of(field));
         self
     }
 
     /// Asks for the related objects behind the property with this field to come along (`$expand`).
-    fn expand<T>(mut self, field: impl FnOnce(&Self::Entity) -> &Option<T>) -> Self
+    fn expand<T>(mut self, field: impl FnOnce(&<Self as Queried>::Entity) -> &Option<T>) -> Self
     where
         Self: offers::Expand,
-        Self::Entity: Slot,
+        <Self as Queried>::Entity: Slot,
     {
         self.call().add_to_query("$expand", name_of(field));
         self
     }
 
     /// Asks for those that fulfil a condition (`$filter`).
-    fn filter(mut self, filter: Filter<Self::Entity>) -> Self
+    fn filter(mut self, filter: Filter<<Self as Queried>::Entity>) -> Self
     where
         Self: offers::Filter,
     {
@@ -178,7 +160,7 @@ pub trait Operation: Sized {
     }
 
     /// Asks for an order; a second call decides between those that are equal by the first (`$orderby`).
-    fn order_by(mut self, order: Order<Self::Entity>) -> Self
+    fn order_by(mut self, order: Order<<Self as Queried>::Entity>) -> Self
     where
         Self: offers::OrderBy,
     {
@@ -224,6 +206,12 @@ pub trait Operation: Sized {
     }
 }
 
+/// An operation whose page offers query options.
+pub trait Queried: Operation {
+    /// The type of the objects that queries are about.
+    type Entity;
+}
+
 /// Which query options the page of an operation offers.
 pub mod offers {
     macro_rules! offers {
@@ -234,7 +222,7 @@ pub mod offers {
                     message = "the page of `{Self}` does not offer this query option",
                     note = "`query` sets any option by its name"
                 )]
-                pub trait $option {}
+                pub trait $option: super::Queried {}
             )*
         };
     }
@@ -251,11 +239,15 @@ pub mod offers {
     }
 }
 
-/// Makes a struct that holds a [`Call`] an operation.
+/// An operation: a struct that holds a [`Call`], its constructors and setters.
+///
+/// It has no `Debug`: for all of Microsoft Graph that would be an eighth of what the compiler does for operations.
+/// The request that a service makes of one has it.
 ///
 /// ```text
 /// operation! {
-///     RevokeLicenses: POST -> () {                          // `GET -> Collection<T> of T`, where queries are offered
+///     /// Take back the licenses.
+///     RevokeLicenses: POST -> () {                          // `GET -> Collection<T>, of T`, where queries are offered
 ///         paths {
 ///             "/vppTokens/{id}/revokeLicenses" => new(id: &str), empty_object();
 ///             "/users/{id}/photo" => in_users(id: &str; photo: Vec<u8> => bytes);
@@ -263,29 +255,29 @@ pub mod offers {
 ///         sets { "jsonName" => setter: Type; }
 ///         offers { Select, Filter }
 ///         evolvable: true;
-///         permissions { delegated_work: ["A.Read.All"]; application: ["A.Read.All"]; }
+///         permissions { delegated_work: "A.Read.All A.ReadWrite.All"; application: "A.Read.All"; }
 ///     }
 /// }
 /// ```
+///
+/// `Create = Write<true>` makes it one of the two kinds of what [`written!`] has declared.
 #[allow(unused_macros, reason = "used by whatever is generated")]
 macro_rules! operation {
-    ($name:ident: $method:ident -> $output:ty $(, of $entity:ty)? {
-        paths { $(
-            $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
-            $(, $initially:ident($($argument:literal)?))?;
-        )* }
-        $(sets { $($(#[$doc:meta])* $json:literal => $setter:ident: $type:ty;)* })?
-        $(offers { $($option:ident),* })?
-        $(evolvable: $evolvable:literal;)?
-        $(permissions { $($kind:ident: [$($permission:literal),*];)* })?
-    }) => {
-        #[allow(
-            clippy::new_without_default,
-            clippy::should_implement_trait,
-            clippy::too_many_arguments,
-            clippy::wrong_self_convention,
-            reason = "the names and parameters are those of the documentation"
-        )]
+    (
+        $(#[$about:meta])*
+        $name:ident $(= $written:ident<$creates:literal>)?: $method:ident -> $output:ty $(, of $entity:ty)? {
+            paths { $(
+                $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
+                $(, $initially:ident($($argument:literal)?))?;
+            )* }
+            $(sets { $($setters:tt)* })?
+            $(offers { $($option:ident),* })?
+            $(evolvable: $evolvable:literal;)?
+            $(permissions { $($kind:ident: $permissions:literal;)* })?
+        }
+    ) => {
+        $crate::odata::http::operation!(@type [$(#[$about])*] $name $(= $written<$creates>)?);
+
         impl $name {
             $(
                 #[doc = concat!("`", stringify!($method), " ", $template, "`")]
@@ -294,46 +286,84 @@ macro_rules! operation {
                     $($body: impl $crate::odata::http::Argument<$body_type>,)?
                 ) -> Self {
                     Self(
-                        $crate::odata::http::Call::new($template, &[$($crate::odata::http::text(&$parameter)),*])
-                        $(.$sent($body.into_value()))?
-                        $(.$initially($($argument)?))?
+                        $crate::odata::http::Call::new($template)
+                            $(.argument($parameter))*
+                            $(.$sent($body.into_value()))?
+                            $(.$initially($($argument)?))?
                     )
                 }
             )*
-
-            $($(
-                $(#[$doc])*
-                pub fn $setter(mut self, value: impl $crate::odata::http::Assign<$type>) -> Self {
-                    self.0.set::<$type>($json, value);
-                    self
-                }
-            )*)?
         }
+
+        $($crate::odata::http::setters! { [] $name { $($setters)* } })?
 
         impl $crate::odata::http::Operation for $name {
             type Output = $output;
-            type Entity = $crate::odata::http::operation!(@entity $($entity)?);
             const ABOUT: $crate::odata::http::About = $crate::odata::http::About {
                 method: stringify!($method),
                 paths: &[$($template),*],
-                permissions: $crate::odata::http::operation!(@permissions $($($kind [$($permission),*])*)?),
+                permissions: $crate::odata::http::Permissions {
+                    $($($kind: $crate::odata::http::AnyOf($permissions),)*)?
+                    ..$crate::odata::http::Permissions::NONE
+                },
                 evolvable: false $(|| $evolvable)?,
             };
 
-            #[inline]
             fn call(&mut self) -> &mut $crate::odata::http::Call {
                 &mut self.0
             }
         }
 
+        $(impl $crate::odata::http::Queried for $name { type Entity = $entity; })?
         $($(impl $crate::odata::http::offers::$option for $name {})*)?
     };
-    (@permissions) => { $crate::odata::http::Permissions::NONE };
-    (@permissions $($kind:ident [$($permission:literal),*])*) => {
-        $crate::odata::http::Permissions { $($kind: &[$($permission),*],)* ..$crate::odata::http::Permissions::NONE }
+    (@type [$($about:tt)*] $name:ident) => {
+        $($about)*
+        #[must_use]
+        pub struct $name($crate::odata::http::Call);
     };
-    (@entity) => { () };
-    (@entity $entity:ty) => { $entity };
+    (@type [$($about:tt)*] $name:ident = $written:ident<$creates:literal>) => {
+        $($about)*
+        pub type $name = $written<$creates>;
+    };
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use operation;
+
+/// What two operations write alike: the one that creates an object, and the one that changes it.
+///
+/// ```text
+/// written! {
+///     Write: Create, Update { "jsonName" => setter: Type; }
+/// }
+/// ```
+#[allow(unused_macros, reason = "as above")]
+macro_rules! written {
+    ($name:ident: $create:ident, $update:ident { $($setters:tt)* }) => {
+        #[doc = concat!("What [`", stringify!($create), "`] and [`", stringify!($update), "`] have in common.")]
+        #[must_use]
+        pub struct $name<const CREATES: bool>($crate::odata::http::Call);
+
+        $crate::odata::http::setters! { [<const CREATES: bool>] $name<CREATES> { $($setters)* } }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use written;
+
+/// Functions that set members of the body.
+#[allow(unused_macros, reason = "as above")]
+macro_rules! setters {
+    ([$($generics:tt)*] $type:ty { $($(#[$doc:meta])* $json:literal => $setter:ident: $value:ty;)* }) => {
+        impl $($generics)* $type {
+            $(
+                $(#[$doc])*
+                pub fn $setter(mut self, value: impl $crate::odata::http::Assign<$value>) -> Self {
+                    self.0.set::<$value>($json, value);
+                    self
+                }
+            )*
+        }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use setters;

@@ -81,7 +81,7 @@ impl Service {
     /// When the link leads away from the service: to another scheme, host or port than that of its root. The
     /// request would give the access token to somebody else.
     pub fn follow(&self, link: &str) -> Result<Request<Vec<u8>>, RequestError> {
-        self.linked(link, &Call::new("", &[]), false)
+        self.linked(link, &Call::new(""), false)
     }
 
     /// The pages of a list.
@@ -103,7 +103,7 @@ impl Service {
         if !self.is_at_home(&address) {
             return Err(RequestError::ForeignLink { link: link.to_string() });
         }
-        let mut request = Call::new("", &[]).request("GET", link)?;
+        let mut request = Call::new("").request("GET", link)?;
         for name in call.headers().keys() {
             request.headers_mut().remove(name);
             for value in call.headers().get_all(name) {

@@ -6,6 +6,7 @@ use crate::odata::Untyped;
 
 /// A value that can stand in a path.
 pub(crate) trait Textual {
+    /// The value as it stands there.
     fn text(&self) -> String;
 }
 
@@ -23,12 +24,6 @@ impl<T: Slot> Textual for T {
             other => other.to_string(),
         }
     }
-}
-
-/// A value as it stands in a path.
-#[allow(dead_code, reason = "how much is used depends on what is generated")]
-pub(crate) fn text(value: &impl Textual) -> String {
-    value.text()
 }
 
 /// A value for something of type `T`: one of the type itself, or what the type is made of without ado, as
