@@ -24,6 +24,10 @@ use vpp_codegen::{Documented, Generator};
 
 mod synthetic;
 
+/// As in `cargo xtask`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

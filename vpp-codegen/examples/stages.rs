@@ -20,6 +20,10 @@ use vpp_codegen::output::Plan;
 use vpp_codegen::settings::Settings;
 use vpp_codegen::{Documented, build_schemas, emit, read_pages};
 
+/// As in `cargo xtask`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let docs: PathBuf = std::env::args_os().nth(1).ok_or("name a folder of pages")?.into();
     let settings = Settings::default();

@@ -217,7 +217,7 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
         check_locale(&corpus, locale)?;
     }
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
-    let schemas: Vec<Schema> = schemas.iter().map(|schema| selection.apply(schema, &mut diagnostics)).collect();
+    let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();

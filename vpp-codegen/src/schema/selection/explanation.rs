@@ -47,7 +47,7 @@ impl Selection {
     }
 
     fn explain_in(&self, schema: &Schema, asked: &Root) -> Vec<Explanation> {
-        let (remaining, _) = self.without_excluded(schema);
+        let (remaining, _) = self.without_excluded(schema.clone());
         let reasons = self.reasons(&remaining);
         let answer = |name: &QualifiedName| match (reason::chain(&reasons, name), self.excluded_by(name)) {
             (Some(reasons), _) => Answer::Selected(reasons),

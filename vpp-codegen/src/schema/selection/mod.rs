@@ -6,10 +6,9 @@ mod reason;
 mod root;
 mod walk;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::{EntityContainer, Request, Schema};
+use super::{Request, Schema};
 use crate::diagnostics::Diagnostics;
 use crate::name::QualifiedName;
 use crate::settings::{Derived, Settings};
@@ -67,13 +66,13 @@ impl Selection {
 
     /// Keeps the roots and what they refer to: with their properties, with the operations on them, and with
     /// the requests about them. Those of other types are kept where that needs no further type.
-    pub fn apply(&self, schema: &Schema, diagnostics: &mut Diagnostics) -> Schema {
+    pub fn apply(&self, schema: Schema, diagnostics: &mut Diagnostics) -> Schema {
         let (schema, consequences) = self.without_excluded(schema);
-        let kept = self.reasons(&schema);
-        let told = consequences.into_iter().filter(|(name, _)| kept.contains_key(name));
+        let kept: BTreeSet<QualifiedName> = self.reasons(&schema).into_keys().cloned().collect();
+        let told = consequences.into_iter().filter(|(name, _)| kept.contains(name));
         told.flat_map(|(_, findings)| findings).for_each(|finding| diagnostics.push(finding));
         let is_named = |request: &Request| self.roots.iter().any(|root| !root.excludes && root.is_request(request));
-        restricted(&schema, |name| kept.contains_key(name), is_named)
+        restricted(schema, |name| kept.contains(name), is_named)
     }
 
     /// The root that excludes a type.
@@ -82,15 +81,14 @@ impl Selection {
         found.map(|root| &*root.text)
     }
 
-    fn without_excluded<'s>(&self, schema: &'s Schema) -> (Cow<'s, Schema>, Consequences) {
-        if self.roots.iter().any(|root| root.excludes) {
-            let (mut without, consequences) = exclusion::without(schema, |name| self.excluded_by(name).is_some());
-            let is_excluded =
-                |request: &Request| self.roots.iter().any(|root| root.excludes && root.is_request(request));
-            without.requests.retain(|request| !is_excluded(request));
-            return (Cow::Owned(without), consequences);
+    fn without_excluded(&self, schema: Schema) -> (Schema, Consequences) {
+        if self.roots.iter().all(|root| !root.excludes) {
+            return (schema, Consequences::new());
         }
-        (Cow::Borrowed(schema), Consequences::new())
+        let (mut without, consequences) = exclusion::without(&schema, |name| self.excluded_by(name).is_some());
+        let is_excluded = |request: &Request| self.roots.iter().any(|root| root.excludes && root.is_request(request));
+        without.requests.retain(|request| !is_excluded(request));
+        (without, consequences)
     }
 
     fn reasons<'s>(&self, schema: &'s Schema) -> Reasons<'s> {
@@ -101,28 +99,17 @@ impl Selection {
 /// The part of a schema that needs no type but those that are kept. A request about none of them is kept when it is
 /// named itself.
 fn restricted(
-    schema: &Schema,
+    mut schema: Schema,
     is_kept: impl Fn(&QualifiedName) -> bool,
     is_named: impl Fn(&Request) -> bool,
 ) -> Schema {
-    let kept_entries = |entries: &BTreeMap<String, QualifiedName>| {
-        let kept = entries.iter().filter(|(_, name)| is_kept(name));
-        kept.map(|(entry, name)| (entry.clone(), name.clone())).collect()
-    };
-    let types = schema.types.iter().filter(|(name, _)| is_kept(name));
-    let operations = schema.operations.iter().filter(|operation| types_of(operation).all(&is_kept));
-    let is_about_kept = |request: &&Request| request.subject.as_ref().is_some_and(&is_kept) || is_named(request);
-    let requests = schema.requests.iter().filter(|request| request.types().all(&is_kept)).filter(is_about_kept);
-    Schema {
-        version: schema.version.clone(),
-        types: types.map(|(name, definition)| (name.clone(), definition.clone())).collect(),
-        operations: operations.cloned().collect(),
-        requests: requests.cloned().collect(),
-        container: EntityContainer {
-            entity_sets: kept_entries(&schema.container.entity_sets),
-            singletons: kept_entries(&schema.container.singletons),
-        },
-    }
+    let is_about_kept = |request: &Request| request.subject.as_ref().is_some_and(&is_kept) || is_named(request);
+    schema.types.retain(|name, _| is_kept(name));
+    schema.operations.retain(|operation| types_of(operation).all(&is_kept));
+    schema.requests.retain(|request| request.types().all(&is_kept) && is_about_kept(request));
+    schema.container.entity_sets.retain(|_, name| is_kept(name));
+    schema.container.singletons.retain(|_, name| is_kept(name));
+    schema
 }
 
 /// The type whose name is most like a root.

@@ -33,7 +33,7 @@ fn selection(schema: &Schema, roots: &[&str], derived: Derived) -> Selection {
 
 fn selected(roots: &[&str], derived: Derived) -> Schema {
     let schema = shop();
-    selection(&schema, roots, derived).apply(&schema, &mut Diagnostics::new())
+    selection(&schema, roots, derived).apply(schema, &mut Diagnostics::new())
 }
 
 fn types(schema: &Schema) -> Vec<&str> {
@@ -63,7 +63,7 @@ fn an_excluded_type_stays_away_and_who_needs_it_loses_nothing() {
     let schema = shop();
     let mut diagnostics = Diagnostics::new();
     let selection = selection(&schema, &["bread", "!food", "!person"], Derived::None);
-    let selected = selection.apply(&schema, &mut diagnostics);
+    let selected = selection.apply(schema, &mut diagnostics);
     assert_eq!(types(&selected), ["bread", "good", "recipe"]);
 
     let bread = selected.structured(&QualifiedName::parse("bread")).unwrap();
