@@ -324,6 +324,8 @@ macro_rules! operation {
     };
     (@type [$($about:tt)*] $name:ident = $written:ident<$creates:literal>) => {
         $($about)*
+        ///
+        #[doc = concat!("Most of its setters stand at [`", stringify!($written), "`].")]
         pub type $name = $written<$creates>;
     };
 }
@@ -340,7 +342,7 @@ pub(crate) use operation;
 #[allow(unused_macros, reason = "as above")]
 macro_rules! written {
     ($name:ident: $create:ident, $update:ident { $($setters:tt)* }) => {
-        #[doc = concat!("What [`", stringify!($create), "`] and [`", stringify!($update), "`] have in common.")]
+        #[doc = concat!("What [`", stringify!($create), "`] and [`", stringify!($update), "`] have in common: the setters.")]
         #[must_use]
         pub struct $name<const CREATES: bool>($crate::odata::http::Call);
 
