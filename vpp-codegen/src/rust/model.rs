@@ -169,6 +169,7 @@ pub(super) struct GroupModel {
     pub(super) pages: Vec<String>,
     /// Whether it names types of the runtime beside those for requests.
     pub(super) uses_runtime: bool,
+    /// What two of the operations write alike, if two do.
     pub(super) written: Option<WrittenModel>,
     pub(super) operations: Vec<OperationModel>,
     /// Attributes of the declaration of the module.

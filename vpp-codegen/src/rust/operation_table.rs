@@ -8,7 +8,8 @@ use super::table::literal;
 /// The table of what two operations write alike.
 pub(super) fn of_written(written: &WrittenModel) -> String {
     let WrittenModel { identifier, creating, changing, setters } = written;
-    let mut text = format!("http::written! {{\n    {identifier}: {creating}, {changing} {{\n");
+    let mut text = "http::written! {\n".to_string();
+    line(1, &format!("{identifier}: {creating}, {changing} {{"), &mut text);
     rows(setters.iter().map(setter_row), 2, &mut text);
     text.push_str("    }\n}\n");
     text

@@ -68,12 +68,10 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
             let operating = Operating { lowering, scope: &scope, request, evolvable: &evolvable };
             operations.push(operating.operation(named.identifier, findings));
         }
+        let uses_runtime = operations.iter().flat_map(rust_types).any(|rust_type| rust_type.contains("odata::"));
         let written = written::in_common(&requests, &mut operations, &mut names);
         operations.sort_by(|a, b| a.identifier.cmp(&b.identifier));
         let pages: BTreeSet<&String> = requests.iter().flat_map(|request| &request.origin.pages).collect();
-        let alike = written.iter().flat_map(|written| &written.setters).map(|setter| &setter.rust_type);
-        let uses_runtime =
-            operations.iter().flat_map(rust_types).chain(alike).any(|rust_type| rust_type.contains("odata::"));
         let model = GroupModel {
             docs: vec![group_docs(group, &requests, &scope)],
             module: module.to_string(),

@@ -78,7 +78,7 @@ fn gets() {
 fn creates() {
     let (expected, _) = pages::example("beta", "create");
     let shown = json(&expected.body);
-    let operation = beta::vpp_tokens::Create::new()
+    let mut operation = beta::vpp_tokens::Create::new()
         .vpp_token_account_type(beta::VppTokenAccountType::Education)
         .apple_id("ipad@akerlunda.example")
         .token(shown["token"].as_str().expect("text"))
@@ -88,6 +88,7 @@ fn creates() {
         .display_name("Elevplattor")
         .claim_token_management_from_external_mdm(false)
         .role_scope_tag_ids(["0", "12"]);
+    assert!(!format!("{:?}", operation.call()).contains("eyJ"), "the token is a secret");
     let (_, read, sent) = checked("beta", "create", operation);
     assert_same(&read, &sent);
 }

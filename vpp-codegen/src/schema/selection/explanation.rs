@@ -1,5 +1,6 @@
 //! What is said of a type when somebody asks why it is part of a model.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::reason::{self, Reason};
@@ -47,7 +48,7 @@ impl Selection {
     }
 
     fn explain_in(&self, schema: &Schema, asked: &Root) -> Vec<Explanation> {
-        let (remaining, _) = self.without_excluded(schema.clone());
+        let (remaining, _) = self.without_excluded(Cow::Borrowed(schema));
         let reasons = self.reasons(&remaining);
         let answer = |name: &QualifiedName| match (reason::chain(&reasons, name), self.excluded_by(name)) {
             (Some(reasons), _) => Answer::Selected(reasons),

@@ -6,6 +6,7 @@ mod reason;
 mod root;
 mod walk;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Request, Schema};
@@ -67,12 +68,12 @@ impl Selection {
     /// Keeps the roots and what they refer to: with their properties, with the operations on them, and with
     /// the requests about them. Those of other types are kept where that needs no further type.
     pub fn apply(&self, schema: Schema, diagnostics: &mut Diagnostics) -> Schema {
-        let (schema, consequences) = self.without_excluded(schema);
+        let (schema, consequences) = self.without_excluded(Cow::Owned(schema));
         let kept: BTreeSet<QualifiedName> = self.reasons(&schema).into_keys().cloned().collect();
         let told = consequences.into_iter().filter(|(name, _)| kept.contains(name));
         told.flat_map(|(_, findings)| findings).for_each(|finding| diagnostics.push(finding));
         let is_named = |request: &Request| self.roots.iter().any(|root| !root.excludes && root.is_request(request));
-        restricted(schema, |name| kept.contains(name), is_named)
+        restricted(schema.into_owned(), |name| kept.contains(name), is_named)
     }
 
     /// The root that excludes a type.
@@ -81,14 +82,14 @@ impl Selection {
         found.map(|root| &*root.text)
     }
 
-    fn without_excluded(&self, schema: Schema) -> (Schema, Consequences) {
+    fn without_excluded<'s>(&self, schema: Cow<'s, Schema>) -> (Cow<'s, Schema>, Consequences) {
         if self.roots.iter().all(|root| !root.excludes) {
             return (schema, Consequences::new());
         }
         let (mut without, consequences) = exclusion::without(&schema, |name| self.excluded_by(name).is_some());
         let is_excluded = |request: &Request| self.roots.iter().any(|root| root.excludes && root.is_request(request));
         without.requests.retain(|request| !is_excluded(request));
-        (without, consequences)
+        (Cow::Owned(without), consequences)
     }
 
     fn reasons<'s>(&self, schema: &'s Schema) -> Reasons<'s> {
