@@ -17,13 +17,27 @@ pub enum Piece {
     Code(String),
     /// Emphasised words.
     Emphasis(String),
-    /// A link.
-    Link {
-        /// What it shows.
-        text: String,
-        /// What it points to.
-        target: LinkTarget,
-    },
+    /// A link; in a box, since it is large beside the others and there are few.
+    Link(Box<Link>),
+}
+
+impl Piece {
+    /// The words without any marks.
+    fn words(&self) -> &str {
+        match self {
+            Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) => text,
+            Piece::Link(link) => &link.text,
+        }
+    }
+}
+
+/// A link in prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What it shows.
+    pub text: String,
+    /// What it points to.
+    pub target: LinkTarget,
 }
 
 /// What a link points to.
@@ -41,20 +55,21 @@ pub enum LinkTarget {
 }
 
 /// A paragraph.
-pub type Paragraph = Vec<Piece>;
+pub type Paragraph = Box<[Piece]>;
 
 /// Prose: paragraphs in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Documentation {
     /// The paragraphs.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Box<[Paragraph]>,
 }
 
 impl Documentation {
     /// Prose of the paragraphs that are not empty.
-    pub fn new(paragraphs: impl IntoIterator<Item = Paragraph>) -> Self {
-        Documentation { paragraphs: paragraphs.into_iter().filter(|paragraph| !is_blank(paragraph)).collect() }
+    pub fn new(paragraphs: impl IntoIterator<Item: Into<Paragraph>>) -> Self {
+        let paragraphs = paragraphs.into_iter().map(Into::into);
+        Documentation { paragraphs: paragraphs.filter(|paragraph: &Paragraph| !is_blank(paragraph)).collect() }
     }
 
     /// Whether there is nothing to say.
@@ -71,19 +86,10 @@ impl Documentation {
 
 /// The words of a paragraph without any marks.
 pub fn plain(paragraph: &[Piece]) -> String {
-    paragraph
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) | Piece::Link { text, .. } => &**text,
-        })
-        .collect()
+    paragraph.iter().map(Piece::words).collect()
 }
 
 /// Whether a paragraph has no words.
 pub fn is_blank(paragraph: &[Piece]) -> bool {
-    paragraph.iter().all(|piece| match piece {
-        Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) | Piece::Link { text, .. } => {
-            text.trim().is_empty()
-        }
-    })
+    paragraph.iter().all(|piece| piece.words().trim().is_empty())
 }

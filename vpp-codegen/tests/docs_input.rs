@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use vpp_codegen::corpus::Corpus;
 use vpp_codegen::diagnostics::{Diagnostics, render};
-use vpp_codegen::reading::{self, EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts};
+use vpp_codegen::reading::{self, Facts, PropertyFacts};
 use vpp_codegen::{Documented, Generated, Generator};
 
 fn docs_input() -> PathBuf {
@@ -88,30 +88,23 @@ fn the_pages_of_the_project_contradict_neither_themselves_nor_each_other() {
 
 /// What a resource says apart from its prose.
 fn without_prose(facts: &Facts) -> Facts {
-    let rows = |rows: &[PropertyFacts]| -> Vec<PropertyFacts> {
-        let plain = |row: &PropertyFacts| PropertyFacts { documentation: Default::default(), ..row.clone() };
-        rows.iter().map(plain).collect()
-    };
-    let resource = facts.resource.as_ref().map(|resource| ResourceFacts {
-        documentation: Default::default(),
-        properties: rows(&resource.properties),
-        relationships: rows(&resource.relationships),
-        methods: Vec::new(),
-        ..resource.clone()
-    });
-    let operation = facts.operation.as_ref().map(|operation| OperationFacts {
-        title: vpp_codegen::span::Spanned::new(String::new(), Default::default()),
-        documentation: Default::default(),
-        headers: Vec::new(),
-        body: rows(&operation.body),
-        function_parameters: rows(&operation.function_parameters),
-        ..operation.clone()
-    });
-    let enumerations = facts
-        .enumerations
-        .iter()
-        .map(|enumeration| EnumerationFacts { documentation: Default::default(), ..enumeration.clone() });
-    Facts { resource, operation, enumerations: enumerations.collect() }
+    let mut facts = facts.clone();
+    let without_prose = |row: &mut PropertyFacts| row.documentation = Default::default();
+    if let Some(resource) = &mut facts.resource {
+        resource.documentation = Default::default();
+        resource.methods.clear();
+        resource.properties.iter_mut().chain(&mut resource.relationships).for_each(without_prose);
+    }
+    if let Some(operation) = &mut facts.operation {
+        operation.title.value.clear();
+        operation.documentation = Default::default();
+        operation.headers = Default::default();
+        operation.body.iter_mut().chain(&mut operation.function_parameters).for_each(without_prose);
+    }
+    for enumeration in &mut facts.enumerations {
+        enumeration.documentation = Default::default();
+    }
+    facts
 }
 
 #[test]

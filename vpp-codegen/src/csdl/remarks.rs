@@ -131,7 +131,7 @@ impl Remarks {
 
 /// A description as prose: CSDL has plain text, in which an empty line separates paragraphs.
 pub(super) fn prose(text: &str) -> Documentation {
-    Documentation::new(text.split("\n\n").map(|paragraph| vec![Piece::Text(paragraph.trim().to_string())]))
+    Documentation::new(text.split("\n\n").map(|paragraph| [Piece::Text(paragraph.trim().to_string())]))
 }
 
 fn is_deprecation(revision: &Value) -> bool {

@@ -8,6 +8,9 @@ use crate::page::json::JsonKind;
 use crate::page::{CodeBlock, json};
 use crate::span::{Span, Spanned};
 
+/// The headers of a message in order, as names and values.
+pub type Headers = Box<[(String, String)]>;
+
 /// An example with a request, a response, or both.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -26,8 +29,8 @@ pub struct ExampleFacts {
 pub struct RequestExample {
     /// The method and the path.
     pub line: RequestLine,
-    /// The headers in order.
-    pub headers: Vec<(String, String)>,
+    /// The headers.
+    pub headers: Headers,
     /// The body, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
@@ -51,8 +54,8 @@ impl RequestExample {
 pub struct ResponseExample {
     /// The status code.
     pub status: u16,
-    /// The headers in order.
-    pub headers: Vec<(String, String)>,
+    /// The headers.
+    pub headers: Headers,
     /// The body, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
@@ -148,7 +151,7 @@ fn first_line(text: &str) -> Option<&str> {
 
 /// The headers behind the first line, and the body behind them. A blank line may stand in front of the
 /// headers too.
-fn headers_and_body(text: &str, from: usize, block: Span) -> (Vec<(String, String)>, Option<Spanned<String>>) {
+fn headers_and_body(text: &str, from: usize, block: Span) -> (Headers, Option<Spanned<String>>) {
     let mut headers = Vec::new();
     let mut at = from;
     for line in text[from..].split_inclusive('\n') {
@@ -162,7 +165,7 @@ fn headers_and_body(text: &str, from: usize, block: Span) -> (Vec<(String, Strin
     let body = text[at..].trim_end();
     let start = block.start as usize + at;
     let span = Span::new(block.source, start, start + body.len());
-    (headers, (!body.is_empty()).then(|| Spanned::new(body.to_string(), span)))
+    (headers.into(), (!body.is_empty()).then(|| Spanned::new(body.to_string(), span)))
 }
 
 fn header(line: &str) -> Option<(String, String)> {

@@ -47,13 +47,13 @@ pub use type_cell::{TypeExpression, TypeName, TypeReference};
 pub struct Facts {
     /// The resource it describes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub resource: Option<ResourceFacts>,
+    pub resource: Option<Box<ResourceFacts>>,
     /// The enumerations it describes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub enumerations: Vec<EnumerationFacts>,
     /// The operation it describes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub operation: Option<OperationFacts>,
+    pub operation: Option<Box<OperationFacts>>,
 }
 
 /// What a page's file tells of it.
@@ -110,7 +110,7 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
     if let Some(resource) = &mut resource {
         text_values::belong_to_properties(resource, &mut enumerations, diagnostics);
     }
-    Facts { resource, enumerations, operation }
+    Facts { resource: resource.map(Box::new), enumerations, operation: operation.map(Box::new) }
 }
 
 /// What the front matter of a page that explains things says it is.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::enumeration;
 use super::http_request::{self, RequestLine};
-use super::message::{self, BodyExample, ExampleFacts, Message, RequestExample, ResponseExample};
+use super::message::{self, BodyExample, ExampleFacts, Headers, Message, RequestExample, ResponseExample};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
 use super::response::{self, ResponseFacts};
@@ -31,38 +31,38 @@ pub struct OperationFacts {
     /// The description.
     pub documentation: Documentation,
     /// The request lines: the method and every path on which the operation can be called.
-    pub requests: Vec<RequestLine>,
+    pub requests: Box<[RequestLine]>,
     /// The permissions it needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
     /// The request headers, as names and descriptions.
-    pub headers: Vec<(String, String)>,
+    pub headers: Headers,
     /// The query options it supports by name, such as `$select`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub query_options: Vec<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub query_options: Box<[String]>,
     /// Whether there is a section on query options at all.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub supports_query_options: bool,
     /// The parameters of a function, or of the path.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub function_parameters: Vec<PropertyFacts>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub function_parameters: Box<[PropertyFacts]>,
     /// The options of the query that are of this operation only; they may be parameters of a function.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub query_parameters: Vec<PropertyFacts>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub query_parameters: Box<[PropertyFacts]>,
     /// The rows under the request body: the parameters of an action, the properties of a new resource.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub body: Vec<PropertyFacts>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub body: Box<[PropertyFacts]>,
     /// What the body of the first example request shows, or the one under the request body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_sample: Option<Sample>,
     /// What the response section says.
     pub response: ResponseFacts,
     /// The examples.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<ExampleFacts>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub examples: Box<[ExampleFacts]>,
     /// The examples of bodies that stand in a block of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub bodies: Vec<BodyExample>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub bodies: Box<[BodyExample]>,
 }
 
 /// The operation a page describes, if it describes one.
@@ -94,16 +94,16 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         documentation: prose::of_section(title, &page.definitions, keep),
         permissions: permissions::read(page, diagnostics),
         headers: headers(page),
-        query_options: query_options(page),
+        query_options: query_options(page).into(),
         supports_query_options: page.sections.iter().any(is_query_section),
         function_parameters,
         query_parameters,
-        body,
+        body: body.into(),
         body_sample,
         response: response::read(page, &examples, &bodies),
-        examples,
-        bodies,
-        requests,
+        examples: examples.into(),
+        bodies: bodies.into(),
+        requests: requests.into(),
     })
 }
 
@@ -177,7 +177,7 @@ fn tables(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<
 }
 
 /// The parameters in the sections with these keys; query options that every request may have are none.
-fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Box<[PropertyFacts]> {
     let rows = tables(page, keys, diagnostics).into_iter().flat_map(|(_, rows)| rows);
     rows.filter(|row| !row.name.starts_with('$')).collect()
 }
@@ -212,7 +212,7 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
     body
 }
 
-fn headers(page: &Page<'_>) -> Vec<(String, String)> {
+fn headers(page: &Page<'_>) -> Headers {
     let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
     let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
     let cells = tables.flat_map(|table| &table.rows).map(|row| {

@@ -26,18 +26,18 @@ pub struct PropertyFacts {
     /// The description, without lists of values.
     pub documentation: Documentation,
     /// The possible values, from all lists of the description.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Spanned<String>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub values: Box<[Spanned<String>]>,
     /// The values of a list that no known words introduce: possible values in a language whose words are not
     /// known, or examples.
     #[serde(skip)]
-    pub perhaps: Vec<Spanned<String>>,
+    pub perhaps: Box<[Spanned<String>]>,
     /// Whether a section of the page explains the values: then it is text, and no enumeration.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_values_section: bool,
     /// The type that has the property, where the description says that it is inherited.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub inherited_from: Option<Spanned<TypeReference>>,
+    pub inherited_from: Option<Box<Spanned<TypeReference>>>,
     /// What the description says in passing.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
@@ -50,8 +50,8 @@ impl PropertyFacts {
             name,
             type_expression,
             documentation: Documentation::default(),
-            values: Vec::new(),
-            perhaps: Vec::new(),
+            values: Box::default(),
+            perhaps: Box::default(),
             has_values_section: false,
             inherited_from: None,
             hints: Hints::default(),
@@ -176,10 +176,14 @@ fn of_row(
     let mut hints = Hints::read(&mentions);
     hints.deprecated |= deprecated;
     Some(PropertyFacts {
-        values: unite(&name, &lists, diagnostics),
-        perhaps: lists.iter().find(|list| !list.introduced).map(|list| list.values.clone()).unwrap_or_default(),
+        values: unite(&name, &lists, diagnostics).into(),
+        perhaps: lists
+            .iter()
+            .find(|list| !list.introduced)
+            .map(|list| list.values.as_slice().into())
+            .unwrap_or_default(),
         documentation: prose::of_cell(&inlines, &lists),
-        inherited_from: inherited_from(&inlines, &mentions, base),
+        inherited_from: inherited_from(&inlines, &mentions, base).map(Box::new),
         hints,
         ..PropertyFacts::named(name, type_expression)
     })

@@ -1,8 +1,10 @@
 //! From a page's prose to documentation.
 
+use std::borrow::Cow;
+
 use super::value_list::ValueList;
 use crate::corpus::page_stem;
-use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
+use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::page::{Definitions, Inline, InlineKind, Prose, Section, plain};
 use crate::span::Span;
 use crate::vocabulary::words;
@@ -41,7 +43,10 @@ fn paragraph(inlines: &[Inline<'_>], dropped: &[Span]) -> Paragraph {
     for inline in inlines {
         append(inline, dropped, &mut pieces);
     }
-    tidy(pieces)
+    if let Some(Piece::Text(last)) = pieces.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    pieces.into_boxed_slice()
 }
 
 fn append(inline: &Inline<'_>, dropped: &[Span], pieces: &mut Vec<Piece>) {
@@ -49,67 +54,73 @@ fn append(inline: &Inline<'_>, dropped: &[Span], pieces: &mut Vec<Piece>) {
         return;
     }
     match &inline.kind {
-        InlineKind::Text(text) => text_piece(&without(text, inline.span, dropped), pieces),
+        InlineKind::Text(text) => append_text(&without(text, inline.span, dropped), pieces),
         InlineKind::Code(text) => pieces.push(Piece::Code(text.to_string())),
         InlineKind::Emphasis { text, .. } => pieces.push(Piece::Emphasis(plain(text))),
         InlineKind::Link { target, text } => {
-            pieces.push(Piece::Link { text: plain(text), target: link_target(target) });
+            pieces.push(Piece::Link(Box::new(Link { text: plain(text), target: link_target(target) })));
         }
-        InlineKind::Break => text_piece(" ", pieces),
+        InlineKind::Break => append_text(" ", pieces),
         InlineKind::Html(_) => {}
     }
 }
 
 /// The text that stands at `span`, without the parts that are dropped.
-fn without(text: &str, span: Span, dropped: &[Span]) -> String {
+fn without<'a>(text: &'a str, span: Span, dropped: &[Span]) -> Cow<'a, str> {
     let length = text.len();
+    // Where the text was unescaped, offsets no longer fit; then all of it stays.
+    let fits = span.range().len() == length;
+    let mut within = dropped.iter().filter(|part| fits && part.start < span.end && part.end > span.start).peekable();
+    if within.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
     let in_text = |offset: u32| (offset.saturating_sub(span.start) as usize).min(length);
     let mut kept = String::new();
     let mut from = 0;
-    // Where the text was unescaped, offsets no longer fit; then all of it stays.
-    let fits = span.range().len() == length;
-    for part in dropped.iter().filter(|part| fits && part.start < span.end && part.end > span.start) {
+    for part in within {
         let (start, end) = (in_text(part.start), in_text(part.end));
         kept.push_str(text.get(from..start).unwrap_or_default());
         from = end.max(from);
     }
     kept.push_str(text.get(from..).unwrap_or_default());
-    kept
+    Cow::Owned(kept)
 }
 
-fn text_piece(text: &str, pieces: &mut Vec<Piece>) {
-    match pieces.last_mut() {
-        Some(Piece::Text(before)) => before.push_str(text),
-        _ => pieces.push(Piece::Text(text.to_string())),
+/// Adds words to the text at the end of the pieces, if there is one.
+fn append_text(text: &str, pieces: &mut Vec<Piece>) {
+    let begins = matches!(pieces.as_slice(), [] | [Piece::Text(_)]);
+    if let Some(Piece::Text(before)) = pieces.last_mut() {
+        fold(text, before, begins);
+        return;
+    }
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded, begins);
+    if !folded.is_empty() {
+        pieces.push(Piece::Text(folded));
     }
 }
 
-/// Folds white space and takes away the full stops that dropped lists leave behind.
-fn tidy(pieces: Vec<Piece>) -> Paragraph {
-    let mut tidied: Paragraph = Vec::new();
-    for piece in pieces {
-        let Piece::Text(text) = piece else {
-            tidied.push(piece);
-            continue;
-        };
-        let mut folded = String::with_capacity(text.len());
-        for character in text.chars() {
-            let blank = character.is_whitespace();
-            let after_blank = folded.ends_with(' ') || (folded.is_empty() && tidied.is_empty());
-            let stray = matches!(character, '.' | ',' | ';')
-                && (folded.trim_end().ends_with('.') || (folded.trim().is_empty() && tidied.is_empty()));
-            if !(stray || blank && after_blank) {
-                folded.push(if blank { ' ' } else { character });
+/// Adds a text with its white space folded and without the full stops that dropped lists leave behind; `begins`
+/// says whether nothing stands before `folded`.
+fn fold(text: &str, folded: &mut String, begins: bool) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|character: char| character.is_whitespace() || matches!(character, '.' | ',' | ';'))
+    {
+        let (words, marked) = rest.split_at(at);
+        folded.push_str(words);
+        let mut characters = marked.chars();
+        let mark = characters.next().unwrap_or_default();
+        rest = characters.as_str();
+        let nothing_before = begins && folded.trim_end().is_empty();
+        if mark.is_whitespace() {
+            if !(folded.ends_with(' ') || folded.is_empty() && begins) {
+                folded.push(' ');
             }
-        }
-        if !folded.is_empty() {
-            tidied.push(Piece::Text(folded));
+        } else if !nothing_before && !folded.trim_end().ends_with('.') {
+            folded.push(mark);
         }
     }
-    if let Some(Piece::Text(last)) = tidied.last_mut() {
-        last.truncate(last.trim_end().len());
-    }
-    tidied
+    folded.push_str(rest);
 }
 
 fn link_target(target: &str) -> LinkTarget {

@@ -25,7 +25,7 @@ pub struct ResourceFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Spanned<TypeReference>>,
     /// The types that the page says are derived from it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub derived: Vec<Spanned<TypeReference>>,
     /// The name of the key property.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,10 +44,10 @@ pub struct ResourceFacts {
     /// The rows of the property tables.
     pub properties: Vec<PropertyFacts>,
     /// The rows of the relationship tables: the navigation properties.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub relationships: Vec<PropertyFacts>,
     /// The operations on the type, each with the page that describes it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub methods: Vec<MethodFacts>,
     /// The JSON representation.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -36,7 +36,7 @@ pub struct ResponseFacts {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_examples: bool,
     /// The members of the first example body, where nothing tells its type.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub members: Vec<String>,
 }
 

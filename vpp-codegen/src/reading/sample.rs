@@ -15,7 +15,7 @@ pub struct Sample {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<Spanned<String>>,
     /// The members in order, annotations not among them.
-    pub members: Vec<SampleMember>,
+    pub members: Box<[SampleMember]>,
 }
 
 /// A member of a JSON representation.

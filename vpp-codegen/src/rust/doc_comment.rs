@@ -3,7 +3,7 @@
 //! All text of the documentation passes through here: it is escaped so that rustdoc shows what the page
 //! says and nothing else, breaks no line of code, makes no HTML, and never compiles as a test.
 
-use crate::documentation::{Documentation, LinkTarget, Paragraph, Piece};
+use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::name::QualifiedName;
 use crate::text::turns_direction;
 use crate::vocabulary::Sentences;
@@ -62,7 +62,7 @@ fn words(paragraph: &Paragraph, links: &dyn Links) -> Vec<String> {
             Piece::Text(words) => text.push_str(&escaped(words)),
             Piece::Code(words) => text.push_str(&kept_together(&code(words))),
             Piece::Emphasis(words) => text.push_str(&emphasised(words)),
-            Piece::Link { text: shown, target } => text.push_str(&kept_together(&link(shown, target, links))),
+            Piece::Link(shown) => text.push_str(&kept_together(&link(shown, links))),
         }
     }
     separated(&text)
@@ -95,7 +95,7 @@ fn emphasised(text: &str) -> String {
     }
 }
 
-fn link(text: &str, target: &LinkTarget, links: &dyn Links) -> String {
+fn link(Link { text, target }: &Link, links: &dyn Links) -> String {
     let shown = escaped(text.trim());
     match target {
         LinkTarget::Type(name) => match links.path(name) {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     fn text(text: &str) -> String {
-        let documentation = Documentation::new([vec![Piece::Text(text.to_string())]]);
+        let documentation = Documentation::new([[Piece::Text(text.to_string())]]);
         lines(&documentation, &OneType).join("\n")
     }
 
@@ -226,22 +226,17 @@ mod tests {
 
     #[test]
     fn code_and_links_are_kept() {
-        let link = |name: &str, text: &str| Piece::Link {
-            text: text.to_string(),
-            target: LinkTarget::Type(QualifiedName::parse(name)),
-        };
-        let pieces = vec![
+        let link = |text: &str, target| Piece::Link(Box::new(Link { text: text.to_string(), target }));
+        let to_type = |name: &str| link(name, LinkTarget::Type(QualifiedName::parse(name)));
+        let pieces = [
             Piece::Text("The ".to_string()),
-            link("vppToken", "vppToken"),
+            to_type("vppToken"),
             Piece::Text(" has ".to_string()),
             Piece::Code("a`b".to_string()),
             Piece::Text(", ".to_string()),
-            link("other", "other"),
+            to_type("other"),
             Piece::Text(" and ".to_string()),
-            Piece::Link {
-                text: "terms".to_string(),
-                target: LinkTarget::Address("https://example.com/a b".to_string()),
-            },
+            link("terms", LinkTarget::Address("https://example.com/a b".to_string())),
         ];
         let comment = lines(&Documentation::new([pieces]), &OneType).join("\n");
         assert_eq!(comment, "The [vppToken](super::VppToken) has `` a`b ``, `other` and terms");

@@ -20,7 +20,7 @@ pub(super) struct ApiPage {
     /// Where it stands.
     pub(super) path: String,
     pub(super) stem: String,
-    pub(super) facts: OperationFacts,
+    pub(super) facts: Box<OperationFacts>,
     /// What its response holds.
     pub(super) result: Option<TypeUse>,
     /// What the annotation of its example says that the response holds.

@@ -20,7 +20,7 @@ pub(super) struct Draft<T> {
     /// The name as the pages spell it.
     pub(super) name: QualifiedName,
     /// The joined facts.
-    pub(super) facts: T,
+    pub(super) facts: Box<T>,
     /// The pages, the deciding one first.
     pub(super) pages: Vec<SourceId>,
 }
@@ -77,7 +77,7 @@ impl Drafts {
         }
         for enumeration in facts.enumerations {
             let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
-            let draft = Draft { name: name.clone(), facts: enumeration, pages: vec![page] };
+            let draft = Draft { name: name.clone(), facts: Box::new(enumeration), pages: vec![page] };
             match self.enumerations.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);

@@ -53,7 +53,7 @@ pub(super) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut
     let shown = page.facts.body_sample.iter().flat_map(|sample| &sample.members);
     let is_listed = |member: &SampleMember| table.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name));
     if shown.clone().next().is_none() || shown.clone().any(is_listed) {
-        return table.clone();
+        return table.to_vec();
     }
     report(page, diagnostics);
     shown.map(|member| PropertyFacts::named(member.name.clone(), Some(shown_type(member, directory)))).collect()

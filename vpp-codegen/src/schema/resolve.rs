@@ -63,7 +63,7 @@ pub(super) struct ResolvedResource {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowClaims {
     pub(super) inherited_from: Option<Spanned<Option<QualifiedName>>>,
-    pub(super) values: Vec<Spanned<String>>,
+    pub(super) values: Box<[Spanned<String>]>,
     /// Whether a section of the page explains the values: the property is text.
     pub(super) has_values_section: bool,
 }
@@ -156,10 +156,10 @@ fn are_flags(members: &[Member]) -> bool {
 /// Points the links of a documentation to the types that their pages describe.
 pub(super) fn linked(mut documentation: Documentation, directory: &Directory) -> Documentation {
     for piece in documentation.paragraphs.iter_mut().flatten() {
-        if let Piece::Link { target, .. } = piece
-            && let LinkTarget::Page(stem) = target
+        if let Piece::Link(link) = piece
+            && let LinkTarget::Page(stem) = &link.target
         {
-            *target = directory.of_page(stem).map_or(LinkTarget::Nothing, |name| LinkTarget::Type(name.clone()));
+            link.target = directory.of_page(stem).map_or(LinkTarget::Nothing, |name| LinkTarget::Type(name.clone()));
         }
     }
     documentation

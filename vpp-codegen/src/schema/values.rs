@@ -77,7 +77,7 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: SourceId) -> Draft<Enum
         documentation: Documentation::default(),
         members: Vec::new(),
     };
-    Draft { name, facts, pages: vec![page] }
+    Draft { name, facts: Box::new(facts), pages: vec![page] }
 }
 
 fn add_members(facts: &mut EnumerationFacts, values: &[Spanned<String>]) {

@@ -26,11 +26,11 @@ use privilege::Order;
 #[serde(rename_all = "camelCase")]
 pub struct Permissions {
     /// With a signed-in user's work or school account.
-    pub delegated_work: Vec<Spanned<String>>,
+    pub delegated_work: Box<[Spanned<String>]>,
     /// With a signed-in user's personal account.
-    pub delegated_personal: Vec<Spanned<String>>,
+    pub delegated_personal: Box<[Spanned<String>]>,
     /// Without a user.
-    pub application: Vec<Spanned<String>>,
+    pub application: Box<[Spanned<String>]>,
 }
 
 /// The headings under which pages list permissions.
@@ -61,7 +61,7 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
             }
         }
         privilege::sort(&mut all);
-        all
+        all.into_boxed_slice()
     };
     Some(Permissions {
         delegated_work: united(|lists| &lists.delegated_work),
