@@ -114,7 +114,7 @@ impl Names {
         }
         // The names of types come before those of enums that the generator adds.
         for (name, definition) in &schema.types {
-            let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
+            let module = in_module.entry(names.modules[&*name.namespace].clone()).or_default();
             let identifier = module.types.take(&type_name(&name.name), &name.name);
             report(name, &identifier, definition.origin().span, diagnostics);
             let file = module.files.take(&field_name(&name.name), &name.name);
@@ -137,7 +137,7 @@ impl Names {
             });
         }
         for (name, type_names) in &mut names.types {
-            let module = in_module.entry(names.modules[&name.namespace].clone()).or_default();
+            let module = in_module.entry(names.modules[&*name.namespace].clone()).or_default();
             let wanted = format!("Any{}", type_names.identifier);
             type_names.any_identifier = module.types.take(&wanted, &name.name).identifier;
             type_names.any_module = module.files.take(&field_name(&wanted), &name.name).identifier;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::directory::Directory;
 use super::example_paths::ExamplePath;
 use super::merge::{Draft, Drafts};
@@ -52,7 +54,7 @@ pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) 
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
         ApiPage { path, facts, result, annotated, owners, stem, example_paths: Vec::new() }
     };
-    operations.into_iter().map(page).collect()
+    operations.into_par_iter().map(page).collect()
 }
 
 /// Whether a type is derived from another: as the pages say, or as it has all of its properties.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::merge::Drafts;
+use super::merge::{Draft, Drafts};
 use crate::corpus::Corpus;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::{TypeReference, is_translation};
+use crate::reading::{EnumerationFacts, TypeReference, is_translation};
 
 /// The types of a version, by the ways in which pages refer to them.
 #[derive(Debug, Default)]
@@ -25,23 +25,36 @@ pub(super) struct Directory {
 impl Directory {
     /// The types of the drafts; `primary` is the language that decides.
     pub(super) fn of(corpus: &Corpus, drafts: &Drafts, primary: &str) -> Directory {
-        let mut directory = Directory { translated: is_translation(primary), ..Directory::default() };
+        Directory { translated: is_translation(primary), ..Directory::default() }.with(corpus, drafts)
+    }
+
+    fn with(mut self, corpus: &Corpus, drafts: &Drafts) -> Directory {
         for draft in drafts.enumerations.values() {
-            directory.add(&draft.name);
-            for page in &draft.pages {
-                let stem = corpus.source(*page).stem();
-                let heading = format!("{}-values", draft.name.name.to_lowercase());
-                directory.by_heading.insert((stem.clone(), heading), draft.name.clone());
-                directory.by_page.entry(stem).or_default().push(draft.name.clone());
-            }
+            self.add_enumeration(corpus, draft);
         }
         for draft in drafts.resources.values() {
-            directory.add(&draft.name);
+            self.add(&draft.name);
             for page in &draft.pages {
-                directory.by_page.entry(corpus.source(*page).stem()).or_default().insert(0, draft.name.clone());
+                self.by_page.entry(corpus.source(*page).stem()).or_default().insert(0, draft.name.clone());
             }
         }
-        directory
+        self
+    }
+
+    /// Adds an enumeration, behind the types that its pages describe already.
+    pub(super) fn add_enumeration(&mut self, corpus: &Corpus, draft: &Draft<EnumerationFacts>) {
+        self.add(&draft.name);
+        for page in &draft.pages {
+            let stem = corpus.source(*page).stem();
+            let heading = format!("{}-values", draft.name.name.to_lowercase());
+            self.by_heading.insert((stem.clone(), heading), draft.name.clone());
+            self.by_page.entry(stem).or_default().push(draft.name.clone());
+        }
+    }
+
+    /// The same names in the spelling that the drafts have now.
+    pub(super) fn respelled(&self, corpus: &Corpus, drafts: &Drafts) -> Directory {
+        Directory { translated: self.translated, ..Directory::default() }.with(corpus, drafts)
     }
 
     fn add(&mut self, name: &QualifiedName) {

@@ -82,12 +82,10 @@ pub fn build(
     let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
     namespaces::from_references(&mut drafts);
-    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
-    translated_names::spell(corpus, &mut drafts, &directory);
-    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    let mut directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    translated_names::spell(corpus, &mut drafts, &mut directory);
     translated_members::repair(corpus, &mut drafts, &directory, diagnostics);
-    values::enumerations_from_lists(&mut drafts, &directory, diagnostics);
-    let directory = directory::Directory::of(corpus, &drafts, languages.primary);
+    values::enumerations_from_lists(corpus, &mut drafts, &mut directory, diagnostics);
     let mut api_pages = api_page::take(corpus, &mut drafts, &directory);
     let mut resolved = resolve::names(corpus, drafts, &directory, diagnostics);
     names::check(&resolved, diagnostics);
@@ -109,6 +107,6 @@ pub fn build(
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     enumeration_by_name::of_parameters(&mut schema, diagnostics);
     example_paths::find(&schema, &mut paths, &mut places, &mut api_pages);
-    requests::describe(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
+    requests::describe(&mut schema, &paths, &places, api_pages, &directory, diagnostics);
     schema
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::merge::Drafts;
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
 use crate::reading::TypeName;
 use crate::span::SourceId;
 
@@ -22,7 +22,7 @@ pub(super) fn from_references(drafts: &mut Drafts) {
     for folded in unnamed {
         let page = drafts.enumerations[&folded].pages[0];
         let Some(namespaces) = referring.get(&page).filter(|namespaces| namespaces.len() == 1) else { continue };
-        let Some(namespace) = namespaces.first().filter(|namespace| *namespace != DEFAULT_NAMESPACE) else { continue };
+        let Some(namespace) = namespaces.first().filter(|namespace| **namespace != DEFAULT_NAMESPACE) else { continue };
         let Some(mut draft) = drafts.enumerations.remove(&folded) else { continue };
         draft.name.namespace.clone_from(namespace);
         drafts.enumerations.entry(draft.name.folded()).or_insert(draft);
@@ -30,10 +30,10 @@ pub(super) fn from_references(drafts: &mut Drafts) {
 }
 
 /// For each page the namespaces of the types whose rows name one of its enumerations.
-fn referring_namespaces(drafts: &Drafts, enumerations: &[QualifiedName]) -> BTreeMap<SourceId, BTreeSet<String>> {
+fn referring_namespaces(drafts: &Drafts, enumerations: &[QualifiedName]) -> BTreeMap<SourceId, BTreeSet<Namespace>> {
     let pages: HashMap<&str, SourceId> =
         enumerations.iter().map(|folded| (&*folded.name, drafts.enumerations[folded].pages[0])).collect();
-    let mut found: BTreeMap<SourceId, BTreeSet<String>> = BTreeMap::new();
+    let mut found: BTreeMap<SourceId, BTreeSet<Namespace>> = BTreeMap::new();
     for draft in drafts.resources.values() {
         for row in &draft.facts.properties {
             let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|found| &found.name) else {

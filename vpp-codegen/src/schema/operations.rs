@@ -11,7 +11,7 @@ use super::resolve::{self, Resolver};
 use super::walk::{Place, Places};
 use super::{ItemType, Operation, OperationKind, Origin, Property, Schema, TypeUse, evidence, parameters};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::name::QualifiedName;
+use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
 use crate::span::Span;
 
 /// Adds the operations that pages describe to the schema.
@@ -173,8 +173,9 @@ fn operation(
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let told = page.facts.namespace.as_ref().map(|namespace| namespace.value.clone());
-    let namespace = told.or_else(|| bound_to.named().map(|name| name.namespace.clone())).unwrap_or_default();
+    let told = page.facts.namespace.as_ref().map(|namespace| Namespace::from(&*namespace.value));
+    let of_type = || bound_to.named().map(|name| name.namespace.clone());
+    let namespace = told.or_else(of_type).unwrap_or_else(|| DEFAULT_NAMESPACE.into());
     let resolver = Resolver { directory, page: page.stem.clone(), namespace: namespace.clone() };
     let rows = match call.kind {
         OperationKind::Action => parameters::of_action(page, directory, diagnostics),

@@ -24,21 +24,22 @@ pub(super) fn describe(
     schema: &mut Schema,
     tree: &PathTree,
     places: &Places,
-    pages: &[ApiPage],
+    pages: Vec<ApiPage>,
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
     let index = OperationIndex::of(schema);
-    let of_page = |page: &ApiPage, findings: &mut Diagnostics| -> Vec<(Request, Shown)> {
+    let of_page = |page: ApiPage, findings: &mut Diagnostics| -> Vec<(Told, Request, Shown)> {
         let operations = index.of_page(&page.path);
-        let describing = Describing { schema, tree, places, operations, page, directory };
-        Method::ALL.into_iter().filter_map(|method| describing.request(method, findings)).collect()
+        let describing = Describing { schema, tree, places, operations, page: &page, directory };
+        let requests = Method::ALL.into_iter().filter_map(|method| describing.request(method, findings));
+        requests.map(|(request, shown)| (Told::by(&request), request, shown)).collect()
     };
     let described = diagnostics.in_parallel(pages, of_page);
     let mut requests: Vec<(Request, Shown)> = Vec::new();
     let mut known: HashMap<Told, usize> = HashMap::new();
-    for (request, shown) in described.into_iter().flatten() {
-        match known.entry(Told::by(&request)) {
+    for (told, request, shown) in described.into_iter().flatten() {
+        match known.entry(told) {
             Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
             Entry::Vacant(place) => {
                 place.insert(requests.len());
@@ -114,7 +115,7 @@ impl Describing<'_> {
     /// What the page says of requests with a method, if it shows any.
     fn request(&self, method: Method, diagnostics: &mut Diagnostics) -> Option<(Request, Shown)> {
         let (page, facts) = (self.page, &self.page.facts);
-        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).to_string();
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
         let Describing { schema, tree, places, operations, .. } = *self;
         let paths = Paths { schema, tree, places, operations, page, resolver: &resolver };

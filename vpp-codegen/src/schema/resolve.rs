@@ -12,7 +12,7 @@ use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
-use crate::name::QualifiedName;
+use crate::name::{Namespace, QualifiedName};
 use crate::reading::sample::{Sample, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::span::{SourceId, Spanned};
@@ -70,22 +70,21 @@ pub(super) struct RowClaims {
 
 /// Resolves the references of all drafts.
 pub(super) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
-    let mut resolved = Resolved::default();
-    for (folded, draft) in drafts.resources {
-        if let Some(enumeration) = drafts.enumerations.get(&folded) {
-            report_both_kinds(&draft, enumeration, diagnostics);
-            continue;
+    let Drafts { resources, enumerations, .. } = drafts;
+    let resource = |(folded, draft): (QualifiedName, Draft<ResourceFacts>), findings: &mut Diagnostics| {
+        if let Some(enumeration) = enumerations.get(&folded) {
+            report_both_kinds(&draft, enumeration, findings);
+            return None;
         }
         let name = draft.name.clone();
         let page = corpus.source(draft.pages[0]).stem();
         let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
-        resolved.resources.insert(name, resolver.resource(corpus, draft, diagnostics));
-    }
-    for draft in drafts.enumerations.into_values() {
-        let name = draft.name.clone();
-        resolved.enumerations.insert(name, enumeration(corpus, draft, directory));
-    }
-    resolved
+        Some((name, resolver.resource(corpus, draft, findings)))
+    };
+    let resources = diagnostics.in_parallel(resources, resource).into_iter().flatten().collect();
+    let enumerations = enumerations.into_values();
+    let enumerations = enumerations.map(|draft| (draft.name.clone(), enumeration(corpus, draft, directory))).collect();
+    Resolved { resources, enumerations }
 }
 
 fn report_both_kinds(
@@ -169,7 +168,7 @@ pub(super) fn linked(mut documentation: Documentation, directory: &Directory) ->
 pub(super) struct Resolver<'a> {
     pub(super) directory: &'a Directory,
     pub(super) page: String,
-    pub(super) namespace: String,
+    pub(super) namespace: Namespace,
 }
 
 impl Resolver<'_> {

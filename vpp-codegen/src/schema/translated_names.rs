@@ -6,13 +6,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::directory::Directory;
-use super::merge::Drafts;
+use super::merge::{Draft, Drafts};
 use crate::corpus::Corpus;
 use crate::name::QualifiedName;
-use crate::reading::{TypeName, is_translation};
+use crate::reading::{EnumerationFacts, TypeName, is_translation};
 
 /// Spells the names of enumerations on translated pages as most cells do that mean them.
-pub(super) fn spell(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) {
+pub(super) fn spell(corpus: &Corpus, drafts: &mut Drafts, directory: &mut Directory) {
+    let is_translated = |draft: &Draft<EnumerationFacts>| is_translation(&corpus.source(draft.pages[0]).locale);
+    if !drafts.enumerations.values().any(is_translated) {
+        return;
+    }
     let mut spellings: HashMap<QualifiedName, BTreeMap<String, usize>> = HashMap::new();
     for draft in drafts.resources.values() {
         let page = corpus.source(draft.pages[0]).stem();
@@ -30,10 +34,11 @@ pub(super) fn spell(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory)
     for (folded, draft) in &mut drafts.enumerations {
         let commonest = spellings.get(folded).and_then(|found| found.iter().max_by_key(|(_, count)| **count));
         if let Some((spelling, _)) = commonest
-            && is_translation(&corpus.source(draft.pages[0]).locale)
+            && is_translated(draft)
         {
             draft.name.name.clone_from(spelling);
             draft.facts.name.value.clone_from(spelling);
         }
     }
+    *directory = directory.respelled(corpus, drafts);
 }

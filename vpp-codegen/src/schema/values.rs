@@ -1,11 +1,13 @@
 //! Lists of possible values against enumerations.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::directory::Directory;
 use super::merge::{Draft, Drafts};
 use super::resolve::Resolved;
 use super::{ItemType, Member, Property};
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::name::QualifiedName;
@@ -18,7 +20,12 @@ pub(super) const SENTINEL: &str = "unknownFutureValue";
 /// Makes an enumeration of every type that no page describes but whose values a property lists.
 ///
 /// Only where a type cell names the type: a property that is a `String` stays one.
-pub(super) fn enumerations_from_lists(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+pub(super) fn enumerations_from_lists(
+    corpus: &Corpus,
+    drafts: &mut Drafts,
+    directory: &mut Directory,
+    diagnostics: &mut Diagnostics,
+) {
     let mut found: BTreeMap<QualifiedName, Draft<EnumerationFacts>> = BTreeMap::new();
     for draft in drafts.resources.values() {
         for row in &draft.facts.properties {
@@ -42,7 +49,9 @@ pub(super) fn enumerations_from_lists(drafts: &mut Drafts, directory: &Directory
             ))
             .help("add a page with a table of its members"),
         );
-        drafts.enumerations.entry(name).or_insert(draft);
+        if let Entry::Vacant(place) = drafts.enumerations.entry(name) {
+            directory.add_enumeration(corpus, place.insert(draft));
+        }
     }
 }
 

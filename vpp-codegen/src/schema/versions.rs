@@ -8,29 +8,21 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::{ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::span::Span;
 
-/// Completes each schema from the others.
+/// Completes each schema from the others, one after the other: what one has been given is told to the next.
 pub fn complete_each_other(schemas: &mut [Schema], diagnostics: &mut Diagnostics) {
-    // Requests are not looked at.
-    let without_requests = |schema: &Schema| Schema {
-        version: schema.version.clone(),
-        types: schema.types.clone(),
-        operations: schema.operations.clone(),
-        ..Schema::default()
-    };
-    let originals: Vec<Schema> = schemas.par_iter().map(without_requests).collect();
-    diagnostics.in_parallel(schemas.par_iter_mut().enumerate(), |(index, schema), diagnostics| {
-        for (_, other) in originals.iter().enumerate().filter(|(other, _)| *other != index) {
+    for index in 0..schemas.len() {
+        let (before, rest) = schemas.split_at_mut(index);
+        let Some((schema, behind)) = rest.split_first_mut() else { return };
+        for other in before.iter().chain(&*behind) {
             Completion { schema, other, diagnostics }.run();
         }
-    });
+    }
 }
 
 struct Completion<'a> {
