@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use rayon::prelude::*;
 
 use super::layout::{PageFile, form_of, relative_path};
 use super::{Folder, Source};
@@ -64,13 +65,16 @@ pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Inclu
     let Ok(root) = root.canonicalize() else { return Includes::default() };
     let mut files: BTreeMap<String, PageFile> = BTreeMap::new();
     let mut wanted: Vec<(SourceId, String, String)> = Vec::new();
-    for (index, (page, source)) in pages.iter().zip(sources).enumerate() {
-        for directive in include_directives(&source.text) {
-            if let Some(file) = included_file(&root, page, directive.path) {
-                wanted.push((SourceId(index as u32), directive.path.to_string(), file.path.clone()));
-                files.entry(file.path.clone()).or_insert(file);
-            }
-        }
+    let of_page = |(page, source): (&PageFile, &Source)| -> Vec<(String, PageFile)> {
+        let found = include_directives(&source.text);
+        found.filter_map(|found| Some((found.path.to_string(), included_file(&root, page, found.path)?))).collect()
+    };
+    let found: Vec<Vec<(String, PageFile)>> = pages.par_iter().zip(sources).map(of_page).collect();
+    for (index, (written, file)) in
+        found.into_iter().enumerate().flat_map(|(index, of)| of.into_iter().map(move |file| (index, file)))
+    {
+        wanted.push((SourceId(index as u32), written, file.path.clone()));
+        files.entry(file.path.clone()).or_insert(file);
     }
     let number: BTreeMap<&str, SourceId> =
         files.keys().enumerate().map(|(i, path)| (&**path, SourceId((pages.len() + i) as u32))).collect();

@@ -112,10 +112,14 @@ impl Source {
 ///
 /// Links differ in letter case from the files they mean, and editors write `x.md#y` as well as `x`.
 pub fn page_stem(path: &str) -> String {
-    let path = path.split(['#', '?']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let name = name.strip_suffix(".txt").unwrap_or(&name);
-    name.strip_suffix(".md").unwrap_or(name).to_string()
+    let end = memchr::memchr2(b'#', b'?', path.as_bytes()).unwrap_or(path.len());
+    let mut name = path[..end].rsplit('/').next().unwrap_or_default().to_lowercase();
+    for ending in [".txt", ".md"] {
+        if name.ends_with(ending) {
+            name.truncate(name.len() - ending.len());
+        }
+    }
+    name
 }
 
 /// All files of the documentation, in the order of their paths.

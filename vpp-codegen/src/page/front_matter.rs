@@ -1,5 +1,6 @@
 //! The YAML block at the top of a page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -11,13 +12,16 @@ pub struct FrontMatter<'src> {
     /// The block as it is written, without its fences.
     pub text: &'src str,
     /// The values of the keys that have a simple value.
-    pub values: BTreeMap<String, String>,
+    pub values: Values<'src>,
 }
+
+/// Keys and values, as they are written where they are written plainly.
+type Values<'src> = BTreeMap<Cow<'src, str>, Cow<'src, str>>;
 
 impl FrontMatter<'_> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.values.get(key).map(String::as_str)
+        self.values.get(key).map(|value| &**value)
     }
 }
 
@@ -76,7 +80,7 @@ fn report_unclosed(source: SourceId, text: &str, diagnostics: &mut Diagnostics) 
 }
 
 /// The values where every line is `key: value` in the simplest form of YAML, which nearly all pages are.
-fn values_of_plain_lines(block: &str) -> Option<BTreeMap<String, String>> {
+fn values_of_plain_lines(block: &str) -> Option<Values<'_>> {
     let mut values = BTreeMap::new();
     for line in block.lines().filter(|line| !line.trim().is_empty()) {
         let (key, value) = line.split_once(':')?;
@@ -89,20 +93,20 @@ fn values_of_plain_lines(block: &str) -> Option<BTreeMap<String, String>> {
         if !simple || !unambiguous {
             return None;
         }
-        values.insert(key.trim().to_string(), plain.to_string());
+        values.insert(key.trim().into(), plain.into());
     }
     Some(values)
 }
 
 /// The values by the rules of YAML; where the block is no YAML, what single lines say.
-fn values_of_yaml(
+fn values_of_yaml<'src>(
     source: SourceId,
-    block: &str,
+    block: &'src str,
     start: usize,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, String> {
+) -> Values<'src> {
     match serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(block) {
-        Ok(values) => values.into_iter().filter_map(|(key, value)| Some((key, scalar(value)?))).collect(),
+        Ok(values) => values.into_iter().filter_map(|(key, value)| Some((key.into(), scalar(value)?.into()))).collect(),
         Err(error) => {
             let line = error.location().map_or(1, |location| location.line() as usize);
             diagnostics.push(
@@ -118,7 +122,7 @@ fn values_of_yaml(
             block
                 .lines()
                 .filter_map(|line| line.split_once(':'))
-                .map(|(key, value)| (key.trim().to_string(), value.trim().trim_matches('"').to_string()))
+                .map(|(key, value)| (key.trim().into(), value.trim().trim_matches('"').into()))
                 .collect()
         }
     }
@@ -157,7 +161,11 @@ mod tests {
     fn read_values(text: &str) -> (Vec<(String, String)>, usize, usize) {
         let mut diagnostics = Diagnostics::new();
         let (front_matter, rest) = read(SourceId::default(), text, &mut diagnostics);
-        (front_matter.values.into_iter().collect(), rest, diagnostics.len())
+        (
+            front_matter.values.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            rest,
+            diagnostics.len(),
+        )
     }
 
     fn pair(key: &str, value: &str) -> (String, String) {

@@ -1,5 +1,7 @@
 //! Headings, and what they are called in every language.
 
+use std::borrow::Cow;
+
 use super::{Prose, Section};
 use crate::corpus::Form;
 use crate::span::{SourceId, Span};
@@ -13,8 +15,9 @@ pub(super) fn section<'src>(source: SourceId, text: &'src str, start: usize, lev
     let (anchor, title) = split_anchor(text);
     let offset = start + (text.len() - title.len());
     let title = title.trim();
-    let named = || words().heading(title).map(str::to_string);
-    let key = anchor.map(str::to_lowercase).or_else(named).unwrap_or_else(|| slug(&without_marks(title)));
+    let named = || words().heading(title).map(Cow::Borrowed);
+    let anchored = anchor.map(|anchor| Cow::Owned(anchor.to_lowercase()));
+    let key = anchored.or_else(named).unwrap_or_else(|| Cow::Owned(slug(without_marks(title))));
     let span = Span::new(source, offset, offset + title.len());
     Section { key, title: Prose::new(title, span, form), level, blocks: Vec::new() }
 }
@@ -29,10 +32,10 @@ fn split_anchor(text: &str) -> (Option<&str>, &str) {
     (Some(value.trim().trim_matches(['"', '\'', '/', ' '])), title.trim_start())
 }
 
-fn without_marks(title: &str) -> String {
+fn without_marks(title: &str) -> &str {
     match title.strip_prefix('[').and_then(|rest| rest.split_once("](")) {
-        Some((text, _)) => text.to_string(),
-        None => title.to_string(),
+        Some((text, _)) => text,
+        None => title,
     }
 }
 
@@ -56,7 +59,7 @@ mod tests {
 
     fn key_and_title(text: &str) -> (String, String) {
         let section = section(SourceId::default(), text, 0, 2, Form::Markdown);
-        (section.key, section.title.text.into_owned())
+        (section.key.into_owned(), section.title.text.into_owned())
     }
 
     #[test]

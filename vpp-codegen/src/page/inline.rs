@@ -52,11 +52,42 @@ pub(super) fn words(text: &str, span: Span) -> Inline<'_> {
     Inline { kind: InlineKind::Text(Cow::Borrowed(text)), span }
 }
 
+/// Whether a character may be more than a word's, which the parser tells.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'[' | b'*' | b'_' | b'`' | b'<' | b'&' | b'\\' | b'\n')
+}
+
 /// Takes `text`, which stands at `span`, apart.
 pub(super) fn read<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
-    if !text.contains(['[', '*', '_', '`', '<', '&', '\\', '\n']) {
+    if !text.bytes().any(is_mark) {
         return if text.is_empty() { Vec::new() } else { vec![words(text, span)] };
     }
+    single_link(text, span).unwrap_or_else(|| parsed(text, span, definitions))
+}
+
+/// The commonest of all texts with marks, which needs no parser: `[vppToken](../resources/vpptoken.md) collection`.
+fn single_link(text: &str, span: Span) -> Option<Vec<Inline<'_>>> {
+    let (shown, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let (target, behind) = rest.split_once(')')?;
+    let is_target = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-' | b'#' | b'_' | b':');
+    let are_words = |text: &str| !text.bytes().any(|byte| is_mark(byte) || byte == b']') && !text.trim().is_empty();
+    let is_single = are_words(shown) && !target.is_empty() && target.bytes().all(is_target);
+    if !is_single || !(behind.is_empty() || are_words(behind) && behind.trim_end() == behind) {
+        return None;
+    }
+    let place = |part: &str| {
+        let start = span.start as usize + (part.as_ptr() as usize - text.as_ptr() as usize);
+        Span::new(span.source, start, start + part.len())
+    };
+    let (link, _) = text.split_at(text.len() - behind.len());
+    let kind = InlineKind::Link { target: Cow::Borrowed(target), text: vec![words(shown, place(shown))] };
+    let mut inlines = vec![Inline { kind, span: place(link) }];
+    inlines.extend((!behind.is_empty()).then(|| words(behind, place(behind))));
+    Some(inlines)
+}
+
+/// What the Markdown parser makes of a text.
+fn parsed<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
     let mut resolve = |link: BrokenLink<'_>| {
         let target = definitions.target(&link.reference)?;
         Some((CowStr::from(target.to_string()), CowStr::Borrowed("")))
@@ -155,10 +186,13 @@ fn cow(text: CowStr<'_>) -> Cow<'_, str> {
 }
 
 /// The words of `inlines` without any marks.
-pub fn plain(inlines: &[Inline<'_>]) -> String {
+pub fn plain<'a>(inlines: &'a [Inline<'_>]) -> Cow<'a, str> {
+    if let [Inline { kind: InlineKind::Text(text) | InlineKind::Code(text), .. }] = inlines {
+        return Cow::Borrowed(text);
+    }
     let mut text = String::new();
     append_plain(inlines, &mut text);
-    text
+    Cow::Owned(text)
 }
 
 fn append_plain(inlines: &[Inline<'_>], out: &mut String) {
@@ -223,6 +257,27 @@ mod tests {
     fn deep_nesting_does_not_exhaust_the_stack() {
         let text = format!("{}a{}", "*".repeat(100_000), "*".repeat(100_000));
         assert_eq!(plain(&read(&text, Span::new(Default::default(), 0, text.len()), &Definitions::default())), "a");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_single_link_is_what_the_parser_finds(
+            text in "\\[[a-z !\\[\\]]{0,6}\\]\\([a-z./#_:-]{0,9}\\)[ a-z!.\\]()]{0,9}"
+        ) {
+            let span = Span::new(Default::default(), 5, 5 + text.len());
+            if let Some(inlines) = single_link(&text, span) {
+                proptest::prop_assert_eq!(inlines, parsed(&text, span, &Definitions::default()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_with_words_behind_it_needs_no_parser() {
+        let span = Span::new(Default::default(), 0, 27);
+        assert!(single_link("[item](item.md) collection", span).is_some());
+        for text in ["[a *b*](c.md)", "[a](b.md \"c\")", "[a](b(c).md)", "see [a](b.md)", "[a][b]", "[](b.md)"] {
+            assert_eq!(single_link(text, span), None, "{text}");
+        }
     }
 
     #[test]

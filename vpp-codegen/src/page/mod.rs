@@ -14,6 +14,8 @@ mod plain_text;
 mod prose;
 mod table;
 
+use std::borrow::Cow;
+
 use crate::corpus::{Corpus, Form};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
@@ -45,7 +47,7 @@ pub struct Page<'src> {
 #[derive(Debug)]
 pub struct Section<'src> {
     /// What the section is called in every language: the heading's anchor, or the slug of its text.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// The heading's text; empty above the first heading.
     pub title: Prose<'src>,
     /// The heading's level, from 1; 0 above the first heading.
@@ -157,11 +159,9 @@ impl<'src> Page<'src> {
 
 /// Reports the first character of a text that turns the direction of writing.
 fn report_bidirectional_controls(id: SourceId, text: &str, diagnostics: &mut Diagnostics) {
-    // Nearly all pages are ASCII, which takes no time to find out.
-    if text.is_ascii() {
-        return;
-    }
-    let mut found = text.match_indices(turns_direction);
+    // All of them begin with one of two bytes, which hardly any text has.
+    let begins = memchr::memchr2_iter(0xd8, 0xe2, text.as_bytes());
+    let mut found = begins.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, c)| turns_direction(*c));
     let Some((first, control)) = found.next() else { return };
     let others = match found.count() {
         0 => String::new(),
@@ -170,10 +170,10 @@ fn report_bidirectional_controls(id: SourceId, text: &str, diagnostics: &mut Dia
     diagnostics.push(
         Diagnostic::new(
             Code::BidirectionalControl,
-            Span::new(id, first, first + control.len()),
+            Span::new(id, first, first + control.len_utf8()),
             "this page turns the direction of writing",
         )
-        .label(format!("U+{:04X}{others}", control.chars().next().map_or(0, u32::from)))
+        .label(format!("U+{:04X}{others}", u32::from(control)))
         .decision("such characters are left out of the documentation")
         .help("take them out, unless the page is written from right to left"),
     );

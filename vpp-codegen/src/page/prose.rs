@@ -79,7 +79,7 @@ impl<'src> Prose<'src> {
 
     /// The text without any marks.
     pub fn plain(&self, definitions: &Definitions<'_>) -> String {
-        inline::plain(&self.inlines(definitions))
+        inline::plain(&self.inlines(definitions)).into_owned()
     }
 }
 

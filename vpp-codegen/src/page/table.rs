@@ -59,14 +59,16 @@ impl<'src> Line<'src> {
 
 /// The lines of `text`, which stands at `start`.
 pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
-    let mut at = start;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let found = Line { text: line.trim_end_matches('\n'), start: at };
-            at += line.len();
-            found
-        })
-        .collect()
+    let mut from = 0;
+    let mut lines = Vec::new();
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        lines.push(Line { text: &text[from..end], start: start + from });
+        from = end + 1;
+    }
+    if from < text.len() {
+        lines.push(Line { text: &text[from..], start: start + from });
+    }
+    lines
 }
 
 /// A run of lines: a table, or text.
@@ -251,7 +253,7 @@ impl<'src> TableReader<'src, '_> {
 
     fn cell(&self, cell: Line<'src>) -> Prose<'src> {
         let span = Span::new(self.source, cell.start, cell.end());
-        let text = if cell.text.contains("\\|") {
+        let text = if memchr::memchr(b'\\', cell.text.as_bytes()).is_some() {
             Cow::Owned(cell.text.replace("\\|", "|"))
         } else {
             Cow::Borrowed(cell.text)
@@ -278,14 +280,17 @@ pub(super) fn is_delimiter(line: &str) -> bool {
         && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
+/// Most tables have no more columns.
+const COLUMNS: usize = 4;
+
 /// The cells of a row, split at the pipes that are not escaped.
 fn split(line: Line<'_>) -> Vec<Line<'_>> {
     let bytes = line.text.as_bytes();
     let first = usize::from(bytes.first() == Some(&b'|'));
-    let is_pipe = |at: &usize| bytes[*at] == b'|' && (*at == 0 || bytes[at - 1] != b'\\');
-    let mut cells = Vec::new();
+    let divides = |at: &usize| *at >= first && (*at == 0 || bytes[at - 1] != b'\\');
+    let mut cells = Vec::with_capacity(COLUMNS);
     let mut from = first;
-    for pipe in (first..bytes.len()).filter(is_pipe) {
+    for pipe in memchr::memchr_iter(b'|', bytes).filter(divides) {
         cells.push(Line { text: &line.text[from..pipe], start: line.start + from });
         from = pipe + 1;
     }

@@ -14,7 +14,7 @@ use super::sample::{self, Sample, SampleMember};
 use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Comment, Page, Section, Table, json, plain};
+use crate::page::{Comment, Page, Section, Table, json};
 use crate::span::{Span, Spanned};
 
 /// What a page says of an operation.
@@ -88,8 +88,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     Some(OperationFacts {
-        title: Spanned::new(plain(&title.title.inlines(&page.definitions)), title.title.span),
-        key: title.key.clone(),
+        title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
+        key: title.key.to_string(),
         namespace: super::namespace(title),
         documentation: prose::of_section(title, &page.definitions, keep),
         permissions: permissions::read(page, diagnostics),

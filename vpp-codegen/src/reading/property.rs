@@ -2,6 +2,8 @@
 //!
 //! Column positions hold in every language (page shape 3): the name, the type, the rest.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::prose;
@@ -136,8 +138,8 @@ impl Columns {
             TypeName::Reference(reference) => reference.page.is_some() || reference.heading.is_some(),
             TypeName::Unknown(_) => false,
         };
-        let has_words = types().any(|expression| matches!(expression.name, TypeName::Unknown(_)));
-        if table.header.cells.len() == 2 && has_words && !types().any(|expression| is_type(&expression.name)) {
+        let has_words = || types().any(|expression| matches!(expression.name, TypeName::Unknown(_)));
+        if table.header.cells.len() == 2 && has_words() && !types().any(|expression| is_type(&expression.name)) {
             return Columns { name: 0, type_cell: None, description: 1 };
         }
         Columns { name: 0, type_cell: Some(1), description: 2 }
@@ -205,7 +207,7 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
     // Underscores in names are letters, not emphasis.
     let written = cell.text.trim();
     let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));
-    let text = if is_word { written.to_string() } else { cell.plain(definitions) };
+    let text: Cow<'_, str> = if is_word { written.into() } else { cell.plain(definitions).into() };
     let text = text.trim();
     let deprecated = says(text, Meaning::Deprecated);
     let name = match text.split_once('(') {

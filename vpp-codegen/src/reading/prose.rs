@@ -56,9 +56,9 @@ fn append(inline: &Inline<'_>, dropped: &[Span], pieces: &mut Vec<Piece>) {
     match &inline.kind {
         InlineKind::Text(text) => append_text(&without(text, inline.span, dropped), pieces),
         InlineKind::Code(text) => pieces.push(Piece::Code(text.to_string())),
-        InlineKind::Emphasis { text, .. } => pieces.push(Piece::Emphasis(plain(text))),
+        InlineKind::Emphasis { text, .. } => pieces.push(Piece::Emphasis(plain(text).into_owned())),
         InlineKind::Link { target, text } => {
-            pieces.push(Piece::Link(Box::new(Link { text: plain(text), target: link_target(target) })));
+            pieces.push(Piece::Link(Box::new(Link { text: plain(text).into_owned(), target: link_target(target) })));
         }
         InlineKind::Break => append_text(" ", pieces),
         InlineKind::Html(_) => {}

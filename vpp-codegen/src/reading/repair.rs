@@ -91,14 +91,15 @@ impl<'a> Search<'a> {
     /// spelling is taken.
     fn by_spelling(&mut self, decides: impl Fn(&str, &str) -> bool) {
         for index in 0..self.names.len() {
+            if self.found[index].is_some() {
+                continue;
+            }
             let name = folded(self.names[index]);
-            if self.found[index].is_none() && !name.is_empty() {
-                let mut free = self.unused(0..self.keys.len()).into_iter();
-                if let Some(key) = free.find(|key| folded(self.keys[*key]) == name) {
-                    self.found[index] = Some(key);
-                    if decides(self.names[index], self.keys[key]) {
-                        self.take(index, key, Repair::Spelling);
-                    }
+            let mut free = self.unused(0..self.keys.len()).into_iter();
+            if let Some(key) = free.find(|key| !name.is_empty() && folded(self.keys[*key]) == name) {
+                self.found[index] = Some(key);
+                if decides(self.names[index], self.keys[key]) {
+                    self.take(index, key, Repair::Spelling);
                 }
             }
         }

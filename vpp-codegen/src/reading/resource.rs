@@ -290,7 +290,7 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
             _ => None,
         });
         let returns = row.cell(1).and_then(|cell| type_cell::read(cell, &page.definitions));
-        Some(MethodFacts { title: Spanned::new(plain(&inlines), cell.span), page: link, returns })
+        Some(MethodFacts { title: Spanned::new(plain(&inlines).into_owned(), cell.span), page: link, returns })
     };
     tables.flat_map(|table| &table.rows).filter_map(row).collect()
 }

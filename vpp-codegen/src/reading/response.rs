@@ -3,6 +3,8 @@
 //! A page tells the type up to three times: in a sentence, in the annotation of its example, and by the
 //! example itself. The first that tells it decides (page shape 9).
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::message::{BodyExample, ExampleFacts, ResponseExample};
@@ -128,8 +130,7 @@ fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
     let mut found = Vec::new();
     for inline in inlines {
         let text = match &inline.kind {
-            InlineKind::Code(text) => text.to_string(),
-            InlineKind::Text(text) => text.to_string(),
+            InlineKind::Code(text) | InlineKind::Text(text) => Cow::Borrowed(&**text),
             InlineKind::Emphasis { text, .. } => plain(text),
             _ => continue,
         };
@@ -199,11 +200,11 @@ fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
     let rest = &inlines[from + 1..];
     // In plain text the code and the type are words of one sentence.
     let of_sentence = match &inlines[from].kind {
-        InlineKind::Text(text) => behind_status(text).to_string(),
-        _ => String::new(),
+        InlineKind::Text(text) => behind_status(text),
+        _ => "",
     };
     let texts = rest.iter().map(|inline| plain(std::slice::from_ref(inline)));
-    let in_words = std::iter::once(of_sentence).chain(texts).find_map(|text| {
+    let in_words = std::iter::once(Cow::Borrowed(of_sentence)).chain(texts).find_map(|text| {
         let is_text_alone = matches!(inlines[from].kind, InlineKind::Text(_));
         let mut words_of = text.split(|c: char| !c.is_alphanumeric());
         words_of.find_map(|word| {

@@ -25,7 +25,7 @@ pub(super) fn type_name(
     definitions: &Definitions<'_>,
     stem: Option<&str>,
 ) -> Option<Spanned<String>> {
-    let title = plain(&section.title.inlines(definitions));
+    let title = section.title.plain(definitions);
     let key = section.key.trim_end_matches("-deprecated");
     let by_key = KINDS.iter().find_map(|kind| key.strip_suffix(kind));
     let by_stem = || stem.and_then(|stem| stem.rsplit('-').next()).filter(|_| key.contains('-'));

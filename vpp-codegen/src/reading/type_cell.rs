@@ -1,6 +1,8 @@
 //! The grammar of a type cell: `String`, `[vppToken](vpptoken.md) collection`, `Collection(Edm.Guid)`,
 //! `Sammlung von Objekten des Typs [x](x.md)` (page shape 4).
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::corpus::page_stem;
@@ -102,7 +104,7 @@ pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpre
     Some(TypeExpression { collection, name, understood, span: cell.span })
 }
 
-fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, String)> {
+fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> {
     inlines.iter().find_map(|inline| match &inline.kind {
         InlineKind::Link { target, text } => Some((&**target, plain(text))),
         InlineKind::Emphasis { text, .. } => first_link(text),
@@ -156,11 +158,11 @@ fn primitive_type(word: &str, primitive: Primitive) -> TypeName {
 }
 
 /// Takes the words for a collection away.
-fn without_collection(text: &str, vocabulary: &Vocabulary) -> (bool, String) {
+fn without_collection<'a>(text: &'a str, vocabulary: &'a Vocabulary) -> (bool, Cow<'a, str>) {
     match vocabulary.collection_in(text) {
-        Some((_, Some(word))) => (true, word.to_string()),
-        Some((phrase, None)) => (true, format!("{} {}", &text[..phrase.start], &text[phrase.end..])),
-        None => (false, text.to_string()),
+        Some((_, Some(word))) => (true, word.into()),
+        Some((phrase, None)) => (true, format!("{} {}", &text[..phrase.start], &text[phrase.end..]).into()),
+        None => (false, text.into()),
     }
 }
 

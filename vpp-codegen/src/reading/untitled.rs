@@ -4,6 +4,8 @@
 //! them are not known. Then what stands in a block tells which section it is of: request lines, numbers, names
 //! that are keys of the JSON representation.
 
+use std::borrow::Cow;
+
 use super::{PageContext, http_request, permissions};
 use crate::corpus::Form;
 use crate::page::json::{self, Json};
@@ -32,7 +34,7 @@ pub(super) fn with_sections<'src>(mut page: Page<'src>, context: &PageContext) -
             let key = if is_operation { operation_section(&block, &seen) } else { type_section(&block, &keys, &seen) };
             if let Some(key) = key {
                 sections.push(Section {
-                    key: key.to_string(),
+                    key: Cow::Borrowed(key),
                     title: sections[0].title.clone(),
                     level: 2,
                     blocks: Vec::new(),
@@ -134,7 +136,7 @@ mod tests {
             Page::read(&corpus, id, &mut Default::default()),
             &PageContext { stem: "lamp".to_string(), translated: false },
         );
-        page.sections.into_iter().map(|section| section.key).skip(1).collect()
+        page.sections.into_iter().map(|section| section.key.into_owned()).skip(1).collect()
     }
 
     #[test]

@@ -209,6 +209,9 @@ fn last_sentence(text: &str) -> usize {
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
+    if !text.contains([':', '：']) {
+        return;
+    }
     let introductions = introductions(text);
     let mut from = 0;
     for (index, &(at, behind)) in introductions.iter().enumerate() {

@@ -7,12 +7,13 @@ use rayon::prelude::*;
 use super::directory::Directory;
 use super::example_paths::ExamplePath;
 use super::merge::{Draft, Drafts};
-use super::path_tree::PathTree;
+use super::path_tree::{NodeId, PathTree};
 use super::shape::Shapes;
 use super::{ItemType, Schema, TypeUse};
 use crate::corpus::Corpus;
 use crate::edm::Primitive;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::http_request::RequestLine;
 use crate::reading::{OperationFacts, TypeExpression, TypeName};
 use crate::span::Span;
 
@@ -29,6 +30,8 @@ pub(super) struct ApiPage {
     pub(super) annotated: Option<TypeUse>,
     /// The types whose tables of methods link to the page.
     pub(super) owners: Vec<QualifiedName>,
+    /// The nodes along the path of each of its requests; found with the tree of paths.
+    pub(super) nodes: Vec<Vec<NodeId>>,
     /// The paths of its examples that lead where its own paths lead; found once all paths have been walked.
     pub(super) example_paths: Vec<ExamplePath>,
 }
@@ -52,7 +55,7 @@ pub(super) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) 
         let result = told.or_else(listed).or_else(shown);
         let annotated = response.annotated.as_ref().and_then(resolve);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
-        ApiPage { path, facts, result, annotated, owners, stem, example_paths: Vec::new() }
+        ApiPage { path, facts, result, annotated, owners, stem, nodes: Vec::new(), example_paths: Vec::new() }
     };
     operations.into_par_iter().map(page).collect()
 }
@@ -98,13 +101,12 @@ fn type_use(expression: &TypeExpression, directory: &Directory, page: &str, name
     Some(TypeUse { item, collection: expression.collection })
 }
 
-/// The request paths of all pages.
-pub(super) fn paths(pages: &[ApiPage]) -> PathTree {
+/// The request paths of all pages; each page is told the nodes along its own.
+pub(super) fn paths(pages: &mut [ApiPage]) -> PathTree {
     let mut tree = PathTree::new();
-    for (index, page) in pages.iter().enumerate() {
-        for request in &page.facts.requests {
-            tree.add(&request.method, &request.path.value, index, request.path.span);
-        }
+    for (index, page) in pages.iter_mut().enumerate() {
+        let mut add = |line: &RequestLine| tree.add(&line.method, &line.path.value, index, line.path.span);
+        page.nodes = page.facts.requests.iter().map(&mut add).collect();
     }
     tree
 }

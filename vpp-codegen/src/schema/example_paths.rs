@@ -56,7 +56,9 @@ impl Examples<'_> {
     fn of_page(&mut self, page: &ApiPage) -> Vec<ExamplePath> {
         let mut found: Vec<ExamplePath> = Vec::new();
         for shown in page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line)) {
-            let listed = self.listed(page, &shown.method);
+            let lines = page.facts.requests.iter().zip(&page.nodes);
+            let listed: Vec<&[NodeId]> =
+                lines.filter(|(line, _)| line.method == shown.method).map(|(_, nodes)| &**nodes).collect();
             let steps = self.steps(&shown.path.value, &listed);
             let Some(end) = steps.last().map(|step| step.node) else { continue };
             let mut ends = listed.iter().filter_map(|listed| listed.last().copied());
@@ -81,18 +83,8 @@ impl Examples<'_> {
         }
     }
 
-    /// The nodes along each path that a page lists for a method.
-    fn listed(&self, page: &ApiPage, method: &str) -> Vec<Vec<NodeId>> {
-        let lines = page.facts.requests.iter().filter(|line| line.method == method);
-        let nodes = |line: &RequestLine| {
-            let segments = path::segments(&line.path.value);
-            self.tree.along(&segments).map(|(node, _)| node).collect()
-        };
-        lines.map(nodes).collect()
-    }
-
     /// The steps of an example's path.
-    fn steps(&mut self, path: &str, listed: &[Vec<NodeId>]) -> Vec<Step> {
+    fn steps(&mut self, path: &str, listed: &[&[NodeId]]) -> Vec<Step> {
         let mut at = SERVICE;
         let mut steps = Vec::new();
         for segment in path::segments(path) {
@@ -136,8 +128,8 @@ impl Examples<'_> {
     }
 
     /// What a path that leaves its beginning out begins with: a step of a listed path.
-    fn place_on_the_way(&self, segment: &Segment, listed: &[Vec<NodeId>]) -> Place {
-        let mut on_the_way = listed.iter().flatten();
+    fn place_on_the_way(&self, segment: &Segment, listed: &[&[NodeId]]) -> Place {
+        let mut on_the_way = listed.iter().copied().flatten();
         let of_name = on_the_way.find(|&&node| self.tree.node(node).segment.fold() == segment.fold());
         of_name.map_or(Place::Unknown, |&node| self.places[node].clone())
     }

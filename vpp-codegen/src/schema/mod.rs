@@ -102,7 +102,7 @@ pub fn build(
     values::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut schema = resolve::finish(version, resolved);
-    let mut paths = api_page::paths(&api_pages);
+    let mut paths = api_page::paths(&mut api_pages);
     let mut places = walk::through(&mut schema, &paths, &api_pages, diagnostics);
     operations::bind(&mut schema, &paths, &places, &api_pages, &directory, diagnostics);
     enumeration_by_name::of_parameters(&mut schema, diagnostics);

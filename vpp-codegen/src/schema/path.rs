@@ -86,28 +86,29 @@ pub(super) fn query(path: &str) -> Option<&str> {
 }
 
 /// The texts between slashes; those in brackets and quotation marks divide nothing.
-fn parts(path: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut depth, mut quoted, mut from) = (0usize, false, 0);
-    let mut end = path.len();
-    for (at, character) in path.char_indices() {
-        match character {
-            '\'' if depth > 0 => quoted = !quoted,
-            '(' | '{' | '<' if !quoted => depth += 1,
-            ')' | '}' | '>' if !quoted => depth = depth.saturating_sub(1),
-            '/' if depth == 0 => {
-                parts.push(&path[from..at]);
-                from = at + 1;
-            }
-            '?' if depth == 0 => {
-                end = at;
-                break;
-            }
+fn parts(path: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(path);
+    let parts = std::iter::from_fn(move || {
+        let path = rest?;
+        let end = divider(path);
+        rest = end.filter(|at| path.as_bytes()[*at] == b'/').map(|at| &path[at + 1..]);
+        Some(&path[..end.unwrap_or(path.len())])
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Where the first part of a path ends: at a slash, or at the question mark in front of the query.
+fn divider(path: &str) -> Option<usize> {
+    let (mut depth, mut quoted) = (0usize, false);
+    path.bytes().position(|byte| {
+        match byte {
+            b'\'' if depth > 0 => quoted = !quoted,
+            b'(' | b'{' | b'<' if !quoted => depth += 1,
+            b')' | b'}' | b'>' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    parts.push(&path[from..end]);
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+        depth == 0 && matches!(byte, b'/' | b'?')
+    })
 }
 
 fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {

@@ -78,14 +78,18 @@ impl PathTree {
         PathTree { nodes: vec![service], known: HashMap::new() }
     }
 
-    /// Adds the path of a request.
-    pub(super) fn add(&mut self, method: &str, path: &str, page: usize, span: Span) {
+    /// Adds the path of a request; the result is the nodes along it.
+    pub(super) fn add(&mut self, method: &str, path: &str, page: usize, span: Span) -> Vec<NodeId> {
+        let segments = segments(path);
+        let mut along = Vec::with_capacity(segments.len());
         let mut at = SERVICE;
-        for segment in segments(path) {
+        for segment in segments {
             at = self.child(at, segment);
+            along.push(at);
         }
         let has_query = path.contains('?');
         self.nodes[at].requests.push(Request { page, method: Method::named(method), has_query, span });
+        along
     }
 
     /// The nodes along a path, each beside its segment; all of them if the path was added.

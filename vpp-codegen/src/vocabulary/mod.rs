@@ -130,6 +130,8 @@ pub(crate) struct Vocabulary {
     english_types: HashMap<String, Primitive>,
     conjunctions: HashSet<String>,
     placeholders: HashSet<String>,
+    /// In bytes: descriptions are longer, and there are many of them.
+    longest_placeholder: usize,
     /// Words in the names of accounts.
     accounts: Vec<(String, Account)>,
     most_privileged_first: Vec<String>,
@@ -198,6 +200,7 @@ impl Vocabulary {
             types,
             english_types,
             conjunctions,
+            longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or_default(),
             placeholders,
             accounts,
             most_privileged_first,
@@ -230,7 +233,7 @@ impl Vocabulary {
     }
 
     /// The key of the section that has these words for a heading.
-    pub(crate) fn heading(&self, words: &str) -> Option<&str> {
+    pub(crate) fn heading(&'static self, words: &str) -> Option<&'static str> {
         let words = words.trim().trim_end_matches([':', '：']).to_lowercase();
         self.headings.get(&words).map(String::as_str)
     }
@@ -242,7 +245,7 @@ impl Vocabulary {
 
     /// Whether a text only holds the place of one.
     pub(crate) fn is_placeholder(&self, text: &str) -> bool {
-        self.placeholders.contains(&text.to_lowercase())
+        text.len() <= self.longest_placeholder && self.placeholders.contains(&text.to_lowercase())
     }
 
     /// The primitive type that a word or phrase names.

@@ -7,6 +7,7 @@ mod fence;
 mod html;
 mod paragraph;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -31,7 +32,7 @@ pub(super) fn read<'src>(source: SourceId, text: &'src str, diagnostics: &mut Di
 /// The section above the first heading.
 pub(super) fn preamble<'src>(source: SourceId) -> Section<'src> {
     let title = Prose::new("", Span::new(source, 0, 0), Form::Markdown);
-    Section { key: String::new(), title, level: 0, blocks: Vec::new() }
+    Section { key: Cow::default(), title, level: 0, blocks: Vec::new() }
 }
 
 struct Walker<'src, 'a> {
@@ -68,9 +69,13 @@ impl<'src> Walker<'src, '_> {
         (self.quotations, self.items) = (0, 0);
         for (event, range) in parser {
             let range = start + range.start..start + range.end;
+            if let Collecting::Skipping(end) = collecting {
+                if event == Event::End(end) {
+                    collecting = Collecting::Nothing;
+                }
+                continue;
+            }
             collecting = match (collecting, event) {
-                (Collecting::Skipping(end), Event::End(tag)) if tag == end => Collecting::Nothing,
-                (Collecting::Skipping(end), _) => Collecting::Skipping(end),
                 (Collecting::Code { language, fenced, whole, content }, Event::Text(_)) => {
                     let content = Some(content.map_or(range.clone(), |content| content.start..range.end));
                     Collecting::Code { language, fenced, whole, content }
@@ -90,7 +95,7 @@ impl<'src> Walker<'src, '_> {
                     self.block(event, range)
                 }
                 (Collecting::Nothing, event) if self.items > 0 && is_inline(&event) => Collecting::Item(range),
-                (Collecting::Nothing, event) => self.block(event, range),
+                (_, event) => self.block(event, range),
             };
         }
         None

@@ -25,13 +25,23 @@ impl<'src> Walker<'src, '_> {
         if self.quotations > 0 {
             self.skip_quoted_tables(&all);
         }
+        if !includes_any(text) {
+            return self.lines(&all);
+        }
         // A directive has a line to itself; what stands above and below it is read like any other text.
         for part in all.chunk_by(|line, next| !is_include(line) && !is_include(next)) {
             match part {
                 [line] if is_include(line) => self.include(line),
-                part if self.quotations == 0 && (self.items == 0 || text.contains('|')) => self.tables_and_text(part),
-                _ => {}
+                part => self.lines(part),
             }
+        }
+    }
+
+    /// Lines without directives. What is quoted has been read; so has what is listed, but for its tables.
+    fn lines(&mut self, lines: &[Line<'src>]) {
+        let has_cells = || lines.iter().any(|line| line.text.contains('|'));
+        if self.quotations == 0 && (self.items == 0 || has_cells()) {
+            self.tables_and_text(lines);
         }
     }
 
@@ -57,19 +67,17 @@ impl<'src> Walker<'src, '_> {
     }
 
     pub(super) fn tables_and_text(&mut self, lines: &[Line<'src>]) {
+        if !lines.iter().any(|line| line.text.contains('|')) {
+            return self.text_lines(lines);
+        }
         let open = self.open_table().map(|table| table.header.cells.len());
-        let runs = if lines.iter().any(|line| line.text.contains('|')) {
-            let reader = &mut TableReader {
-                source: self.source,
-                page: self.text,
-                form: Form::Markdown,
-                diagnostics: self.diagnostics,
-            };
-            reader.runs(lines, open)
-        } else {
-            vec![Run::Text(lines.to_vec())]
+        let reader = &mut TableReader {
+            source: self.source,
+            page: self.text,
+            form: Form::Markdown,
+            diagnostics: self.diagnostics,
         };
-        for run in runs {
+        for run in reader.runs(lines, open) {
             match run {
                 Run::Table(table) => self.push(Block::Table(table)),
                 Run::Text(_) if self.items > 0 => {}
