@@ -121,7 +121,6 @@ pub(crate) enum Meaning {
 }
 
 /// The words of all languages.
-#[derive(Debug)]
 pub(crate) struct Vocabulary {
     phrases: Phrases<Meaning>,
     /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
@@ -221,9 +220,11 @@ impl Vocabulary {
         self.most_privileged_first.iter().any(|phrase| text.contains(&**phrase))
     }
 
-    /// The phrases in a text, in the order of their beginnings, the longest first.
+    /// The phrases in a text, in the order of their ends.
     pub(crate) fn mentions(&self, text: &str) -> Mentions {
-        self.phrases.in_text(text).map(|(meaning, range)| (*meaning, range)).collect()
+        let mut mentions: Mentions = self.phrases.in_text(text).map(|(meaning, range)| (*meaning, range)).collect();
+        mentions.sort_by_key(|(_, range)| range.end);
+        mentions
     }
 
     /// The longest phrase for a collection in a text: where it stands, and the type word it stands for.

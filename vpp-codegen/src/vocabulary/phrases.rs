@@ -1,21 +1,56 @@
 //! Finding many phrases in a text at once.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Phrases, each with what it means, found in any letter case and as whole words.
-#[derive(Debug)]
+///
+/// Most texts have only letters of ASCII, and most phrases have others: those are looked for, and made ready to be
+/// looked for, where a text may hold them.
 pub(super) struct Phrases<T> {
+    ascii: Automaton<T>,
+    others: LazyLock<Automaton<T>, Box<dyn FnOnce() -> Automaton<T> + Send>>,
+}
+
+impl<T: Send + 'static> Phrases<T> {
+    /// The phrases, written in lower case.
+    pub(super) fn new(phrases: Vec<(String, T)>) -> Self {
+        let (ascii, others) = phrases.into_iter().partition(|(phrase, _)| phrase.is_ascii());
+        Phrases {
+            ascii: Automaton::new(ascii, AhoCorasickKind::DFA),
+            others: LazyLock::new(Box::new(|| Automaton::new(others, AhoCorasickKind::ContiguousNFA))),
+        }
+    }
+
+    /// The phrases in a text; those of ASCII first.
+    pub(super) fn in_text<'a, 't>(
+        &'a self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
+        let may_hold = !text.is_ascii() && text.bytes().any(begins_letter);
+        let others = may_hold.then(|| self.others.in_text(text));
+        self.ascii.in_text(text).chain(others.into_iter().flatten())
+    }
+}
+
+/// Whether a byte may begin a letter that is not in ASCII: those of U+0080 to U+00BF and of U+2000 to U+2FFF begin
+/// punctuation and signs only, which English has as well.
+fn begins_letter(byte: u8) -> bool {
+    byte >= 0xc3 && byte != 0xe2
+}
+
+/// An automaton that finds phrases.
+struct Automaton<T> {
     automaton: AhoCorasick,
     meanings: Vec<T>,
     /// For each pattern of the automaton the meaning it has.
     of_pattern: Vec<usize>,
 }
 
-impl<T> Phrases<T> {
-    /// The phrases, written in lower case.
-    pub(super) fn new(phrases: Vec<(String, T)>) -> Self {
+impl<T> Automaton<T> {
+    fn new(phrases: Vec<(String, T)>, kind: AhoCorasickKind) -> Self {
         let (mut patterns, mut meanings, mut of_pattern) = (Vec::new(), Vec::new(), Vec::new());
         for (phrase, meaning) in phrases {
             // The automaton folds the letter case of ASCII; of other letters, the first may be a capital.
@@ -30,17 +65,13 @@ impl<T> Phrases<T> {
         }
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(kind))
             .build(&patterns)
             .expect("a few hundred phrases fit into an automaton");
-        Phrases { automaton, meanings, of_pattern }
+        Automaton { automaton, meanings, of_pattern }
     }
 
-    /// The phrases in a text.
-    pub(super) fn in_text<'a, 't>(
-        &'a self,
-        text: &'t str,
-    ) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
+    fn in_text<'a, 't>(&'a self, text: &'t str) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
         let found = self.automaton.find_overlapping_iter(text);
         found.filter(|found| is_whole(text, found.range())).map(|found| {
             let meaning = &self.meanings[self.of_pattern[found.pattern().as_usize()]];
@@ -84,7 +115,7 @@ mod tests {
         for (text, found) in [
             ("Must be ONE OF these", vec![1]),
             ("None of these", vec![]),
-            ("Возможные значения: a. One of", vec![2, 1]),
+            ("Возможные значения: a. One of", vec![1, 2]),
             ("可能な値は", vec![3]),
         ] {
             assert_eq!(phrases.in_text(text).map(|(meaning, _)| *meaning).collect::<Vec<_>>(), found, "{text}");
