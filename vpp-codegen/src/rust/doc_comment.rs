@@ -3,6 +3,8 @@
 //! All text of the documentation passes through here: it is escaped so that rustdoc shows what the page
 //! says and nothing else, breaks no line of code, makes no HTML, and never compiles as a test.
 
+use std::borrow::Cow;
+
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::name::QualifiedName;
 use crate::text::turns_direction;
@@ -24,7 +26,7 @@ pub(super) trait Links {
 
 /// The lines of a doc comment, without the slashes, one blank line between paragraphs.
 pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<String> {
-    let paragraphs = documentation.paragraphs.iter().map(|paragraph| wrapped(&words(paragraph, links)));
+    let paragraphs = documentation.paragraphs.iter().map(|paragraph| wrapped(separated(&text_of(paragraph, links))));
     joined(paragraphs.filter(|lines| !lines.is_empty()))
 }
 
@@ -54,8 +56,8 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-/// The words of a paragraph, escaped; a code span or a link is one word with its punctuation.
-fn words(paragraph: &Paragraph, links: &dyn Links) -> Vec<String> {
+/// The text of a paragraph, escaped; a code span or a link is one word with its punctuation.
+fn text_of(paragraph: &Paragraph, links: &dyn Links) -> String {
     let mut text = String::new();
     for piece in paragraph {
         match piece {
@@ -65,16 +67,20 @@ fn words(paragraph: &Paragraph, links: &dyn Links) -> Vec<String> {
             Piece::Link(shown) => text.push_str(&kept_together(&link(shown, links))),
         }
     }
-    separated(&text)
+    text
 }
 
-fn separated(text: &str) -> Vec<String> {
-    text.split(' ').filter(|word| !word.is_empty()).map(|word| word.replace(HARD_BLANK, " ")).collect()
+/// The words of a text; a blank at which no line may break is one of a word.
+fn separated(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split(' ').filter(|word| !word.is_empty()).map(|word| match word.contains(HARD_BLANK) {
+        true => Cow::Owned(word.replace(HARD_BLANK, " ")),
+        false => Cow::Borrowed(word),
+    })
 }
 
 /// Text as one line, escaped: rustdoc reads what a `deprecated` attribute says in the same way as a comment.
 pub(super) fn line(text: &str) -> String {
-    wrapped(&separated(&escaped(text))).join(" ")
+    wrapped(separated(&escaped(text))).join(" ")
 }
 
 /// Stands for a blank at which no line may break, until the lines are broken.
@@ -123,16 +129,16 @@ fn escaped(text: &str) -> String {
             // Rustdoc wants addresses marked as links; as code they are shown and lead nowhere.
             let bare = word.trim_end();
             let end = bare.trim_end_matches(['.', ',', ')', ';']).len();
-            out.push_str(&format!("{}{}", kept_together(&code(&bare[..end])), escape_marks(&word[end..])));
+            out.push_str(&kept_together(&code(&bare[..end])));
+            escape_marks(&word[end..], &mut out);
         } else {
-            out.push_str(&escape_marks(word));
+            escape_marks(word, &mut out);
         }
     }
     out
 }
 
-fn escape_marks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+fn escape_marks(text: &str, out: &mut String) {
     for character in text.chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}')
         {
@@ -140,27 +146,39 @@ fn escape_marks(text: &str) -> String {
         }
         out.push(if character.is_whitespace() { ' ' } else { character });
     }
-    out
 }
 
 /// Drops characters that are no text: controls, and marks that turn the direction of writing, which can
 /// make code look like something else.
-fn without_controls(text: &str) -> String {
+fn without_controls(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
     let folded = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
     folded.filter(|c| !c.is_control() && !turns_direction(*c) && *c != HARD_BLANK).collect()
 }
 
 /// Breaks words into lines; a line never begins with what Markdown would read as a list or a heading.
-fn wrapped(words: &[String]) -> Vec<String> {
+fn wrapped<'a>(words: impl Iterator<Item = Cow<'a, str>>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    // How many characters the last line has.
+    let mut width = 0;
     for word in words {
+        let length = word.chars().count();
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH || begins_block(word) => {
+            Some(line) if width + 1 + length <= WIDTH || begins_block(&word) => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
+                width += 1 + length;
             }
-            _ if begins_block(word) => lines.push(format!("\\{word}")),
-            _ => lines.push(word.clone()),
+            _ => {
+                let mark = if begins_block(&word) { "\\" } else { "" };
+                let mut line = String::with_capacity(WIDTH);
+                line.push_str(mark);
+                line.push_str(&word);
+                lines.push(line);
+                width = mark.len() + length;
+            }
         }
     }
     // `1.` cannot be escaped in front; its dot can.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -40,9 +41,9 @@ fn add_module(module: &ModuleModel, folder: &str, files: &mut BTreeMap<String, S
 
 fn type_file(file: &FileModel) -> String {
     let imports = &file.imports;
-    let items = file.items.iter().map(|item| format!("{}\n{}", printed(&quote!(#item)), table::of_item(item)));
+    let items = file.items.iter().map(|item| format!("{}\n{}", printed(quote!(#item)), table::of_item(item)));
     let items: Vec<String> = items.collect();
-    format!("{}\n{}\n{}", first_lines(&file.pages), printed(&quote!(#(#imports)*)), items.join("\n"))
+    format!("{}\n{}\n{}", first_lines(&file.pages), printed(quote!(#(#imports)*)), items.join("\n"))
 }
 
 /// A file of operations. They name everything by path, since a type of the model may be called as one of them.
@@ -54,8 +55,8 @@ fn group_file(group: &GroupModel) -> String {
     format!("{}\n{imports}\n\n{}", first_lines(&group.pages), tables.join("\n"))
 }
 
-fn printed(tokens: &proc_macro2::TokenStream) -> String {
-    let file = syn::parse2(tokens.clone()).expect("the templates write Rust");
+fn printed(tokens: TokenStream) -> String {
+    let file = syn::parse2(tokens).expect("the templates write Rust");
     prettyplease::unparse(&file)
 }
 

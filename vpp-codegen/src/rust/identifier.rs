@@ -3,7 +3,8 @@
 //! Every identifier of the generated code passes through here: whatever a page calls a thing, what comes
 //! out is a legal identifier in the case Rust expects, and nothing else.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -17,22 +18,25 @@ const KEYWORDS: [&str; 52] = [
 
 /// `vppToken` as the name of a type: `VppToken`.
 pub fn type_name(name: &str) -> String {
-    legal(&separated(name).to_upper_camel_case(), 'T')
+    legal(separated(name).to_upper_camel_case(), 'T')
 }
 
 /// `inProgress` as the name of a variant: `InProgress`.
 pub fn variant_name(name: &str) -> String {
-    legal(&separated(name).to_upper_camel_case(), 'V')
+    legal(separated(name).to_upper_camel_case(), 'V')
 }
 
 /// `organizationName` as the name of a field, a file or a module: `organization_name`.
 pub fn field_name(name: &str) -> String {
-    legal(&separated(name).to_snake_case(), '_')
+    legal(separated(name).to_snake_case(), '_')
 }
 
 /// The name with everything that is no letter or digit of ASCII as a boundary between words; other letters
 /// become their number, so that no identifier holds characters that look like others.
-fn separated(name: &str) -> String {
+fn separated(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(name);
+    }
     let mut words = String::with_capacity(name.len());
     for character in name.chars() {
         match character {
@@ -42,7 +46,7 @@ fn separated(name: &str) -> String {
             c => words.push_str(&format!(" u{:x} ", u32::from(c))),
         }
     }
-    digits_apart(&words)
+    Cow::Owned(digits_apart(&words))
 }
 
 /// Keeps numbers apart that a boundary separates: `10 1` stays two words where `101` is one.
@@ -62,16 +66,22 @@ fn digits_apart(words: &str) -> String {
 const LONGEST: usize = 120;
 
 /// A legal identifier: not empty, not too long, not beginning with a digit, no keyword.
-fn legal(name: &str, prefix: char) -> String {
-    // Only ASCII is left in a name at this point.
-    let name = name.get(..LONGEST).map_or(name, |start| start.trim_end_matches('_'));
+fn legal(mut name: String, prefix: char) -> String {
+    if name.len() > LONGEST {
+        // Only ASCII is left in a name at this point.
+        name.truncate(LONGEST);
+        name.truncate(name.trim_end_matches('_').len());
+    }
     if name.is_empty() {
         return format!("{prefix}Unnamed").replace("_U", "u");
     }
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("{prefix}{name}");
     }
-    if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_string() }
+    if KEYWORDS.contains(&&*name) {
+        name.push('_');
+    }
+    name
 }
 
 /// Names that must differ from each other.
@@ -80,7 +90,10 @@ fn legal(name: &str, prefix: char) -> String {
 /// letter case only, since files are named after them.
 #[derive(Clone, Debug, Default)]
 pub struct UniqueNames {
-    taken: BTreeMap<String, String>,
+    /// Words that no name may be.
+    reserved: &'static [&'static str],
+    /// The owner of each name, by the name in lower case.
+    taken: HashMap<String, String>,
 }
 
 /// Whether a name was free.
@@ -94,27 +107,35 @@ pub struct Named {
 
 impl UniqueNames {
     /// No names but those that are reserved.
-    pub fn reserving(reserved: &[&str]) -> Self {
-        let taken = reserved.iter().map(|name| (name.to_lowercase(), format!("the word `{name}`"))).collect();
-        UniqueNames { taken }
+    pub fn reserving(reserved: &'static [&'static str]) -> Self {
+        UniqueNames { reserved, taken: HashMap::new() }
     }
 
     /// Whether a name is taken.
     pub fn has(&self, name: &str) -> bool {
-        self.taken.contains_key(&name.to_lowercase())
+        self.owner(&name.to_lowercase()).is_some()
     }
 
     /// Takes `wanted`, or the first name like it that is free, for `owner`.
     pub fn take(&mut self, wanted: &str, owner: &str) -> Named {
         let mut identifier = wanted.to_string();
+        let mut folded = wanted.to_lowercase();
+        let taken_by = self.owner(&folded);
         let mut number = 2;
-        while self.taken.contains_key(&identifier.to_lowercase()) {
+        while self.owner(&folded).is_some() {
             identifier = format!("{}{number}", wanted.trim_end_matches('_'));
+            folded = identifier.to_lowercase();
             number += 1;
         }
-        let taken_by = self.taken.get(&wanted.to_lowercase()).cloned();
-        self.taken.insert(identifier.to_lowercase(), format!("`{owner}`"));
+        self.taken.insert(folded, owner.to_string());
         Named { identifier, taken_by }
+    }
+
+    /// Who has a name, which is in lower case.
+    fn owner(&self, folded: &str) -> Option<String> {
+        let word = || self.reserved.iter().find(|word| word.eq_ignore_ascii_case(folded));
+        let owner = self.taken.get(folded).map(|owner| format!("`{owner}`"));
+        owner.or_else(|| word().map(|word| format!("the word `{word}`")))
     }
 }
 

@@ -37,7 +37,7 @@ impl ToTokens for FieldModel {
             docs(&self.docs),
             deprecated(self.deprecated.as_deref()),
             identifier(&self.identifier),
-            parsed::<syn::Type>(&self.rust_type),
+            lexed(&self.rust_type),
         );
         tokens.extend(quote! { #docs #deprecated pub #name: #rust_type });
     }
@@ -91,7 +91,7 @@ impl ToTokens for DerivedTypesModel {
 
 impl ToTokens for Import {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let tree: syn::UseTree = parsed(&format!("{}::{{{}}}", self.path, self.names.join(", ")));
+        let tree = lexed(&format!("{}::{{{}}}", self.path, self.names.join(", ")));
         tokens.extend(quote! { use #tree; });
     }
 }
@@ -110,6 +110,6 @@ fn identifier(name: &str) -> Ident {
 }
 
 /// A piece of Rust that the lowering wrote as text.
-fn parsed<T: syn::parse::Parse>(text: &str) -> T {
-    syn::parse_str(text).expect("the lowering writes Rust")
+fn lexed(text: &str) -> TokenStream {
+    text.parse().expect("the lowering writes Rust")
 }

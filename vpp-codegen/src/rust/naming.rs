@@ -63,8 +63,8 @@ pub(super) struct Names {
     in_module: BTreeMap<Vec<String>, ModuleNames>,
     /// The module of each group of requests, by namespace and name.
     groups: BTreeMap<(String, String), String>,
-    /// The language of the documentation.
-    locale: String,
+    /// What the generator says itself, in the language of the documentation; in English where none is told.
+    sentences: Option<&'static Sentences>,
 }
 
 /// What one type is called.
@@ -83,13 +83,13 @@ pub(super) struct TypeNames {
 impl Names {
     /// The same names, documented in a language.
     pub(super) fn documented_in(mut self, locale: &str) -> Names {
-        self.locale = locale.to_string();
+        self.sentences = Some(Sentences::of(locale));
         self
     }
 
     /// What the generator says itself.
     pub(super) fn sentences(&self) -> &'static Sentences {
-        Sentences::of(&self.locale)
+        self.sentences.unwrap_or_else(|| Sentences::of("en"))
     }
 
     /// Names all types of a schema, which becomes the module `version`.
