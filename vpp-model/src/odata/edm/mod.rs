@@ -16,6 +16,7 @@ mod decimal;
 mod duration;
 mod guid;
 mod instant;
+mod kept_text;
 mod scanner;
 mod text;
 mod time_of_day;

@@ -7,7 +7,7 @@ macro_rules! textual {
     ($(#[$attribute:meta])* $name:ident = $edm_type:literal ($short:literal), read by $read:path) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name($crate::odata::edm::kept_text::KeptText);
 
         impl $name {
             /// The name of the type in OData.
@@ -15,18 +15,18 @@ macro_rules! textual {
 
             /// Takes text as it is, like reading JSON does. To have it checked, use
             /// [`str::parse`] or `try_from`.
-            pub fn from_text(text: impl Into<Box<str>>) -> Self {
-                Self(text.into())
+            pub fn from_text(text: impl AsRef<str>) -> Self {
+                Self(text.as_ref().into())
             }
 
             /// The text, as it came.
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
 
             /// Whether the text is a legal value. Where it is not, the accessors return `None`.
             pub fn is_legal(&self) -> bool {
-                $read(&self.0).is_ok()
+                $read(self.as_str()).is_ok()
             }
 
             fn check(text: &str) -> Result<(), $crate::odata::ValueError> {
@@ -61,44 +61,44 @@ macro_rules! textual {
 
             fn try_from(text: String) -> Result<Self, Self::Error> {
                 Self::check(&text)?;
-                Ok(Self(text.into()))
+                Ok(Self(text.as_str().into()))
             }
         }
 
         impl From<$name> for String {
             fn from(value: $name) -> Self {
-                value.0.into()
+                value.as_str().into()
             }
         }
 
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(&self.0)
+                f.pad(self.as_str())
             }
         }
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                &*self.0 == other
+                self.as_str() == other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                &*self.0 == *other
+                self.as_str() == *other
             }
         }
 
         impl $crate::odata::Slot for $name {
             #[inline]
             fn vacant() -> Self {
-                Self(Box::default())
+                Self(Default::default())
             }
 
             #[inline]
@@ -112,7 +112,7 @@ macro_rules! textual {
 
             #[inline]
             fn view(&self) -> $crate::odata::View<'_> {
-                $crate::odata::View::Text(&self.0)
+                $crate::odata::View::Text(self.as_str())
             }
         }
 
