@@ -123,7 +123,9 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
 pub(super) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for (name, resource) in &resolved.resources {
         let inherited = inherited(resolved, name);
-        for key in resource.shown_only.iter().filter(|key| !inherited.contains_key(&*key.value)) {
+        let is_own = |key: &str| resource.structured.all_properties().any(|property| property.name == key);
+        let keys = resource.shown_only.iter().map(|member| &member.name);
+        for key in keys.filter(|key| !inherited.contains_key(&*key.value) && !is_own(key)) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::TableAndJson,

@@ -61,7 +61,7 @@ fn has_own(resource: &ResolvedResource, property: &str) -> bool {
 
 /// Whether a row or the JSON representation shows the key that the page names, or a base has it.
 fn knows_key(resolved: &Resolved, name: &QualifiedName, resource: &ResolvedResource) -> bool {
-    let is_shown = |key: &str| resource.shown_only.iter().any(|shown| **shown == key);
+    let is_shown = |key: &str| resource.shown_only.iter().any(|shown| *shown.name == key);
     let is_inherited = |key: &str| {
         let mut properties = resolved.ancestors(name).flat_map(|(_, ancestor)| &ancestor.properties);
         properties.any(|property| property.name == key)

@@ -13,7 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::name::{Namespace, QualifiedName};
-use crate::reading::sample::{Sample, ShapeKind};
+use crate::reading::sample::{Sample, SampleMember, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::span::{SourceId, Spanned};
 
@@ -56,7 +56,7 @@ pub(super) struct ResolvedResource {
     /// The types that the page calls derived.
     pub(super) derived: Vec<Spanned<QualifiedName>>,
     /// The keys of the JSON representation for which the page has no row, where it has rows at all.
-    pub(super) shown_only: Vec<Spanned<String>>,
+    pub(super) shown_only: Vec<SampleMember>,
 }
 
 /// What a row says beyond its property.
@@ -198,8 +198,8 @@ impl Resolver<'_> {
             .map(|row| (row.name.value.clone(), self.claims(row)))
             .collect();
         let sample = facts.sample.unwrap_or_default();
-        let has_row = |name: &Spanned<String>| rows.contains_key(&name.value);
-        let shown = sample.members.iter().map(|member| &member.name).filter(|name| !has_row(name)).cloned();
+        let has_row = |member: &&SampleMember| rows.contains_key(&member.name.value);
+        let shown = sample.members.iter().filter(|member| !has_row(member)).cloned();
         let shown_only = if facts.properties.is_empty() { Vec::new() } else { shown.collect() };
         let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
             let mut properties: Vec<Property> = Vec::new();

@@ -1,31 +1,44 @@
-//! Properties that the pages of an API take and answer, and the page of their type does not list.
+//! Properties that pages show in two places, and the page of their type does not list.
 //!
 //! A table under the request body of a page that makes or changes an object lists properties of the object, and
-//! parameters of the request that are none. What an answer with an object of the type shows as well is a
-//! property.
+//! parameters of the request that are none; a JSON representation shows what a type has, and what it had once. What
+//! an answer with an object of the type shows as well is a property.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::StructuredType;
 use super::api_page::ApiPage;
 use super::directory::Directory;
-use super::resolve::{Resolved, Resolver};
+use super::resolve::{Resolved, ResolvedResource, Resolver};
+use super::without_table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
 use crate::reading::PropertyFacts;
 
-/// Gives types the properties that pages take and answers show.
+/// What may be a property of a type.
+struct Candidate {
+    /// The row that describes it, or that would.
+    row: PropertyFacts,
+    /// The stem of the page it stands on.
+    page: String,
+    /// What shows it there.
+    shown_by: &'static str,
+}
+
+/// Gives types the properties that pages take, or JSON representations show, and answers show as well.
 pub(super) fn complete_types(
     resolved: &mut Resolved,
     pages: &[ApiPage],
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
-    for (name, rows) in unlisted(resolved, pages) {
-        let shown = shown_in_answers(&name, pages);
-        for (page, row) in rows.into_iter().filter(|(_, row)| shown.contains(&row.name.value)) {
+    let answers = answers(pages);
+    for (name, candidates) in unlisted(resolved, pages) {
+        let Some(answers) = answers.get(&name) else { continue };
+        let shown = shown_in(answers);
+        for Candidate { row, page, shown_by } in candidates {
             let Some(resource) = resolved.resources.get_mut(&name) else { continue };
-            if resource.structured.all_properties().any(|property| property.name == row.name.value) {
+            if !shown.contains(&row.name.value) || has(resource, &row.name) {
                 continue;
             }
             diagnostics.push(
@@ -34,15 +47,19 @@ pub(super) fn complete_types(
                     resource.structured.origin.span,
                     format!("the page of `{}` does not list `{}`", name.name, row.name.value),
                 )
-                .related(row.name.span, "a request takes it here, and answers show it")
+                .related(row.name.span, format!("{shown_by} here, and answers show it"))
                 .decision("it is a property")
                 .help("add it to the table of properties"),
             );
-            let resolver = Resolver { directory, page: page.stem.clone(), namespace: name.namespace.clone() };
-            let property = resolver.property(row.clone(), &Default::default(), diagnostics);
+            let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
+            let property = resolver.property(row, &Default::default(), diagnostics);
             resource.structured.properties.push(property);
         }
     }
+}
+
+fn has(resource: &ResolvedResource, name: &str) -> bool {
+    resource.structured.all_properties().any(|property| property.name == name)
 }
 
 /// The type that a page answers with, unless the annotation of its example names another.
@@ -52,38 +69,63 @@ fn answered(page: &ApiPage) -> Option<&QualifiedName> {
     annotated.is_none_or(|annotated| annotated == told).then_some(told)
 }
 
-/// For each type the rows of pages that make or change its objects that neither it nor a type above or below it
-/// lists, each with its page.
-fn unlisted<'a>(
-    resolved: &Resolved,
-    pages: &'a [ApiPage],
-) -> BTreeMap<QualifiedName, Vec<(&'a ApiPage, &'a PropertyFacts)>> {
-    let mut found: BTreeMap<QualifiedName, Vec<_>> = BTreeMap::new();
-    for page in pages.iter().filter(|page| page.makes_or_changes()) {
-        let Some(name) = answered(page).filter(|_| page.result.as_ref().is_some_and(|result| !result.collection))
-        else {
-            continue;
-        };
-        // The title says what the table is about; the answer may hold something else.
-        let is_about_it = page.facts.key.contains(&name.name.to_lowercase());
-        if !resolved.resources.contains_key(name) || !is_about_it {
-            continue;
+/// For each type the pages that answer with objects of it.
+fn answers(pages: &[ApiPage]) -> HashMap<QualifiedName, Vec<&ApiPage>> {
+    let mut answers: HashMap<QualifiedName, Vec<&ApiPage>> = HashMap::new();
+    for page in pages {
+        if let Some(name) = answered(page) {
+            answers.entry(name.clone()).or_default().push(page);
         }
-        let known = names(std::iter::once(&resolved.resources[name].structured).chain(bases(resolved, name)));
-        let is_unlisted =
-            |row: &&PropertyFacts| row.type_expression.is_some() && !known.contains(&row.name.to_lowercase());
-        let rows = page.facts.body.iter().filter(is_unlisted).map(|row| (page, row));
-        found.entry(name.clone()).or_default().extend(rows);
     }
-    found.retain(|_, rows| !rows.is_empty());
+    answers
+}
+
+/// For each type what neither it nor a type above or below it lists.
+fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, Vec<Candidate>> {
+    let mut found: BTreeMap<QualifiedName, Vec<Candidate>> = BTreeMap::new();
+    for (name, candidate) in taken(resolved, pages).chain(shown(resolved)) {
+        found.entry(name.clone()).or_default().push(candidate);
+    }
+    found.retain(|name, candidates| {
+        let known = names(std::iter::once(&resolved.resources[name].structured).chain(bases(resolved, name)));
+        candidates.retain(|candidate| !known.contains(&candidate.row.name.to_lowercase()));
+        !candidates.is_empty()
+    });
     // Few types are left, and what is derived from them takes long to find.
-    for (name, rows) in &mut found {
+    for (name, candidates) in &mut found {
         let is_derived = |other: &QualifiedName| resolved.ancestors(other).any(|(base, _)| base == name);
         let derived = resolved.resources.iter().filter(|(other, _)| is_derived(other));
         let known = names(derived.map(|(_, resource)| &resource.structured));
-        rows.retain(|(_, row)| !known.contains(&row.name.to_lowercase()));
+        candidates.retain(|candidate| !known.contains(&candidate.row.name.to_lowercase()));
     }
     found
+}
+
+/// The rows of pages that make or change an object of a type.
+fn taken<'a>(resolved: &'a Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item = (&'a QualifiedName, Candidate)> {
+    pages.iter().filter(|page| page.makes_or_changes()).flat_map(|page| {
+        let one = page.result.as_ref().is_some_and(|result| !result.collection);
+        // The title says what the table is about; the answer may hold something else.
+        let is_about = |name: &&QualifiedName| page.facts.key.contains(&name.name.to_lowercase());
+        let name = answered(page).filter(|_| one).filter(is_about).filter(|name| resolved.resources.contains_key(name));
+        let rows = page.facts.body.iter().filter(|row| row.type_expression.is_some());
+        let candidate = |row: &PropertyFacts| Candidate {
+            row: row.clone(),
+            page: page.stem.clone(),
+            shown_by: "a request takes it",
+        };
+        name.into_iter().flat_map(move |name| rows.clone().map(move |row| (name, candidate(row))))
+    })
+}
+
+/// The keys of JSON representations for which there is no row.
+fn shown(resolved: &Resolved) -> impl Iterator<Item = (&QualifiedName, Candidate)> {
+    resolved.resources.iter().flat_map(|(name, resource)| {
+        resource.shown_only.iter().map(move |member| {
+            let row = without_table::row(member);
+            (name, Candidate { row, page: String::new(), shown_by: "the JSON representation shows it" })
+        })
+    })
 }
 
 fn bases<'a>(resolved: &'a Resolved, name: &QualifiedName) -> impl Iterator<Item = &'a StructuredType> {
@@ -95,10 +137,9 @@ fn names<'a>(types: impl Iterator<Item = &'a StructuredType>) -> BTreeSet<String
     types.flat_map(|structured| structured.all_properties()).map(|property| property.name.to_lowercase()).collect()
 }
 
-/// The names that example answers with objects of a type show.
-fn shown_in_answers(name: &QualifiedName, pages: &[ApiPage]) -> BTreeSet<String> {
-    let answers = |page: &&ApiPage| answered(page) == Some(name);
-    let examples = pages.iter().filter(answers).flat_map(|page| &page.facts.examples);
+/// The names that the example answers of some pages show.
+fn shown_in(pages: &[&ApiPage]) -> BTreeSet<String> {
+    let examples = pages.iter().flat_map(|page| &page.facts.examples);
     let responses = examples.filter_map(|example| example.response.as_ref());
     responses.flat_map(|response| response.shown_names()).collect()
 }
@@ -120,5 +161,22 @@ mod tests {
         let names: Vec<&str> = cart.properties.iter().map(|property| &*property.name).collect();
         assert_eq!(names, ["id", "colour"], "`notify` is a parameter of the request");
         assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));
+    }
+
+    #[test]
+    fn what_the_json_and_an_answer_show_is_a_property() {
+        let json = "## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.cart\" } -->\n```json\n{ \"id\": \"String\", \"colour\": \"String\", \"weight\": 1 }\n```\n";
+        let told = response(200, "a [cart](../resources/cart.md) object");
+        let example =
+            "## Example\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\", \"colour\": \"red\", \"size\": 3 }\n```\n";
+        let get = api("Get cart", "GET /carts/{id}", &format!("{told}{example}"));
+        let (schema, diagnostics) = read([resource("cart", json), get]);
+        let cart = schema.structured(&QualifiedName::parse("cart")).expect("a type");
+        let names: Vec<String> = cart.properties.iter().map(|it| format!("{} {}", it.name, it.type_use)).collect();
+        assert_eq!(names, ["id Edm.String", "colour Edm.String"], "`weight` and `size` are shown in one place only");
+        let of = |code| diagnostics.iter().filter(|finding| finding.code == code).map(|it| &*it.message).collect();
+        let (completed, table_and_json): (Vec<&str>, Vec<&str>) = (of(Code::CompletedFromPage), of(Code::TableAndJson));
+        assert_eq!(completed, ["the page of `cart` does not list `colour`"]);
+        assert_eq!(table_and_json, ["`weight` is in the JSON representation only"]);
     }
 }

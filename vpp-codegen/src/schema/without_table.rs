@@ -1,4 +1,4 @@
-//! Resources whose pages have no table of properties: the JSON representation stands in for it.
+//! Properties without a row in a table: the JSON representation stands in for it.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -28,7 +28,8 @@ pub(super) fn rows(facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Vec<
     sample.members.iter().filter(|member| !is_relationship(&member.name)).map(row).collect()
 }
 
-fn row(member: &SampleMember) -> PropertyFacts {
+/// The row that the page would have for a key of its JSON representation.
+pub(super) fn row(member: &SampleMember) -> PropertyFacts {
     let span = member.name.span;
     let (name, values) = match &member.shape.kind {
         ShapeKind::Named(name) => (TypeName::Reference(TypeReference::named(name.clone())), &[][..]),
