@@ -170,12 +170,27 @@ fn printing_alone(bencher: Bencher<'_, '_>) {
     bencher.counter(output_size()).bench_local(|| files.par_iter().map(print).sum::<usize>());
 }
 
+/// An empty folder for each sample. All of them are deleted when the last has been measured: a file system that has
+/// just deleted thousands of files may look long for places for new ones, as the example `stages` tells.
+struct Folders(tempfile::TempDir);
+
+impl Folders {
+    fn new() -> Folders {
+        Folders(tempfile::tempdir().expect("there is a folder for temporary files"))
+    }
+
+    fn next(&self) -> PathBuf {
+        let folder = tempfile::tempdir_in(&self.0).expect("the folder takes another one");
+        folder.keep()
+    }
+}
+
 /// From the text of every file to the disk, into an empty folder.
 #[divan::bench(sample_count = 5)]
 fn written(bencher: Bencher<'_, '_>) {
-    let folder = || tempfile::tempdir().expect("there is a folder for temporary files");
-    bencher.counter(output_size()).with_inputs(folder).bench_local_refs(|folder| {
-        let plan = Plan::new(folder.path(), generated()).expect("nothing stands in the way");
+    let folders = Folders::new();
+    bencher.counter(output_size()).with_inputs(|| folders.next()).bench_local_refs(|folder| {
+        let plan = Plan::new(folder, generated()).expect("nothing stands in the way");
         plan.apply().expect("the disk takes the files")
     });
 }
@@ -186,10 +201,10 @@ fn whole_street(bencher: Bencher<'_, '_>) {
     if !folder().is_dir() {
         return;
     }
-    let out = || tempfile::tempdir().expect("there is a folder for temporary files");
-    bencher.counter(output_size()).with_inputs(out).bench_local_refs(|out| {
+    let folders = Folders::new();
+    bencher.counter(output_size()).with_inputs(|| folders.next()).bench_local_refs(|out| {
         let generator = Generator::new(folder()).settings(Settings::default());
         let generated = generator.generate().expect("the folder can be read");
-        Plan::new(out.path(), &generated.files).and_then(|plan| plan.apply()).expect("the disk takes the files")
+        Plan::new(out, &generated.files).and_then(|plan| plan.apply()).expect("the disk takes the files")
     });
 }
