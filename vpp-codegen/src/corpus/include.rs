@@ -63,22 +63,21 @@ pub(super) struct Includes {
 /// Finds the files that `pages`, whose texts are `sources`, include; their numbers follow those of the pages.
 pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Includes {
     let Ok(root) = root.canonicalize() else { return Includes::default() };
-    let mut files: BTreeMap<String, PageFile> = BTreeMap::new();
-    let mut wanted: Vec<(SourceId, String, String)> = Vec::new();
-    let of_page = |(page, source): (&PageFile, &Source)| -> Vec<(String, PageFile)> {
-        let found = include_directives(&source.text);
-        found.filter_map(|found| Some((found.path.to_string(), included_file(&root, page, found.path)?))).collect()
+    let of_page = |(index, (page, source)): (usize, (&PageFile, &Source))| {
+        let found = include_directives(&source.text).filter_map(|directive| {
+            let file = included_file(&root, page, directive.path)?;
+            Some((SourceId(index as u32), directive.path.to_string(), file))
+        });
+        found.collect::<Vec<_>>()
     };
-    let found: Vec<Vec<(String, PageFile)>> = pages.par_iter().zip(sources).map(of_page).collect();
-    for (index, (written, file)) in
-        found.into_iter().enumerate().flat_map(|(index, of)| of.into_iter().map(move |file| (index, file)))
-    {
-        wanted.push((SourceId(index as u32), written, file.path.clone()));
-        files.entry(file.path.clone()).or_insert(file);
-    }
+    let wanted: Vec<(SourceId, String, PageFile)> =
+        pages.par_iter().zip(sources).enumerate().flat_map_iter(of_page).collect();
+    // A file that several pages include is of the version and the language of the first.
+    let files: BTreeMap<String, PageFile> =
+        wanted.iter().rev().map(|(_, _, file)| (file.path.clone(), file.clone())).collect();
     let number: BTreeMap<&str, SourceId> =
         files.keys().enumerate().map(|(i, path)| (&**path, SourceId((pages.len() + i) as u32))).collect();
-    let by_page = wanted.into_iter().map(|(page, written, path)| ((page, written), number[&*path])).collect();
+    let by_page = wanted.into_iter().map(|(page, written, file)| ((page, written), number[&*file.path])).collect();
     Includes { by_page, files: files.into_values().collect() }
 }
 
