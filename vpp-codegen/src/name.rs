@@ -1,6 +1,6 @@
 //! Qualified names, as OData has them.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Deref;
 
@@ -42,12 +42,6 @@ impl Deref for Namespace {
 
     fn deref(&self) -> &str {
         &self.0
-    }
-}
-
-impl Borrow<str> for Namespace {
-    fn borrow(&self) -> &str {
-        self
     }
 }
 

@@ -6,6 +6,13 @@ pub(crate) fn turns_direction(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The characters of a text that turn the direction, with their places.
+pub(crate) fn direction_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // All of them begin with one of two bytes: most texts have few of these, or none.
+    let begins = memchr::memchr2_iter(0xd8, 0xe2, text.as_bytes());
+    begins.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, character)| turns_direction(*character))
+}
+
 /// Whether a text is a single word.
 pub(crate) fn is_one_word(text: &str) -> bool {
     text.split_whitespace().count() == 1

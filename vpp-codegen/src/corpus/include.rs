@@ -70,14 +70,18 @@ pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Inclu
         });
         found.collect::<Vec<_>>()
     };
-    let wanted: Vec<(SourceId, String, PageFile)> =
+    let found: Vec<(SourceId, String, PageFile)> =
         pages.par_iter().zip(sources).enumerate().flat_map_iter(of_page).collect();
-    // A file that several pages include is of the version and the language of the first.
-    let files: BTreeMap<String, PageFile> =
-        wanted.iter().rev().map(|(_, _, file)| (file.path.clone(), file.clone())).collect();
+    let mut files: BTreeMap<String, PageFile> = BTreeMap::new();
+    let mut wanted: Vec<(SourceId, String, String)> = Vec::new();
+    for (page, written, file) in found {
+        wanted.push((page, written, file.path.clone()));
+        // A file that several pages include is of the version and the language of the first.
+        files.entry(file.path.clone()).or_insert(file);
+    }
     let number: BTreeMap<&str, SourceId> =
         files.keys().enumerate().map(|(i, path)| (&**path, SourceId((pages.len() + i) as u32))).collect();
-    let by_page = wanted.into_iter().map(|(page, written, file)| ((page, written), number[&*file.path])).collect();
+    let by_page = wanted.into_iter().map(|(page, written, path)| ((page, written), number[&*path])).collect();
     Includes { by_page, files: files.into_values().collect() }
 }
 

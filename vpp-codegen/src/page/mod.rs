@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use crate::corpus::{Corpus, Form};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
-use crate::text::turns_direction;
+use crate::text::direction_marks;
 
 pub use comment::Comment;
 pub use front_matter::FrontMatter;
@@ -159,9 +159,7 @@ impl<'src> Page<'src> {
 
 /// Reports the first character of a text that turns the direction of writing.
 fn report_bidirectional_controls(id: SourceId, text: &str, diagnostics: &mut Diagnostics) {
-    // All of them begin with one of two bytes, which hardly any text has.
-    let begins = memchr::memchr2_iter(0xd8, 0xe2, text.as_bytes());
-    let mut found = begins.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, c)| turns_direction(*c));
+    let mut found = direction_marks(text);
     let Some((first, control)) = found.next() else { return };
     let others = match found.count() {
         0 => String::new(),

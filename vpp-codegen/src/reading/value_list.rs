@@ -209,9 +209,6 @@ fn last_sentence(text: &str) -> usize {
 
 /// Lists of bare words: `Possible values are: business , education .`
 fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
-    if !text.contains([':', '：']) {
-        return;
-    }
     let introductions = introductions(text);
     let mut from = 0;
     for (index, &(at, behind)) in introductions.iter().enumerate() {
@@ -234,6 +231,9 @@ fn bare_lists(text: &str, span: Span, lists: &mut Vec<ValueList>) {
 
 /// The phrases that introduce values and end with a colon: where each begins, and where its values do.
 fn introductions(text: &str) -> Vec<(usize, usize)> {
+    if !text.contains([':', '：']) {
+        return Vec::new();
+    }
     let mentions = words().mentions(text).into_iter().filter(|(meaning, _)| *meaning == Meaning::Values);
     let mut phrases: Vec<(usize, usize)> = mentions.map(|(_, range)| (range.start, range.end)).collect();
     phrases.sort_unstable();

@@ -118,16 +118,13 @@ impl UniqueNames {
 
     /// Takes `wanted`, or the first name like it that is free, for `owner`.
     pub fn take(&mut self, wanted: &str, owner: &str) -> Named {
-        let mut identifier = wanted.to_string();
-        let mut folded = wanted.to_lowercase();
-        let taken_by = self.owner(&folded);
-        let mut number = 2;
-        while self.owner(&folded).is_some() {
-            identifier = format!("{}{number}", wanted.trim_end_matches('_'));
-            folded = identifier.to_lowercase();
-            number += 1;
-        }
-        self.taken.insert(folded, owner.to_string());
+        let taken_by = self.owner(&wanted.to_lowercase());
+        let mut numbered = (2..).map(|number| format!("{}{number}", wanted.trim_end_matches('_')));
+        let identifier = match taken_by {
+            None => wanted.to_string(),
+            Some(_) => numbered.find(|name| !self.has(name)).expect("there is always another number"),
+        };
+        self.taken.insert(identifier.to_lowercase(), owner.to_string());
         Named { identifier, taken_by }
     }
 

@@ -105,7 +105,7 @@ pub(super) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Dia
 }
 
 fn an_ancestor_has(resolved: &Resolved, name: &QualifiedName, property: &str) -> bool {
-    resolved.ancestors(name).any(|(_, ancestor)| ancestor.all_properties().any(|own| own.name == property))
+    resolved.ancestors(name).any(|(_, ancestor)| ancestor.declares(property))
 }
 
 #[cfg(test)]

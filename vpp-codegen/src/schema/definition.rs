@@ -265,6 +265,11 @@ impl StructuredType {
         self.properties.iter().chain(&self.navigation)
     }
 
+    /// Whether it declares a property of this name itself.
+    pub fn declares(&self, name: &str) -> bool {
+        self.all_properties().any(|property| property.name == name)
+    }
+
     /// Whether the values of a type of this name are any JSON, arrays and numbers among them: a type that is
     /// called `Json` and declares nothing, as Microsoft Graph has one for the cells of worksheets.
     pub fn is_any_json(&self, name: &QualifiedName) -> bool {

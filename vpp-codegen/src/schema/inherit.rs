@@ -123,9 +123,8 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
 pub(super) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for (name, resource) in &resolved.resources {
         let inherited = inherited(resolved, name);
-        let is_own = |key: &str| resource.structured.all_properties().any(|property| property.name == key);
-        let keys = resource.shown_only.iter().map(|member| &member.name);
-        for key in keys.filter(|key| !inherited.contains_key(&*key.value) && !is_own(key)) {
+        let is_known = |key: &str| inherited.contains_key(key) || resource.structured.declares(key);
+        for key in resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key)) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::TableAndJson,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::StructuredType;
 use super::api_page::ApiPage;
 use super::directory::Directory;
-use super::resolve::{Resolved, ResolvedResource, Resolver};
+use super::resolve::{Resolved, Resolver};
 use super::without_table;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
@@ -32,13 +32,10 @@ pub(super) fn complete_types(
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
-    let answers = answers(pages);
     for (name, candidates) in unlisted(resolved, pages) {
-        let Some(answers) = answers.get(&name) else { continue };
-        let shown = shown_in(answers);
         for Candidate { row, page, shown_by } in candidates {
             let Some(resource) = resolved.resources.get_mut(&name) else { continue };
-            if !shown.contains(&row.name.value) || has(resource, &row.name) {
+            if resource.structured.declares(&row.name) {
                 continue;
             }
             diagnostics.push(
@@ -56,10 +53,6 @@ pub(super) fn complete_types(
             resource.structured.properties.push(property);
         }
     }
-}
-
-fn has(resource: &ResolvedResource, name: &str) -> bool {
-    resource.structured.all_properties().any(|property| property.name == name)
 }
 
 /// The type that a page answers with, unless the annotation of its example names another.
@@ -80,15 +73,20 @@ fn answers(pages: &[ApiPage]) -> HashMap<QualifiedName, Vec<&ApiPage>> {
     answers
 }
 
-/// For each type what neither it nor a type above or below it lists.
+/// For each type what its answers show and neither it nor a type above or below it lists.
 fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, Vec<Candidate>> {
     let mut found: BTreeMap<QualifiedName, Vec<Candidate>> = BTreeMap::new();
     for (name, candidate) in taken(resolved, pages).chain(shown(resolved)) {
         found.entry(name.clone()).or_default().push(candidate);
     }
+    let answers = answers(pages);
     found.retain(|name, candidates| {
         let known = names(std::iter::once(&resolved.resources[name].structured).chain(bases(resolved, name)));
         candidates.retain(|candidate| !known.contains(&candidate.row.name.to_lowercase()));
+        if !candidates.is_empty() {
+            let shown = answers.get(name).map(|pages| shown_in(pages)).unwrap_or_default();
+            candidates.retain(|candidate| shown.contains(&candidate.row.name.value));
+        }
         !candidates.is_empty()
     });
     // Few types are left, and what is derived from them takes long to find.

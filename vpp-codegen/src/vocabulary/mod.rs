@@ -220,16 +220,14 @@ impl Vocabulary {
         self.most_privileged_first.iter().any(|phrase| text.contains(&**phrase))
     }
 
-    /// The phrases in a text, in the order of their ends.
+    /// The phrases in a text in the order of their ends, the longest first.
     pub(crate) fn mentions(&self, text: &str) -> Mentions {
-        let mut mentions: Mentions = self.phrases.in_text(text).map(|(meaning, range)| (*meaning, range)).collect();
-        mentions.sort_by_key(|(_, range)| range.end);
-        mentions
+        self.phrases.in_text(text).into_iter().map(|(meaning, range)| (*meaning, range)).collect()
     }
 
     /// The longest phrase for a collection in a text: where it stands, and the type word it stands for.
     pub(crate) fn collection_in(&self, text: &str) -> Option<(std::ops::Range<usize>, Option<&str>)> {
-        let longest = self.collection.in_text(text).max_by_key(|(_, range)| range.len());
+        let longest = self.collection.in_text(text).into_iter().max_by_key(|(_, range)| range.len());
         longest.map(|(word, range)| (range, word.as_deref()))
     }
 

@@ -24,14 +24,14 @@ impl<T: Send + 'static> Phrases<T> {
         }
     }
 
-    /// The phrases in a text; those of ASCII first.
-    pub(super) fn in_text<'a, 't>(
-        &'a self,
-        text: &'t str,
-    ) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
-        let may_hold = !text.is_ascii() && text.bytes().any(begins_letter);
-        let others = may_hold.then(|| self.others.in_text(text));
-        self.ascii.in_text(text).chain(others.into_iter().flatten())
+    /// The phrases in a text in the order of their ends, the longest first.
+    pub(super) fn in_text(&self, text: &str) -> Vec<(&T, Range<usize>)> {
+        let mut found: Vec<_> = self.ascii.in_text(text).collect();
+        if !text.is_ascii() && text.bytes().any(begins_letter) {
+            found.extend(self.others.in_text(text));
+            found.sort_by_key(|(_, range)| (range.end, range.start));
+        }
+        found
     }
 }
 
@@ -115,10 +115,14 @@ mod tests {
         for (text, found) in [
             ("Must be ONE OF these", vec![1]),
             ("None of these", vec![]),
-            ("Возможные значения: a. One of", vec![1, 2]),
+            ("Возможные значения: a. One of", vec![2, 1]),
             ("可能な値は", vec![3]),
         ] {
-            assert_eq!(phrases.in_text(text).map(|(meaning, _)| *meaning).collect::<Vec<_>>(), found, "{text}");
+            assert_eq!(
+                phrases.in_text(text).into_iter().map(|(meaning, _)| *meaning).collect::<Vec<_>>(),
+                found,
+                "{text}"
+            );
         }
     }
 }

@@ -57,6 +57,7 @@ impl<'src> Reader<'src> {
     fn skip_blank(&mut self) -> &'src str {
         let mut remark = self.at..self.at;
         loop {
+            // Nearly every value stands behind blanks of ASCII, if behind any.
             self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             let begins_value = |byte: u8| byte.is_ascii() && !matches!(byte, b'/' | b'.' | b'\x0b');
             if self.peek().is_none_or(begins_value) {

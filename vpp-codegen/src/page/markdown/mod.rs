@@ -95,7 +95,7 @@ impl<'src> Walker<'src, '_> {
                     self.block(event, range)
                 }
                 (Collecting::Nothing, event) if self.items > 0 && is_inline(&event) => Collecting::Item(range),
-                (_, event) => self.block(event, range),
+                (Collecting::Nothing | Collecting::Skipping(_), event) => self.block(event, range),
             };
         }
         None

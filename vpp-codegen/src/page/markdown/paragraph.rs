@@ -25,23 +25,16 @@ impl<'src> Walker<'src, '_> {
         if self.quotations > 0 {
             self.skip_quoted_tables(&all);
         }
-        if !includes_any(text) {
-            return self.lines(&all);
-        }
+        // Most texts include nothing, and then no line of them does.
+        let includes_any = includes_any(text);
+        let is_include = |line: &Line<'_>| includes_any && is_include(line);
         // A directive has a line to itself; what stands above and below it is read like any other text.
         for part in all.chunk_by(|line, next| !is_include(line) && !is_include(next)) {
             match part {
                 [line] if is_include(line) => self.include(line),
-                part => self.lines(part),
+                part if self.quotations == 0 => self.tables_and_text(part),
+                _ => {}
             }
-        }
-    }
-
-    /// Lines without directives. What is quoted has been read; so has what is listed, but for its tables.
-    fn lines(&mut self, lines: &[Line<'src>]) {
-        let has_cells = || lines.iter().any(|line| line.text.contains('|'));
-        if self.quotations == 0 && (self.items == 0 || has_cells()) {
-            self.tables_and_text(lines);
         }
     }
 
@@ -66,9 +59,13 @@ impl<'src> Walker<'src, '_> {
         }
     }
 
+    /// Tables and the text between them; the text of a list has been read as its items.
     pub(super) fn tables_and_text(&mut self, lines: &[Line<'src>]) {
         if !lines.iter().any(|line| line.text.contains('|')) {
-            return self.text_lines(lines);
+            if self.items == 0 {
+                self.text_lines(lines);
+            }
+            return;
         }
         let open = self.open_table().map(|table| table.header.cells.len());
         let reader = &mut TableReader {

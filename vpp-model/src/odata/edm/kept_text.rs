@@ -1,14 +1,15 @@
 //! Text that is nearly always short, and then needs no memory of its own.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
-/// How many bytes stand in the value itself: enough for any `Edm.DateTimeOffset` and any `Edm.Guid`.
+/// How many bytes stand in the value itself: enough for an `Edm.DateTimeOffset` in a year of four digits, and for an
+/// `Edm.Guid`.
 const SHORT: usize = 38;
 
 /// A text as it came, in place where it is short: a list of objects with dates would else ask the allocator for each
 /// of them.
-#[derive(Clone)]
+// A text that fits is always in place, with zeros behind it: equal texts are equal values.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum KeptText {
     Short { length: u8, bytes: [u8; SHORT] },
     Long(Box<str>),
@@ -42,30 +43,24 @@ impl From<&str> for KeptText {
     }
 }
 
-impl Default for KeptText {
-    #[inline]
-    fn default() -> Self {
-        KeptText::Short { length: 0, bytes: [0; SHORT] }
+impl From<Box<str>> for KeptText {
+    fn from(text: Box<str>) -> Self {
+        if text.len() <= SHORT { (&*text).into() } else { KeptText::Long(text) }
+    }
+}
+
+impl From<KeptText> for String {
+    fn from(text: KeptText) -> Self {
+        match text {
+            KeptText::Short { .. } => text.as_str().to_owned(),
+            KeptText::Long(text) => text.into(),
+        }
     }
 }
 
 impl fmt::Debug for KeptText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_str().fmt(f)
-    }
-}
-
-impl PartialEq for KeptText {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for KeptText {}
-
-impl Hash for KeptText {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
     }
 }
 
@@ -80,6 +75,8 @@ mod tests {
             let kept = KeptText::from(&*text);
             assert_eq!(kept.as_str(), text);
             assert_eq!(matches!(kept, KeptText::Short { .. }), length <= SHORT, "{length}");
+            assert_eq!(kept, KeptText::from(text.clone().into_boxed_str()), "however it is made");
+            assert_eq!(String::from(kept), text);
         }
     }
 

@@ -15,8 +15,8 @@ macro_rules! textual {
 
             /// Takes text as it is, like reading JSON does. To have it checked, use
             /// [`str::parse`] or `try_from`.
-            pub fn from_text(text: impl AsRef<str>) -> Self {
-                Self(text.as_ref().into())
+            pub fn from_text(text: impl Into<Box<str>>) -> Self {
+                Self(text.into().into())
             }
 
             /// The text, as it came.
@@ -61,13 +61,13 @@ macro_rules! textual {
 
             fn try_from(text: String) -> Result<Self, Self::Error> {
                 Self::check(&text)?;
-                Ok(Self(text.as_str().into()))
+                Ok(Self(text.into_boxed_str().into()))
             }
         }
 
         impl From<$name> for String {
             fn from(value: $name) -> Self {
-                value.as_str().into()
+                value.0.into()
             }
         }
 
@@ -98,7 +98,7 @@ macro_rules! textual {
         impl $crate::odata::Slot for $name {
             #[inline]
             fn vacant() -> Self {
-                Self(Default::default())
+                Self("".into())
             }
 
             #[inline]
