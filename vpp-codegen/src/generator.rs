@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
+use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
-use crate::schema::{self, Explanation, Languages, Schema, Selection, UnknownRoot};
+use crate::schema::Schema;
+use crate::selection::{Explanation, Selection, UnknownRoot};
 use crate::settings::{self, Settings, SettingsError};
 use crate::span::SourceId;
 
@@ -177,9 +179,9 @@ pub fn build_schemas(
         by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
     }
     let build =
-        |(version, pages), findings: &mut Diagnostics| schema::build(corpus, version, languages, pages, findings);
+        |(version, pages), findings: &mut Diagnostics| joining::build(corpus, version, languages, pages, findings);
     let mut schemas = diagnostics.in_parallel(by_version, build);
-    schema::complete_each_other(&mut schemas, diagnostics);
+    joining::complete_each_other(&mut schemas, diagnostics);
     schemas
 }
 

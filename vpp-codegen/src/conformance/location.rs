@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::page::json::{Json, JsonKind};
+use crate::json::{Json, JsonKind};
 
 /// The way from the outermost value to one inside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_way_leads_to_a_place_on_the_page() {
         let text = r#"{ "value": [ { "id": 7 } ] }"#;
-        let (json, _) = crate::page::json::read(Default::default(), text, 0);
+        let (json, _) = crate::json::read(Default::default(), text, 0);
         let path = JsonPath::default().member("value").to(Step::Element(0)).member("id");
         assert_eq!(path.offset(&json) as usize, text.find('7').unwrap());
         assert_eq!(path.member("more").offset(&json) as usize, text.find('7').unwrap());

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::corpus::{Corpus, Folder};
-use crate::page::json::{self, Fault, FaultKind, Json, JsonKind};
+use crate::json::{self, Fault, FaultKind, Json, JsonKind};
 use crate::reading::{Facts, OperationFacts};
 use crate::span::{SourceId, Span, Spanned};
 

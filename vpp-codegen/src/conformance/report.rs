@@ -10,7 +10,7 @@ use super::types::Types;
 use super::{JsonPath, Part, Payload, TypedPayload, difference};
 use crate::Documented;
 use crate::corpus::Corpus;
-use crate::page::json;
+use crate::json;
 use crate::span::Span;
 
 /// What became of the payloads of all versions.

@@ -16,6 +16,7 @@ use super::types::Types;
 use crate::Documented;
 use crate::corpus::{Folder, Source};
 use crate::diagnostics::Diagnostics;
+use crate::joining::arguments_of;
 use crate::reading::http_request::RequestLine;
 use crate::schema::{Content, Method, Request, UrlTemplate};
 
@@ -143,7 +144,7 @@ fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
         return other_path;
     }
     let others: Vec<&UrlTemplate> = described.iter().flat_map(|request| &request.paths).collect();
-    if others.iter().any(|template| template.arguments_of(path).is_some()) || templates.is_empty() {
+    if others.iter().any(|template| arguments_of(template, path).is_some()) || templates.is_empty() {
         return Some(Reason::OtherMethod { described: described.iter().map(|request| request.method).collect() });
     }
     Some(unlike(&templates, path))
@@ -178,12 +179,12 @@ fn in_front_of_view<'a>(request: &Request, path: &'a str) -> Option<&'a str> {
 
 /// Whether a template makes a path; `None` where no arguments fit, and else an error with what it makes.
 fn made(template: &UrlTemplate, path: &str) -> Option<Result<(), String>> {
-    let arguments = template.arguments_of(path)?;
+    let arguments = arguments_of(template, path)?;
     let made = match template.fill(&arguments) {
         Ok(made) => made,
         Err(error) => return Some(Err(error.to_string())),
     };
-    let is_same = canonical(&made) == canonical(path) && template.arguments_of(&made).as_ref() == Some(&arguments);
+    let is_same = canonical(&made) == canonical(path) && arguments_of(template, &made).as_ref() == Some(&arguments);
     Some(if is_same { Ok(()) } else { Err(made) })
 }
 

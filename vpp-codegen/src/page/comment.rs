@@ -1,8 +1,8 @@
 //! HTML comments, most of which annotate the block below them (page shape 6).
 
-use super::json::{self, Json};
 use super::table::{is_delimiter, lines};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::json::{self, Json};
 use crate::span::{SourceId, Span};
 
 /// An HTML comment.

@@ -8,7 +8,6 @@ mod comment;
 mod front_matter;
 mod heading;
 mod inline;
-pub mod json;
 mod markdown;
 mod plain_text;
 mod prose;

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::http_request::{self, METHODS, RequestLine};
 use super::sample::{self, Sample};
-use crate::page::json::JsonKind;
-use crate::page::{CodeBlock, json};
+use crate::json;
+use crate::json::JsonKind;
+use crate::page::CodeBlock;
 use crate::span::{Span, Spanned};
 
 /// The headers of a message in order, as names and values.

@@ -14,6 +14,7 @@ pub mod permissions;
 pub mod property;
 mod prose;
 pub(crate) mod repair;
+pub(crate) mod request_path;
 pub mod resource;
 pub mod response;
 pub mod sample;

@@ -14,7 +14,8 @@ use super::sample::{self, Sample, SampleMember};
 use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Comment, Page, Section, Table, json};
+use crate::json;
+use crate::page::{Comment, Page, Section, Table};
 use crate::span::{Span, Spanned};
 
 /// What a page says of an operation.

@@ -9,7 +9,8 @@ use super::{PageContext, inheritance, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, json, plain};
+use crate::json;
+use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, plain};
 use crate::span::Spanned;
 
 /// What a page says of a resource.

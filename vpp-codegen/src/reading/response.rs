@@ -11,8 +11,9 @@ use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use crate::edm::Primitive;
-use crate::page::json::JsonKind;
-use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, json, plain};
+use crate::json;
+use crate::json::JsonKind;
+use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::words;
 

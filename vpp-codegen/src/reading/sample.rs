@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::type_cell::is_identifier;
 use crate::edm::Primitive;
-use crate::page::json::{Json, JsonKind, Member};
+use crate::json::{Json, JsonKind, Member};
 use crate::span::Spanned;
 use crate::vocabulary::words;
 
@@ -179,7 +179,7 @@ mod tests {
     use crate::span::SourceId;
 
     fn shapes(json: &str) -> Vec<String> {
-        let (json, _) = crate::page::json::read(SourceId::default(), json, 0);
+        let (json, _) = crate::json::read(SourceId::default(), json, 0);
         let show = |member: &SampleMember| {
             let kind = match &member.shape.kind {
                 ShapeKind::Primitive(primitive) => primitive.name().to_string(),

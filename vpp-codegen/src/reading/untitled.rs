@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::{PageContext, http_request, permissions};
 use crate::corpus::Form;
-use crate::page::json::{self, Json};
+use crate::json::{self, Json};
 use crate::page::{Block, CodeBlock, Page, Section, Table, slug};
 use crate::text::is_one_word;
 

@@ -14,7 +14,7 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::schema::Languages;
+use crate::joining::Languages;
 
 pub use crate_name::CrateNameError;
 pub use derived::{Derived, UnknownDerived};

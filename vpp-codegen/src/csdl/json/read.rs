@@ -8,8 +8,8 @@ use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
 use crate::csdl::targets::Targets;
 use crate::csdl::{CsdlSchema, ReadError};
+use crate::json::{self, Json, JsonKind, Member};
 use crate::name::QualifiedName;
-use crate::page::json::{self, Json, JsonKind, Member};
 use crate::schema::{EntityContainer, TypeDefinition};
 use crate::span::{SourceId, Span};
 

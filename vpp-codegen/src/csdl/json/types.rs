@@ -2,8 +2,8 @@
 
 use super::read::{Reader, items, kind};
 use crate::csdl::{CsdlSchema, ReadError, UnboundOperation};
+use crate::json::{Json, JsonKind, Member as JsonMember};
 use crate::name::QualifiedName;
-use crate::page::json::{Json, JsonKind, Member as JsonMember};
 use crate::schema::{EnumerationType, Kind, Member, Operation, OperationKind, Property, StructuredType, TypeUse};
 use crate::span::Span;
 

@@ -1,0 +1,104 @@
+//! Which type a page, a heading or a name means.
+
+use std::collections::HashMap;
+
+use crate::corpus::Corpus;
+use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::{EnumerationFacts, TypeReference, is_translation};
+
+/// The types of a version, by the ways in which pages refer to them.
+#[derive(Debug, Default)]
+pub(crate) struct Directory {
+    /// By name in lower case.
+    by_name: HashMap<QualifiedName, QualifiedName>,
+    /// By local name in lower case: the types of all namespaces.
+    by_local_name: HashMap<String, Vec<QualifiedName>>,
+    /// By page: the resource it describes, and the enumerations.
+    by_page: HashMap<String, Vec<QualifiedName>>,
+    /// By page and heading: the enumerations in sections of a page.
+    by_heading: HashMap<(String, String), QualifiedName>,
+    /// Whether pages are translations: then the texts of links may be damaged, and their targets are not.
+    translated: bool,
+}
+
+impl Directory {
+    /// The types of the drafts; `primary` is the language that decides.
+    pub(crate) fn of(corpus: &Corpus, drafts: &Drafts, primary: &str) -> Directory {
+        Directory { translated: is_translation(primary), ..Directory::default() }.with(corpus, drafts)
+    }
+
+    fn with(mut self, corpus: &Corpus, drafts: &Drafts) -> Directory {
+        for draft in drafts.enumerations.values() {
+            self.add_enumeration(corpus, draft);
+        }
+        for draft in drafts.resources.values() {
+            self.add(&draft.name);
+            for page in &draft.pages {
+                self.by_page.entry(corpus.source(*page).stem()).or_default().insert(0, draft.name.clone());
+            }
+        }
+        self
+    }
+
+    /// Adds an enumeration, behind the types that its pages describe already.
+    pub(crate) fn add_enumeration(&mut self, corpus: &Corpus, draft: &Draft<EnumerationFacts>) {
+        self.add(&draft.name);
+        for page in &draft.pages {
+            let stem = corpus.source(*page).stem();
+            let heading = format!("{}-values", draft.name.name.to_lowercase());
+            self.by_heading.insert((stem.clone(), heading), draft.name.clone());
+            self.by_page.entry(stem).or_default().push(draft.name.clone());
+        }
+    }
+
+    /// The same names in the spelling that the drafts have now.
+    pub(crate) fn respelled(&self, corpus: &Corpus, drafts: &Drafts) -> Directory {
+        Directory { translated: self.translated, ..Directory::default() }.with(corpus, drafts)
+    }
+
+    fn add(&mut self, name: &QualifiedName) {
+        self.by_name.insert(name.folded(), name.clone());
+        self.by_local_name.entry(name.name.to_lowercase()).or_default().push(name.clone());
+    }
+
+    /// The type that the page with this stem describes.
+    pub(crate) fn of_page(&self, stem: &str) -> Option<&QualifiedName> {
+        self.by_page.get(stem)?.first()
+    }
+
+    /// The type that a page refers to, seen from the page `page` of a type in `namespace`.
+    ///
+    /// Where the text of a link names a type exactly and the link leads to another page, the text is what
+    /// readers see; but a translation may have damaged it.
+    pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
+        let linked_page = reference.page.as_deref().unwrap_or(page);
+        let by_heading = reference
+            .heading
+            .as_ref()
+            .and_then(|heading| self.by_heading.get(&(linked_page.to_string(), heading.clone())));
+        let on_page = reference.page.as_ref().and_then(|stem| self.by_page.get(stem)).map_or(&[][..], Vec::as_slice);
+        let named = || {
+            let named = self.named(&reference.name, namespace)?;
+            (!self.translated || on_page.is_empty() || on_page.contains(named)).then_some(named)
+        };
+        by_heading.or_else(named).or(on_page.first())
+    }
+
+    /// The type of this name: qualified, in the same namespace, in the default one, or the only one.
+    fn named(&self, name: &str, namespace: &str) -> Option<&QualifiedName> {
+        let name = name.to_lowercase();
+        if let Some((qualifier, local)) = name.rsplit_once('.') {
+            return self.by_name.get(&QualifiedName::new(qualifier, local)).or_else(|| self.only(local));
+        }
+        let of = |namespace: &str| self.by_name.get(&QualifiedName::new(namespace.to_lowercase(), &*name));
+        of(namespace).or_else(|| of(DEFAULT_NAMESPACE)).or_else(|| self.only(&name))
+    }
+
+    fn only(&self, local: &str) -> Option<&QualifiedName> {
+        match self.by_local_name.get(local)?.as_slice() {
+            [name] => Some(name),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! First pass: the pages of one language that describe one type become one draft.
+//!
+//! A type may be spread over several pages (page shape 11, number 25), and a page may exist as Markdown
+//! and as plain text. The page that lists the most decides, of two that list as much the first in the order
+//! of paths.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::joining::PageFacts;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName};
+use crate::span::{SourceId, Spanned};
+
+/// What the pages of one language say of one type.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft<T> {
+    /// The name as the pages spell it.
+    pub(crate) name: QualifiedName,
+    /// The joined facts.
+    pub(crate) facts: Box<T>,
+    /// The pages, the deciding one first.
+    pub(crate) pages: Vec<SourceId>,
+}
+
+/// The drafts of one language, by name in lower case.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drafts {
+    pub(crate) resources: BTreeMap<QualifiedName, Draft<ResourceFacts>>,
+    pub(crate) enumerations: BTreeMap<QualifiedName, Draft<EnumerationFacts>>,
+    /// By the page's stem.
+    pub(crate) operations: BTreeMap<String, Draft<OperationFacts>>,
+}
+
+/// Joins the pages of each language.
+pub(crate) fn pages_of_one_type(
+    corpus: &Corpus,
+    pages: PageFacts,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Drafts> {
+    let mut by_locale: BTreeMap<String, Drafts> = BTreeMap::new();
+    let mut pages = pages;
+    pages.sort_by_key(|(_, facts)| std::cmp::Reverse(listed(facts)));
+    for (id, facts) in pages {
+        let source = corpus.source(id);
+        let drafts = by_locale.entry(source.locale.clone()).or_default();
+        drafts.add(id, source.stem(), facts, diagnostics);
+    }
+    by_locale
+}
+
+/// How much a page lists.
+fn listed(facts: &Facts) -> usize {
+    let properties = facts.resource.iter().map(|resource| resource.properties.len() + resource.relationships.len());
+    let members = facts.enumerations.iter().map(|enumeration| enumeration.members.len());
+    properties.chain(members).sum()
+}
+
+fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
+    QualifiedName::new(namespace.map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value), name)
+}
+
+impl Drafts {
+    fn add(&mut self, page: SourceId, stem: String, facts: Facts, diagnostics: &mut Diagnostics) {
+        if let Some(resource) = facts.resource {
+            let name = qualified(resource.namespace.as_ref(), &resource.name.value);
+            let draft = Draft { name: name.clone(), facts: resource, pages: vec![page] };
+            match self.resources.get_mut(&name.folded()) {
+                Some(before) => {
+                    compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
+                    before.join(draft, diagnostics);
+                }
+                None => drop(self.resources.insert(name.folded(), draft)),
+            }
+        }
+        for enumeration in facts.enumerations {
+            let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
+            let draft = Draft { name: name.clone(), facts: Box::new(enumeration), pages: vec![page] };
+            match self.enumerations.get_mut(&name.folded()) {
+                Some(before) => {
+                    compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
+                    before.join(draft, diagnostics);
+                }
+                None => drop(self.enumerations.insert(name.folded(), draft)),
+            }
+        }
+        if let Some(operation) = facts.operation {
+            let name = QualifiedName::new(DEFAULT_NAMESPACE, &*stem);
+            self.operations.entry(stem).or_insert(Draft { name, facts: operation, pages: vec![page] });
+        }
+    }
+}
+
+/// Reports two names that are one but for letter case, each with its place.
+fn compare_spelling(
+    name: &QualifiedName,
+    at: &Spanned<String>,
+    other: &QualifiedName,
+    other_at: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    if name != other {
+        diagnostics.push(
+            Diagnostic::new(Code::DefinedTwice, other_at.span, format!("two pages spell `{name}` differently"))
+                .label(format!("`{other}` here"))
+                .related(at.span, format!("`{name}` here"))
+                .decision("both pages describe one type, spelled as on the page that lists more"),
+        );
+    }
+}
+
+impl Draft<ResourceFacts> {
+    fn join(&mut self, other: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) {
+        let (mine, theirs) = (&mut self.facts, other.facts);
+        join_base(mine, &theirs, diagnostics);
+        mine.base = mine.base.take().or(theirs.base);
+        mine.key = mine.key.take().or(theirs.key);
+        mine.open |= theirs.open;
+        mine.is_abstract |= theirs.is_abstract;
+        mine.deprecated &= theirs.deprecated;
+        mine.sample = mine.sample.take().or(theirs.sample);
+        mine.derived.extend(theirs.derived);
+        mine.methods.extend(theirs.methods);
+        take_documentation(&mut mine.documentation, theirs.documentation);
+        join_rows(&mut mine.properties, theirs.properties, diagnostics);
+        join_rows(&mut mine.relationships, theirs.relationships, diagnostics);
+        self.pages.extend(other.pages);
+    }
+}
+
+fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Diagnostics) {
+    if let (Some(first), Some(second)) = (&mine.base, &theirs.base)
+        && first.name.to_lowercase() != second.name.to_lowercase()
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DefinedTwice,
+                second.span,
+                format!("two pages give `{}` different bases", mine.name.value),
+            )
+            .label(format!("`{}` here", second.name))
+            .related(first.span, format!("`{}` here", first.name))
+            .decision(format!("`{}` is taken, from the page that lists more", first.name)),
+        );
+    }
+}
+
+fn take_documentation(mine: &mut Documentation, theirs: Documentation) {
+    if mine.is_empty() {
+        *mine = theirs;
+    }
+}
+
+fn join_rows(rows: &mut Vec<PropertyFacts>, others: Vec<PropertyFacts>, diagnostics: &mut Diagnostics) {
+    for other in others {
+        match rows.iter_mut().find(|row| row.name == other.name) {
+            None => rows.push(other),
+            Some(row) => {
+                compare_types(row, &other, diagnostics);
+                take_documentation(&mut row.documentation, other.documentation);
+                if row.values.is_empty() {
+                    row.values = other.values;
+                }
+            }
+        }
+    }
+}
+
+fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnostics: &mut Diagnostics) {
+    let (Some(first), Some(second)) = (&row.type_expression, &other.type_expression) else { return };
+    if !same_type(first, second) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DefinedTwice,
+                second.span,
+                format!("two pages give `{}` different types", row.name.value),
+            )
+            .label(format!("{} here", shown(second)))
+            .related(first.span, format!("{} here", shown(first)))
+            .decision("the page that lists more is taken"),
+        );
+    }
+}
+
+/// Whether two pages mean the same type, as far as names tell.
+pub(crate) fn same_type(first: &TypeExpression, second: &TypeExpression) -> bool {
+    let same_name = match (&first.name, &second.name) {
+        (TypeName::Primitive(first), TypeName::Primitive(second)) => first == second,
+        (TypeName::Reference(first), TypeName::Reference(second)) => {
+            let local = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
+            let same_page = first.page.is_some() && first.page == second.page && first.heading == second.heading;
+            same_page || local(&first.name) == local(&second.name)
+        }
+        (TypeName::Unknown(_), _) | (_, TypeName::Unknown(_)) => true,
+        _ => false,
+    };
+    same_name && first.collection == second.collection
+}
+
+/// A type as a reader knows it.
+pub(crate) fn shown(expression: &TypeExpression) -> String {
+    let name = match &expression.name {
+        TypeName::Primitive(primitive) => primitive.name(),
+        TypeName::Reference(reference) => &reference.name,
+        TypeName::Unknown(words) => words,
+    };
+    if expression.collection { format!("`{name}` collection") } else { format!("`{name}`") }
+}
+
+impl Draft<EnumerationFacts> {
+    fn join(&mut self, other: Draft<EnumerationFacts>, diagnostics: &mut Diagnostics) {
+        take_documentation(&mut self.facts.documentation, other.facts.documentation);
+        let names = |facts: &[crate::reading::MemberFacts]| {
+            facts.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>()
+        };
+        let mine = names(&self.facts.members);
+        for member in other.facts.members {
+            let same = |before: &&mut crate::reading::MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
+            match self.facts.members.iter_mut().find(same) {
+                Some(before) => {
+                    take_documentation(&mut before.documentation, member.documentation);
+                    before.value = before.value.take().or(member.value);
+                }
+                None => {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::DefinedTwice,
+                            member.name.span,
+                            format!(
+                                "another page lists the members of `{}` without `{}`",
+                                self.name, member.name.value
+                            ),
+                        )
+                        .related(self.facts.name.span, format!("{} members here", mine.len()))
+                        .decision("the members of both pages are taken"),
+                    );
+                    self.facts.members.push(member);
+                }
+            }
+        }
+        self.pages.extend(other.pages);
+    }
+}

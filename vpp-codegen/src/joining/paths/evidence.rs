@@ -1,0 +1,90 @@
+//! What the pages of a path say of the type behind it.
+//!
+//! The documentation has no list of entity sets. But `GET /carts` answers with a collection of carts, and
+//! `PATCH /carts/{id}` with one of them; where pages of derived types share a path, the type behind it is
+//! what they have in common.
+
+use crate::joining::paths::path_tree::{Method, NodeId, PathTree, Request};
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::schema::{ItemType, Schema, TypeUse};
+
+/// How well a request tells the type behind its path, the best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// A page that deletes it is listed on the page of a type.
+    Listed,
+    /// The answer to a request with a query, which may ask for something else.
+    Queried,
+    /// The answer to a request that makes or changes it.
+    Changed,
+    /// The answer to `GET`.
+    Read,
+}
+
+/// What one request says.
+#[derive(Clone, Debug)]
+struct Witness {
+    strength: Strength,
+    item: ItemType,
+    collection: bool,
+}
+
+/// The type behind paths that mean the same, if their pages tell it.
+pub(crate) fn of(schema: &Schema, tree: &PathTree, pages: &[ApiPage], nodes: &[NodeId]) -> Option<TypeUse> {
+    let mut witnesses: Vec<Witness> = nodes.iter().flat_map(|&node| witnesses(tree, pages, node)).collect();
+    let best = witnesses.iter().map(|witness| witness.strength).max()?;
+    witnesses.retain(|witness| witness.strength == best);
+    let has_key = nodes.iter().any(|&node| tree.key_child(node).is_some());
+    let collections = witnesses.iter().filter(|witness| witness.collection).count();
+    let item = in_common(schema, &witnesses.iter().map(|witness| &witness.item).collect::<Vec<_>>())?;
+    Some(TypeUse { item, collection: has_key || collections * 2 > witnesses.len() })
+}
+
+/// What the requests to a path, and to one of a collection behind it, say.
+fn witnesses(tree: &PathTree, pages: &[ApiPage], node: NodeId) -> Vec<Witness> {
+    let own = tree.node(node).requests.iter().map(|request| (request, false));
+    let to_one = tree.key_child(node).into_iter().flat_map(|child| &child.requests).map(|request| (request, true));
+    own.chain(to_one).flat_map(|(request, is_one)| witness(&pages[request.page], request, is_one)).collect()
+}
+
+/// What a request to a path says, or one to one of the collection behind it.
+fn witness(page: &ApiPage, request: &Request, is_one: bool) -> Vec<Witness> {
+    if request.method == Method::Delete {
+        let item = |owner: &QualifiedName| ItemType::Named(owner.clone());
+        let witness = |item| Witness { strength: Strength::Listed, item, collection: is_one };
+        return page.owners.iter().map(item).map(witness).collect();
+    }
+    let Some(TypeUse { item, collection }) = page.result.clone() else { return Vec::new() };
+    let (tells, strength) = match request.method {
+        Method::Read => (!(is_one && collection), Strength::Read),
+        Method::Post => (!is_one && !collection && page.creates_its_result(), Strength::Changed),
+        Method::Write | Method::Delete => (!collection, Strength::Changed),
+    };
+    let strength = if request.has_query { Strength::Queried } else { strength };
+    let collection = collection || is_one || request.method == Method::Post;
+    if tells { vec![Witness { strength, item, collection }] } else { Vec::new() }
+}
+
+/// The type that most witnesses name; or else what all their types are derived from, since pages of
+/// derived types share the path of their base; or else the one that is named most often.
+fn in_common(schema: &Schema, items: &[&ItemType]) -> Option<ItemType> {
+    let votes = |candidate: &ItemType| items.iter().filter(|item| **item == candidate).count();
+    let first = *items.first()?;
+    let best = items.iter().fold(first, |best, item| if votes(item) > votes(best) { item } else { best });
+    if votes(best) * 2 > items.len() {
+        return Some(best.clone());
+    }
+    let names: Option<Vec<&QualifiedName>> = items.iter().map(|item| item.named()).collect();
+    let base = names.and_then(|names| common_base(schema, &names));
+    Some(base.map_or(best.clone(), |base| ItemType::Named(base.clone())))
+}
+
+/// The nearest type that all are or are derived from.
+pub(crate) fn common_base<'a>(schema: &'a Schema, names: &[&'a QualifiedName]) -> Option<&'a QualifiedName> {
+    let (first, others) = names.split_first()?;
+    let bases = std::iter::once(*first).chain(schema.ancestors(first).map(|(base, _)| base));
+    // A type that everything is derived from says nothing.
+    let mut bases = bases.filter(|base| names.contains(base) || schema.ancestors(base).next().is_some());
+    bases.find(|base| others.iter().all(|other| schema.is_or_derives_from(other, base)))
+}

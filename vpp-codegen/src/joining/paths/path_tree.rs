@@ -1,0 +1,176 @@
+//! All request paths of a version as one tree, so that what pages say of a path is found in one place.
+
+use std::collections::HashMap;
+
+use crate::reading::request_path::{Segment, segments};
+use crate::span::Span;
+
+/// The position of a node in its tree.
+pub(crate) type NodeId = usize;
+
+/// The root of a tree: the service itself.
+pub(crate) const SERVICE: NodeId = 0;
+
+/// A tree of paths.
+#[derive(Debug)]
+pub(crate) struct PathTree {
+    nodes: Vec<Node>,
+    known: HashMap<(NodeId, String), NodeId>,
+}
+
+/// A path, as the last segment behind the path of its parent.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) segment: Segment,
+    pub(crate) parent: NodeId,
+    pub(crate) depth: usize,
+    pub(crate) children: Vec<NodeId>,
+    /// The requests to exactly this path.
+    pub(crate) requests: Vec<Request>,
+}
+
+/// A request line of a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request {
+    /// The page's position in the list of api pages.
+    pub(crate) page: usize,
+    pub(crate) method: Method,
+    /// Whether query options follow.
+    pub(crate) has_query: bool,
+    /// Where the path stands.
+    pub(crate) span: Span,
+}
+
+/// What a request wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Method {
+    /// `GET`
+    Read,
+    /// `POST`
+    Post,
+    /// `PATCH` or `PUT`
+    Write,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    fn named(name: &str) -> Method {
+        match name {
+            "GET" => Method::Read,
+            "POST" => Method::Post,
+            "DELETE" => Method::Delete,
+            _ => Method::Write,
+        }
+    }
+}
+
+impl PathTree {
+    /// The tree that holds only the service.
+    pub(crate) fn new() -> PathTree {
+        let service = Node {
+            segment: Segment::System(String::new()),
+            parent: SERVICE,
+            depth: 0,
+            children: Vec::new(),
+            requests: Vec::new(),
+        };
+        PathTree { nodes: vec![service], known: HashMap::new() }
+    }
+
+    /// Adds the path of a request; the result is the nodes along it.
+    pub(crate) fn add(&mut self, method: &str, path: &str, page: usize, span: Span) -> Vec<NodeId> {
+        let segments = segments(path);
+        let mut along = Vec::with_capacity(segments.len());
+        let mut at = SERVICE;
+        for segment in segments {
+            at = self.child(at, segment);
+            along.push(at);
+        }
+        let has_query = path.contains('?');
+        self.nodes[at].requests.push(Request { page, method: Method::named(method), has_query, span });
+        along
+    }
+
+    /// The nodes along a path, each beside its segment; all of them if the path was added.
+    pub(crate) fn along<'a>(&'a self, segments: &'a [Segment]) -> impl Iterator<Item = (NodeId, &'a Segment)> {
+        segments.iter().scan(SERVICE, |at, segment| {
+            *at = self.child_of(*at, segment)?;
+            Some((*at, segment))
+        })
+    }
+
+    /// The child of a node that stands for a segment, if there is one.
+    pub(crate) fn child_of(&self, parent: NodeId, segment: &Segment) -> Option<NodeId> {
+        self.known.get(&(parent, segment.fold())).copied()
+    }
+
+    /// The child of a node that stands for a segment; it is made if there is none.
+    pub(crate) fn child(&mut self, parent: NodeId, segment: Segment) -> NodeId {
+        let next = self.nodes.len();
+        let id = *self.known.entry((parent, segment.fold())).or_insert(next);
+        if id == next {
+            let depth = self.nodes[parent].depth + 1;
+            self.nodes.push(Node { segment, parent, depth, children: Vec::new(), requests: Vec::new() });
+            self.nodes[parent].children.push(id);
+        }
+        id
+    }
+
+    /// The node with this number.
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The nodes below the service, those of each depth together, the shallowest first.
+    pub(crate) fn levels(&self) -> Vec<Vec<NodeId>> {
+        let mut levels: Vec<Vec<NodeId>> = Vec::new();
+        for (id, node) in self.nodes.iter().enumerate().skip(1) {
+            if levels.len() < node.depth {
+                levels.resize_with(node.depth, Vec::new);
+            }
+            levels[node.depth - 1].push(id);
+        }
+        levels
+    }
+
+    /// The children of a node.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = &Node> {
+        self.nodes[id].children.iter().map(|&child| &self.nodes[child])
+    }
+
+    /// The child that stands for any key, if a path has one.
+    pub(crate) fn key_child(&self, id: NodeId) -> Option<&Node> {
+        self.children(id).find(|child| matches!(child.segment, Segment::Key(_)))
+    }
+
+    /// The shortest path in front of a node, or its own, that `is_unknown` says yes to.
+    pub(crate) fn first_unknown(&self, id: NodeId, is_unknown: impl Fn(NodeId) -> bool) -> NodeId {
+        let mut first = id;
+        while self.nodes[first].parent != SERVICE && is_unknown(self.nodes[first].parent) {
+            first = self.nodes[first].parent;
+        }
+        first
+    }
+
+    /// The path of a node as pages would write it.
+    pub(crate) fn shown(&self, id: NodeId) -> String {
+        let mut parts = Vec::new();
+        let mut at = id;
+        while at != SERVICE {
+            parts.push(match &self.nodes[at].segment {
+                Segment::Name(name) | Segment::Call(name, _) => name.clone(),
+                Segment::Key(_) => "{id}".to_string(),
+                other => other.fold(),
+            });
+            at = self.nodes[at].parent;
+        }
+        parts.reverse();
+        format!("/{}", parts.join("/"))
+    }
+}

@@ -1,0 +1,182 @@
+//! Names in paths that no resource page explains: entity sets, navigation properties, operations.
+//!
+//! What is requested there, how the pages are titled and what they answer tells which of them a name is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::joining::paths::evidence;
+use crate::joining::paths::path_tree::{Method, NodeId, PathTree};
+use crate::joining::paths::walk::{Behind, Place};
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::reading::request_path::Segment;
+use crate::schema::{ItemType, Kind, OperationKind, Schema, TypeDefinition, TypeUse};
+
+/// A name that no resource page explains, with the nodes of all paths that lead to it.
+pub(crate) struct Undeclared<'a> {
+    pub(crate) schema: &'a Schema,
+    pub(crate) tree: &'a PathTree,
+    pub(crate) pages: &'a [ApiPage],
+    /// See [`names_of_functions`].
+    pub(crate) functions: &'a HashSet<String>,
+    pub(crate) nodes: &'a [NodeId],
+}
+
+impl Undeclared<'_> {
+    /// What the name stands for.
+    pub(crate) fn place(&self, behind: &Behind) -> Place {
+        match behind {
+            Behind::Service => self.root(),
+            Behind::One(_) | Behind::Node(_) => self.member(),
+            Behind::Many(item) => self.of_collection(item),
+        }
+    }
+
+    /// A path's first segment: an entity set or a singleton.
+    fn root(&self) -> Place {
+        if self.is_call() {
+            return Place::Unknown;
+        }
+        let told = self.evidence().filter(|told| self.is_structured(told));
+        told.or_else(|| self.owner_of_pages_below()).map_or(Place::Unknown, Place::Value)
+    }
+
+    /// A name behind an object: an operation or a navigation property.
+    fn member(&self) -> Place {
+        if self.is_call() || self.is_function() {
+            return self.operation(OperationKind::Function);
+        }
+        let is_read = self.has(Method::Read);
+        let is_walked_through = self.nodes.iter().any(|&node| is_walked_through(self.tree, node));
+        let is_property = is_read || is_walked_through || self.only_creates();
+        let can_be_led_to = |told: &TypeUse| self.is_entity(told) || (self.has_keys() && self.is_structured(told));
+        match self.evidence().filter(can_be_led_to) {
+            Some(told) if is_property => Place::Value(told),
+            _ if self.has(Method::Post) && !is_read && !self.only_creates() => self.operation(OperationKind::Action),
+            _ => Place::Unknown,
+        }
+    }
+
+    /// A name behind a collection: an operation, or the key of one of it.
+    fn of_collection(&self, item: &QualifiedName) -> Place {
+        if self.is_call() || self.is_function() {
+            self.operation(OperationKind::Function)
+        } else if self.has(Method::Read) || self.has(Method::Write) || self.has(Method::Delete) {
+            Place::Value(TypeUse::one(ItemType::Named(item.clone())))
+        } else if self.has(Method::Post) {
+            self.operation(OperationKind::Action)
+        } else {
+            Place::Unknown
+        }
+    }
+
+    fn evidence(&self) -> Option<TypeUse> {
+        evidence::of(self.schema, self.tree, self.pages, self.nodes)
+    }
+
+    fn operation(&self, kind: OperationKind) -> Place {
+        Place::Operation(kind, self.requests().find_map(|(page, _)| page.result.clone()))
+    }
+
+    fn requests(&self) -> impl Iterator<Item = (&ApiPage, Method)> {
+        let requests = self.nodes.iter().flat_map(|&node| &self.tree.node(node).requests);
+        requests.map(|request| (&self.pages[request.page], request.method))
+    }
+
+    /// Whether the paths are requested in this way.
+    fn has(&self, method: Method) -> bool {
+        self.requests().any(|(_, other)| other == method)
+    }
+
+    fn name(&self) -> &str {
+        self.tree.node(self.nodes[0]).segment.local_name().unwrap_or_default()
+    }
+
+    fn is_call(&self) -> bool {
+        matches!(&self.tree.node(self.nodes[0]).segment, Segment::Call(..))
+    }
+
+    /// Whether a name that is read stands for a function.
+    fn is_function(&self) -> bool {
+        let mut reads = self.requests().filter(|(_, method)| *method == Method::Read).map(|(page, _)| page);
+        let is_titled = |page: &ApiPage| page.is_titled_operation(self.name());
+        self.has(Method::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
+    }
+
+    /// Whether all that is done to a path is to make a new one: `POST /carts`, but not
+    /// `POST /carts/{id}/createLink`, which says itself what it does.
+    fn only_creates(&self) -> bool {
+        let name = self.name().to_lowercase();
+        let creates = |page: &ApiPage| page.creates() && !page.is_titled_operation(&name) && !page.says_verb_of(&name);
+        self.requests().all(|(page, _)| creates(page))
+    }
+
+    /// Whether paths go on with a key: what is behind them are entities, even if no page names their key.
+    fn has_keys(&self) -> bool {
+        self.nodes.iter().any(|&node| self.tree.key_child(node).is_some())
+    }
+
+    fn is_structured(&self, value: &TypeUse) -> bool {
+        value.named().is_some_and(|name| self.schema.structured(name).is_some())
+    }
+
+    /// Whether objects of a type are values: it has properties, and none of them is a key.
+    fn is_value(&self, name: &QualifiedName) -> bool {
+        let structured = self.schema.structured(name);
+        structured.is_none_or(|structured| structured.kind == Kind::Complex && !structured.properties.is_empty())
+    }
+
+    fn is_entity(&self, value: &TypeUse) -> bool {
+        let structured = value.named().and_then(|name| self.schema.structured(name));
+        structured.is_some_and(|structured| structured.kind == Kind::Entity)
+    }
+
+    /// The type whose table of methods lists most of the pages one step below that are about something
+    /// else: `reportRoot`, which lists `/reports/getUsers(day={day})`, for `/reports`.
+    fn owner_of_pages_below(&self) -> Option<TypeUse> {
+        let mut votes: BTreeMap<&QualifiedName, usize> = BTreeMap::new();
+        let below = self.nodes.iter().flat_map(|&node| self.tree.children(node));
+        for request in below.flat_map(|child| &child.requests) {
+            let page = &self.pages[request.page];
+            let can_be_it = |owner: &&QualifiedName| !page.is_about(self.schema, owner) && !self.is_value(owner);
+            for owner in page.owners.iter().filter(can_be_it) {
+                *votes.entry(owner).or_default() += 1;
+            }
+        }
+        let all: usize = votes.values().sum();
+        let (owner, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
+        (most * 2 > all).then(|| TypeUse::one(ItemType::Named(owner.clone())))
+    }
+}
+
+/// Whether paths go on behind a node as they do behind a navigation property: with a key or `$ref`.
+fn is_walked_through(tree: &PathTree, node: NodeId) -> bool {
+    let is_member = |segment: &Segment| match segment {
+        Segment::Key(_) => true,
+        Segment::System(word) => word == "ref",
+        _ => false,
+    };
+    tree.children(node).any(|child| is_member(&child.segment))
+}
+
+/// The names that pages call functions somewhere and no type has a property of, in lower case.
+///
+/// Not every page of a function says that it is one; but `delta` is a function wherever it stands.
+pub(crate) fn names_of_functions(schema: &Schema, tree: &PathTree, pages: &[ApiPage]) -> HashSet<String> {
+    let mut names: HashSet<String> = HashSet::new();
+    for id in 1..tree.len() {
+        let node = tree.node(id);
+        let Some(name) = node.segment.local_name() else { continue };
+        let is_call = matches!(node.segment, Segment::Call(..));
+        let mut reads = node.requests.iter().filter(|request| request.method == Method::Read);
+        if is_call || reads.any(|request| pages[request.page].is_titled_operation(name)) {
+            names.insert(name.to_lowercase());
+        }
+    }
+    for structured in schema.types.values().filter_map(TypeDefinition::as_structured) {
+        for property in structured.all_properties() {
+            names.remove(&property.name.to_lowercase());
+        }
+    }
+    names
+}

@@ -1,0 +1,331 @@
+//! Request paths, walked through the schema: what stands behind each of them.
+//!
+//! Segments are properties of the type before them, as far as resource pages list these. What no
+//! resource page lists, the pages of the path itself tell ([`undeclared`]): the entity
+//! sets and singletons that paths begin with, navigation properties, and operations. All paths are walked
+//! one step at a time, so that what one path tells is known to the longer ones.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::joining::paths::members::{self, Derived};
+use crate::joining::paths::path_tree::{NodeId, PathTree, Request, SERVICE};
+use crate::joining::paths::undeclared::{self, Undeclared};
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::reading::request_path::Segment;
+use crate::schema::{ItemType, Kind, OperationKind, Property, Schema, TypeDefinition, TypeUse};
+use crate::span::Span;
+
+/// What stands behind a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The service itself.
+    Service,
+    /// An object, or a collection of objects.
+    Value(TypeUse),
+    /// An operation, with what it returns.
+    Operation(OperationKind, Option<TypeUse>),
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Place {
+    /// What a path goes on from: an object, or what an operation returns.
+    pub(crate) fn value(&self) -> Option<&TypeUse> {
+        match self {
+            Place::Value(value) | Place::Operation(_, Some(value)) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Places by the number of their node.
+pub(crate) type Places = Vec<Place>;
+
+/// Walks all paths; entity sets, singletons and navigation properties that only paths show are added to
+/// the schema.
+pub(crate) fn through(
+    schema: &mut Schema,
+    tree: &PathTree,
+    pages: &[ApiPage],
+    diagnostics: &mut Diagnostics,
+) -> Places {
+    let derived = Derived::of(schema);
+    let functions = undeclared::names_of_functions(schema, tree, pages);
+    let mut places = vec![Place::Unknown; tree.len()];
+    places[SERVICE] = Place::Service;
+    for level in tree.levels() {
+        let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
+        for id in level {
+            match declared(schema, &derived, tree, &places, id) {
+                Some(place) => places[id] = place,
+                None => undeclared.entry(Step::to(tree, &places, id)).or_default().push(id),
+            }
+        }
+        for (step, nodes) in undeclared {
+            let place = Undeclared { schema, tree, pages, functions: &functions, nodes: &nodes }.place(&step.behind);
+            declare(schema, &derived, tree, &step.behind, &place, &nodes, diagnostics);
+            nodes.into_iter().for_each(|node| places[node] = place.clone());
+        }
+    }
+    report_unknown(tree, pages, &places, diagnostics);
+    places
+}
+
+/// A step that no resource page explains: a name behind a place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    behind: Behind,
+    name: String,
+}
+
+/// What stands in front of a step.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Behind {
+    /// Nothing: the path begins here.
+    Service,
+    /// An object.
+    One(QualifiedName),
+    /// A collection of objects.
+    Many(QualifiedName),
+    /// A place that is not known; each such step is a step of its own.
+    Node(NodeId),
+}
+
+impl Step {
+    fn to(tree: &PathTree, places: &Places, id: NodeId) -> Step {
+        let node = tree.node(id);
+        let behind = match places[node.parent].value() {
+            Some(TypeUse { item: ItemType::Named(name), collection: false }) => Behind::One(name.clone()),
+            Some(TypeUse { item: ItemType::Named(name), collection: true }) => Behind::Many(name.clone()),
+            _ if node.parent == SERVICE => Behind::Service,
+            _ => Behind::Node(node.parent),
+        };
+        Step { behind, name: node.segment.fold() }
+    }
+}
+
+/// Where a step leads that the schema explains; `None` for a name that it does not know there.
+pub(crate) fn declared(
+    schema: &Schema,
+    derived: &Derived,
+    tree: &PathTree,
+    places: &Places,
+    id: NodeId,
+) -> Option<Place> {
+    let node = tree.node(id);
+    let before = places[node.parent].value();
+    let one = |value: &TypeUse| Place::Value(TypeUse::one(value.item.clone()));
+    let (name, is_call) = match &node.segment {
+        Segment::Name(name) => (name, false),
+        Segment::Call(name, arguments) => (name, !arguments.is_empty()),
+        // One of one: what the second stands for is not known.
+        Segment::Key(_) if matches!(tree.node(node.parent).segment, Segment::Key(_)) => return Some(Place::Unknown),
+        Segment::Key(_) | Segment::ItemPath(_) => return Some(before.map_or(Place::Unknown, one)),
+        // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
+        Segment::System(_) => return Some(before.cloned().map_or(Place::Unknown, Place::Value)),
+    };
+    let TypeUse { item, collection } = before?;
+    let of = item.named()?;
+    if let Some(cast) = members::cast(schema, name) {
+        return Some(Place::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
+    }
+    if *collection {
+        return None;
+    }
+    let member = members::find(schema, derived, of, name)?;
+    // `carts(number='7')`: one of them, by an alternate key.
+    Some(if is_call { one(&member) } else { Place::Value(member) })
+}
+
+/// Makes a type an entity type, with all that it is derived from and all that is derived from that.
+fn make_entity(schema: &mut Schema, derived: &Derived, name: &QualifiedName) {
+    if schema.structured(name).is_none_or(|structured| structured.kind == Kind::Entity) {
+        return;
+    }
+    let root = schema.ancestors(name).last().map_or(name, |(base, _)| base).clone();
+    for name in std::iter::once(&root).chain(derived.from(&root)) {
+        if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(name) {
+            structured.kind = Kind::Entity;
+        }
+    }
+}
+
+/// Adds to the schema what a step has shown.
+fn declare(
+    schema: &mut Schema,
+    derived: &Derived,
+    tree: &PathTree,
+    behind: &Behind,
+    place: &Place,
+    nodes: &[NodeId],
+    diagnostics: &mut Diagnostics,
+) {
+    let (Place::Value(value), Segment::Name(name)) = (place, &tree.node(nodes[0]).segment) else { return };
+    let Some(target) = value.named() else { return };
+    if matches!(behind, Behind::Service | Behind::One(_)) {
+        make_entity(schema, derived, target);
+    }
+    match behind {
+        Behind::Service => {
+            let container = &mut schema.container;
+            let list = if value.collection { &mut container.entity_sets } else { &mut container.singletons };
+            list.insert(name.clone(), target.clone());
+        }
+        Behind::One(of) => {
+            let Some(at) = nodes.iter().find_map(|&node| first_request(tree, node)) else { return };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NavigationFromPath,
+                    at.span,
+                    format!("no page of `{}` lists the relationship `{name}`", of.name),
+                )
+                .label(format!("`{}` leads to it", tree.shown(nodes[0])))
+                .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
+                .help("add it to the table under `Relationships`"),
+            );
+            if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(of) {
+                structured.navigation.push(navigation(name, value.clone(), at.span));
+            }
+        }
+        Behind::Many(_) | Behind::Node(_) => {}
+    }
+}
+
+/// A request to a node, or to one of the collection behind it.
+fn first_request(tree: &PathTree, node: NodeId) -> Option<Request> {
+    let own = tree.node(node).requests.first();
+    own.or_else(|| tree.key_child(node)?.requests.first()).copied()
+}
+
+fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
+    Property {
+        name: name.to_string(),
+        type_use,
+        values: Vec::new(),
+        read_only: false,
+        deprecated: false,
+        nullable: None,
+        documentation: Documentation::default(),
+        span,
+    }
+}
+
+/// Reports the pages of which no path leads anywhere.
+fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnostics: &mut Diagnostics) {
+    let mut known = vec![false; pages.len()];
+    let mut first: BTreeMap<usize, (NodeId, Span)> = BTreeMap::new();
+    for (id, place) in places.iter().enumerate().skip(1) {
+        for request in &tree.node(id).requests {
+            known[request.page] |= *place != Place::Unknown;
+            first.entry(request.page).or_insert((id, request.span));
+        }
+    }
+    for (_, (node, span)) in first.into_iter().filter(|(page, _)| !known[*page]) {
+        let unknown = tree.first_unknown(node, |id| places[id] == Place::Unknown);
+        diagnostics.push(
+            Diagnostic::new(Code::UnresolvedPath, span, "this path leads to nothing that is known")
+                .label(format!("no page tells what is behind `{}`", tree.shown(unknown)))
+                .decision("no type, relationship or operation of the schema comes of it")
+                .help("describe it on a page of its own, or list it under `Relationships`"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::{
+        SmallPage, api, list, methods, read, relationships, resource, response, schema_of,
+    };
+
+    fn container(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        let container = schema_of(pages).container;
+        let sets = container.entity_sets.into_iter().map(|(name, of)| format!("{name}: {} set", of.name));
+        sets.chain(container.singletons.into_iter().map(|(name, of)| format!("{name}: {}", of.name))).collect()
+    }
+
+    /// The navigation properties of `shop`, and the findings about paths.
+    fn navigation(pages: impl IntoIterator<Item = SmallPage>) -> (Vec<String>, Vec<Code>) {
+        let (schema, diagnostics) = read(pages);
+        let shop = schema.structured(&QualifiedName::parse("shop")).expect("a type");
+        let shown = shop.navigation.iter().map(|property| format!("{}: {}", property.name, property.type_use));
+        let about_paths = [Code::NavigationFromPath, Code::UnresolvedPath];
+        let findings = diagnostics.iter().map(|finding| finding.code).filter(|code| about_paths.contains(code));
+        (shown.collect(), findings.collect())
+    }
+
+    fn get(path: &str, what: &str) -> SmallPage {
+        api(&format!("Get {}", path.trim_matches('/').replace('/', " ")), &format!("GET {path}"), &response(200, what))
+    }
+
+    #[test]
+    fn what_pages_answer_tells_where_paths_begin() {
+        let cart = "a [cart](../resources/cart.md) object";
+        assert_eq!(container([resource("cart", ""), list("/carts", "cart")]), ["carts: cart set"]);
+        assert_eq!(container([resource("cart", ""), get("/carts/{id}", cart)]), ["carts: cart set"]);
+        assert_eq!(container([resource("cart", ""), get("/myCart", cart)]), ["myCart: cart"]);
+        let created = api("Create cart", "POST /carts", &response(201, cart));
+        assert_eq!(container([resource("cart", ""), created]), ["carts: cart set"]);
+    }
+
+    #[test]
+    fn pages_of_derived_types_share_the_path_of_their_base() {
+        let derived = |name: &str| {
+            let (path, text) = resource(name, "");
+            (path, text.replace("\n\n## Properties", "\n\nInherits from [cart](cart.md).\n\n## Properties"))
+        };
+        let mut second = list("/carts", "lorry");
+        second.0 = "en-US/beta/api/lorry-list.md".to_string();
+        let mut third = list("/carts", "barrow");
+        third.0 = "en-US/beta/api/barrow-list.md".to_string();
+        let pages = [resource("cart", ""), derived("lorry"), derived("barrow"), list("/carts", "cart"), second, third];
+        assert_eq!(container(pages), ["carts: cart set"]);
+    }
+
+    #[test]
+    fn the_page_that_lists_the_calls_behind_a_path_is_the_page_of_its_type() {
+        let call = api("statistics: perDay", "GET /numbers/perDay(day='{day}')", &response(200, "a String"));
+        let pages = [resource("statistics", &methods(&["statistics--perday"])), call];
+        assert_eq!(container(pages), ["numbers: statistics"]);
+    }
+
+    #[test]
+    fn a_relationship_that_only_paths_show_is_a_navigation_property() {
+        let shop = || [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let (found, findings) = navigation(shop().into_iter().chain([list("/shops/{id}/carts", "cart")]));
+        assert_eq!(found, ["carts: Collection(microsoft.graph.cart)"]);
+        assert_eq!(findings, [Code::NavigationFromPath]);
+        let (found, _) = navigation(shop().into_iter().chain([
+            get("/shops/{id}/best", "a [cart](../resources/cart.md) object"),
+            api("shop: cheapest", "GET /shops/{id}/cheapest", &response(200, "a [cart](../resources/cart.md)")),
+        ]));
+        assert_eq!(found, ["best: microsoft.graph.cart"], "a page may say that it describes a function");
+    }
+
+    #[test]
+    fn a_relationship_that_a_page_lists_is_left_alone() {
+        let carts = relationships(&[("carts", "[cart](cart.md) collection")]);
+        let pages =
+            [resource("shop", &carts), resource("cart", ""), list("/shops", "shop"), list("/shops/{id}/carts", "cart")];
+        assert_eq!(navigation(pages), (vec!["carts: Collection(microsoft.graph.cart)".to_string()], vec![]));
+    }
+
+    #[test]
+    fn a_page_of_which_no_path_leads_anywhere_is_reported() {
+        let lost = api("Delete label", "DELETE /shops/{id}/labels/{id}", &response(204, "nothing"));
+        let (_, findings) = navigation([resource("shop", ""), list("/shops", "shop"), lost]);
+        assert_eq!(findings, [Code::UnresolvedPath]);
+    }
+
+    #[test]
+    fn what_paths_address_by_key_is_an_entity() {
+        let page =
+            "# label resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|text|String||\n";
+        let label = ("en-US/beta/resources/label.md".to_string(), page.to_string());
+        let schema = schema_of([label, get("/labels/{id}", "a [label](../resources/label.md) object")]);
+        assert_eq!(schema.structured(&QualifiedName::parse("label")).expect("a type").kind, Kind::Entity);
+    }
+}

@@ -1,0 +1,216 @@
+//! What requests are called: a name, in the group of what they are about.
+//!
+//! A page is named as people look for it. What makes, reads, changes or deletes an object of a type
+//! stands in the group of the type: `vppTokens`, `list`. What does something with an object's relationship
+//! stands in the group of the object: `groups`, `addMember`. Actions and functions have their own names,
+//! in the group of what they are bound to: `vppTokens`, `revokeLicenses`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::schema::{Method, Request, Schema};
+
+/// The verbs that titles begin with, in the words of the anchors that all languages share.
+const VERBS: [&str; 24] = [
+    "list",
+    "get",
+    "create",
+    "update",
+    "delete",
+    "add",
+    "remove",
+    "assign",
+    "send",
+    "replace",
+    "grant",
+    "revoke",
+    "download",
+    "upload",
+    "restore",
+    "search",
+    "follow",
+    "unfollow",
+    "publish",
+    "copy",
+    "move",
+    "archive",
+    "unarchive",
+    "upsert",
+];
+
+/// What a request is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) group: String,
+    pub(crate) subject: Option<QualifiedName>,
+}
+
+/// What the first path of a request shows of the names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown {
+    /// The action or function at the end: its name, and the type that it is bound to.
+    pub(crate) operation: Option<(String, Option<QualifiedName>)>,
+    /// The last name that is none of an operation.
+    pub(crate) last: Option<String>,
+    /// The type behind that name.
+    pub(crate) behind: Option<QualifiedName>,
+    /// The type in front of it.
+    pub(crate) in_front: Option<QualifiedName>,
+    /// Whether the path leads to a collection.
+    pub(crate) collection: bool,
+    /// The system segment at the end.
+    pub(crate) system: Option<String>,
+}
+
+/// Names a request.
+pub(crate) fn of(schema: &Schema, page: &ApiPage, method: Method, shown: &Shown) -> Named {
+    let in_group = |subject: Option<&QualifiedName>, name: String| Named {
+        name,
+        group: subject.map_or_else(|| plural(shown.last.as_deref().unwrap_or("service")), |of| plural(&of.name)),
+        subject: subject.cloned(),
+    };
+    if let Some((name, bound_to)) = &shown.operation {
+        return in_group(bound_to.as_ref(), name.clone());
+    }
+    let (told, noun) = verb_and_noun(page);
+    let verb = told.unwrap_or_else(|| verb(method, shown));
+    let subject = subject(schema, page, shown, noun);
+    let last = shown.last.as_deref().unwrap_or_default();
+    let is_called = |name: &str| {
+        let is_same = |of: &QualifiedName| name.eq_ignore_ascii_case(&of.name) || is_plural(name, &of.name);
+        subject.is_some_and(is_same)
+    };
+    if is_called(noun) || is_called(last) || shown.in_front.is_none() {
+        return in_group(subject, verb.to_string());
+    }
+    in_group(shown.in_front.as_ref(), format!("{verb}{}", capitalized(noun_in(last, noun))))
+}
+
+/// The verb that a title begins with, and what follows it.
+fn verb_and_noun(page: &ApiPage) -> (Option<&'static str>, &str) {
+    let key = &*page.facts.key;
+    let (first, rest) = key.split_once('-').unwrap_or((key, ""));
+    match VERBS.into_iter().find(|verb| *verb == first) {
+        Some(verb) => (Some(verb), rest),
+        None => (None, ""),
+    }
+}
+
+/// What a method does with what a path leads to.
+fn verb(method: Method, shown: &Shown) -> &'static str {
+    let links = shown.system.as_deref() == Some("ref");
+    match method {
+        Method::Get if shown.system.as_deref() == Some("count") => "count",
+        Method::Get if shown.collection => "list",
+        Method::Get => "get",
+        Method::Post if links => "add",
+        Method::Post => "create",
+        Method::Put if links => "assign",
+        Method::Patch | Method::Put => "update",
+        Method::Delete if links => "remove",
+        Method::Delete => "delete",
+    }
+}
+
+/// The type that a request is about: the one that the path leads to, or one derived from it that the page
+/// answers with, is listed under or has in its title.
+fn subject<'a>(schema: &'a Schema, page: &'a ApiPage, shown: &'a Shown, noun: &str) -> Option<&'a QualifiedName> {
+    let result = page.result.as_ref().and_then(|result| result.named());
+    let Some(behind) = &shown.behind else { return result };
+    let narrower = result.into_iter().chain(&page.owners).filter(|of| *of != behind);
+    let narrower = narrower.filter(|of| schema.is_or_derives_from(of, behind));
+    let is_titled = |of: &&QualifiedName| noun.eq_ignore_ascii_case(&of.name) || is_plural(noun, &of.name);
+    let titled = narrower.clone().find(is_titled);
+    let titled_behind = [behind].into_iter().find(is_titled);
+    titled.or(titled_behind).or_else(|| narrower.clone().next()).or(Some(behind))
+}
+
+/// The part of a path's last name that a title names: `member` of `members`.
+fn noun_in<'a>(last: &'a str, noun: &str) -> &'a str {
+    let is_beginning = last.len() >= noun.len() && last.is_char_boundary(noun.len());
+    let is_singular = is_beginning && !noun.is_empty() && last[..noun.len()].eq_ignore_ascii_case(noun);
+    if is_singular && is_plural(last, &last[..noun.len()]) { &last[..noun.len()] } else { last }
+}
+
+fn is_plural(name: &str, of: &str) -> bool {
+    name.eq_ignore_ascii_case(&plural(of))
+}
+
+/// The plural of an English noun.
+pub(crate) fn plural(noun: &str) -> String {
+    let ends = |ends: &[&str]| ends.iter().any(|end| noun.ends_with(end));
+    if ends(&["ay", "ey", "oy", "uy"]) {
+        format!("{noun}s")
+    } else if let Some(stem) = noun.strip_suffix('y') {
+        format!("{stem}ies")
+    } else if let Some(stem) = noun.strip_suffix("is") {
+        format!("{stem}es")
+    } else if ends(&["ss", "us", "x", "ch", "sh"]) {
+        format!("{noun}es")
+    } else if ends(&["s"]) {
+        noun.to_string()
+    } else {
+        format!("{noun}s")
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// Gives requests of one group different names. The one with the shortest path keeps its name; the others
+/// get the type behind which they stand, or the method, or else a number.
+pub(crate) fn make_unique(requests: &mut [(Request, Shown)], diagnostics: &mut Diagnostics) {
+    let mut order: Vec<usize> = (0..requests.len()).collect();
+    let length = |request: &Request| request.paths.first().map_or(0, |path| path.segments.len());
+    order.sort_by_key(|&index| length(&requests[index].0));
+    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for index in order {
+        let (request, shown) = &mut requests[index];
+        let group = taken.entry(group_key(request)).or_default();
+        let wanted = request.name.clone();
+        let of = shown.in_front.as_ref().map(|of| format!("{wanted}Of{}", capitalized(&of.name)));
+        let with = format!("{wanted}With{}", capitalized(&request.method.as_str().to_lowercase()));
+        let numbered = (2..).map(|number| format!("{wanted}{number}"));
+        let mut names = [Some(wanted.clone()), of, Some(with)].into_iter().flatten().chain(numbered);
+        let name = names.find(|name| !group.contains(&name.to_lowercase())).expect("there is always another number");
+        group.insert(name.to_lowercase());
+        if name != wanted {
+            let message = format!("another page describes `{wanted}` of `{}`", request.group);
+            let finding = Diagnostic::new(Code::NameCollision, request.origin.span, message);
+            diagnostics.push(finding.decision(format!("this one is called `{name}`")));
+            request.name = name;
+        }
+    }
+}
+
+fn group_key(request: &Request) -> String {
+    let namespace = request.subject.as_ref().map(|subject| &*subject.namespace).unwrap_or_default();
+    format!("{namespace} {}", request.group).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_plurals() {
+        for (noun, expected) in [
+            ("vppToken", "vppTokens"),
+            ("deviceCompliancePolicy", "deviceCompliancePolicies"),
+            ("surveyDay", "surveyDays"),
+            ("emailAddress", "emailAddresses"),
+            ("mailboxSettings", "mailboxSettings"),
+            ("deviceStatus", "deviceStatuses"),
+            ("analysis", "analyses"),
+            ("inbox", "inboxes"),
+        ] {
+            assert_eq!(plural(noun), expected);
+        }
+    }
+}

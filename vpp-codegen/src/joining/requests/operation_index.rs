@@ -1,0 +1,36 @@
+//! The operations of a schema, found by the pages that describe them and by their names.
+
+use std::collections::HashMap;
+
+use crate::schema::{Operation, Schema};
+
+/// Where to find operations.
+#[derive(Debug)]
+pub(crate) struct OperationIndex<'a> {
+    by_page: HashMap<&'a str, Vec<&'a Operation>>,
+    by_name: HashMap<String, Vec<&'a Operation>>,
+}
+
+impl<'a> OperationIndex<'a> {
+    /// The operations of a schema, each list in their order.
+    pub(crate) fn of(schema: &'a Schema) -> OperationIndex<'a> {
+        let mut index = OperationIndex { by_page: HashMap::new(), by_name: HashMap::new() };
+        for operation in &schema.operations {
+            for page in &operation.origin.pages {
+                index.by_page.entry(page).or_default().push(operation);
+            }
+            index.by_name.entry(operation.name.name.to_lowercase()).or_default().push(operation);
+        }
+        index
+    }
+
+    /// Those that a page describes.
+    pub(crate) fn of_page(&self, path: &str) -> &[&'a Operation] {
+        self.by_page.get(path).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Those of a name, in any letter case and whatever their namespace.
+    pub(crate) fn named(&self, name: &str) -> &[&'a Operation] {
+        self.by_name.get(&name.to_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    }
+}

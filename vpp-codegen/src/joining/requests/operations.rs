@@ -1,0 +1,413 @@
+//! The bound actions and functions: what stands behind paths that lead to no property.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::directory::Directory;
+use crate::joining::paths::evidence;
+use crate::joining::paths::path_tree::{Method, PathTree, Request};
+use crate::joining::paths::walk::{Place, Places};
+use crate::joining::requests::parameters;
+use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::resolve::{self, Resolver};
+use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
+use crate::reading::request_path::{Argument, Segment};
+use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, Schema, TypeUse};
+use crate::span::Span;
+
+/// Adds the operations that pages describe to the schema.
+pub(crate) fn bind(
+    schema: &mut Schema,
+    tree: &PathTree,
+    places: &Places,
+    pages: &[ApiPage],
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut operations: BTreeMap<Signature, Operation> = BTreeMap::new();
+    let mut calls: Vec<(usize, Vec<Call<'_>>)> = calls_by_page(tree, places, pages).into_iter().collect();
+    // A page that the operation gives its title tells more of it than one that only uses it.
+    calls.sort_by_key(|(page, calls)| !pages[*page].is_titled_operation(calls[0].name));
+    for (index, calls) in calls {
+        let page = &pages[index];
+        let overloads = overloads(calls);
+        for calls in overloads.values() {
+            let Some(bound_to) = binding(schema, calls, page, diagnostics) else { continue };
+            let bound_to = narrowed(schema, bound_to, page);
+            let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
+            if has_overload_with_arguments(&overloads, &calls[0]) {
+                operation.parameters.clear();
+            }
+            operation.returns = page.returns(schema);
+            match operations.entry(Signature::of(&operation)) {
+                Entry::Occupied(mut before) => {
+                    let describes_it = page.is_titled_operation(calls[0].name);
+                    join(before.get_mut(), operation, describes_it, diagnostics);
+                }
+                Entry::Vacant(place) => drop(place.insert(operation)),
+            }
+        }
+    }
+    schema.operations = operations.into_values().collect();
+}
+
+/// A request of a page to the path of an operation.
+#[derive(Clone, Debug)]
+struct Call<'a> {
+    kind: OperationKind,
+    name: &'a str,
+    arguments: &'a [Argument],
+    /// What stands in front of the operation in the path, where that is known.
+    bound_to: Option<TypeUse>,
+    /// Whether the path tells it, and not only the table of methods that lists the page.
+    told_by_path: bool,
+    span: Span,
+}
+
+fn calls_by_page<'a>(tree: &'a PathTree, places: &Places, pages: &[ApiPage]) -> BTreeMap<usize, Vec<Call<'a>>> {
+    let mut calls: BTreeMap<usize, Vec<Call<'a>>> = BTreeMap::new();
+    for id in 1..tree.len() {
+        let node = tree.node(id);
+        let Place::Operation(kind, _) = places[id] else { continue };
+        let Some(name) = node.segment.local_name() else { continue };
+        let arguments = match &node.segment {
+            Segment::Call(_, arguments) => arguments.as_slice(),
+            _ => &[],
+        };
+        let known = places[node.parent].value().cloned();
+        // Some pages show how to change what a function returns.
+        let calls_it = |request: &&Request| matches!(request.method, Method::Read | Method::Post);
+        for request in node.requests.iter().filter(calls_it) {
+            let page = &pages[request.page];
+            let collection = tree.key_child(node.parent).is_some();
+            let owner = || Some(TypeUse { item: ItemType::Named(page.owner()?.clone()), collection });
+            let told_by_path = known.is_some();
+            let bound_to = known.clone().or_else(owner);
+            let call = Call { kind, name, arguments, bound_to, told_by_path, span: request.span };
+            calls.entry(request.page).or_default().push(call);
+        }
+    }
+    calls
+}
+
+/// Calls by name, names of arguments, and whether they are bound to a collection.
+type Overloads<'a> = BTreeMap<(String, Vec<String>, bool), Vec<Call<'a>>>;
+
+/// The calls of a page by what they call: a function with other parameters, or one that is bound to a
+/// collection and not to one of it, is another function.
+fn overloads(calls: Vec<Call<'_>>) -> Overloads<'_> {
+    let mut overloads = Overloads::new();
+    for call in calls {
+        let mut names: Vec<String> = call.arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
+        names.sort();
+        let of_collection = call.bound_to.as_ref().is_some_and(|bound_to| bound_to.collection);
+        overloads.entry((call.name.to_lowercase(), names, of_collection)).or_default().push(call);
+    }
+    overloads
+}
+
+/// Whether a call without arguments stands beside others with arguments: then it calls a function without
+/// parameters, and the table describes those of the others.
+fn has_overload_with_arguments(overloads: &Overloads<'_>, call: &Call<'_>) -> bool {
+    let same_name = |other: &Call<'_>| other.name.eq_ignore_ascii_case(call.name) && !other.arguments.is_empty();
+    call.arguments.is_empty() && overloads.values().any(|calls| same_name(&calls[0]))
+}
+
+/// What an operation is bound to: what the paths of its page agree on.
+fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut Diagnostics) -> Option<TypeUse> {
+    let some_path_tells = calls.iter().any(|call| call.told_by_path);
+    let trusted = calls.iter().filter(|call| call.told_by_path || !some_path_tells);
+    let found: Vec<(&TypeUse, Span)> = trusted.filter_map(|call| Some((call.bound_to.as_ref()?, call.span))).collect();
+    let Some(&(first, at)) = found.first() else {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownBinding,
+                calls[0].span,
+                format!("no page tells what `{}` is called on", calls[0].name),
+            )
+            .label("the path in front of it leads to nothing that is known")
+            .decision("it is no operation of the model")
+            .help(match &page.owners[..] {
+                [first, second, ..] if first != second => format!(
+                    "list the page under `Methods` of one type only: `{}` and `{}` both do",
+                    first.name, second.name
+                ),
+                _ => "list the page under `Methods` on the page of the type it is called on".to_string(),
+            }),
+        );
+        return None;
+    };
+    let Some(&(other, other_at)) = found.iter().find(|(other, _)| *other != first) else { return Some(first.clone()) };
+    let names: Option<Vec<&QualifiedName>> = found.iter().map(|(bound_to, _)| bound_to.named()).collect();
+    if let Some(base) = names.and_then(|names| evidence::common_base(schema, &names)) {
+        return Some(TypeUse { item: ItemType::Named(base.clone()), collection: first.collection });
+    }
+    // A page that only uses the operation, as one way to do something else, may do so on anything.
+    if page.is_titled_operation(calls[0].name) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::BindingsDiffer,
+                other_at,
+                format!("the paths of `{}` lead to different types", page.facts.title.value),
+            )
+            .label(format!("`{other}` here"))
+            .related(at, format!("`{first}` here"))
+            .decision(format!("it is bound to `{first}`, the first of them")),
+        );
+    }
+    Some(first.clone())
+}
+
+/// The derived type that alone lists the page: pages of derived types share the paths of their base.
+fn narrowed(schema: &Schema, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
+    let base = bound_to.named();
+    match page.owner().filter(|owner| base.is_some_and(|base| schema.is_or_derives_from(owner, base))) {
+        Some(owner) => TypeUse { item: ItemType::Named(owner.clone()), ..bound_to },
+        None => bound_to,
+    }
+}
+
+fn operation(
+    page: &ApiPage,
+    call: &Call<'_>,
+    bound_to: TypeUse,
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) -> Operation {
+    let told = page.facts.namespace.as_ref().map(|namespace| Namespace::from(&*namespace.value));
+    let of_type = || bound_to.named().map(|name| name.namespace.clone());
+    let namespace = told.or_else(of_type).unwrap_or_else(|| DEFAULT_NAMESPACE.into());
+    let resolver = Resolver { directory, page: page.stem.clone(), namespace: namespace.clone() };
+    let rows = match call.kind {
+        OperationKind::Action => parameters::of_action(page, directory, diagnostics),
+        OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
+    };
+    let sample = page.facts.body_sample.clone().unwrap_or_default();
+    let mut parameters: Vec<Property> =
+        rows.into_iter().map(|row| resolver.property(row, &sample, diagnostics)).collect();
+    parameters::values_of_collection(&mut parameters, &bound_to);
+    Operation {
+        kind: call.kind,
+        name: QualifiedName::new(namespace, call.name),
+        bound_to,
+        parameters,
+        returns: None,
+        origin: Origin {
+            pages: vec![page.path.clone()],
+            deprecated: page.facts.key.ends_with("-deprecated"),
+            documentation: resolve::linked(page.facts.documentation.clone(), directory),
+            span: page.span(),
+        },
+    }
+}
+
+/// What tells operations apart (OData 4.01 CSDL, section 12.2).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Signature {
+    name: String,
+    bound_to: String,
+    /// The names of the parameters of a function; actions are not told apart by them.
+    parameters: Vec<String>,
+}
+
+impl Signature {
+    fn of(operation: &Operation) -> Signature {
+        let mut parameters: Vec<String> = match operation.kind {
+            OperationKind::Action => Vec::new(),
+            OperationKind::Function => {
+                operation.parameters.iter().map(|parameter| parameter.name.to_lowercase()).collect()
+            }
+        };
+        parameters.sort();
+        Signature { name: operation.name.name.to_lowercase(), bound_to: operation.bound_to.to_string(), parameters }
+    }
+}
+
+/// Joins what two pages say of one operation; the second may not be about it and only use it.
+fn join(operation: &mut Operation, other: Operation, describes_it: bool, diagnostics: &mut Diagnostics) {
+    let names = |parameters: &[Property]| parameters.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+    let (mine, theirs) = (names(&operation.parameters), names(&other.parameters));
+    if mine != theirs && !theirs.is_empty() {
+        let decision = if mine.is_empty() { "those of the second page are taken" } else { "the first page decides" };
+        // One page may show several ways to call it.
+        if describes_it && operation.origin.span != other.origin.span {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DefinedTwice,
+                    other.origin.span,
+                    format!("two pages give `{}` different parameters", operation.name.name),
+                )
+                .related(operation.origin.span, "the first page")
+                .decision(decision),
+            );
+        }
+        if mine.is_empty() {
+            operation.parameters = other.parameters;
+        }
+    }
+    if operation.origin.documentation.is_empty() {
+        operation.origin.documentation = other.origin.documentation;
+    }
+    operation.origin.pages.extend(other.origin.pages);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::{
+        SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
+    };
+
+    /// The operations of the pages, beside those of two types `cart` and `item`.
+    fn operations(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        let items = relationships(&[("items", "[item](item.md) collection")]);
+        let types = [resource("cart", &items), resource("item", ""), list("/carts", "cart")];
+        let (schema, _) = read(types.into_iter().chain(pages));
+        let parameter = |parameter: &Property| format!("{}: {}", parameter.name, parameter.type_use);
+        let show = |operation: &Operation| {
+            let parameters = operation.parameters.iter().map(parameter).collect::<Vec<_>>().join(", ");
+            let returns = operation.returns.as_ref().map(|returns| format!(" -> {returns}")).unwrap_or_default();
+            let shown =
+                format!("{:?} {} {}({parameters}){returns}", operation.kind, operation.bound_to, operation.name.name);
+            shown.replace("microsoft.graph.", "")
+        };
+        schema.operations.iter().map(show).collect()
+    }
+
+    #[test]
+    fn an_action_is_posted_to_what_it_is_bound_to() {
+        let body = parameters("Request body", &[("price", "Decimal"), ("hurry", "Boolean")]);
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(price: Edm.Decimal, hurry: Edm.Boolean)"]);
+        assert_eq!(operations([action("/carts/{id}/items/{id}/wrap", "item")]), ["Action item wrap() -> item"]);
+        assert_eq!(operations([action("/carts/merge", "cart")]), ["Action Collection(cart) merge() -> cart"]);
+        assert_eq!(operations([action("/carts/{id}/microsoft.graph.sell", "item")]), ["Action cart sell() -> item"]);
+    }
+
+    #[test]
+    fn a_function_has_the_parameters_that_its_path_names() {
+        let rows = parameters("Function parameters", &[("day", "Date"), ("$top", "Int32")]);
+        let price = api(
+            "cart: price",
+            "GET /carts/{id}/price(currency='{currency}',day={day})",
+            &format!("{rows}{}", response(200, "a Double in the response body")),
+        );
+        let shown = "Function cart price(currency: Edm.String, day: Edm.Date) -> Edm.Double";
+        assert_eq!(operations([price]), [shown]);
+    }
+
+    #[test]
+    fn functions_with_other_parameters_are_other_functions() {
+        let requests = "GET /carts/sold(day={day})\nGET /carts/sold(period='{period}')";
+        let rows = parameters("Function parameters", &[("day", "Date"), ("period", "String")]);
+        assert_eq!(
+            operations([api("cart: sold", requests, &format!("{rows}{}", response(200, "a Int32")))]),
+            [
+                "Function Collection(cart) sold(day: Edm.Date) -> Edm.Int32",
+                "Function Collection(cart) sold(period: Edm.String) -> Edm.Int32",
+            ]
+        );
+    }
+
+    #[test]
+    fn objects_in_value_are_of_the_collection_that_the_action_is_called_on() {
+        let example = "## Example\n\n```http\nPOST https://host/beta/carts/add\n\n{ \"value\": [{ \"id\": \"7\" }], \"why\": \"Full\" }\n```\n";
+        let add = api("add action", "POST /carts/add", &format!("{}{example}", response(204, "nothing")));
+        assert_eq!(operations([add]), ["Action Collection(cart) add(value: Collection(cart), why: Edm.String)"]);
+    }
+
+    #[test]
+    fn a_body_that_is_shown_among_the_words_on_it_shows_the_parameters() {
+        let body = "## Request body\n\nYou may send this:\n\n```json\n{ \"hurry\": true }\n```\n\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(hurry: Edm.Boolean)"]);
+    }
+
+    #[test]
+    fn options_that_a_request_shows_in_its_query_are_no_parameters() {
+        let rows = parameters("Query parameters", &[("day", "Date")]);
+        let told = format!("{rows}{}", response(200, "a Int32"));
+        for (path, parameters) in [
+            ("/carts/sold", "day: Edm.Date"),
+            ("/carts/sold(day={day})", "day: Edm.Date"),
+            ("/carts/sold?day={day}", ""),
+        ] {
+            let page = api("cart: sold", &format!("GET {path}"), &told);
+            assert_eq!(operations([page]), [format!("Function Collection(cart) sold({parameters}) -> Edm.Int32")]);
+        }
+    }
+
+    #[test]
+    fn a_parameter_that_lists_the_members_of_an_enumeration_is_of_it() {
+        let colours = "# colour enum type\n\n## Members\n\n|Member|\n|:-|\n|red|\n|blue|\n".to_string();
+        let body = "## Request body\n|Parameter|Type|Description|\n|:-|:-|:-|\n|colour|String|Possible values are: `red`, `blue`.|\n\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{body}{}", response(204, "nothing")));
+        let colour = ("en-US/beta/resources/colour.md".to_string(), colours);
+        assert_eq!(operations([sell, colour]), ["Action cart sell(colour: colour)"]);
+    }
+
+    #[test]
+    fn a_function_may_be_called_without_arguments_too() {
+        let requests = "GET /carts/{id}/picture\nGET /carts/{id}/picture(width={width})";
+        let rows = parameters("Function parameters", &[("width", "Int32")]);
+        assert_eq!(
+            operations([api("cart: picture", requests, &format!("{rows}{}", response(200, "a String")))]),
+            ["Function cart picture() -> Edm.String", "Function cart picture(width: Edm.Int32) -> Edm.String",]
+        );
+    }
+
+    #[test]
+    fn a_path_that_tells_more_than_the_table_of_methods_decides() {
+        let (path, text) = action("/carts/{id}/items/{id}/wrap", "item");
+        let both = (path, text.replace("/wrap\n", "/wrap\nPOST /mystery/{id}/wrap\n"));
+        let lorry = resource("lorry", &methods(&["wrap-action"]));
+        assert_eq!(operations([lorry, both]), ["Action item wrap() -> item"]);
+    }
+
+    #[test]
+    fn without_a_table_the_example_shows_the_parameters() {
+        let example = "## Example\n\n### Request\n\n```http\nPOST https://host/beta/carts/1/sell\n\n{ \"hurry\": true, \"item\": {} }\n```\n";
+        let sell = api("sell action", "POST /carts/{id}/sell", &format!("{}{example}", response(204, "nothing")));
+        assert_eq!(operations([sell]), ["Action cart sell(hurry: Edm.Boolean, item: item)"]);
+    }
+
+    #[test]
+    fn what_is_made_or_read_is_no_operation() {
+        let cart = "a [cart](../resources/cart.md) object";
+        let create = api("Create cart", "POST /carts", &response(201, cart));
+        let get = api("Get cart", "GET /carts/{id}\nGET /carts/newest", &response(200, cart));
+        assert_eq!(operations([create, get]), [""; 0]);
+    }
+
+    #[test]
+    fn pages_of_one_operation_are_one_operation() {
+        let mut again = action("/carts/{id}/sell", "item");
+        again.0 = "en-US/beta/api/another.md".to_string();
+        assert_eq!(operations([action("/carts/{id}/sell", "item"), again]), ["Action cart sell() -> item"]);
+    }
+
+    #[test]
+    fn where_the_path_tells_nothing_the_type_that_lists_the_page_is_meant() {
+        let sell = action("/mystery/{id}/sell", "cart");
+        let lorry = resource("lorry", &methods(&["sell-action"]));
+        assert_eq!(operations([lorry, sell]), ["Action lorry sell() -> cart"]);
+    }
+
+    #[test]
+    fn an_operation_on_nothing_known_is_reported() {
+        let (schema, diagnostics) = read([resource("cart", ""), action("/mystery/{id}/sell", "cart")]);
+        assert!(schema.operations.is_empty());
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::UnknownBinding));
+    }
+
+    #[test]
+    fn paths_that_lead_to_different_types_are_reported() {
+        let (path, text) = action("/carts/{id}/sell", "item");
+        let both = (path, text.replace("/sell\n", "/sell\nPOST /items/{id}/sell\n"));
+        let types = [resource("cart", ""), resource("item", ""), list("/carts", "cart"), list("/items", "item")];
+        let (schema, diagnostics) = read(types.into_iter().chain([both]));
+        assert_eq!(schema.operations[0].bound_to.to_string(), "microsoft.graph.cart");
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::BindingsDiffer));
+    }
+}

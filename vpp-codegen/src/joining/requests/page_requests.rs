@@ -1,0 +1,340 @@
+//! Last pass: what every api page tells a client to send.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::directory::Directory;
+use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::paths::walk::{Place, Places};
+use crate::joining::requests::arguments::arguments_of;
+use crate::joining::requests::body::End;
+use crate::joining::requests::naming::{self, Shown};
+use crate::joining::requests::operation_index::OperationIndex;
+use crate::joining::requests::url::{self, Described, Paths};
+use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::resolve::{self, Resolver};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::permissions::Permissions as PermissionFacts;
+use crate::reading::request_path::Segment;
+use crate::schema::{Body, Header, Method, Operation, Origin, Permissions, QueryOption, Request, Schema, TypeUse};
+use crate::span::Spanned;
+
+/// Adds the requests of all api pages to the schema.
+pub(crate) fn describe(
+    schema: &mut Schema,
+    tree: &PathTree,
+    places: &Places,
+    pages: Vec<ApiPage>,
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) {
+    let index = OperationIndex::of(schema);
+    let of_page = |page: ApiPage, findings: &mut Diagnostics| -> Vec<(Told, Request, Shown)> {
+        let operations = index.of_page(&page.path);
+        let describing = Describing { schema, tree, places, operations, page: &page, directory };
+        let requests = Method::ALL.into_iter().filter_map(|method| describing.request(method, findings));
+        requests.map(|(request, shown)| (Told::by(&request), request, shown)).collect()
+    };
+    let described = diagnostics.in_parallel(pages, of_page);
+    let mut requests: Vec<(Request, Shown)> = Vec::new();
+    let mut known: HashMap<Told, usize> = HashMap::new();
+    for (told, request, shown) in described.into_iter().flatten() {
+        match known.entry(told) {
+            Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
+            Entry::Vacant(place) => {
+                place.insert(requests.len());
+                requests.push((request, shown));
+            }
+        }
+    }
+    naming::make_unique(&mut requests, diagnostics);
+    schema.requests = requests.into_iter().map(|(request, _)| request).collect();
+}
+
+/// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
+#[derive(PartialEq, Eq, Hash)]
+struct Told {
+    name: String,
+    group: String,
+    method: Method,
+    subject: Option<QualifiedName>,
+    path: Option<String>,
+}
+
+impl Told {
+    fn by(request: &Request) -> Told {
+        Told {
+            name: request.name.clone(),
+            group: request.group.clone(),
+            method: request.method,
+            subject: request.subject.clone(),
+            path: request.paths.first().map(ToString::to_string),
+        }
+    }
+}
+
+/// Joins what two pages say of one request.
+fn join(request: &mut Request, other: Request) {
+    fn add<T: PartialEq>(list: &mut Vec<T>, others: Vec<T>) {
+        for other in others {
+            if !list.contains(&other) {
+                list.push(other);
+            }
+        }
+    }
+    add(&mut request.paths, other.paths);
+    add(&mut request.query_options, other.query_options);
+    request.query_options.sort_unstable();
+    for parameter in other.parameters {
+        if request.parameters.iter().all(|before| before.name != parameter.name) {
+            request.parameters.push(parameter);
+        }
+    }
+    match (&mut request.body, other.body) {
+        (Body::Properties { properties, .. }, Body::Properties { properties: others, .. }) => {
+            let known: Vec<String> = properties.iter().map(|property| property.name.clone()).collect();
+            properties.extend(others.into_iter().filter(|property| !known.contains(&property.name)));
+        }
+        (body @ (Body::None | Body::Object(_)), other @ Body::Properties { .. }) => *body = other,
+        _ => {}
+    }
+    request.origin.pages.extend(other.origin.pages);
+}
+
+struct Describing<'a> {
+    schema: &'a Schema,
+    tree: &'a PathTree,
+    places: &'a Places,
+    /// The operations that the page describes.
+    operations: &'a [&'a Operation],
+    page: &'a ApiPage,
+    directory: &'a Directory,
+}
+
+impl Describing<'_> {
+    /// What the page says of requests with a method, if it shows any.
+    fn request(&self, method: Method, diagnostics: &mut Diagnostics) -> Option<(Request, Shown)> {
+        let (page, facts) = (self.page, &self.page.facts);
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
+        let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
+        let Describing { schema, tree, places, operations, .. } = *self;
+        let paths = Paths { schema, tree, places, operations, page, resolver: &resolver };
+        let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
+        let mut described: Vec<Described> = Vec::new();
+        for line in lines {
+            let next = paths.describe(line, diagnostics);
+            if described.iter().all(|before| before.template != next.template) {
+                described.push(next);
+            }
+        }
+        if !described.is_empty() {
+            self.add_examples(method, &paths, &mut described, diagnostics);
+        }
+        let first = described.first()?;
+        let last = *first.nodes.last()?;
+        let shown = self.shown(&first.nodes);
+        let named = naming::of(schema, page, method, &shown);
+        let operation = match places[last] {
+            Place::Operation(kind, _) => Some(kind),
+            _ => None,
+        };
+        let place = places[last].value().cloned();
+        let end =
+            End { schema, page, operations, resolver: &resolver, method, template: &first.template, operation, place };
+        let request = Request {
+            body: end.body(named.subject.as_ref(), diagnostics),
+            response: end.response(),
+            query_options: self.query_options(method, &end),
+            name: named.name,
+            group: named.group,
+            subject: named.subject,
+            method,
+            parameters: url::united(&described),
+            paths: described.into_iter().map(|described| described.template).collect(),
+            headers: headers(&facts.headers),
+            permissions: facts.permissions.as_ref().map(permissions).unwrap_or_default(),
+            origin: Origin {
+                pages: vec![page.path.clone()],
+                deprecated: facts.key.ends_with("-deprecated"),
+                documentation: resolve::linked(facts.documentation.clone(), self.directory),
+                span: page.span(),
+            },
+        };
+        Some((request, shown))
+    }
+
+    /// Adds the paths of examples that no listed path makes.
+    fn add_examples(
+        &self,
+        method: Method,
+        paths: &Paths<'_>,
+        described: &mut Vec<Described>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for example in self.page.example_paths.iter().filter(|example| example.shown.method == method.as_str()) {
+            let shown = &example.shown.path;
+            if described.iter().any(|described| arguments_of(&described.template, &shown.value).is_some()) {
+                continue;
+            }
+            let next = paths.describe(&example.listed, diagnostics);
+            diagnostics.push(
+                Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
+                    .label("it leads where one of them leads")
+                    .decision(format!("the operation has the path `{}` as well", next.template))
+                    .help("list it under `HTTP request`"),
+            );
+            described.push(next);
+        }
+    }
+
+    /// What a path shows of the names of its request.
+    fn shown(&self, nodes: &[NodeId]) -> Shown {
+        let mut shown = Shown::default();
+        let at_end = *nodes.last().unwrap_or(&SERVICE);
+        shown.collection = self.places[at_end].value().is_some_and(|value| value.collection);
+        if let Segment::System(word) = &self.tree.node(at_end).segment {
+            shown.system = Some(word.clone());
+        }
+        let type_of = |node: NodeId| self.places[node].value().and_then(TypeUse::named).cloned();
+        for &node in nodes.iter().rev() {
+            let Some(name) = self.tree.node(node).segment.local_name() else { continue };
+            let in_front = self.tree.node(node).parent;
+            match &self.places[node] {
+                Place::Operation(..) if node == at_end => {
+                    shown.operation = Some((name.to_string(), self.bound_to(name).or_else(|| type_of(in_front))));
+                    return shown;
+                }
+                _ if self.is_cast(node) => shown.behind = shown.behind.or_else(|| type_of(node)),
+                _ => {
+                    shown.last = Some(name.to_string());
+                    shown.behind = shown.behind.or_else(|| type_of(node));
+                    shown.in_front = type_of(in_front);
+                    return shown;
+                }
+            }
+        }
+        shown
+    }
+
+    fn is_cast(&self, node: NodeId) -> bool {
+        matches!(&self.tree.node(node).segment, Segment::Name(name) if crate::joining::paths::members::cast(self.schema, name).is_some())
+    }
+
+    /// What the operation of this name that the page describes is bound to.
+    fn bound_to(&self, name: &str) -> Option<QualifiedName> {
+        let mut operations = self.operations.iter();
+        operations.find(|operation| operation.name.name.eq_ignore_ascii_case(name))?.bound_to.named().cloned()
+    }
+
+    /// The system query options that the page names; all that make sense where it only says that there are some.
+    fn query_options(&self, method: Method, end: &End<'_>) -> Vec<QueryOption> {
+        let facts = &self.page.facts;
+        if method != Method::Get {
+            return Vec::new();
+        }
+        let mut named: Vec<QueryOption> =
+            facts.query_options.iter().filter_map(|name| QueryOption::named(name)).collect();
+        let is_collection = end.place.as_ref().is_some_and(|place| place.collection)
+            || self.page.result.as_ref().is_some_and(|result| result.collection);
+        if named.is_empty() && facts.supports_query_options {
+            named =
+                if is_collection { QueryOption::ALL.to_vec() } else { vec![QueryOption::Select, QueryOption::Expand] };
+        }
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+}
+
+fn headers(headers: &[(String, String)]) -> Vec<Header> {
+    let header =
+        |(name, description): &(String, String)| Header { name: name.clone(), description: description.clone() };
+    headers.iter().map(header).collect()
+}
+
+fn permissions(facts: &PermissionFacts) -> Permissions {
+    let names = |list: &[Spanned<String>]| list.iter().map(|name| name.value.clone()).collect();
+    Permissions {
+        delegated_work: names(&facts.delegated_work),
+        delegated_personal: names(&facts.delegated_personal),
+        application: names(&facts.application),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::{
+        SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
+    };
+
+    /// The requests of the pages, beside the one of the page that lists carts.
+    fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {
+        let items = relationships(&[("items", "[item](item.md) collection"), ("owner", "[person](person.md)")]);
+        let types = [
+            resource("cart", &items),
+            resource("item", &methods(&["delete-item"])),
+            resource("person", ""),
+            list("/carts", "cart"),
+        ];
+        let (mut schema, _) = read(types.into_iter().chain(pages));
+        schema.requests.retain(|request| request.paths[0].to_string() != "/carts" || request.method != Method::Get);
+        schema.requests
+    }
+
+    fn names(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        requests(pages).iter().map(|request| format!("{}::{}", request.group, request.name)).collect()
+    }
+
+    fn page(title: &str, line: &str) -> SmallPage {
+        api(title, line, &response(200, "a [cart](../resources/cart.md) object"))
+    }
+
+    #[test]
+    fn requests_are_named_as_people_look_for_them() {
+        for (page, expected) in [
+            (page("Get cart", "GET /carts/{id}"), "carts::get"),
+            (page("Create cart", "POST /carts"), "carts::create"),
+            (page("Replace cart", "PUT /carts/{id}"), "carts::replace"),
+            (action("/carts/{id}/checkOut", "cart"), "carts::checkOut"),
+            (list("/carts/{id}/items", "item"), "items::list"),
+            (api("Delete item", "DELETE /carts/{id}/items/{id}", &response(204, "")), "items::delete"),
+            (api("Add item", "POST /carts/{id}/items/$ref", &response(204, "")), "items::add"),
+            (
+                api("Get owner", "GET /carts/{id}/owner", &response(200, "a [person](../resources/person.md)")),
+                "carts::getOwner",
+            ),
+            (api("Assign owner", "PUT /carts/{id}/owner/$ref", &response(204, "")), "carts::assignOwner"),
+            (api("Number of carts", "GET /carts/$count", &response(200, "a number")), "carts::count"),
+        ] {
+            assert_eq!(names([page]), [expected]);
+        }
+    }
+
+    #[test]
+    fn requests_of_one_name_are_told_apart() {
+        let second = api("Get cart", "GET /people/{id}/cart", &response(200, "a [cart](../resources/cart.md) object"));
+        let second = ("en-US/beta/api/another.md".to_string(), second.1);
+        let people = list("/people", "person");
+        let names = names([page("Get cart", "GET /carts/{id}"), second, people]);
+        assert_eq!(names, ["carts::getOfPerson", "carts::get", "persons::list"]);
+    }
+
+    #[test]
+    fn two_methods_of_a_page_are_two_requests() {
+        let both = page("Update cart", "PATCH /carts/{id}\nPUT /carts/{id}");
+        assert_eq!(names([both]), ["carts::update", "carts::updateWithPut"]);
+    }
+
+    #[test]
+    fn pages_of_one_request_are_one_request() {
+        let body = |name| format!("{}{}", parameters("Request body", &[(name, "String")]), response(200, "it"));
+        let first = api("Update cart", "PATCH /carts/{id}", &body("colour"));
+        let second = api("Update cart", "PATCH /carts/{id}", &body("size"));
+        let requests = requests([first, ("en-US/beta/api/z.md".to_string(), second.1)]);
+        let Body::Properties { properties, .. } = &requests[0].body else { panic!("properties") };
+        assert_eq!(properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["colour", "size"]);
+        assert_eq!((requests.len(), requests[0].origin.pages.len()), (1, 2));
+    }
+}

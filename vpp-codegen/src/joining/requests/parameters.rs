@@ -1,0 +1,103 @@
+//! The parameters of actions and functions.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::types::api_page::ApiPage;
+use crate::reading::http_request::RequestLine;
+use crate::reading::request_path::Argument;
+use crate::reading::sample::{SampleMember, ShapeKind};
+use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
+use crate::schema::{ItemType, Property, TypeUse};
+use crate::span::{Span, Spanned};
+
+/// The rows of a function's parameters: those that the path names, in its order.
+///
+/// Where the path names none, all that tables list are parameters, but for the options of a query that the
+/// requests show as such: `GET /carts/delta?from={date}`.
+pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
+    let facts = &page.facts;
+    let rows = || facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
+    if arguments.is_empty() {
+        let is_option = |row: &&PropertyFacts| facts.requests.iter().any(|line| has_option(line, &row.name));
+        return rows().filter(|row| !is_option(row)).cloned().collect();
+    }
+    let row = |argument: &Argument| {
+        let described = rows().find(|row| row.name.value.eq_ignore_ascii_case(&argument.name)).cloned();
+        let mut row =
+            described.unwrap_or_else(|| PropertyFacts::named(Spanned::new(argument.name.clone(), span), None));
+        let is_told = |found: &TypeExpression| !matches!(found.name, TypeName::Unknown(_));
+        if argument.is_quoted() && !row.type_expression.as_ref().is_some_and(is_told) {
+            row.type_expression = Some(text(span));
+        }
+        row
+    };
+    arguments.iter().map(row).collect()
+}
+
+/// Whether the query of a request has an option of this name.
+fn has_option(line: &RequestLine, name: &str) -> bool {
+    let query = line.path.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').any(|option| option.split('=').next().is_some_and(|found| found.eq_ignore_ascii_case(name)))
+}
+
+/// What stands in quotation marks in a path.
+fn text(span: Span) -> TypeExpression {
+    TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span }
+}
+
+/// The rows of an action's parameters: those of the table under the request body, or else what the body
+/// of the example holds.
+pub(crate) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+    let table = &page.facts.body;
+    let shown = page.facts.body_sample.iter().flat_map(|sample| &sample.members);
+    let is_listed = |member: &SampleMember| table.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name));
+    if shown.clone().next().is_none() || shown.clone().any(is_listed) {
+        return table.to_vec();
+    }
+    report(page, diagnostics);
+    shown.map(|member| PropertyFacts::named(member.name.clone(), Some(shown_type(member, directory)))).collect()
+}
+
+fn report(page: &ApiPage, diagnostics: &mut Diagnostics) {
+    let title = &page.facts.title;
+    let finding = match page.facts.body.first() {
+        None => Diagnostic::new(
+            Code::ParametersFromExample,
+            title.span,
+            format!("there is no table of parameters of `{}`", title.value),
+        )
+        .help("add a table under `Request body`"),
+        Some(first) => Diagnostic::new(
+            Code::ParametersFromExample,
+            first.name.span,
+            format!("no parameter of `{}` in this table is in the body of the example", title.value),
+        )
+        .label("it describes what a parameter holds"),
+    };
+    diagnostics.push(finding.decision("the parameters are the members of the example's body"));
+}
+
+/// The type that a value shows. An object that does not say its type is of the type with the name of the
+/// parameter, if there is one: `"message": { … }`.
+fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
+    let namesake = TypeReference::named(member.name.value.clone());
+    let name = match &member.shape.kind {
+        ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
+        ShapeKind::Anything if directory.find(&namesake, "", "").is_some() => TypeName::Reference(namesake),
+        // A request is shown as it is sent.
+        ShapeKind::Text => TypeName::Primitive(Primitive::String),
+        _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
+    };
+    TypeExpression { collection: member.shape.collection, name, understood: true, span: member.name.span }
+}
+
+/// Gives the parameter `value` the type of what the operation is bound to, where a body holds a list of objects
+/// of which nothing says the type: `POST /carts/add` with `{ "value": [{ "id": "7" }] }`.
+pub(crate) fn values_of_collection(parameters: &mut [Property], bound_to: &TypeUse) {
+    let untyped = TypeUse { item: ItemType::Primitive(Primitive::Untyped), collection: true };
+    let is_value = |parameter: &&mut Property| parameter.name == "value" && parameter.type_use == untyped;
+    if let Some(value) = parameters.iter_mut().find(is_value).filter(|_| bound_to.collection) {
+        value.type_use = bound_to.clone();
+    }
+}

@@ -1,0 +1,305 @@
+//! The paths of a page's requests as templates, and the parameters that they have.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::diagnostics::Diagnostics;
+use crate::documentation::Documentation;
+use crate::edm::Primitive;
+use crate::joining::paths::members;
+use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::paths::walk::{Place, Places};
+use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::resolve::Resolver;
+use crate::reading::http_request::RequestLine;
+use crate::reading::request_path::{self, Argument, Segment};
+use crate::schema::{
+    ItemType, Literal, Operation, Property, Schema, TypeUse, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment,
+    UrlTemplate,
+};
+use crate::span::Span;
+
+/// What the passes before know, to make templates of paths.
+pub(crate) struct Paths<'a> {
+    pub(crate) schema: &'a Schema,
+    pub(crate) tree: &'a PathTree,
+    pub(crate) places: &'a Places,
+    /// The operations that the page describes.
+    pub(crate) operations: &'a [&'a Operation],
+    pub(crate) page: &'a ApiPage,
+    pub(crate) resolver: &'a Resolver<'a>,
+}
+
+/// A template with the parameters that it has.
+#[derive(Clone, Debug)]
+pub(crate) struct Described {
+    pub(crate) template: UrlTemplate,
+    pub(crate) parameters: Vec<Property>,
+    /// The nodes that it leads along.
+    pub(crate) nodes: Vec<NodeId>,
+}
+
+impl Paths<'_> {
+    /// The template of a request line.
+    pub(crate) fn describe(&self, line: &RequestLine, diagnostics: &mut Diagnostics) -> Described {
+        let path = &line.path.value;
+        let segments = request_path::segments(path);
+        let mut described = Described { template: UrlTemplate::default(), parameters: Vec::new(), nodes: Vec::new() };
+        for (node, segment) in self.tree.along(&segments) {
+            let url_segment = self.segment(node, segment, line.path.span, &mut described.parameters, diagnostics);
+            described.template.segments.push(url_segment);
+            described.nodes.push(node);
+        }
+        let is_option = |name: &str| request_path::is_name(name.trim_start_matches('$'));
+        let options = request_path::query(path).map(options).unwrap_or_default();
+        for (name, value) in options.into_iter().filter(|(name, _)| is_option(name)) {
+            let value = self.pieces(name, value, line.path.span, &mut described.parameters, diagnostics);
+            described.template.query.push(UrlQueryOption { name: name.to_string(), value });
+        }
+        described
+    }
+
+    fn segment(
+        &self,
+        node: NodeId,
+        segment: &Segment,
+        span: Span,
+        parameters: &mut Vec<Property>,
+        diagnostics: &mut Diagnostics,
+    ) -> UrlSegment {
+        match segment {
+            Segment::Name(name) => match members::cast(self.schema, name) {
+                Some(cast) => UrlSegment::Cast(cast.clone()),
+                None => self.named(node, name, span, parameters, diagnostics),
+            },
+            Segment::Call(name, arguments) => {
+                let is_function = matches!(self.places[node], Place::Operation(..) | Place::Unknown);
+                let arguments =
+                    arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
+                let name = name.clone();
+                match is_function {
+                    true => UrlSegment::Function { name, arguments },
+                    false => UrlSegment::AlternateKey { name, arguments },
+                }
+            }
+            Segment::Key(text) => {
+                let wanted = self.key_name(node, text);
+                UrlSegment::Key(add(parameter(wanted, text_type(), Documentation::default(), span), parameters))
+            }
+            Segment::ItemPath(text) => {
+                let wanted = placeholder(text).unwrap_or_else(|| "itemPath".to_string());
+                UrlSegment::ItemPath(add(parameter(wanted, text_type(), Documentation::default(), span), parameters))
+            }
+            Segment::System(word) => UrlSegment::System(word.clone()),
+        }
+    }
+
+    /// A name; where it is that of a function whose parameters stand in a table only, they come along.
+    fn named(
+        &self,
+        node: NodeId,
+        name: &str,
+        span: Span,
+        parameters: &mut Vec<Property>,
+        diagnostics: &mut Diagnostics,
+    ) -> UrlSegment {
+        let function = self.function(node, name).filter(|function| !function.parameters.is_empty());
+        let Some(function) = function else { return UrlSegment::Name(name.to_string()) };
+        let argument = |property: &Property| Argument { name: property.name.clone(), value: String::new() };
+        let named = function.parameters.iter().filter(|parameter| request_path::is_name(&parameter.name));
+        let arguments: Vec<Argument> = named.map(argument).collect();
+        let arguments =
+            arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
+        UrlSegment::Function { name: name.to_string(), arguments }
+    }
+
+    /// The function of this page that a path calls by its name alone.
+    fn function(&self, node: NodeId, name: &str) -> Option<&Operation> {
+        let Place::Operation(crate::schema::OperationKind::Function, _) = self.places[node] else { return None };
+        let local = name.rsplit('.').next().unwrap_or(name);
+        self.operations.iter().find(|operation| operation.name.name.eq_ignore_ascii_case(local)).copied()
+    }
+
+    fn argument(
+        &self,
+        argument: &Argument,
+        span: Span,
+        parameters: &mut Vec<Property>,
+        diagnostics: &mut Diagnostics,
+    ) -> UrlArgument {
+        let property = self.described(&argument.name, argument.is_quoted(), span, diagnostics);
+        let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
+        let literal = match literal(argument) {
+            Literal::Member(of) => Literal::Member(of),
+            _ if property.type_use.collection => Literal::Bare,
+            Literal::Bare if is_text => Literal::Text,
+            written => written,
+        };
+        UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), literal }
+    }
+
+    /// The parameter that the page describes under this name, or one of text.
+    fn described(&self, name: &str, quoted: bool, span: Span, diagnostics: &mut Diagnostics) -> Property {
+        let facts = &self.page.facts;
+        let mut rows = facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
+        let row = rows.find(|row| row.name.value.eq_ignore_ascii_case(name) && row.type_expression.is_some());
+        match row {
+            Some(row) => {
+                // What the row gets wrong was said when the operation was read.
+                let mut said = Diagnostics::new();
+                let property = self.resolver.property(row.clone(), &Default::default(), &mut said);
+                if self.operations.is_empty() {
+                    diagnostics.append(said);
+                }
+                Property { name: name.to_string(), ..property }
+            }
+            None => {
+                let mut known = self.operations.iter().flat_map(|operation| &operation.parameters);
+                let known = known.find(|parameter| parameter.name.eq_ignore_ascii_case(name)).cloned();
+                let unknown = || parameter(name.to_string(), text_type(), Documentation::default(), span);
+                let found = known.filter(|_| !quoted).unwrap_or_else(unknown);
+                Property { name: name.to_string(), ..found }
+            }
+        }
+    }
+
+    /// What a key is called: as the page does, unless it only says that it is one: then after its type.
+    fn key_name(&self, node: NodeId, text: &str) -> String {
+        let told = placeholder(text).filter(|name| !matches!(&*name.to_lowercase(), "id" | "key" | "identifier"));
+        told.unwrap_or_else(|| {
+            let in_front = self.tree.node(node).parent;
+            let of = self.places[node].value().and_then(TypeUse::named).map(|name| name.name.clone());
+            let segment = || Some(self.tree.node(in_front).segment.local_name()?.to_string());
+            let of = of.or_else(|| if in_front == SERVICE { None } else { segment() });
+            of.map_or("id".to_string(), |of| format!("{of}Id"))
+        })
+    }
+
+    /// The pieces of a query option's value: what stands in brackets is an argument.
+    fn pieces(
+        &self,
+        name: &str,
+        value: &str,
+        span: Span,
+        parameters: &mut Vec<Property>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<UrlPiece> {
+        let mut pieces = Vec::new();
+        let mut rest = value;
+        while let Some((before, inside, after)) = bracketed(rest) {
+            if !before.is_empty() {
+                pieces.push(UrlPiece::Text(legal(before)));
+            }
+            let wanted = placeholder(inside).unwrap_or_else(|| name.trim_start_matches('$').to_string());
+            let is_alone = before.is_empty() && after.is_empty() && pieces.is_empty();
+            let property = match is_alone && !name.starts_with('$') {
+                true => Property { name: wanted, ..self.described(name, false, span, diagnostics) },
+                false => parameter(wanted, text_type(), Documentation::default(), span),
+            };
+            pieces.push(UrlPiece::Parameter(add(property, parameters)));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(UrlPiece::Text(legal(rest)));
+        }
+        pieces
+    }
+}
+
+/// How the value of an argument is written.
+pub(crate) fn literal(argument: &Argument) -> Literal {
+    match argument.value.split_once('\'') {
+        Some((of, _)) if of.contains('.') && request_path::is_name(of) => Literal::Member(of.to_string()),
+        _ if argument.is_quoted() => Literal::Text,
+        _ => Literal::Bare,
+    }
+}
+
+/// What no address may hold as it is.
+const ILLEGAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The text of a query as an address may hold it.
+fn legal(text: &str) -> String {
+    utf8_percent_encode(text, ILLEGAL).to_string()
+}
+
+/// The options of a query, as they are written.
+fn options(query: &str) -> Vec<(&str, &str)> {
+    let options = query.split('&').map(str::trim).filter(|option| !option.is_empty());
+    options.map(|option| option.split_once('=').unwrap_or((option, ""))).collect()
+}
+
+/// The text before the first placeholder, the placeholder, and the text behind it.
+fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
+    let (from, open) = text.char_indices().find(|(_, c)| matches!(c, '{' | '<'))?;
+    let close = if open == '{' { '}' } else { '>' };
+    let end = from + text[from..].find(close)? + 1;
+    Some((&text[..from], &text[from..end], &text[end..]))
+}
+
+/// The name in a placeholder such as `{vppTokenId}`, `<id>` or `{id | userPrincipalName}`; `None` for a
+/// text that is no placeholder, but a value which an author made up.
+fn placeholder(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['\'', '"']);
+    let (_, inside, _) = bracketed(text)?;
+    let inside = inside.trim_matches(['{', '}', '<', '>', ' ', '\'', '"']);
+    let first = inside.split(['|', ',', '/']).next()?.split(" or ").next()?;
+    let words = first.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
+    let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    (!name.is_empty()).then_some(name)
+}
+
+fn text_type() -> TypeUse {
+    TypeUse::one(ItemType::Primitive(Primitive::String))
+}
+
+fn parameter(name: String, type_use: TypeUse, documentation: Documentation, span: Span) -> Property {
+    Property {
+        name,
+        type_use,
+        values: Vec::new(),
+        read_only: false,
+        deprecated: false,
+        nullable: None,
+        documentation,
+        span,
+    }
+}
+
+/// Adds a parameter under a name that no other one of the path has, and tells that name.
+fn add(mut parameter: Property, parameters: &mut Vec<Property>) -> String {
+    let is_taken = |name: &str| parameters.iter().any(|other| other.name.eq_ignore_ascii_case(name));
+    let wanted = parameter.name.clone();
+    let numbered = (2..).map(|number| format!("{wanted}{number}"));
+    let name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !is_taken(name));
+    parameter.name = name.expect("there is always another number");
+    let name = parameter.name.clone();
+    parameters.push(parameter);
+    name
+}
+
+/// The parameters of several paths, each once.
+pub(crate) fn united(described: &[Described]) -> Vec<Property> {
+    let mut united: Vec<Property> = Vec::new();
+    let mut known: BTreeMap<&str, ()> = BTreeMap::new();
+    for parameter in described.iter().flat_map(|described| &described.parameters) {
+        if known.insert(&parameter.name, ()).is_none() {
+            united.push(parameter.clone());
+        }
+    }
+    united
+}

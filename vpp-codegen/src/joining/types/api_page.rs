@@ -1,0 +1,189 @@
+//! What the passes over request paths know of an api page.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::corpus::Corpus;
+use crate::edm::Primitive;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::joining::paths::path_tree::{NodeId, PathTree};
+use crate::joining::requests::example_paths::ExamplePath;
+use crate::joining::types::shape::Shapes;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::http_request::RequestLine;
+use crate::reading::{OperationFacts, TypeExpression, TypeName};
+use crate::schema::{ItemType, Schema, TypeUse};
+use crate::span::Span;
+
+/// An api page with the types that it refers to.
+#[derive(Debug)]
+pub(crate) struct ApiPage {
+    /// Where it stands.
+    pub(crate) path: String,
+    pub(crate) stem: String,
+    pub(crate) facts: Box<OperationFacts>,
+    /// What its response holds.
+    pub(crate) result: Option<TypeUse>,
+    /// What the annotation of its example says that the response holds.
+    pub(crate) annotated: Option<TypeUse>,
+    /// The types whose tables of methods link to the page.
+    pub(crate) owners: Vec<QualifiedName>,
+    /// The nodes along the path of each of its requests; found with the tree of paths.
+    pub(crate) nodes: Vec<Vec<NodeId>>,
+    /// The paths of its examples that lead where its own paths lead; found once all paths have been walked.
+    pub(crate) example_paths: Vec<ExamplePath>,
+}
+
+/// Takes the api pages out of the drafts.
+pub(crate) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
+    let methods = methods_by_page(drafts, directory);
+    let shapes = Shapes::of(drafts);
+    let operations: BTreeMap<String, Draft<OperationFacts>> = std::mem::take(&mut drafts.operations);
+    let page = |(stem, draft): (String, Draft<OperationFacts>)| {
+        let path = corpus.source(draft.pages[0]).path.clone();
+        let facts = draft.facts;
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
+        let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
+        let methods = methods.get(&stem).map(Vec::as_slice).unwrap_or_default();
+        let response = &facts.response;
+        let told = response.returns.as_ref().and_then(resolve);
+        let may_be_listed = response.has_body.unwrap_or(!response.has_examples);
+        let listed = || methods.iter().find_map(|method| method.returns.clone()).filter(|_| may_be_listed);
+        let shown = || Some(TypeUse::one(ItemType::Named(shapes.find(&response.members)?.clone())));
+        let result = told.or_else(listed).or_else(shown);
+        let annotated = response.annotated.as_ref().and_then(resolve);
+        let owners = methods.iter().map(|method| method.owner.clone()).collect();
+        ApiPage { path, facts, result, annotated, owners, stem, nodes: Vec::new(), example_paths: Vec::new() }
+    };
+    operations.into_par_iter().map(page).collect()
+}
+
+/// Whether a type is derived from another: as the pages say, or as it has all of its properties.
+fn is_derived(schema: &Schema, name: &QualifiedName, base: &QualifiedName) -> bool {
+    let of_base = schema.property_names(base);
+    schema.is_or_derives_from(name, base) || (!of_base.is_empty() && schema.property_names(name).is_superset(&of_base))
+}
+
+/// What the table of methods of a type says of a page.
+struct Listed {
+    owner: QualifiedName,
+    returns: Option<TypeUse>,
+}
+
+fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<Listed>> {
+    let mut by_page: HashMap<String, Vec<Listed>> = HashMap::new();
+    // Where the site dropped the link, the row has the page's title.
+    let titles: HashMap<String, &String> =
+        drafts.operations.iter().map(|(stem, draft)| (draft.facts.title.value.to_lowercase(), stem)).collect();
+    for draft in drafts.resources.values() {
+        for method in &draft.facts.methods {
+            let titled = || titles.get(&method.title.value.to_lowercase()).copied();
+            let Some(page) = method.page.as_ref().or_else(titled) else { continue };
+            let returns = method.returns.as_ref();
+            let returns = returns.and_then(|returns| type_use(returns, directory, page, &draft.name.namespace));
+            by_page.entry(page.clone()).or_default().push(Listed { owner: draft.name.clone(), returns });
+        }
+    }
+    by_page
+}
+
+/// The type that an expression on a page means, if it means one.
+fn type_use(expression: &TypeExpression, directory: &Directory, page: &str, namespace: &str) -> Option<TypeUse> {
+    let item = match &expression.name {
+        // That a body is JSON says nothing.
+        TypeName::Primitive(Primitive::Untyped) => return None,
+        TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
+        TypeName::Reference(reference) => ItemType::Named(directory.find(reference, page, namespace)?.clone()),
+        TypeName::Unknown(_) => return None,
+    };
+    Some(TypeUse { item, collection: expression.collection })
+}
+
+/// The request paths of all pages; each page is told the nodes along its own.
+pub(crate) fn paths(pages: &mut [ApiPage]) -> PathTree {
+    let mut tree = PathTree::new();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let mut add = |line: &RequestLine| tree.add(&line.method, &line.path.value, index, line.path.span);
+        page.nodes = page.facts.requests.iter().map(&mut add).collect();
+    }
+    tree
+}
+
+impl ApiPage {
+    /// The place of the title.
+    pub(crate) fn span(&self) -> Span {
+        self.facts.title.span
+    }
+
+    /// What the operation returns; an annotation may name a type derived from the one in the sentence.
+    pub(crate) fn returns(&self, schema: &Schema) -> Option<TypeUse> {
+        let told = self.result.as_ref()?;
+        let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
+            (self.result_type(), &self.annotated)
+        else {
+            return Some(told.clone());
+        };
+        let is_derived = !told.collection && is_derived(schema, annotated, base);
+        let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
+        Some(TypeUse { item, collection: told.collection })
+    }
+
+    /// The type that the page is listed under, if it is one and not the type of what the page returns.
+    pub(crate) fn owner(&self) -> Option<&QualifiedName> {
+        let mut owners = self.owners.iter().filter(|owner| self.result_type() != Some(*owner));
+        let first = owners.next()?;
+        owners.all(|other| other == first).then_some(first)
+    }
+
+    fn result_type(&self) -> Option<&QualifiedName> {
+        self.result.as_ref()?.named()
+    }
+
+    /// Whether the title calls it an operation, in any language: `price function`, `checkOut action`, or
+    /// `cart: price` for a path that ends with `price`.
+    pub(crate) fn is_titled_operation(&self, segment: &str) -> bool {
+        let key = &self.facts.key;
+        let says_so = key.ends_with("-function") || key.ends_with("-action");
+        says_so || (self.ends_with(segment) && !self.is_titled_method())
+    }
+
+    fn ends_with(&self, segment: &str) -> bool {
+        let segment = segment.to_lowercase();
+        self.facts.key.strip_suffix(&segment).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    }
+
+    /// Whether the title begins with the word for a method on a resource.
+    fn is_titled_method(&self) -> bool {
+        ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"]
+            .iter()
+            .any(|verb| self.facts.key.starts_with(verb))
+    }
+
+    /// Whether a path's last segment begins with the verb that the title begins with, in any language.
+    pub(crate) fn says_verb_of(&self, segment: &str) -> bool {
+        self.facts.key.split('-').next().is_some_and(|verb| segment.starts_with(verb))
+    }
+
+    /// Whether the page reads, makes, changes or deletes objects of a type, and does not do something on them.
+    pub(crate) fn is_about(&self, schema: &Schema, name: &QualifiedName) -> bool {
+        let Some(result) = self.result_type() else { return self.is_titled_method() };
+        schema.is_or_derives_from(result, name) || schema.is_or_derives_from(name, result)
+    }
+
+    /// Whether a `POST` makes a new member of a collection.
+    pub(crate) fn creates(&self) -> bool {
+        self.facts.key.starts_with("create-") || self.facts.response.statuses.contains(&201)
+    }
+
+    /// Whether the title says that the page makes or changes an object.
+    pub(crate) fn makes_or_changes(&self) -> bool {
+        self.facts.key.starts_with("create-") || self.facts.key.starts_with("update-")
+    }
+
+    /// Whether what a `POST` makes is in the response; one that is not done yet answers with its progress.
+    pub(crate) fn creates_its_result(&self) -> bool {
+        self.creates() && !self.facts.response.statuses.contains(&202)
+    }
+}

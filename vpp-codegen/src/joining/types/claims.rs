@@ -1,0 +1,139 @@
+//! What one type's page says of another type.
+//!
+//! A page may list the types derived from its own, and the page of a derived type says of a property that it
+//! is inherited. Both are statements about another type, whose own page may be silent; they are believed.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::types::resolve::Resolved;
+use crate::name::QualifiedName;
+use crate::span::{Span, Spanned};
+
+/// Gives a base to every type that another page calls derived and whose own page names no base.
+pub(crate) fn bases_from_lists(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let mut claims = Vec::new();
+    for (base, resource) in &resolved.resources {
+        claims.extend(resource.derived.iter().map(|derived| (base.clone(), derived.clone())));
+    }
+    for (base, derived) in claims {
+        let Some(resource) = resolved.resources.get_mut(&derived.value) else { continue };
+        if resource.structured.base.is_some() || derived.value == base {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                Code::CompletedFromPage,
+                resource.structured.origin.span,
+                format!("the page of `{}` names no base", derived.value.name),
+            )
+            .related(derived.span, format!("the page of `{}` calls it derived", base.name))
+            .decision(format!("it is derived from `{}`", base.name)),
+        );
+        resource.structured.base = Some(base.clone());
+        resource.base = Some(Spanned::new(base, derived.span));
+    }
+}
+
+/// Gives a base to every type whose page names none and says of properties that they are inherited.
+///
+/// Rows may name several of its bases; the nearest is the one that is derived from all others.
+pub(crate) fn bases_from_rows(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in names {
+        let resource = &resolved.resources[&name];
+        if resource.structured.base.is_some() {
+            continue;
+        }
+        let claims = resource.rows.values().filter_map(|row| row.inherited_from.as_ref());
+        let claimed: Vec<(QualifiedName, Span)> =
+            claims.filter_map(|claim| Some((claim.value.clone()?, claim.span))).collect();
+        let is_nearest = |base: &QualifiedName| {
+            let is_it_or_above = |other: &QualifiedName| {
+                other == base || resolved.ancestors(base).any(|(ancestor, _)| ancestor == other)
+            };
+            *base != name && claimed.iter().all(|(other, _)| is_it_or_above(other))
+        };
+        let Some((base, span)) = claimed.iter().find(|(base, _)| is_nearest(base)).cloned() else { continue };
+        let Some(resource) = resolved.resources.get_mut(&name) else { continue };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::CompletedFromPage,
+                resource.structured.origin.span,
+                format!("the page of `{}` names no base", name.name),
+            )
+            .related(span, "this row says that its property is inherited")
+            .decision(format!("it is derived from `{}`", base.name))
+            .help("say what it is derived from below the title"),
+        );
+        resource.structured.base = Some(base.clone());
+        resource.base = Some(Spanned::new(base, span));
+    }
+}
+
+/// Gives a base every property that the page of a derived type calls inherited from it.
+pub(crate) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in names {
+        let resource = &resolved.resources[&name];
+        let claimed: Vec<_> = resource
+            .structured
+            .properties
+            .iter()
+            .filter_map(|property| {
+                let claim = resource.rows.get(&property.name)?.inherited_from.as_ref()?;
+                let base = claim.value.clone()?;
+                let is_ancestor = resolved.ancestors(&name).any(|(ancestor, _)| *ancestor == base);
+                (is_ancestor && !an_ancestor_has(resolved, &name, &property.name))
+                    .then(|| (base, claim.span, property.clone()))
+            })
+            .collect();
+        for (base, span, property) in claimed {
+            let Some(resource) = resolved.resources.get_mut(&base) else { continue };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::InheritedDiffers,
+                    span,
+                    format!("the page of `{}` does not list `{}`", base.name, property.name),
+                )
+                .label("the row says that it is inherited")
+                .related(resource.structured.origin.span, "the page of the base does not list it")
+                .decision(format!("it is a property of `{}`", base.name))
+                .help("add it to the page of the base, or correct the row"),
+            );
+            resource.structured.properties.push(property);
+        }
+    }
+}
+
+fn an_ancestor_has(resolved: &Resolved, name: &QualifiedName, property: &str) -> bool {
+    resolved.ancestors(name).any(|(_, ancestor)| ancestor.declares(property))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::{SmallPage, read};
+
+    fn page(name: &str, line: &str, rows: &[(&str, &str)]) -> SmallPage {
+        let rows: String = rows.iter().map(|(name, more)| format!("|{name}|String|{more}|\n")).collect();
+        let text = format!(
+            "# {name} resource type\n\n{line}\n\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}"
+        );
+        (format!("en-US/beta/resources/{name}.md"), text)
+    }
+
+    #[test]
+    fn rows_that_say_from_where_they_are_inherited_name_the_nearest_base() {
+        let thing = page("thing", "", &[("id", "")]);
+        let vehicle = page("vehicle", "Inherits from [thing](thing.md).", &[("wheels", "")]);
+        let rows = [
+            ("id", "The key. Inherited from [thing](thing.md)"),
+            ("wheels", "Inherited from [vehicle](vehicle.md)"),
+            ("bell", "Rings."),
+        ];
+        let (schema, diagnostics) = read([thing, vehicle, page("bicycle", "", &rows)]);
+        let bicycle = schema.structured(&QualifiedName::parse("bicycle")).expect("a type");
+        assert_eq!(bicycle.base, Some(QualifiedName::parse("vehicle")));
+        assert_eq!(bicycle.properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["bell"]);
+        assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));
+    }
+}

@@ -1,0 +1,139 @@
+//! Inheritance: no circles, and each property belongs to one type.
+//!
+//! A page lists the inherited properties beside its own. A property that a base has belongs to the base;
+//! what the derived type's page says of it is compared with the base's page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
+use crate::joining::types::resolve::Resolved;
+use crate::name::QualifiedName;
+use crate::schema::{ItemType, Property};
+
+/// Takes the base away from every type whose base is an enumeration.
+pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let Resolved { resources, enumerations } = resolved;
+    for (name, resource) in resources {
+        let Some(base) = &resource.base else { continue };
+        let Some(enumeration) = enumerations.get(&base.value) else { continue };
+        resource.structured.base = None;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                base.span,
+                format!("`{}`, the base of `{}`, is an enumeration", base.value.name, name.name),
+            )
+            .related(enumeration.origin.span, "its members are here")
+            .decision("the type has no base and keeps all properties of its page"),
+        );
+    }
+}
+
+/// Takes the base away from every type that is its own ancestor.
+pub(crate) fn cut_circles(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in names {
+        let mut seen = BTreeSet::from([name.clone()]);
+        let mut at = name.clone();
+        while let Some(base) = resolved.resources.get(&at).and_then(|resource| resource.structured.base.clone()) {
+            if base == name {
+                cut(resolved, &name, diagnostics);
+                break;
+            }
+            if !seen.insert(base.clone()) {
+                break;
+            }
+            at = base;
+        }
+    }
+}
+
+fn cut(resolved: &mut Resolved, name: &QualifiedName, diagnostics: &mut Diagnostics) {
+    let Some(resource) = resolved.resources.get_mut(name) else { return };
+    resource.structured.base = None;
+    let Some(base) = &resource.base else { return };
+    diagnostics.push(
+        Diagnostic::new(Code::InheritanceCircle, base.span, format!("`{}` is derived from itself", name.name))
+            .label(match base.value == *name {
+                true => "the type itself".to_string(),
+                false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
+            })
+            .decision(format!("`{}` has no base", name.name))
+            .help("correct the base on one of the pages"),
+    );
+}
+
+/// Leaves each type the properties that none of its ancestors has.
+///
+/// The order of types does not matter: what an ancestor loses here, an ancestor of its own has.
+pub(crate) fn own_properties_only(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
+    for name in &names {
+        let inherited = inherited(resolved, name);
+        for property in &resolved.resources[name].structured.properties {
+            if let Some(base) = inherited.get(&*property.name)
+                && !is_less_precise(resolved, property, base)
+            {
+                compare(property, base, diagnostics);
+            }
+        }
+        let inherited: BTreeSet<String> = inherited.into_keys().map(str::to_string).collect();
+        let own = &mut resolved.resources.get_mut(name).expect("the name is of the map").structured;
+        own.properties.retain(|property| !inherited.contains(&property.name));
+        own.navigation.retain(|property| !inherited.contains(&property.name));
+        if own.key.iter().any(|key| inherited.contains(key)) {
+            own.key.clear();
+        }
+    }
+}
+
+/// Whether a page only says that a property is text, where that of the base names an enumeration.
+fn is_less_precise(resolved: &Resolved, property: &Property, base: &Property) -> bool {
+    let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
+    let of_enumeration = base.type_use.named().is_some_and(|name| resolved.enumerations.contains_key(name));
+    is_text && of_enumeration && property.type_use.collection == base.type_use.collection
+}
+
+/// The properties of all ancestors by name, of two with one name that of the nearest.
+fn inherited<'a>(resolved: &'a Resolved, name: &QualifiedName) -> BTreeMap<&'a str, &'a Property> {
+    let mut properties = BTreeMap::new();
+    for property in resolved.ancestors(name).flat_map(|(_, ancestor)| ancestor.all_properties()) {
+        properties.entry(&*property.name).or_insert(property);
+    }
+    properties
+}
+
+fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) {
+    if property.type_use != base.type_use {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::InheritedDiffers,
+                property.span,
+                format!("`{}` has another type on the page of the base", property.name),
+            )
+            .label(format!("`{}` here", property.type_use))
+            .related(base.span, format!("`{}` here", base.type_use))
+            .decision("the page of the base decides"),
+        );
+    }
+}
+
+/// Reports the keys of JSON representations that neither the type's tables nor those of its bases list.
+pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
+    for (name, resource) in &resolved.resources {
+        let inherited = inherited(resolved, name);
+        let is_known = |key: &str| inherited.contains_key(key) || resource.structured.declares(key);
+        for key in resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::TableAndJson,
+                    key.span,
+                    format!("`{}` is in the JSON representation only", key.value),
+                )
+                .decision("it is no property: the table decides")
+                .help("add a row for it to the table, or take it away"),
+            );
+        }
+    }
+}

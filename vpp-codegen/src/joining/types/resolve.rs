@@ -1,0 +1,398 @@
+//! References become types: every property gets the type that its page means.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::{Documentation, LinkTarget, Piece};
+use crate::edm::Primitive;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::joining::types::without_table;
+use crate::name::{Namespace, QualifiedName};
+use crate::reading::sample::{Sample, SampleMember, ShapeKind};
+use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
+use crate::schema::{
+    EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse,
+};
+use crate::span::{SourceId, Spanned};
+
+/// The types of a version with their references resolved, before inheritance is sorted out.
+#[derive(Debug, Default)]
+pub(crate) struct Resolved {
+    pub(crate) resources: BTreeMap<QualifiedName, ResolvedResource>,
+    pub(crate) enumerations: BTreeMap<QualifiedName, EnumerationType>,
+}
+
+impl Resolved {
+    /// The described types that a type is derived from, the nearest first. Only to be asked when circles have
+    /// been cut.
+    pub(crate) fn ancestors<'a>(
+        &'a self,
+        name: &QualifiedName,
+    ) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
+        let base_of = |name: &QualifiedName| {
+            let (base, resource) = self.resources.get_key_value(self.resources.get(name)?.structured.base.as_ref()?)?;
+            Some((base, &resource.structured))
+        };
+        std::iter::successors(base_of(name), move |(name, _)| base_of(name))
+    }
+}
+
+/// A structured type and what is still to be decided about it.
+#[derive(Debug)]
+pub(crate) struct ResolvedResource {
+    pub(crate) structured: StructuredType,
+    /// Where the page names the base.
+    pub(crate) base: Option<Spanned<QualifiedName>>,
+    /// What each row says about inheritance and values, by property name.
+    pub(crate) rows: BTreeMap<String, RowClaims>,
+    /// Whether a page names a key, or a row says that it is the key.
+    pub(crate) has_key: bool,
+    /// Whether the page lists operations on the type.
+    pub(crate) has_methods: bool,
+    /// Whether one of these operations answers with an object of the type.
+    pub(crate) has_methods_on_itself: bool,
+    /// The types that the page calls derived.
+    pub(crate) derived: Vec<Spanned<QualifiedName>>,
+    /// The keys of the JSON representation for which the page has no row, where it has rows at all.
+    pub(crate) shown_only: Vec<SampleMember>,
+}
+
+/// What a row says beyond its property.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowClaims {
+    pub(crate) inherited_from: Option<Spanned<Option<QualifiedName>>>,
+    pub(crate) values: Box<[Spanned<String>]>,
+    /// Whether a section of the page explains the values: the property is text.
+    pub(crate) has_values_section: bool,
+}
+
+/// Resolves the references of all drafts.
+pub(crate) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
+    let Drafts { resources, enumerations, .. } = drafts;
+    let resource = |(folded, draft): (QualifiedName, Draft<ResourceFacts>), findings: &mut Diagnostics| {
+        if let Some(enumeration) = enumerations.get(&folded) {
+            report_both_kinds(&draft, enumeration, findings);
+            return None;
+        }
+        let name = draft.name.clone();
+        let page = corpus.source(draft.pages[0]).stem();
+        let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
+        Some((name, resolver.resource(corpus, draft, findings)))
+    };
+    let resources = diagnostics.in_parallel(resources, resource).into_iter().flatten().collect();
+    let enumerations = enumerations.into_values();
+    let enumerations = enumerations.map(|draft| (draft.name.clone(), enumeration(corpus, draft, directory))).collect();
+    Resolved { resources, enumerations }
+}
+
+fn report_both_kinds(
+    draft: &Draft<ResourceFacts>,
+    enumeration: &Draft<EnumerationFacts>,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.push(
+        Diagnostic::new(
+            Code::DefinedTwice,
+            draft.facts.name.span,
+            format!("`{}` is an enumeration on another page", draft.name),
+        )
+        .related(enumeration.facts.name.span, "its members are here")
+        .decision("it is an enumeration"),
+    );
+}
+
+/// The finished schema.
+pub(crate) fn finish(version: &str, resolved: Resolved) -> Schema {
+    let structured =
+        resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
+    let enumerations =
+        resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
+    Schema { version: version.to_string(), types: structured.chain(enumerations).collect(), ..Schema::default() }
+}
+
+fn origin(
+    corpus: &Corpus,
+    pages: &[SourceId],
+    name: &Spanned<String>,
+    deprecated: bool,
+    documentation: Documentation,
+) -> Origin {
+    let pages = pages.iter().map(|page| corpus.source(*page).path.clone()).collect();
+    Origin { pages, deprecated, documentation, span: name.span }
+}
+
+fn enumeration(corpus: &Corpus, draft: Draft<EnumerationFacts>, directory: &Directory) -> EnumerationType {
+    let Draft { facts, pages, .. } = draft;
+    let members: Vec<Member> = facts
+        .members
+        .into_iter()
+        .map(|member| Member {
+            span: member.name.span,
+            name: member.name.value,
+            value: member.value.map(|value| value.value),
+            documentation: linked(member.documentation, directory),
+        })
+        .collect();
+    EnumerationType {
+        is_flags: are_flags(&members),
+        members,
+        origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
+    }
+}
+
+/// Whether the members' numbers are bits: powers of two with a gap that counting would not leave.
+fn are_flags(members: &[Member]) -> bool {
+    let values: Option<Vec<i64>> = members.iter().map(|member| member.value).collect();
+    let Some(values) = values else { return false };
+    let bits: Vec<i64> = values.iter().copied().filter(|value| *value > 0 && value & (value - 1) == 0).collect();
+    let combined = values.iter().filter(|value| **value != 0 && !bits.contains(value));
+    let all_bits = bits.iter().fold(0, |all, bit| all | bit);
+    bits.contains(&4) && !values.contains(&3) && combined.copied().all(|value| value > 0 && value & !all_bits == 0)
+}
+
+/// Points the links of a documentation to the types that their pages describe.
+pub(crate) fn linked(mut documentation: Documentation, directory: &Directory) -> Documentation {
+    for piece in documentation.paragraphs.iter_mut().flatten() {
+        if let Piece::Link(link) = piece
+            && let LinkTarget::Page(stem) = &link.target
+        {
+            link.target = directory.of_page(stem).map_or(LinkTarget::Nothing, |name| LinkTarget::Type(name.clone()));
+        }
+    }
+    documentation
+}
+
+/// Resolves what one type's pages refer to.
+pub(crate) struct Resolver<'a> {
+    pub(crate) directory: &'a Directory,
+    pub(crate) page: String,
+    pub(crate) namespace: Namespace,
+}
+
+impl Resolver<'_> {
+    fn find(&self, reference: &TypeReference) -> Option<QualifiedName> {
+        self.directory.find(reference, &self.page, &self.namespace).cloned()
+    }
+
+    fn resource(
+        &self,
+        corpus: &Corpus,
+        draft: Draft<ResourceFacts>,
+        diagnostics: &mut Diagnostics,
+    ) -> ResolvedResource {
+        let Draft { name, mut facts, pages } = draft;
+        if facts.from_sample_only {
+            facts.properties = without_table::rows(&facts, diagnostics);
+        }
+        let base = self.base(&facts, diagnostics);
+        let found = facts.derived.iter().filter_map(|named| Some(Spanned::new(self.find(named)?, named.span)));
+        let derived = found.collect();
+        let has_methods = !facts.methods.is_empty();
+        let has_methods_on_itself = facts.methods.iter().any(|method| self.answers_with(method, &name));
+        let rows: BTreeMap<String, RowClaims> = facts
+            .properties
+            .iter()
+            .chain(&facts.relationships)
+            .map(|row| (row.name.value.clone(), self.claims(row)))
+            .collect();
+        let sample = facts.sample.unwrap_or_default();
+        let has_row = |member: &&SampleMember| rows.contains_key(&member.name.value);
+        let shown = sample.members.iter().filter(|member| !has_row(member)).cloned();
+        let shown_only = if facts.properties.is_empty() { Vec::new() } else { shown.collect() };
+        let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
+            let mut properties: Vec<Property> = Vec::new();
+            for row in rows {
+                match properties.iter().find(|before| before.name == row.name.value) {
+                    Some(before) => report_repeated(&row.name, before, diagnostics),
+                    None => properties.push(self.property(row, &sample, diagnostics)),
+                }
+            }
+            properties
+        };
+        let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
+        let mut properties = own(facts.properties);
+        let navigation = own(facts.relationships);
+        properties.retain(|property| {
+            let relationship = navigation.iter().find(|relationship| relationship.name == property.name);
+            relationship.inspect(|relationship| report_two_kinds(property, relationship, diagnostics)).is_none()
+        });
+        let key = facts.key.map(|key| key.value);
+        let structured = StructuredType {
+            kind: Kind::Complex,
+            base: base.as_ref().map(|base| base.value.clone()),
+            is_abstract: facts.is_abstract,
+            is_open: facts.open,
+            key: key.or_else(|| has_key.then(|| "id".to_string())).into_iter().collect(),
+            properties,
+            navigation,
+            origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
+        };
+        ResolvedResource { structured, base, rows, has_key, has_methods, has_methods_on_itself, derived, shown_only }
+    }
+
+    /// Whether a row of the table of methods says that the operation answers with an object of this type.
+    fn answers_with(&self, method: &MethodFacts, name: &QualifiedName) -> bool {
+        let returned = method.returns.as_ref().map(|returns| &returns.name);
+        matches!(returned, Some(TypeName::Reference(reference)) if self.find(reference).as_ref() == Some(name))
+    }
+
+    fn base(&self, facts: &ResourceFacts, diagnostics: &mut Diagnostics) -> Option<Spanned<QualifiedName>> {
+        let written = facts.base.as_ref()?;
+        if let Some(base) = self.find(written) {
+            return Some(Spanned::new(base, written.span));
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                written.span,
+                format!("no page describes `{}`, the base of `{}`", written.name, facts.name.value),
+            )
+            .decision("the type has no base and keeps all properties of its page")
+            .help("add the page of the base, or correct the name"),
+        );
+        None
+    }
+
+    fn claims(&self, row: &PropertyFacts) -> RowClaims {
+        let inherited_from = row.inherited_from.as_ref().map(|from| Spanned::new(self.find(from), from.span));
+        RowClaims { inherited_from, values: row.values.clone(), has_values_section: row.has_values_section }
+    }
+
+    /// The property, or the parameter, that a row describes.
+    pub(crate) fn property(&self, row: PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> Property {
+        let type_use = self.type_use(&row, sample, diagnostics);
+        let is_text = type_use.item == ItemType::Primitive(Primitive::String);
+        Property {
+            values: if is_text { row.values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
+            type_use,
+            read_only: row.hints.read_only,
+            deprecated: row.hints.deprecated,
+            nullable: row.hints.nullable,
+            documentation: linked(row.documentation, self.directory),
+            span: row.name.span,
+            name: row.name.value,
+        }
+    }
+
+    fn type_use(&self, row: &PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> TypeUse {
+        let shown = sample.members.iter().find(|member| member.name == row.name).map(|member| &member.shape);
+        let from_sample = || match shown.map(|shape| &shape.kind) {
+            Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
+                Some(name) => ItemType::Named(name),
+                None => ItemType::Primitive(Primitive::Untyped),
+            },
+            _ => ItemType::Primitive(shown.and_then(|shape| shape.primitive()).unwrap_or(Primitive::Untyped)),
+        };
+        let collection_shown = shown.is_some_and(|shape| shape.collection);
+        let Some(expression) = &row.type_expression else {
+            let decided = TypeUse { item: from_sample(), collection: collection_shown };
+            report_type(row, "has no type", &decided, row.name.span, diagnostics);
+            return decided;
+        };
+        let as_shown = || TypeUse { item: from_sample(), collection: expression.collection };
+        let item = match &expression.name {
+            TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
+            TypeName::Reference(reference) => match (self.find(reference), reference.primitive) {
+                (Some(name), _) => ItemType::Named(name),
+                (None, Some(primitive)) => ItemType::Primitive(primitive),
+                (None, None) => {
+                    let what = format!("is of type `{}`, which no page describes", reference.name);
+                    report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                    from_sample()
+                }
+            },
+            TypeName::Unknown(words) => {
+                let what = format!("has a type cell that names no type: `{words}`");
+                report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                from_sample()
+            }
+        };
+        TypeUse { item, collection: expression.collection }
+    }
+}
+
+fn report_type(
+    row: &PropertyFacts,
+    what: &str,
+    decided: &TypeUse,
+    span: crate::span::Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let why = match decided.item {
+        ItemType::Primitive(Primitive::Untyped) => "which takes any value",
+        _ => "as its sample value shows",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
+            .decision(format!("it is read as `{decided}`, {why}"))
+            .help("name a primitive type, or a type that has a page"),
+    );
+}
+
+/// Only what `Relationships` lists is expanded on request; the other table may list it for completeness.
+fn report_two_kinds(property: &Property, relationship: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            Code::Repeated,
+            property.span,
+            format!("`{}` is listed as a property and as a relationship", property.name),
+        )
+        .related(relationship.span, "the relationship")
+        .decision("it is a navigation property")
+        .help("list it once"),
+    );
+}
+
+fn report_repeated(name: &Spanned<String>, before: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(Code::Repeated, name.span, format!("`{}` stands in the tables twice", name.value))
+            .related(before.span, "first here")
+            .decision("the first row is taken"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::schema_of;
+
+    #[test]
+    fn json_is_a_type_where_a_page_describes_one_and_any_value_elsewhere() {
+        let type_of_cell = |described: bool| {
+            let cell = (
+                "en-US/beta/resources/cell.md".to_string(),
+                "# cell resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|value|Json|\n".to_string(),
+            );
+            let json = (
+                "en-US/beta/resources/json.md".to_string(),
+                "# Json resource type\n## Properties\n|Property|Type|\n|:-|:-|\n".to_string(),
+            );
+            let schema = schema_of(std::iter::once(cell).chain(described.then_some(json)));
+            schema.structured(&QualifiedName::parse("cell")).expect("a type").properties[0].type_use.to_string()
+        };
+        assert_eq!(type_of_cell(true), "microsoft.graph.Json");
+        assert_eq!(type_of_cell(false), "Edm.Untyped");
+    }
+
+    #[test]
+    fn numbers_tell_flags_from_counting() {
+        for (values, flags) in [
+            (vec![0, 1, 2, 4, 8], true),
+            (vec![1, 2, 4], true),
+            (vec![0, 1, 2, 4, 7], true),
+            (vec![0, 1, 2, 3, 4], false),
+            (vec![0, 1, 2], false),
+            (vec![0, 1, 2, 4, 999], false),
+        ] {
+            let member = |value: &i64| Member {
+                name: format!("m{value}"),
+                value: Some(*value),
+                documentation: Documentation::default(),
+                span: Default::default(),
+            };
+            assert_eq!(are_flags(&values.iter().map(member).collect::<Vec<_>>()), flags, "{values:?}");
+        }
+    }
+}
