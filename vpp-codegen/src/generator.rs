@@ -149,7 +149,7 @@ fn settings_of(docs: &Path) -> Result<Settings, Error> {
     if file.is_file() { Settings::read(&file).map_err(Error::Settings) } else { Ok(Settings::default()) }
 }
 
-/// corpus -> page -> reading -> schema
+/// corpus -> page -> reading -> joining
 pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
@@ -167,7 +167,7 @@ pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(Source
     diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
 
-/// reading -> schema: the schema of every version, in the order of names.
+/// reading -> joining: the schema of every version, in the order of names.
 pub fn build_schemas(
     corpus: &Corpus,
     facts: Vec<(SourceId, Facts)>,
@@ -207,7 +207,7 @@ fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
     corpus.pages().map(|(_, source)| &*source.locale).collect()
 }
 
-/// schema -> rust
+/// selection -> rust
 ///
 /// # Errors
 ///

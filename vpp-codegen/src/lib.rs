@@ -4,7 +4,7 @@
 //! requests, in Markdown or as plain text, in any language. The generator is a street with one direction:
 //!
 //! ```text
-//! corpus -> page -> reading -> schema -> rust -> output
+//! corpus -> page -> reading -> joining -> selection -> rust -> output
 //! ```
 //!
 //! [`Generator`] walks all of it but the last step; [`document`] and [`emit`] are its two halves, for tools, and
