@@ -1,7 +1,7 @@
 //! The whole way from a folder of pages to the text of a crate.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
@@ -10,7 +10,7 @@ use crate::reading::{self, Facts};
 use crate::rust::{self, Target};
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection, UnknownRoot};
-use crate::settings::{self, Settings, SettingsError};
+use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
 
 /// Generates a crate from a folder of documentation.
@@ -138,15 +138,9 @@ impl Generator {
     fn effective_settings(&self) -> Result<Settings, Error> {
         match &self.settings {
             Some(settings) => Ok(settings.clone()),
-            None => settings_of(&self.docs),
+            None => Settings::of_folder(&self.docs).map_err(Error::Settings),
         }
     }
-}
-
-/// The settings in the folder's `generate.toml`, or the default ones if it has none.
-fn settings_of(docs: &Path) -> Result<Settings, Error> {
-    let file = docs.join(settings::FILE_NAME);
-    if file.is_file() { Settings::read(&file).map_err(Error::Settings) } else { Ok(Settings::default()) }
 }
 
 /// corpus -> page -> reading -> joining

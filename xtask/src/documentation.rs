@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use vpp_codegen::schema::Schema;
-use vpp_codegen::settings::{FILE_NAME, Settings, SettingsError};
+use vpp_codegen::settings::{Settings, SettingsError};
 use vpp_codegen::{Documented, Error, Generator};
 
 use crate::failure::Failure;
@@ -36,8 +36,7 @@ impl Documentation {
 
     /// The settings of the folder, restricted to the chosen versions.
     pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
-        let file = self.folder().join(FILE_NAME);
-        let settings = if file.exists() { Settings::read(&file)? } else { Settings::default() };
+        let settings = Settings::of_folder(&self.folder())?;
         if self.versions.is_empty() {
             return Ok(settings);
         }

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use vpp_codegen::Error;
 use vpp_codegen::csdl::ReadError;
 use vpp_codegen::output::OutputError;
 use vpp_codegen::settings::{CrateNameError, SettingsError};
+use vpp_codegen::{Error, corpus, visible};
+
+/// The exit code of wrong use, and of a system that refuses.
+pub(crate) const WRONG_USE: u8 = 2;
 
 /// Why a command could not do what it is for.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Says why, and yields the exit code of wrong use.
+    /// Says why, and yields the exit code.
     pub(crate) fn print(&self) -> ExitCode {
         match self {
             // Drawn like a finding, with titles of its own.
@@ -48,11 +51,17 @@ impl Failure {
             Failure::Driver(error) => eprintln!("error: the program that reads the examples failed: {error}"),
             Failure::Name(error) => eprintln!("error: {error}\nhelp: {}", error.help()),
             Failure::OneVersion => eprintln!("error: this is for one version\nhelp: choose it with `--version`"),
-            Failure::File { path, source, help } => eprintln!("error: `{}`: {source}\nhelp: {help}", path.display()),
+            Failure::File { path, source, help } => {
+                eprintln!("error: `{}`: {source}\nhelp: {help}", visible::path(path))
+            }
             Failure::Command { command, reason } => eprintln!("error: {command}: {reason}"),
-            Failure::Metadata { path, error } => eprintln!("error: {}:{error}", path.display()),
+            Failure::Metadata { path, error } => eprintln!("error: {}:{error}", visible::path(path)),
         }
-        ExitCode::from(2)
+        match self {
+            // The command is used as it should be; something is wrong with the pages.
+            Failure::Generator(Error::Corpus(corpus::Error::Incomplete { .. })) => ExitCode::FAILURE,
+            _ => WRONG_USE.into(),
+        }
     }
 }
 

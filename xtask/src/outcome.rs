@@ -1,7 +1,9 @@
 //! What a command has to say when it did what it is for.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
+
+use crate::failure::WRONG_USE;
 
 /// The text to print and the exit code.
 #[derive(Debug)]
@@ -24,8 +26,13 @@ impl Outcome {
     /// Prints the text and yields the exit code.
     pub(crate) fn print(self) -> ExitCode {
         let mut out = std::io::stdout().lock();
-        // Fails when the reader has seen enough, as `head` has; that does not change what was found.
-        _ = out.write_all(self.text.as_bytes()).and_then(|()| out.flush());
-        self.code
+        match out.write_all(self.text.as_bytes()).and_then(|()| out.flush()) {
+            // The reader has seen enough, as `head` has; that does not change what was found.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                eprintln!("error: cannot print what was found: {error}");
+                WRONG_USE.into()
+            }
+            _ => self.code,
+        }
     }
 }

@@ -284,3 +284,44 @@ fn a_type_is_explained_and_nothing_is_written() {
     assert!(refused(folder.path(), &format!("{REGENERATE} --explain dog")).contains("`dog`"));
     assert!(!folder.path().join("model").exists());
 }
+
+/// Case by case: what is done to the pages, and what the complaint names.
+#[cfg(unix)]
+#[test]
+fn nothing_is_removed_where_the_documentation_cannot_be_read_whole() {
+    let folder = sample();
+    assert_eq!(run(folder.path(), REGENERATE).0, 0);
+    let page = folder.path().join("docs/en-US/beta/resources/cat.md");
+    fs::remove_file(&page).unwrap();
+    std::os::unix::fs::symlink("/nowhere.md", &page).unwrap();
+    for command in [REGENERATE, "check --docs docs", "regenerate --docs docs --out model --check"] {
+        let (code, printed, complaints) = run(folder.path(), command);
+        assert_eq!((code, &*printed), (1, ""), "{complaints}");
+        assert!(complaints.contains("resources/cat.md`: "), "{complaints}");
+    }
+    assert!(folder.path().join("model/src/beta/cat.rs").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_of_a_file_sends_no_commands_to_the_terminal() {
+    let folder = sample();
+    let pages = folder.path().join("docs/en-US/beta/resources");
+    fs::write(pages.join("\u{1b}[31mx\ny.md"), "").unwrap();
+    std::os::unix::fs::symlink("/nowhere.md", pages.join("\u{1b}[32mz.md")).unwrap();
+    let (_, _, complaints) = run(folder.path(), "check --docs docs");
+    assert!(complaints.contains("␛[32mz.md") && !complaints.contains('\u{1b}'), "{complaints:?}");
+    fs::remove_file(pages.join("\u{1b}[32mz.md")).unwrap();
+    let (_, printed, _) = run(folder.path(), "check --docs docs");
+    assert!(printed.contains("␛[31mx␊y.md") && !printed.contains('\u{1b}'), "{printed:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_printed_is_no_success() {
+    let folder = sample();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(folder.path()).args(["check", "--docs", "docs"]).stdout(full);
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+}

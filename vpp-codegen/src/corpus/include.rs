@@ -5,6 +5,7 @@
 //! of a programming language is sample code and is not followed either.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -12,7 +13,9 @@ use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::layout::{PageFile, form_of, relative_path};
+use super::unread::{Unread, apart};
 use super::{Folder, Source};
+use crate::regular_file;
 use crate::span::SourceId;
 
 /// An include directive in a page's text.
@@ -58,6 +61,8 @@ pub fn include_directives(text: &str) -> impl Iterator<Item = IncludeDirective<'
 pub(super) struct Includes {
     pub(super) files: Vec<PageFile>,
     pub(super) by_page: BTreeMap<(SourceId, String), SourceId>,
+    /// What is included and cannot be read.
+    pub(super) unread: Vec<Unread>,
 }
 
 /// Finds the files that `pages`, whose texts are `sources`, include; their numbers follow those of the pages.
@@ -65,13 +70,14 @@ pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Inclu
     let Ok(root) = root.canonicalize() else { return Includes::default() };
     let of_page = |(index, (page, source)): (usize, (&PageFile, &Source))| {
         let found = include_directives(&source.text).filter_map(|directive| {
-            let file = included_file(&root, page, directive.path)?;
-            Some((SourceId(index as u32), directive.path.to_string(), file))
+            let file = included_file(&root, page, directive.path).transpose()?;
+            Some(file.map(|file| (SourceId(index as u32), directive.path.to_string(), file)))
         });
         found.collect::<Vec<_>>()
     };
-    let found: Vec<(SourceId, String, PageFile)> =
+    let found: Vec<Result<(SourceId, String, PageFile), Unread>> =
         pages.par_iter().zip(sources).enumerate().flat_map_iter(of_page).collect();
+    let (found, unread) = apart(found);
     let mut files: BTreeMap<String, PageFile> = BTreeMap::new();
     let mut wanted: Vec<(SourceId, String, String)> = Vec::new();
     for (page, written, file) in found {
@@ -82,19 +88,35 @@ pub(super) fn find(root: &Path, pages: &[PageFile], sources: &[Source]) -> Inclu
     let number: BTreeMap<&str, SourceId> =
         files.keys().enumerate().map(|(i, path)| (&**path, SourceId((pages.len() + i) as u32))).collect();
     let by_page = wanted.into_iter().map(|(page, written, path)| ((page, written), number[&*path])).collect();
-    Includes { by_page, files: files.into_values().collect() }
+    Includes { by_page, files: files.into_values().collect(), unread }
 }
 
-fn included_file(root: &Path, page: &PageFile, path: &str) -> Option<PageFile> {
-    let form = form_of(path)?;
-    let location = page.location.parent()?.join(path).canonicalize().ok()?;
-    location.starts_with(root).then(|| PageFile {
-        path: relative_path(root, &location),
-        folder: Folder::Included,
-        form,
-        location,
-        ..page.clone()
-    })
+/// The file that a page includes by a path; `None` where there is none in the documentation.
+fn included_file(root: &Path, page: &PageFile, path: &str) -> Result<Option<PageFile>, Unread> {
+    let (Some(form), Some(folder)) = (form_of(path), page.location.parent()) else { return Ok(None) };
+    // Asked before the system is: what a page writes must not tell what stands elsewhere on the machine.
+    if !joined(&page.path, path).is_some_and(|path| path.starts_with(&relative_path(root, root))) {
+        return Ok(None);
+    }
+    let location = folder.join(path);
+    let location = match location.canonicalize() {
+        Ok(location) if location.starts_with(root) && !location.is_dir() => location,
+        Err(error) if !is_mistake_in_path(&error) => return Err(Unread::new(location, error)),
+        Ok(_) | Err(_) => return Ok(None),
+    };
+    match location.metadata().and_then(|metadata| regular_file::check(&metadata)) {
+        Ok(()) => {
+            let path = relative_path(root, &location);
+            Ok(Some(PageFile { path, folder: Folder::Included, form, location, ..page.clone() }))
+        }
+        Err(error) => Err(Unread::new(location, error)),
+    }
+}
+
+/// Whether there is nothing at a path, and cannot be: then the page that wrote it is wrong, not the folder.
+fn is_mistake_in_path(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory | InvalidInput | InvalidFilename)
 }
 
 /// The includes among texts in memory.
@@ -156,7 +178,7 @@ mod tests {
         std::fs::write(outer.path().join("secret.md"), "|a|\n|-|\n").unwrap();
         let page = root.join("en-US/beta/api/x.md");
         std::fs::write(&page, "[!INCLUDE [x](../../../../secret.md)]\n").unwrap();
-        let pages = super::super::layout::find_pages(&root, "en-US").unwrap();
+        let pages = super::super::layout::find_pages(&root, "en-US").unwrap().0;
         let sources = [pages[0].to_source(std::fs::read_to_string(&page).unwrap())];
         assert_eq!(find(&root, &pages, &sources).files, []);
     }

@@ -7,9 +7,10 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
-use super::{Error, Folder, Form, Source};
+use super::unread::{Unread, apart};
+use super::{Error, Folder, Form, Source, walk};
+use crate::regular_file;
 
 /// How deep below the given folder a version folder may stand: `<repository>/api-reference/<version>`.
 const DEEPEST_VERSION_FOLDER: usize = 3;
@@ -55,56 +56,58 @@ impl PageFile {
     }
 }
 
-/// All pages below `root`, in the order of their paths.
-pub(super) fn find_pages(root: &Path, primary: &str) -> Result<Vec<PageFile>, Error> {
+/// All pages below `root`, in the order of their paths, and what cannot be read.
+pub(super) fn find_pages(root: &Path, primary: &str) -> Result<(Vec<PageFile>, Vec<Unread>), Error> {
     let unreadable = |source| Error::Unreadable { path: root.to_path_buf(), source };
     let canonical = root.canonicalize().map_err(unreadable)?;
     std::fs::read_dir(&canonical).map_err(unreadable)?;
-    let mut pages: Vec<PageFile> = version_folders(&canonical)
-        .into_par_iter()
-        .flat_map_iter(|folder| pages_of_version(&canonical, &folder, primary))
-        .collect();
+    let (folders, mut unread) = apart(version_folders(&canonical));
+    let pages: Vec<Result<PageFile, Unread>> =
+        folders.par_iter().flat_map_iter(|folder| pages_of_version(&canonical, folder, primary)).collect();
+    let (mut pages, unread_pages) = apart(pages);
+    unread.extend(unread_pages);
     pages.sort();
-    Ok(pages)
+    Ok((pages, unread))
 }
 
 /// The folders below `root` (itself included) that hold a `resources` or an `api` folder.
-fn version_folders(root: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut walk = WalkDir::new(root).max_depth(DEEPEST_VERSION_FOLDER).follow_links(true).into_iter();
-    while let Some(entry) = walk.next() {
-        let Ok(entry) = entry else { continue };
-        if !entry.file_type().is_dir() {
-            continue;
-        }
-        let holds = |name: &str| entry.path().join(name).is_dir();
-        if holds("resources") || holds("api") {
-            found.push(entry.into_path());
-            walk.skip_current_dir();
-        }
-    }
-    found
+fn version_folders(root: &Path) -> Vec<Result<PathBuf, Unread>> {
+    walk::find(root, root, DEEPEST_VERSION_FOLDER, |entry| {
+        let holds = |name: &str| walk::is_folder(&entry.path().join(name));
+        Ok(entry.file_type().is_dir() && (holds("resources")? || holds("api")?))
+    })
 }
 
-fn pages_of_version(root: &Path, version: &Path, primary: &str) -> Vec<PageFile> {
+fn pages_of_version(root: &Path, version: &Path, primary: &str) -> Vec<Result<PageFile, Unread>> {
     let locale = locale_of(version).unwrap_or_else(|| primary.to_string());
     let name = file_name(version);
-    let mut pages = Vec::new();
-    for folder in ["resources", "api"] {
-        for entry in WalkDir::new(version.join(folder)).follow_links(true).into_iter().flatten() {
-            if let Some(form) = form_of(&file_name(entry.path())).filter(|_| entry.file_type().is_file()) {
-                pages.push(PageFile {
-                    path: relative_path(root, entry.path()),
-                    locale: locale.clone(),
-                    version: name.clone(),
-                    folder: folder_named(folder),
-                    form,
-                    location: entry.into_path(),
-                });
+    let in_folder = |folder: &str| {
+        let page = |location: PathBuf| PageFile {
+            path: relative_path(root, &location),
+            locale: locale.clone(),
+            version: name.clone(),
+            folder: folder_named(folder),
+            form: form_of(&file_name(&location)).unwrap_or(Form::Markdown),
+            location,
+        };
+        page_files(root, &version.join(folder)).into_iter().map(|file| file.map(page)).collect::<Vec<_>>()
+    };
+    ["resources", "api"].into_iter().flat_map(in_folder).collect()
+}
+
+/// The files below a folder that have the name of a page.
+fn page_files(root: &Path, folder: &Path) -> Vec<Result<PathBuf, Unread>> {
+    match walk::is_folder(folder) {
+        Ok(false) => Vec::new(),
+        Err(source) => vec![Err(Unread::new(folder, source))],
+        Ok(true) => walk::find(root, folder, usize::MAX, |entry| {
+            let is_folder = entry.file_type().is_dir();
+            if is_folder || form_of(&file_name(entry.path())).is_none() {
+                return Ok(false);
             }
-        }
+            if entry.file_type().is_file() { Ok(true) } else { regular_file::check(&entry.metadata()?).map(|()| true) }
+        }),
     }
-    pages
 }
 
 /// The path from `root`'s own name on, with `/` between the parts.
@@ -187,7 +190,7 @@ mod tests {
             std::fs::create_dir_all(page.parent().unwrap()).unwrap();
             std::fs::write(&page, "").unwrap();
             std::fs::write(page.with_file_name("picture.png"), "").unwrap();
-            let found = find_pages(&folder.path().join(root), "en-US").unwrap();
+            let found = find_pages(&folder.path().join(root), "en-US").unwrap().0;
             let seen: Vec<_> = found.iter().map(|p| (&*p.locale, &*p.version, p.folder)).collect();
             assert_eq!(seen, [("de-DE", "beta", Folder::Resources)], "{root}");
         }
@@ -199,7 +202,7 @@ mod tests {
         let page = folder.path().join("docs-input/en-US/v1.0/api/get.md");
         std::fs::create_dir_all(page.parent().unwrap()).unwrap();
         std::fs::write(&page, "").unwrap();
-        let found = find_pages(&folder.path().join("docs-input"), "en-US").unwrap();
+        let found = find_pages(&folder.path().join("docs-input"), "en-US").unwrap().0;
         assert_eq!(found[0].path, "docs-input/en-US/v1.0/api/get.md");
     }
 }

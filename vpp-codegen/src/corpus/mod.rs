@@ -6,16 +6,20 @@
 mod decode;
 mod include;
 mod layout;
+mod unread;
+mod walk;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::span::{SourceId, Span};
+use crate::diagnostics::Diagnostics;
+use crate::span::SourceId;
+use crate::{regular_file, visible};
 
 pub use include::{IncludeDirective, include_directives, includes_any};
+pub use unread::Unread;
 
 /// Why no documentation could be read at all.
 #[derive(Debug)]
@@ -33,23 +37,38 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// Something in the folder is there and cannot be read. What it describes would look as if it were no longer
+    /// documented, so nothing is made of the rest.
+    Incomplete {
+        /// What cannot be read, at least one thing, in the order of paths.
+        unread: Vec<Unread>,
+    },
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Error::Incomplete { unread } => {
+                write!(f, "the documentation cannot be read whole, so nothing is made of it")?;
+                unread.iter().try_for_each(|unread| write!(f, "\n  {unread}"))?;
+                write!(
+                    f,
+                    "\nhelp: make these readable, or take them out of the documentation; a link must lead to a page or \
+                     a folder of the documentation itself"
+                )
+            }
             Error::Unreadable { path, source } => write!(
                 f,
                 "cannot read the documentation folder `{}`: {source}\n\
                  help: name a folder of locales, one locale's folder, or a documentation checkout with `--docs DIR`",
-                path.display()
+                visible::path(path)
             ),
             Error::NoPages { path } => write!(
                 f,
                 "there are no pages in `{}`\n\
                  help: expected `<locale>/<version>/{{resources,api}}/*.md` below it, \
                  `<version>/{{resources,api}}/*.md`, or `api-reference/<version>/{{resources,api}}/*.md`",
-                path.display()
+                visible::path(path)
             ),
         }
     }
@@ -59,7 +78,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Unreadable { source, .. } => Some(source),
-            Error::NoPages { .. } => None,
+            Error::NoPages { .. } | Error::Incomplete { .. } => None,
         }
     }
 }
@@ -141,17 +160,24 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// When the folder cannot be listed or holds no page. A single file that cannot be read is a
-    /// diagnostic.
+    /// When the folder cannot be listed or holds no page, and when anything in it cannot be read: a folder, a link
+    /// that leads nowhere or out of `root`, or what has the name of a page and is no regular file. What a file that
+    /// can be read holds is a matter of diagnostics.
     pub fn read(root: &Path, primary: &str, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
-        let pages = layout::find_pages(root, primary)?;
-        if pages.is_empty() {
+        let (pages, mut unread) = layout::find_pages(root, primary)?;
+        if pages.is_empty() && unread.is_empty() {
             return Err(Error::NoPages { path: root.to_path_buf() });
         }
-        let mut sources = read_files(&pages, 0, diagnostics);
-        let includes = include::find(root, &pages, &sources);
-        sources.extend(read_files(&includes.files, pages.len(), diagnostics));
-        Ok(Corpus { sources, included: includes.by_page, shown_root: shown(root) })
+        let mut sources = read_files(&pages, 0, &mut unread, diagnostics);
+        let mut includes = include::find(root, &pages, &sources);
+        unread.append(&mut includes.unread);
+        sources.extend(read_files(&includes.files, pages.len(), &mut unread, diagnostics));
+        if unread.is_empty() {
+            return Ok(Corpus { sources, included: includes.by_page, shown_root: shown(root) });
+        }
+        unread.sort_by(|a, b| a.path.cmp(&b.path));
+        unread.dedup_by(|a, b| a.path == b.path);
+        Err(Error::Incomplete { unread })
     }
 
     /// A corpus of texts that are in memory already, as `(path, text)` with paths
@@ -217,27 +243,22 @@ fn shown(root: &Path) -> String {
     root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
 }
 
-/// Reads files in the order of the list, whose first file has number `first`.
-fn read_files(files: &[layout::PageFile], first: usize, diagnostics: &mut Diagnostics) -> Vec<Source> {
-    diagnostics.in_parallel(files.par_iter().enumerate(), |(index, file), findings| {
-        file.to_source(read_file(&file.location, SourceId((first + index) as u32), findings))
-    })
-}
-
-/// The text of a file; none if it cannot be read.
-fn read_file(location: &Path, id: SourceId, diagnostics: &mut Diagnostics) -> String {
-    match std::fs::read(location) {
-        Ok(bytes) => {
-            let (text, finding) = decode::decode(bytes, id);
-            finding.into_iter().for_each(|finding| diagnostics.push(finding));
-            text
-        }
-        Err(error) => {
-            let message = format!("this file cannot be read: {error}");
-            diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(id, 0, 0), message));
-            String::new()
-        }
-    }
+/// Reads files in the order of the list, whose first file has number `first`. A file that cannot be read is an empty
+/// one among them, and one of the `unread`.
+fn read_files(
+    files: &[layout::PageFile],
+    first: usize,
+    unread: &mut Vec<Unread>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
+    let read = diagnostics.in_parallel(files.par_iter().enumerate(), |(index, file), findings| {
+        let bytes = regular_file::read(&file.location).map_err(|error| Unread::new(&file.location, error))?;
+        let (text, finding) = decode::decode(bytes, SourceId((first + index) as u32));
+        finding.into_iter().for_each(|finding| findings.push(finding));
+        Ok(text)
+    });
+    let text = |text: Result<String, Unread>| text.map_err(|error| unread.push(error)).unwrap_or_default();
+    files.iter().zip(read.into_iter().map(text)).map(|(file, text)| file.to_source(text)).collect()
 }
 
 #[cfg(test)]
@@ -259,3 +280,6 @@ mod tests {
         assert!(error.to_string().contains("help: "), "{error}");
     }
 }
+
+#[cfg(all(test, unix))]
+mod unread_tests;

@@ -59,8 +59,6 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file cannot be read.
-    UnreadableFile = "unreadable-file" Error;
     /// A file is not UTF-8.
     NotUtf8 = "not-utf8" Error;
     /// A text holds characters that turn the direction of writing. They can make it look like another.

@@ -1,8 +1,11 @@
 //! What becomes of each generated file.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
+
+use crate::visible;
 
 /// What becomes of one generated file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,16 +45,48 @@ impl ChangeKind {
     }
 }
 
+/// A folder in which files were made, and which could not be removed. Every later run tries again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What the system says.
+    pub reason: String,
+}
+
+impl Leftover {
+    pub(super) fn new(folder: &Path, reason: &dyn fmt::Display) -> Self {
+        Leftover { folder: folder.to_path_buf(), reason: reason.to_string() }
+    }
+}
+
+impl fmt::Display for Leftover {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` could not be removed: {}\nhelp: nothing in it is needed; delete it, or let the next run try again",
+            visible::path(&self.folder),
+            self.reason
+        )
+    }
+}
+
 /// What becomes of all generated files, in the order of their paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     changes: Vec<Change>,
+    leftovers: Vec<Leftover>,
 }
 
 impl Summary {
     pub(super) fn new(mut changes: Vec<Change>) -> Self {
         changes.sort();
-        Summary { changes }
+        Summary { changes, leftovers: Vec::new() }
+    }
+
+    pub(super) fn with_leftovers(mut self, leftovers: Vec<Leftover>) -> Self {
+        self.leftovers = leftovers;
+        self
     }
 
     /// Each generated file, those that stay as they are among them.
@@ -67,6 +102,11 @@ impl Summary {
     /// How many files this becomes of.
     pub fn count(&self, kind: ChangeKind) -> usize {
         self.changes.iter().filter(|change| change.kind == kind).count()
+    }
+
+    /// What this run or an earlier one could not remove. The files are as they shall be all the same.
+    pub fn leftovers(&self) -> &[Leftover] {
+        &self.leftovers
     }
 
     /// Whether every file stays as it is.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::visible;
+
 /// Why the generated files cannot be compared or written. The output is as it was.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -107,26 +109,32 @@ impl fmt::Display for OutputError {
             }
             OutputError::Unmarked { path } => write!(f, "the text for `{path}` does not say that it is generated"),
             OutputError::Occupied { paths } => {
-                let paths: Vec<_> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+                let paths: Vec<_> = paths.iter().map(|path| format!("`{}`", visible::path(path))).collect();
                 let is = if paths.len() == 1 { "is in the way: it was" } else { "are in the way: they were" };
                 write!(f, "{} {is} not generated, so nothing was written", paths.join(", "))
             }
             OutputError::ManifestLacks { path, lacking } => write!(
                 f,
                 "`{}` was not generated and lacks what the model needs, so nothing was written\n\n{lacking}",
-                path.display()
+                visible::path(path)
             ),
             OutputError::ManifestUnreadable { path, message } => {
-                write!(f, "`{}` was not generated and is not valid TOML: {message}", path.display())
+                write!(f, "`{}` was not generated and is not valid TOML: {message}", visible::path(path))
             }
             OutputError::Symlink { path } => {
-                write!(f, "refusing to write through the symbolic link `{}`", path.display())
+                write!(f, "refusing to write through the symbolic link `{}`", visible::path(path))
             }
-            OutputError::Locked { root } => write!(f, "another run is writing to `{}`", root.display()),
+            OutputError::Locked { root } => write!(f, "another run is writing to `{}`", visible::path(root)),
             OutputError::ChangedMeanwhile { path } => {
-                write!(f, "`{}` was changed by somebody else in the meantime, so nothing was written", path.display())
+                write!(
+                    f,
+                    "`{}` was changed by somebody else in the meantime, so nothing was written",
+                    visible::path(path)
+                )
             }
-            OutputError::Io { action, path, source } => write!(f, "cannot {action} `{}`: {source}", path.display()),
+            OutputError::Io { action, path, source } => {
+                write!(f, "cannot {action} `{}`: {source}", visible::path(path))
+            }
         }?;
         write!(f, "\nhelp: {}", self.help())
     }

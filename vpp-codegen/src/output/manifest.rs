@@ -1,13 +1,13 @@
 //! A manifest that was written by hand: it stays as it is, and must have what the generated files need.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use toml::{Table, Value};
 
 use super::tree::Tree;
 use super::{MANIFEST, OutputError};
+use crate::regular_file;
 
 /// Refuses a manifest written by hand that lacks features or dependencies of the generated one.
 pub(super) fn check(root: &Path, tree: &Tree, files: &BTreeMap<String, String>) -> Result<(), OutputError> {
@@ -17,7 +17,7 @@ pub(super) fn check(root: &Path, tree: &Tree, files: &BTreeMap<String, String>) 
     }
     let path = root.join(MANIFEST);
     let read = |source| OutputError::Io { action: "read", path: path.clone(), source };
-    let found = fs::read_to_string(&path).map_err(read)?;
+    let found = regular_file::read_to_string(&path).map_err(read)?;
     let lacking = lacking(&found, generated).map_err(|error| OutputError::ManifestUnreadable {
         path: path.clone(),
         message: error.message().to_string(),

@@ -23,12 +23,15 @@ mod operations;
 mod path;
 mod plan;
 mod replace;
+mod rubbish;
 mod staging;
 mod tree;
+mod whole;
 
-pub use change::{Change, ChangeKind, Summary};
+pub use change::{Change, ChangeKind, Leftover, Summary};
 pub use error::OutputError;
 pub use plan::Plan;
+pub use whole::write_whole;
 
 pub use crate::rust::{MARKER, marker};
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::operations::Operations;
 use super::tree::{Entry, Tree};
 use super::{Change, ChangeKind, OutputError, SOURCE_FOLDER, path};
+use crate::regular_file;
 
 /// What the new tree is made of.
 pub(super) struct Parts<'p> {
@@ -97,7 +98,9 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
 
 /// A copy with the same permissions and time, for file systems without links.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let time = fs::metadata(from)?.modified()?;
+    let metadata = fs::metadata(from)?;
+    regular_file::check(&metadata)?;
+    let time = metadata.modified()?;
     fs::copy(from, to)?;
     File::options().write(true).open(to)?.set_modified(time)
 }

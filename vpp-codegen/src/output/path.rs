@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{BESIDE, OutputError, SOURCE_FOLDER};
+use crate::file_name::is_device;
 use crate::runtime;
 
 /// Refuses paths that are not plainly files below `src` or those few beside it, and sets of paths that cannot stand side by side.
@@ -50,6 +51,8 @@ fn refusal(path: &str) -> Option<&'static str> {
         Some("it leaves its folder")
     } else if path.split('/').any(|part| part.is_empty() || part.ends_with(['.', ' '])) {
         Some("it has an empty name, or one that ends with a dot or a space")
+    } else if path.split('/').any(is_device) {
+        Some("it has the name of a device on some systems")
     } else if parts.next() != Some(SOURCE_FOLDER) || parts.next().is_none() {
         Some("it is not below `src`")
     } else {
@@ -146,6 +149,8 @@ mod tests {
             "src/x.",
             "src/x\n.rs",
             "src/.. /x.rs",
+            "src/con/x.rs",
+            "src/beta/NUL.rs",
         ];
         for path in evil {
             let error = check([path]).expect_err(path);

@@ -12,7 +12,7 @@ use super::path::{self, Spelling};
 use super::replace::replace;
 use super::staging::{self, Staging};
 use super::tree::{Entry, Tree};
-use super::{Change, ChangeKind, OutputError, Summary, manifest, marker};
+use super::{Change, ChangeKind, Leftover, OutputError, Summary, manifest, marker};
 
 /// The difference between the files on disk and those that were generated.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl<'f> Plan<'f> {
     /// # Errors
     ///
     /// Those of [`new`](Self::new), and when another run is writing or the system refuses. The files are then
-    /// as they were.
+    /// as they were. A folder that cannot be removed in the end is no error: the summary names it.
     pub fn apply(&self) -> Result<Summary, OutputError> {
         self.apply_with(&mut Operations::new(&mut |_| Ok(()), true))
     }
@@ -88,15 +88,16 @@ impl<'f> Plan<'f> {
             return Ok(self.summary.clone());
         }
         let _lock = Lock::take(&self.root)?;
-        staging::recover(&self.root)?;
+        let mut leftovers = staging::recover(&self.root)?;
         let now = Plan::new(&self.root, self.files)?;
         if !now.summary.is_up_to_date() {
-            now.write(operations)?;
+            leftovers.extend(now.write(operations)?);
         }
-        Ok(now.summary)
+        Ok(now.summary.with_leftovers(leftovers))
     }
 
-    fn write(&self, operations: &mut Operations<'_>) -> Result<(), OutputError> {
+    /// Writes, and names what it could not remove afterwards.
+    fn write(&self, operations: &mut Operations<'_>) -> Result<Option<Leftover>, OutputError> {
         let staging = Staging::create(&self.root, operations)?;
         let parts = Parts { root: &self.root, tree: &self.tree, changes: self.changes(), files: self.files };
         new_tree::build(&parts, &staging.new_tree(), operations)?;
@@ -105,10 +106,7 @@ impl<'f> Plan<'f> {
             return Err(OutputError::ChangedMeanwhile { path: self.root.clone() });
         }
         replace(&self.root, &staging, operations)?;
-        operations.run("clean up", &self.root, || {
-            drop(staging);
-            Ok(())
-        })
+        Ok(staging.remove(operations))
     }
 }
 

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::operations::Operations;
 use super::tree::generated_text;
-use super::{BESIDE, OutputError, SOURCE_FOLDER};
+use super::{BESIDE, Leftover, OutputError, SOURCE_FOLDER, rubbish};
 
 const PREFIX: &str = ".regenerate-";
 
 /// A file in each staging folder by which a later run knows that it may remove the folder.
 const SIGN: &str = "staging-folder-of-cargo-xtask-regenerate";
+
+/// What the sign is called once the old files or the new ones stand as they shall: only removal is left.
+const DONE: &str = "may-be-removed";
 
 /// Where the new files are made, as they shall stand in the crate.
 const NEW: &str = "new";
@@ -66,6 +69,18 @@ impl Staging {
     }
 }
 
+impl Staging {
+    /// Removes the staging folder after the exchange. The new files stand by then, so that what goes wrong here is
+    /// told, and is no reason to fail.
+    pub(super) fn remove(self, operations: &mut Operations<'_>) -> Option<Leftover> {
+        let removed = operations.run("remove", &self.folder, || settle(&self.root, &self.folder));
+        match removed {
+            Ok(leftover) => leftover,
+            Err(error) => Some(Leftover::new(&self.folder, &error)),
+        }
+    }
+}
+
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next run: it has the sign.
@@ -73,41 +88,40 @@ impl Drop for Staging {
     }
 }
 
-/// Brings an output folder back in order in which a run was killed.
-pub(super) fn recover(root: &Path) -> Result<(), OutputError> {
+/// Brings an output folder back in order in which a run was killed. What it cannot remove it names.
+pub(super) fn recover(root: &Path) -> Result<Vec<Leftover>, OutputError> {
     let failed = |source| OutputError::Io { action: "read", path: root.to_path_buf(), source };
+    let mut leftovers = Vec::new();
     for child in fs::read_dir(root).map_err(failed)? {
         let child = child.map_err(failed)?;
         let is_folder = child.file_type().map_err(failed)?.is_dir();
         if is_folder && child.file_name().to_string_lossy().starts_with(PREFIX) {
             let folder = child.path();
-            settle(root, &folder).map_err(|source| OutputError::Io { action: "clean up", path: folder, source })?;
+            let settled = settle(root, &folder);
+            leftovers.extend(settled.map_err(|source| OutputError::Io { action: "clean up", path: folder, source })?);
         }
     }
-    Ok(())
+    Ok(leftovers)
 }
 
-/// Puts back the old files if the run got no further than replacing some, and removes the staging folder.
-fn settle(root: &Path, folder: &Path) -> io::Result<()> {
-    if !folder.join(SIGN).try_exists()? {
+/// Puts back the old files if the run got no further than replacing some, and removes the staging folder. An error
+/// means that the old files could not be put back.
+fn settle(root: &Path, folder: &Path) -> io::Result<Option<Leftover>> {
+    let [sign, done] = [SIGN, DONE].map(|name| folder.join(name));
+    let is_new = root.join(SOURCE_FOLDER).join(NEW_SIGN);
+    if sign.try_exists()? {
+        if !is_new.try_exists()? {
+            undo(root, folder)?;
+        }
+        // From here on there is nothing to undo, whatever of the folder cannot be removed.
+        fs::rename(&sign, &done)?;
+        remove_if_there(&is_new)?;
+    } else if !done.try_exists()? {
         // Killed before it had the sign, and then it is empty; otherwise it is not ours.
         _ = fs::remove_dir(folder);
-        return Ok(());
+        return Ok(None);
     }
-    let is_new = root.join(SOURCE_FOLDER).join(NEW_SIGN);
-    if !is_new.try_exists()? {
-        undo(root, folder)?;
-    }
-    // Nothing may be left to undo when the new `src` loses its sign.
-    for name in BESIDE {
-        remove(&note(folder, name), |file| fs::remove_file(file))?;
-    }
-    remove(&folder.join(OLD), |tree| fs::remove_dir_all(tree))?;
-    remove(&is_new, |file| fs::remove_file(file))?;
-    remove(&folder.join(NEW), |tree| fs::remove_dir_all(tree))?;
-    // The sign goes last, so that a folder which is only half removed is still known as ours.
-    fs::remove_file(folder.join(SIGN))?;
-    fs::remove_dir(folder)
+    Ok(rubbish::remove(folder, DONE).err().map(|error| Leftover::new(folder, &error)))
 }
 
 /// Puts back the old files.
@@ -136,7 +150,9 @@ fn note(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("added-{name}"))
 }
 
-/// Removes what may be there.
-fn remove(path: &Path, how: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-    if path.try_exists()? { how(path) } else { Ok(()) }
+fn remove_if_there(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
 }

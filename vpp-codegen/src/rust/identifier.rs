@@ -91,7 +91,7 @@ fn legal(mut name: String, prefix: char) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct UniqueNames {
     /// Words that no name may be.
-    reserved: &'static [&'static str],
+    reserved: &'static [&'static [&'static str]],
     /// The owner of each name, by the name in lower case.
     taken: HashMap<String, String>,
 }
@@ -107,7 +107,7 @@ pub struct Named {
 
 impl UniqueNames {
     /// No names but those that are reserved.
-    pub fn reserving(reserved: &'static [&'static str]) -> Self {
+    pub fn reserving(reserved: &'static [&'static [&'static str]]) -> Self {
         UniqueNames { reserved, taken: HashMap::new() }
     }
 
@@ -130,7 +130,7 @@ impl UniqueNames {
 
     /// Who has a name, which is in lower case.
     fn owner(&self, folded: &str) -> Option<String> {
-        let word = || self.reserved.iter().find(|word| word.eq_ignore_ascii_case(folded));
+        let word = || self.reserved.iter().copied().flatten().find(|word| word.eq_ignore_ascii_case(folded));
         let owner = self.taken.get(folded).map(|owner| format!("`{owner}`"));
         owner.or_else(|| word().map(|word| format!("the word `{word}`")))
     }
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_first_comer_keeps_its_name() {
-        let mut names = UniqueNames::reserving(&["base"]);
+        let mut names = UniqueNames::reserving(&[&["base"]]);
         assert_eq!(names.take("fooBar", "fooBar"), Named { identifier: "fooBar".into(), taken_by: None });
         assert_eq!(
             names.take("FooBar", "foo-bar"),

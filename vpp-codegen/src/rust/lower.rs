@@ -287,7 +287,7 @@ impl Lowering<'_> {
         diagnostics: &mut Diagnostics,
     ) -> EnumerationModel {
         scope.runtime("enumeration");
-        let mut identifiers = UniqueNames::reserving(&["Unrecognized"]);
+        let mut identifiers = UniqueNames::reserving(&[&["Unrecognized"]]);
         let variants = enumeration.members.iter().enumerate().map(|(index, member)| {
             let named = identifiers.take(&variant_name(&member.name), &member.name);
             report_collision(&member.name, &named, member.span, diagnostics);
@@ -335,7 +335,7 @@ fn fields(schema: &Schema) -> Fields<'_> {
 }
 
 fn named_fields(structured: &StructuredType) -> Vec<(&Property, Named)> {
-    let mut identifiers = UniqueNames::reserving(&["base", "extras"]);
+    let mut identifiers = UniqueNames::reserving(&[&["base", "extras"]]);
     let fields = structured.all_properties();
     fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()
 }

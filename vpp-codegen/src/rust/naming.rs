@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::{Named, UniqueNames, field_name, type_name};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::file_name::{DEVICES, is_device};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Schema;
 use crate::span::Span;
@@ -47,11 +48,8 @@ const RESERVED: [&str; 34] = [
     "Self",
 ];
 
-/// Names that no file of a type may have: those that mean something to Cargo, and the devices of Windows.
-const RESERVED_FILES: [&str; 25] = [
-    "mod", "lib", "main", "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+/// Names of files that mean something to Cargo; no file of a type may have one of them, or that of a device.
+const RESERVED_FILES: [&str; 3] = ["mod", "lib", "main"];
 
 /// The names of a version's types.
 #[derive(Debug, Default)]
@@ -199,7 +197,10 @@ struct ModuleNames {
 
 impl Default for ModuleNames {
     fn default() -> Self {
-        ModuleNames { types: UniqueNames::reserving(&RESERVED), files: UniqueNames::reserving(&RESERVED_FILES) }
+        ModuleNames {
+            types: UniqueNames::reserving(&[&RESERVED]),
+            files: UniqueNames::reserving(&[&RESERVED_FILES, &DEVICES]),
+        }
     }
 }
 
@@ -219,11 +220,17 @@ fn module_path(namespace: &str, version: &str) -> Vec<String> {
         Some(rest) if rest.starts_with('.') => &rest[1..],
         _ => namespace,
     };
-    let parts = below.split('.').filter(|part| part.contains(char::is_alphanumeric)).map(field_name);
+    let parts = below.split('.').filter(|part| part.contains(char::is_alphanumeric)).map(folder_name);
     let mut path: Vec<String> = std::iter::once(version.to_string()).chain(parts).collect();
     // A module inside one of its own name would be stumbled over.
     path.dedup();
     path
+}
+
+/// The name of a namespace's module, which is a folder, too.
+fn folder_name(part: &str) -> String {
+    let name = field_name(part);
+    if is_device(&name) { name + "_" } else { name }
 }
 
 #[cfg(test)]
@@ -236,5 +243,6 @@ mod tests {
         assert_eq!(module_path("microsoft.graph.callRecords", "v1_0"), ["v1_0", "call_records"]);
         assert_eq!(module_path("NAV", "beta"), ["beta", "nav"]);
         assert_eq!(module_path("microsoft.graph.../../x.X", "beta"), ["beta", "x"]);
+        assert_eq!(module_path("microsoft.graph.con.Nul", "beta"), ["beta", "con_", "nul_"]);
     }
 }

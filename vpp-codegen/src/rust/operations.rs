@@ -60,7 +60,7 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
     let group = |((namespace, group), requests): ((&str, &str), Vec<&Request>), findings: &mut Diagnostics| {
         let module = lowering.names.group(namespace, group);
         let scope = Scope::new(lowering.names, &QualifiedName::new(namespace, group), []);
-        let mut names = UniqueNames::reserving(&RESERVED);
+        let mut names = UniqueNames::reserving(&[&RESERVED]);
         let mut operations: Vec<OperationModel> = Vec::new();
         for request in &requests {
             let named = names.take(&type_name(&request.name), &request.name);
@@ -152,7 +152,7 @@ struct Operating<'a> {
 impl Operating<'_> {
     fn operation(&self, identifier: String, diagnostics: &mut Diagnostics) -> OperationModel {
         let request = self.request;
-        let mut methods = UniqueNames::reserving(&SHARED);
+        let mut methods = UniqueNames::reserving(&[&SHARED]);
         let constructors = self.constructors(&mut methods);
         let setters = self.setters(&mut methods, diagnostics);
         let (output, entity) = self.output();
@@ -206,7 +206,7 @@ impl Operating<'_> {
                 _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
             };
             let identifier = if index == 0 { name } else { methods.take(&name, &path.to_string()).identifier };
-            let mut identifiers = UniqueNames::reserving(&["body", "self"]);
+            let mut identifiers = UniqueNames::reserving(&[&["body", "self"]]);
             let parameters = path.parameters().into_iter().map(|parameter| {
                 let known = self.request.parameters.iter().find(|known| known.name == parameter);
                 let rust_type = known.map_or("&str".to_string(), |known| self.argument_type(&known.type_use));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Severity;
 use crate::diagnostics::render::{Drawing, Place};
+use crate::visible;
 
 /// Why a `generate.toml` cannot be used.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl SettingsError {
             SettingsError::Unreadable { path, source } => format!(
                 "error: cannot read the settings `{}`: {source}\n\
                  help: the file is optional; without it every version and type is generated",
-                path.display()
+                visible::path(path)
             ),
             SettingsError::Invalid { path, text, problems } => {
                 let drawn: Vec<_> =
@@ -80,7 +81,7 @@ impl SettingsError {
 }
 
 fn drawing<'a>(path: &Path, text: &'a str, problem: &'a Problem) -> Drawing<'a> {
-    let path = path.display().to_string();
+    let path = visible::path(path);
     Drawing {
         severity: Severity::Error,
         code: None,

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::joining::Languages;
+use crate::regular_file;
 
 pub use crate_name::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
@@ -90,8 +91,18 @@ impl Settings {
     /// wrong at once.
     pub fn read(path: &Path) -> Result<Settings, SettingsError> {
         let unreadable = |source| SettingsError::Unreadable { path: path.to_path_buf(), source };
-        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let text = regular_file::read_to_string(path).map_err(unreadable)?;
         Settings::parse(&text, path)
+    }
+
+    /// Reads the `generate.toml` of a documentation folder; without one, the default settings hold.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read). A link that leads nowhere is a file that cannot be read, not one that is absent.
+    pub fn of_folder(docs: &Path) -> Result<Settings, SettingsError> {
+        let file = docs.join(FILE_NAME);
+        if file.symlink_metadata().is_ok() { Settings::read(&file) } else { Ok(Settings::default()) }
     }
 
     /// Reads the text of a `generate.toml`; `path` is the file's name in errors.

@@ -117,7 +117,7 @@ gamma = \"v1\"
     4 | "v1.0" = "v1.0"
       |          ^^^^^^
       |
-      = help: a module's name is lower-case letters, digits and `_`, begins with a letter and is no word of the language or of the model; for example `v1_0`
+      = help: a module's name is lower-case letters, digits and `_`, begins with a letter and is no word of the language, of the model or of a system; for example `v1_0`
 
     error: the module name `v1` is given twice: version `beta` has it, too
      --> docs/generate.toml:6:9

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::crate_name::CRATES;
+use crate::file_name::is_device;
 
 /// Words that are no module name although the language would take them: `odata` is the model's hand-written
 /// part, `default` a Cargo feature of its own meaning. Names of crates are none either.
@@ -42,7 +43,7 @@ impl VersionError {
         match self {
             VersionError::NotAModuleName { module } => format!(
                 "a module's name is lower-case letters, digits and `_`, begins with a letter and is no word of the \
-                 language or of the model; for example `{}`",
+                 language, of the model or of a system; for example `{}`",
                 module_name_of(module)
             ),
             VersionError::NameTaken { .. } => "give each version a module of its own".to_string(),
@@ -133,6 +134,7 @@ fn is_module_name(name: &str) -> bool {
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && !TAKEN.contains(&name)
         && !CRATES.contains(&name)
+        && !is_device(name)
         && name != KEYWORD_UNKNOWN_TO_SYN
         && syn::parse_str::<syn::Ident>(name).is_ok()
 }
@@ -144,7 +146,9 @@ mod tests {
     #[test]
     fn folders_become_module_names() {
         let cases = [("v1.0", "v1_0"), ("beta", "beta"), ("Beta 2", "beta_2"), ("2.0", "version_2_0"), ("", "version")];
-        for (folder, module) in cases.into_iter().chain([("type", "version_type"), ("odata", "version_odata")]) {
+        for (folder, module) in
+            cases.into_iter().chain([("type", "version_type"), ("odata", "version_odata"), ("NUL", "version_nul")])
+        {
             assert_eq!(module_name_of(folder), module, "{folder}");
             assert!(is_module_name(module), "{module}");
         }
@@ -152,7 +156,7 @@ mod tests {
 
     #[test]
     fn words_of_the_language_and_of_the_model_are_no_module_names() {
-        for name in ["", "v1.0", "1", "Beta", "größe", "mod", "self", "gen", "_", "odata", "core", "../beta"] {
+        for name in ["", "v1.0", "1", "Beta", "größe", "mod", "self", "gen", "_", "odata", "core", "con", "../beta"] {
             assert!(!is_module_name(name), "{name}");
         }
     }

@@ -7,6 +7,7 @@ use vpp_codegen::csdl;
 use vpp_codegen::diagnostics::Diagnostics;
 use vpp_codegen::diagnostics::render::{self, Tally};
 use vpp_codegen::schema::Schema;
+use vpp_codegen::{output, visible};
 
 use super::EXIT_CODES;
 use crate::Outcome;
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failur
         Format::CsdlJson => csdl::write_json(&csdl::conform(&schema, &mut notes)),
         Format::Ir => schema.to_json(),
     };
-    std::fs::write(&arguments.out, text).map_err(|source| Failure::File {
+    output::write_whole(&arguments.out, &text).map_err(|source| Failure::File {
         path: arguments.out.clone(),
         source,
         help: "name a file that can be written with `--out FILE`",
@@ -78,5 +79,5 @@ fn summary(arguments: &Arguments, schema: &Schema, notes: &Diagnostics) -> Strin
         tally if arguments.notes => format!("; {tally} on what CSDL cannot say"),
         tally => format!("; {tally} on what CSDL cannot say, which `--notes` shows"),
     };
-    format!("{}: {counts}{more}\n", arguments.out.display())
+    format!("{}: {counts}{more}\n", visible::path(&arguments.out))
 }

@@ -16,8 +16,8 @@ use crate::failure::Failure;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the documentation has findings that are denied or disagrees, or the model is not up to date
-  2  wrong use: of an option, a setting or a folder";
+  1  the documentation has findings that are denied, disagrees or cannot be read whole, or the model is not up to date
+  2  wrong use: of an option, a setting or a folder; or the system refuses to write";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

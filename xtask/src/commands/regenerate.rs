@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use vpp_codegen::Generated;
 use vpp_codegen::diagnostics::Diagnostic;
 use vpp_codegen::diagnostics::render::{self, Tally};
 use vpp_codegen::output::{Plan, Summary};
 use vpp_codegen::settings::{Derived, Settings};
+use vpp_codegen::{Generated, visible};
 
 use super::EXIT_CODES;
 use crate::documentation::{Documentation, FOLDERS};
@@ -128,15 +128,18 @@ fn explanation(named: &str, documentation: &Documentation, settings: Settings) -
 fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> String {
     let mut text = String::new();
     for change in summary.differences() {
-        _ = writeln!(text, "{:<8} {}", change.kind.name(), out.join(&change.path).display());
+        _ = writeln!(text, "{:<8} {}", change.kind.name(), visible::path(&out.join(&change.path)));
     }
-    _ = writeln!(text, "{}: {summary}", out.display());
+    for leftover in summary.leftovers() {
+        _ = writeln!(text, "warning: {leftover}");
+    }
+    _ = writeln!(text, "{}: {summary}", visible::path(out));
     let (of_model, of_docs): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         generated.diagnostics.iter().partition(|finding| finding.code.is_about_the_model());
     for finding in of_model {
         _ = writeln!(text, "{}\n", render::render(&generated.corpus, finding, false));
     }
     let more = if of_docs.is_empty() { "" } else { "; `cargo xtask check` shows them" };
-    _ = writeln!(text, "{}: {}{more}", docs.display(), Tally::of(of_docs));
+    _ = writeln!(text, "{}: {}{more}", visible::path(docs), Tally::of(of_docs));
     text
 }

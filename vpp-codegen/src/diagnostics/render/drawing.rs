@@ -5,8 +5,8 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use super::excerpt::{column, excerpt};
-use super::visible;
 use crate::diagnostics::Severity;
+use crate::visible;
 
 /// How many columns of a line are shown; of longer lines the part around the marked words.
 const WIDTH: usize = 120;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::visible;
+use crate::visible;
 
 /// Consecutive lines of a text and ranges in them.
 #[derive(Debug, PartialEq, Eq)]

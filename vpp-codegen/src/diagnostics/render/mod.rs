@@ -6,7 +6,6 @@
 mod drawing;
 mod excerpt;
 mod summary;
-mod visible;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,6 +15,7 @@ use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 use super::{Diagnostic, Diagnostics};
 use crate::corpus::Corpus;
 use crate::span::Span;
+use crate::visible;
 
 pub(crate) use drawing::{Drawing, Place};
 pub use summary::{Tally, summary};
@@ -46,7 +46,7 @@ pub fn by_page(corpus: &Corpus, diagnostics: &Diagnostics, styled: bool) -> Stri
     let mut text = String::new();
     for (path, findings) in &pages {
         let tally = Tally::of(findings.iter().copied());
-        _ = writeln!(text, "{}\n", heading(&format!("{}: {tally}", visible::text(path)), styled));
+        _ = writeln!(text, "{}\n", heading(&format!("{}: {tally}", visible::line(path)), styled));
         for finding in findings {
             _ = writeln!(text, "{}\n", render(corpus, finding, styled));
         }

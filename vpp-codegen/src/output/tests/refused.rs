@@ -103,6 +103,47 @@ fn a_folder_that_may_not_be_written_to_is_an_error_that_names_it() {
     assert!(error.contains(&root.path().display().to_string()), "{error}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_manifest_that_is_a_pipe_is_refused_and_not_waited_for() {
+    let root = tempfile::tempdir().unwrap();
+    let pipe = root.path().join("Cargo.toml");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from_raw_mode(0o600)).unwrap();
+    let error = Plan::new(root.path(), &files(&[("Cargo.toml", "new = 1"), ("src/x.rs", "x")])).unwrap_err();
+    assert!(error.to_string().contains("not a regular file"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_among_the_old_files_does_not_stay() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    let files = sample(root.path());
+    for folder in ["src/beta", "src/v1_0"] {
+        fs::set_permissions(root.path().join(folder), PermissionsExt::from_mode(0o555)).unwrap();
+    }
+    let summary = apply(root.path(), &files);
+    assert_eq!((summary.count(ChangeKind::Changed), summary.leftovers()), (1, &[][..]));
+    let names = fs::read_dir(root.path()).unwrap().map(|child| child.unwrap().file_name());
+    assert!(names.map(|name| name.into_string().unwrap()).all(|name| !name.starts_with('.')));
+}
+
+/// What cannot be removed: here a folder in the place of the file that must go last.
+#[test]
+fn a_staging_folder_that_cannot_be_removed_is_told_and_the_next_run_goes_on() {
+    let root = tempfile::tempdir().unwrap();
+    let files = sample(root.path());
+    let stuck = root.path().join(".regenerate-stuck/may-be-removed/x");
+    fs::create_dir_all(&stuck).unwrap();
+    let summary = apply(root.path(), &files);
+    assert_eq!(summary.count(ChangeKind::Changed), 1);
+    let [leftover] = summary.leftovers() else { panic!("{summary:?}") };
+    assert!(leftover.to_string().contains(".regenerate-stuck` could not be removed: "), "{leftover}");
+    assert!(apply(root.path(), &files).is_up_to_date());
+    fs::remove_dir_all(root.path().join(".regenerate-stuck")).unwrap();
+    assert_eq!(apply(root.path(), &files).leftovers(), []);
+}
+
 #[test]
 fn two_runs_do_not_write_at_once() {
     let root = tempfile::tempdir().unwrap();

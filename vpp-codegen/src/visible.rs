@@ -1,14 +1,15 @@
-//! Text of pages, made harmless for a terminal.
+//! Text and names of files, made harmless for a terminal.
 //!
-//! Pages are untrusted: a control character could start an escape sequence, a bidirectional one show
-//! text in another order than it has. Each is replaced by one visible character, so that columns stay.
+//! Pages are untrusted, and so are their names: a control character could start an escape sequence, a bidirectional
+//! one show text in another order than it has. Each is replaced by one visible character, so that columns stay.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use crate::text::turns_direction;
 
 /// `text` with a visible character for each that a terminal would act on; line ends and tabs stay.
-pub(super) fn text(text: &str) -> Cow<'_, str> {
+pub fn text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         Cow::Borrowed(text)
     } else {
@@ -17,8 +18,13 @@ pub(super) fn text(text: &str) -> Cow<'_, str> {
 }
 
 /// The same in one line.
-pub(super) fn line(line: &str) -> String {
-    text(line).replace('\n', "␊")
+pub fn line(line: &str) -> String {
+    text(line).replace('\n', "␊").replace('\t', "␉")
+}
+
+/// The path of a file in one line.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy())
 }
 
 fn visible(c: char) -> char {
@@ -52,6 +58,11 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line() {
-        assert_eq!(line("a\nb"), "a␊b");
+        assert_eq!(line("a\nb\tc"), "a␊b␉c");
+    }
+
+    #[test]
+    fn the_name_of_a_file_sends_no_commands_to_the_terminal() {
+        assert_eq!(path(Path::new("docs/\u{1b}[2J\nx.md")), "docs/␛[2J␊x.md");
     }
 }

@@ -1,0 +1,59 @@
+//! One file, whole or not at all.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::{env, fs};
+
+/// Writes a file in the place of another one, or of none: whatever happens, the file has its old text or the new one.
+/// What stands there and is no regular file, as a pipe, is written to.
+///
+/// # Errors
+///
+/// When the system refuses, or the disk is full.
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => return fs::write(path, text),
+        _ => {}
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut new = builder().tempfile_in(folder.map_or_else(env::current_dir, |folder| Ok(folder.to_path_buf()))?)?;
+    new.write_all(text.as_bytes())?;
+    if let Ok(there) = fs::metadata(path) {
+        new.as_file().set_permissions(there.permissions())?;
+    }
+    new.persist(path)?;
+    Ok(())
+}
+
+/// Makes files that everybody may read whom the user's mask lets read.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("beta.xml");
+        for text in ["long long ago", "new"] {
+            write_whole(&file, text).unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write_whole(&folder.path().join("no/such/file"), "text").is_err());
+    }
+}
