@@ -41,7 +41,9 @@ impl<'src> Reader<'src> {
         if skipped && kind == FaultKind::Unclosed {
             return;
         }
-        let span = self.span(from, to);
+        // What is wrong may be one byte of a longer character, or the end.
+        let end = (to..self.text.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.text.len());
+        let span = self.span(from.min(end), end);
         self.faults.push(Fault { kind, span });
     }
 
