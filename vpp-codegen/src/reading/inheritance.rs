@@ -1,6 +1,7 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
 use super::PageContext;
+use super::link;
 use super::resource::text_of;
 use super::sample;
 use super::type_cell::{self, TypeReference};
@@ -206,7 +207,7 @@ fn enumerated(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
 /// The pages of types that are linked to.
 fn links(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
     let link = |inline: &Inline<'_>| match &inline.kind {
-        InlineKind::Link { target, text } if target.contains(".md") && !target.contains("/api/") => {
+        InlineKind::Link { target, text } if link::page_of_type(target).is_some() => {
             Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
         }
         InlineKind::Emphasis { text, .. } => emphasised_link(text),

@@ -3,10 +3,12 @@
 //! One module per kind of page, one per small grammar. This stage knows one page at a time, in any
 //! language; it must not know another page, nor resolve a name.
 
+pub mod availability;
 pub mod deprecation;
 pub mod enumeration;
 pub mod http_request;
 mod inheritance;
+mod link;
 pub mod message;
 mod numbers;
 pub mod operation;
@@ -35,6 +37,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Prose, Section};
 use crate::span::{SourceId, Span, Spanned};
 
+pub use availability::Availability;
 pub use enumeration::{EnumerationFacts, MemberFacts};
 pub use operation::OperationFacts;
 pub use property::PropertyFacts;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::availability::{self, Availability};
 use super::enumeration;
 use super::http_request::{self, RequestLine};
 use super::message::{self, BodyExample, ExampleFacts, Headers, Message, RequestExample, ResponseExample};
@@ -33,6 +34,9 @@ pub struct OperationFacts {
     pub documentation: Documentation,
     /// The request lines: the method and every path on which the operation can be called.
     pub requests: Box<[RequestLine]>,
+    /// The national clouds of which the page says whether the operation can be called there.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub availability: Box<[Availability]>,
     /// The permissions it needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
@@ -75,7 +79,10 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let requests = requests(page, &sections, &examples, diagnostics);
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let body_sample = sent.or_else(|| shown_body(page));
-    let keep = |paragraph: &crate::page::Prose<'_>| super::namespace_in(paragraph).is_none();
+    let of_clouds = availability::introduction(title);
+    let keep = |paragraph: &crate::page::Prose<'_>| {
+        super::namespace_in(paragraph).is_none() && of_clouds != Some(paragraph.span)
+    };
     let mut function_parameters = parameters(page, &["function-parameters", "path-parameters"], diagnostics);
     let mut query_parameters = parameters(page, &["query-parameters"], diagnostics);
     let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
@@ -93,6 +100,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         key: title.key.to_string(),
         namespace: super::namespace(title),
         documentation: prose::of_section(title, &page.definitions, keep),
+        availability: availability::read(title, &page.definitions),
         permissions: permissions::read(page, diagnostics),
         headers: headers(page),
         query_options: query_options(page).into(),

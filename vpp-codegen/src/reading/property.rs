@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::link;
 use super::prose;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
@@ -273,7 +274,7 @@ fn inherited_from(
     let says_so = mentions.iter().any(|(meaning, _)| *meaning == Meaning::Inherited);
     let page_of_base = base.and_then(|base| base.page.as_ref());
     let mut links = inlines.iter().filter_map(|inline| match &inline.kind {
-        InlineKind::Link { target, text } if target.contains(".md") => {
+        InlineKind::Link { target, text } if link::page(target).is_some() => {
             Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
         }
         _ => None,

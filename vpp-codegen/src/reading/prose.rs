@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::link;
 use super::value_list::ValueList;
 use crate::corpus::page_stem;
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::page::{Definitions, Inline, InlineKind, Prose, Section, plain};
 use crate::span::Span;
 use crate::vocabulary::words;
-
-/// Where the documentation is published; links that begin with `/` are relative to it.
-const SITE: &str = "https://learn.microsoft.com";
 
 /// The documentation in a cell, without the lists that repeat what the model says itself.
 pub(super) fn of_cell(inlines: &[Inline<'_>], lists: &[ValueList]) -> Documentation {
@@ -124,14 +122,10 @@ fn fold(text: &str, folded: &mut String, begins: bool) {
 }
 
 fn link_target(target: &str) -> LinkTarget {
-    if target.contains("://") {
-        LinkTarget::Address(target.to_string())
-    } else if target.starts_with('/') {
-        LinkTarget::Address(format!("{SITE}{target}"))
-    } else if target.starts_with('#') || !target.split('#').next().unwrap_or_default().ends_with(".md") {
-        LinkTarget::Nothing
-    } else {
-        LinkTarget::Page(page_stem(target))
+    match link::page(target) {
+        Some(path) if !target.starts_with('/') => LinkTarget::Page(page_stem(path)),
+        _ if target.starts_with('/') || target.contains("://") => LinkTarget::Address(link::on_site(target).into()),
+        _ => LinkTarget::Nothing,
     }
 }
 
@@ -174,5 +168,9 @@ mod tests {
             LinkTarget::Address("https://learn.microsoft.com/graph/permissions-reference".to_string())
         );
         assert_eq!(link_target("#values"), LinkTarget::Nothing);
+        let on_site = "https://learn.microsoft.com/en-us/graph/api/resources/Lamp?view=graph-rest-beta#properties";
+        assert_eq!(link_target(on_site), LinkTarget::Page("lamp".to_string()));
+        let elsewhere = "https://learn.microsoft.com/en-us/graph/deployments";
+        assert_eq!(link_target(elsewhere), LinkTarget::Address(elsewhere.to_string()));
     }
 }

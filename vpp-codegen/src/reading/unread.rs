@@ -160,6 +160,7 @@ fn places(facts: &Facts) -> Vec<Span> {
     places.extend(members.map(|member| member.name.span));
     if let Some(operation) = &facts.operation {
         rows.extend(operation.body.iter().chain(&operation.function_parameters).chain(&operation.query_parameters));
+        places.extend(operation.availability.iter().map(|availability| availability.cloud.span));
         if let Some(permissions) = &operation.permissions {
             let lists = [&permissions.delegated_work, &permissions.delegated_personal, &permissions.application];
             places.extend(lists.into_iter().flatten().map(|name| name.span));

@@ -3,6 +3,8 @@
 //! ``Possible values are: `business`, `education`.`` Values stand in code spans, sometimes emphasised, and
 //! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
 
+use std::borrow::Cow;
+
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::{Meaning, words};
@@ -72,12 +74,14 @@ fn quoted_list(inlines: &[Inline<'_>], at: usize) -> Option<(Option<ValueList>, 
     let first = value_of(&inlines[at])?;
     let mut values = vec![first];
     let mut end = at + 1;
-    while let (Some(separator), Some(value)) = (inlines.get(end), inlines.get(end + 1).and_then(value_of)) {
-        if !is_separator(separator) {
+    loop {
+        let (separator, behind) = text_at(inlines, end);
+        let Some(value) = inlines.get(behind).and_then(value_of) else { break };
+        if behind == end || !is_separator(&separator) {
             break;
         }
         values.push(value);
-        end += 2;
+        end = behind + 1;
     }
     if values.len() == 1 && introduces(inlines.get(end), inlines.get(end + 1)) {
         return Some((None, end));
@@ -149,9 +153,15 @@ fn is_value(text: &str) -> bool {
         && !text.starts_with(['$', '@', '#'])
 }
 
+/// The text that begins at `at`, and the piece behind it; an escaped character begins a piece of its own.
+fn text_at<'a>(inlines: &'a [Inline<'_>], at: usize) -> (Cow<'a, str>, usize) {
+    let rest = inlines.get(at..).unwrap_or_default();
+    let pieces = rest.iter().take_while(|inline| matches!(inline.kind, InlineKind::Text(_))).count();
+    (plain(&rest[..pieces]), at + pieces)
+}
+
 /// Whether what stands between two values only separates them: `, `, ` and `, ` und `, ` (default), `.
-fn is_separator(inline: &Inline<'_>) -> bool {
-    let InlineKind::Text(text) = &inline.kind else { return false };
+fn is_separator(text: &str) -> bool {
     let without_remark = match (text.find('('), text.find(')')) {
         (Some(open), Some(close)) if open < close => format!("{}{}", &text[..open], &text[close + 1..]),
         _ => text.to_string(),
@@ -317,6 +327,7 @@ mod tests {
             ("Possible values: `null`, `minor`, `adult`", vec!["minor adult"]),
             ("Must be one of *a*, **b** or *c*.", vec!["a b c"]),
             ("Can be one of `a` (default), `b`.", vec!["a b"]),
+            ("Can be one of `a` \\(default\\), `b` \\(by request\\), or `c`.", vec!["a b c"]),
             ("Mögliche Werte sind: `a`, `b` und `c`.", vec!["a b c"]),
             ("Возможные значения: `a`, `b` и `c`.", vec!["a b c"]),
             ("For example `a`, `b`.", vec!["maybe: a b"]),

@@ -142,6 +142,10 @@ fn of_operation(operation: &OperationFacts, out: &mut String) {
     for request in &operation.requests {
         line(out, 1, format!("request {} {}", request.method, request.path.value));
     }
+    for availability in &operation.availability {
+        let can = if availability.available { "can" } else { "cannot" };
+        line(out, 1, format!("{can} be called in {}", availability.cloud.value));
+    }
     operation.permissions.iter().for_each(|permissions| of_permissions(permissions, out));
     for (name, value) in &operation.headers {
         line(out, 1, format!("header {name}: {value}"));
