@@ -240,10 +240,21 @@ impl Describing<'_> {
         if named.is_empty() && facts.supports_query_options {
             named =
                 if is_collection { QueryOption::ALL.to_vec() } else { vec![QueryOption::Select, QueryOption::Expand] };
+            named.retain(|option| *option != QueryOption::Expand || self.has_related(end));
         }
         named.sort_unstable();
         named.dedup();
         named
+    }
+
+    /// Whether what the request answers may have related objects, as far as its type is known.
+    fn has_related(&self, end: &End<'_>) -> bool {
+        let answered = end.place.as_ref().or(self.page.result.as_ref()).and_then(TypeUse::named);
+        let Some((name, own)) = answered.and_then(|name| Some((name, self.schema.structured(name)?))) else {
+            return true;
+        };
+        let bases = self.schema.ancestors(name).map(|(_, base)| base);
+        std::iter::once(own).chain(bases).any(|of| of.is_open || !of.navigation.is_empty())
     }
 }
 
