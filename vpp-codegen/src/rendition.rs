@@ -2,14 +2,14 @@
 //!
 //! Documentation is often at hand only as text that was copied from the site or converted from it. A rendition
 //! makes such text from a page's structure, by the rules of page shape 11, number 32: no front matter, no
-//! annotations, no links. What is read of it should be what is read of the page. This module knows pages; it must
-//! not know what they mean.
+//! annotations, no links. The site itself serves Markdown as well, which has links in full. What is read of a
+//! rendition should be what is read of the page. This module knows pages; it must not know what they mean.
 
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use crate::corpus::{Corpus, Form, Source};
+use crate::corpus::{Corpus, Folder, Form, Source, page_stem};
 use crate::diagnostics::Diagnostics;
 use crate::page::{Block, Definitions, Inline, InlineKind, Page, Prose, Row, Section, Table};
 
@@ -23,7 +23,12 @@ pub enum Rendition {
     WithoutHeadings,
     /// Text as converted: headings and fences of Markdown, tables with pipes around them, no links.
     Markdown,
+    /// Markdown as the site serves it: links in full, escaped parentheses.
+    Site,
 }
+
+/// The address of the site, and the language that a page's address names.
+const SITE: &str = "https://learn.microsoft.com/en-us";
 
 impl Rendition {
     /// The pages of a corpus as the site shows them.
@@ -32,18 +37,17 @@ impl Rendition {
         let render = |(id, source): &(crate::span::SourceId, &Source)| {
             let page = Page::read(corpus, *id, &mut Diagnostics::new());
             let (form, ending) = match self {
-                Rendition::Markdown => (Form::Markdown, "md"),
-                _ => (Form::PlainText, "txt"),
+                Rendition::Markdown | Rendition::Site => (Form::Markdown, "md"),
+                Rendition::Text | Rendition::WithoutHeadings => (Form::PlainText, "txt"),
             };
             let path = source.path.rsplit_once('.').map_or(&*source.path, |(stem, _)| stem);
-            Source { path: format!("{path}.{ending}"), form, text: self.page(&page), ..(*source).clone() }
+            Source { path: format!("{path}.{ending}"), form, text: self.page(&page, source), ..(*source).clone() }
         };
         Corpus { sources: pages.par_iter().map(render).collect(), included: Default::default(), ..corpus.clone() }
     }
 
-    /// The text of a page.
-    pub fn page(self, page: &Page<'_>) -> String {
-        let mut writer = Writer { rendition: self, definitions: &page.definitions, text: String::new() };
+    fn page(self, page: &Page<'_>, source: &Source) -> String {
+        let mut writer = Writer { rendition: self, source, definitions: &page.definitions, text: String::new() };
         for section in &page.sections {
             writer.section(section);
         }
@@ -53,13 +57,14 @@ impl Rendition {
 
 struct Writer<'a> {
     rendition: Rendition,
+    source: &'a Source,
     definitions: &'a Definitions<'a>,
     text: String,
 }
 
 impl Writer<'_> {
     fn is_markdown(&self) -> bool {
-        self.rendition == Rendition::Markdown
+        matches!(self.rendition, Rendition::Markdown | Rendition::Site)
     }
 
     fn line(&mut self, line: &str) {
@@ -70,7 +75,7 @@ impl Writer<'_> {
         let title = self.words(&section.title);
         let is_title = section.level <= 1;
         match self.rendition {
-            Rendition::Markdown if section.level > 0 => {
+            Rendition::Markdown | Rendition::Site if section.level > 0 => {
                 self.line(&format!("{} {title}\n", "#".repeat(section.level.into())));
             }
             Rendition::Text => self.line(&title),
@@ -84,6 +89,11 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block<'_>) {
         match block {
+            Block::Quotation(prose) if self.rendition == Rendition::Site => {
+                let words = self.words(prose);
+                self.line(&format!("> {}", words.trim_start_matches(['>', ' '])));
+                self.line("");
+            }
             Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
                 let words = self.words(prose);
                 self.line(words.trim_start_matches(['>', ' ']));
@@ -138,6 +148,12 @@ impl Writer<'_> {
     fn append(&self, inlines: &[Inline<'_>], words: &mut String) {
         for inline in inlines {
             match &inline.kind {
+                InlineKind::Text(text) if self.rendition == Rendition::Site => words.push_str(&escaped(text)),
+                InlineKind::Link { text, target } if self.rendition == Rendition::Site => {
+                    words.push('[');
+                    self.append(text, words);
+                    _ = write!(words, "]({})", self.address(target));
+                }
                 InlineKind::Text(text) => words.push_str(text),
                 InlineKind::Code(text) if self.is_markdown() => _ = write!(words, "`{text}`"),
                 InlineKind::Code(text) => _ = write!(words, "{text} "),
@@ -151,4 +167,29 @@ impl Writer<'_> {
             }
         }
     }
+
+    /// What a link leads to, in full.
+    fn address(&self, target: &str) -> String {
+        let (path, anchor) = target.split_at(target.find('#').unwrap_or(target.len()));
+        if path.ends_with(".md") || path.is_empty() {
+            let stem = page_stem(if path.is_empty() { &self.source.path } else { path });
+            let in_api = path.contains("api/") || (self.source.folder == Folder::Api && !path.contains("resources/"));
+            let folder = if in_api { "" } else { "resources/" };
+            let version = self.source.version.trim_start_matches('v');
+            return format!("{SITE}/graph/api/{folder}{stem}?view=graph-rest-{version}{anchor}");
+        }
+        if path.starts_with('/') { format!("{SITE}{target}") } else { target.to_string() }
+    }
+}
+
+/// A text in which nothing is taken for markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '(' | ')' | '[' | ']' | '<' | '*' | '_' | '`' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }

@@ -41,6 +41,7 @@ impl Edition {
             Rendition::Text => "text",
             Rendition::WithoutHeadings => "text without headings",
             Rendition::Markdown => "converted Markdown",
+            Rendition::Site => "the site's Markdown",
         };
         Edition { name: format!("{} as {kind}", self.name), corpus: rendition.of(&self.corpus), is_rendered: true }
     }

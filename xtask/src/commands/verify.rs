@@ -73,6 +73,8 @@ enum Rendered {
     WithoutHeadings,
     /// Converted to Markdown without links
     Markdown,
+    /// Markdown as the site itself serves it, with links in full
+    Site,
 }
 
 /// What the documentation is compared with.
@@ -155,6 +157,7 @@ impl Arguments {
             Some(Rendered::Text) => documented.rendered(Rendition::Text),
             Some(Rendered::WithoutHeadings) => documented.rendered(Rendition::WithoutHeadings),
             Some(Rendered::Markdown) => documented.rendered(Rendition::Markdown),
+            Some(Rendered::Site) => documented.rendered(Rendition::Site),
         };
         Ok(verify::pages_with_pages(documented, truth, &settings, &self.groups()))
     }
