@@ -5,9 +5,10 @@ mod outline;
 
 use std::path::{Path, PathBuf};
 
-use vpp_codegen::corpus::Corpus;
+use vpp_codegen::corpus::{Corpus, Form};
 use vpp_codegen::diagnostics::{Diagnostics, render};
 use vpp_codegen::reading::{self, Facts, PropertyFacts};
+use vpp_codegen::rendition::Rendition;
 use vpp_codegen::{Documented, Generated, Generator};
 
 fn docs_input() -> PathBuf {
@@ -153,6 +154,31 @@ fn the_plain_text_page_says_what_the_markdown_page_says() {
     }
     assert_eq!(outline::of_facts(&text), outline::of_facts(&markdown));
     assert!(text == markdown);
+}
+
+/// The site serves Markdown without front matter and annotations, with links in full. Which of two forms the pages
+/// are at hand in makes no difference to the model.
+#[test]
+fn the_form_of_the_site_gives_the_same_model() {
+    let settings = vpp_codegen::settings::Settings::read(&docs_input().join("generate.toml")).unwrap();
+    let written = documented().corpus.only(|source| source.form == Form::Markdown);
+    let served = Rendition::Site.of(&written);
+    let model_of = |corpus| vpp_codegen::emit(vpp_codegen::document(corpus, &settings), &settings).unwrap().files;
+    let (written, served) = (model_of(written), model_of(served));
+    assert!(written.keys().eq(served.keys()));
+    for (path, text) in &written {
+        assert_eq!(&served[path], text, "{path}");
+    }
+}
+
+#[test]
+fn every_page_has_a_date() {
+    for source in documented().corpus.sources.iter().filter(|source| source.form == Form::Markdown) {
+        let front_matter = source.text.split("---").nth(1).unwrap_or_default();
+        let date = front_matter.lines().find_map(|line| line.strip_prefix("ms.date: "));
+        let numbers: Vec<u32> = date.unwrap_or_default().split('/').filter_map(|part| part.parse().ok()).collect();
+        assert!(matches!(numbers[..], [1..=12, 1..=31, 2024..=2100]), "{}: {date:?}", source.path);
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(crate) struct Received {
     pub(crate) method: String,
     /// The path and query, encoded as they came.
     pub(crate) target: String,
-    /// The headers, by name in lower case.
+    /// The headers, by name in lower case; the values of one that is sent several times with commas between.
     pub(crate) headers: BTreeMap<String, String>,
     pub(crate) body: Vec<u8>,
 }
@@ -118,7 +118,11 @@ fn read(reader: &mut impl BufRead) -> io::Result<Received> {
     loop {
         let header = line()?;
         let Some((name, value)) = header.split_once(':') else { break };
-        request.headers.insert(name.to_lowercase(), value.trim().to_string());
+        let values = request.headers.entry(name.to_lowercase()).or_default();
+        if !values.is_empty() {
+            values.push_str(", ");
+        }
+        values.push_str(value.trim());
     }
     let length = request.headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     reader.take(length).read_to_end(&mut request.body)?;

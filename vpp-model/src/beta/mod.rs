@@ -5,6 +5,7 @@
 pub mod vpp_tokens;
 
 mod action_state;
+mod apple_device_delivery_protocol;
 mod vpp_token;
 mod vpp_token_account_type;
 mod vpp_token_action_failure_reason;
@@ -16,6 +17,7 @@ mod vpp_token_state;
 mod vpp_token_sync_status;
 
 pub use self::action_state::ActionState;
+pub use self::apple_device_delivery_protocol::AppleDeviceDeliveryProtocol;
 pub use self::vpp_token::VppToken;
 pub use self::vpp_token_account_type::VppTokenAccountType;
 pub use self::vpp_token_action_failure_reason::VppTokenActionFailureReason;

@@ -2,7 +2,8 @@
 // `docs-input/en-US/beta/resources/intune-onboarding-vpptoken.md`. Do not edit.
 
 use super::{
-    AnyVppTokenActionResult, VppTokenAccountType, VppTokenState, VppTokenSyncStatus,
+    AnyVppTokenActionResult, AppleDeviceDeliveryProtocol, VppTokenAccountType,
+    VppTokenState, VppTokenSyncStatus,
 };
 use crate::odata::{DateTimeOffset, Extras, structured_type};
 
@@ -61,6 +62,12 @@ pub struct VppToken {
     /// Identifiers of the scope tags that decide which administrators see the token. The default scope
     /// tag has the identifier 0.
     pub role_scope_tag_ids: Option<Vec<String>>,
+    /// Number of apps under the token as of its latest synchronization. Known from the documentation
+    /// since August 2024; Microsoft's SDK of October 2026 does not have it.
+    pub last_app_count: Option<i32>,
+    /// Protocol by which the apps licensed through the token are brought to devices. Known from
+    /// Microsoft's SDK of October 2026; no documentation of the token has it.
+    pub apple_device_app_delivery_protocol_type: Option<AppleDeviceDeliveryProtocol>,
     /// What the service sent beyond the documented properties.
     pub extras: Extras,
 }
@@ -85,5 +92,7 @@ structured_type! {
         "locationName" => location_name: String, with_location_name;
         "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool, with_claim_token_management_from_external_mdm;
         "roleScopeTagIds" => role_scope_tag_ids: Vec<String>, with_role_scope_tag_ids;
+        "lastAppCount" => last_app_count: i32, with_last_app_count;
+        "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: AppleDeviceDeliveryProtocol, with_apple_device_app_delivery_protocol_type;
     }
 }

@@ -49,19 +49,28 @@ http::written! {
         "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
         /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
         "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
+        /// Sets [`last_app_count`](super::VppToken::last_app_count).
+        "lastAppCount" => last_app_count: i32;
+        /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
+        "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
     }
 }
 
 http::operation! {
     /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
     /// token file.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Create = Write<true>: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
+        evolvable: true;
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
@@ -69,6 +78,9 @@ http::operation! {
 http::operation! {
     /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
     /// Apple.
+    ///
+    /// The permission is that of the documentation of 2021: no page of 2026 could be found. In the
+    /// service's own list, as of August 2026, it is the least privileged one as well.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
@@ -82,14 +94,18 @@ http::operation! {
 
 http::operation! {
     /// Get one [vppToken](super::VppToken) object by its identifier.
+    ///
+    /// The permissions are those of older documentation: no page of 2026 could be found. In the
+    /// service's own list, as of August 2026, the first is the least privileged one as well.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
+        evolvable: true;
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All";
         }
     }
 }
@@ -102,21 +118,25 @@ http::operation! {
             "/deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')" => new(bundle_id: &str);
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All DeviceManagementConfiguration.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All DeviceManagementConfiguration.ReadWrite.All";
         }
     }
 }
 
 http::operation! {
     /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
+    ///
+    /// The permissions are those of older documentation: no page of 2026 could be found. In the
+    /// service's own list, as of August 2026, the first is the least privileged one as well.
     List: GET -> odata::Collection<super::VppToken> {
         paths {
             "/deviceAppManagement/vppTokens" => new();
         }
+        evolvable: true;
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All";
+            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.Read.All";
         }
     }
 }
@@ -125,6 +145,10 @@ http::operation! {
     /// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
     /// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
     /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     RevokeLicenses: POST -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses" => new(vpp_token_id: &str), empty_object();
@@ -136,8 +160,8 @@ http::operation! {
             "revokeUntrackedLicenses" => revoke_untracked_licenses: bool;
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
@@ -149,8 +173,8 @@ http::operation! {
             "/deviceAppManagement/vppTokens/syncLicenseCounts" => new();
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.ReadWrite.All";
+            application: "DeviceManagementServiceConfig.ReadWrite.All DeviceManagementConfiguration.ReadWrite.All";
         }
     }
 }
@@ -159,26 +183,36 @@ http::operation! {
     /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
     /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
     /// ended.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
+        evolvable: true;
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
 http::operation! {
     /// Change the settings of a [vppToken](super::VppToken), or renew it.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Update = Write<false>: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
+        evolvable: true;
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }

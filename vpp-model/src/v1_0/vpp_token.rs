@@ -43,6 +43,9 @@ pub struct VppToken {
     /// Country or region of the App Store in which the token buys apps, as a two-letter code (ISO
     /// 3166-1, such as SE).
     pub country_or_region: Option<String>,
+    /// Number of apps under the token as of its latest synchronization. Known from the documentation
+    /// since January 2026; the service's metadata of August 2026 does not have it.
+    pub last_app_count: Option<i32>,
     /// What the service sent beyond the documented properties.
     pub extras: Extras,
 }
@@ -61,5 +64,6 @@ structured_type! {
         "lastSyncStatus" => last_sync_status: VppTokenSyncStatus, with_last_sync_status;
         "automaticallyUpdateApps" => automatically_update_apps: bool, with_automatically_update_apps;
         "countryOrRegion" => country_or_region: String, with_country_or_region;
+        "lastAppCount" => last_app_count: i32, with_last_app_count;
     }
 }

@@ -34,19 +34,25 @@ http::written! {
         "automaticallyUpdateApps" => automatically_update_apps: bool;
         /// Sets [`country_or_region`](super::VppToken::country_or_region).
         "countryOrRegion" => country_or_region: String;
+        /// Sets [`last_app_count`](super::VppToken::last_app_count).
+        "lastAppCount" => last_app_count: i32;
     }
 }
 
 http::operation! {
     /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
     /// token file.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Create = Write<true>: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
@@ -54,41 +60,55 @@ http::operation! {
 http::operation! {
     /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
     /// Apple.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
 http::operation! {
     /// Get one [vppToken](super::VppToken) object by its identifier.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
         }
         offers { Select }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.Read.All DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.Read.All DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
 http::operation! {
     /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-    List: GET -> odata::Collection<super::VppToken>, of super::VppToken {
+    ///
+    /// The documentation of version 1.0 offers no query options here; any can still be set by its name,
+    /// with `query`.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
+    List: GET -> odata::Collection<super::VppToken> {
         paths {
             "/deviceAppManagement/vppTokens" => new();
         }
-        offers { Select }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.Read.All DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.Read.All DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.Read.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
@@ -97,26 +117,34 @@ http::operation! {
     /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
     /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
     /// ended.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }
 
 http::operation! {
     /// Change the settings of a [vppToken](super::VppToken), or renew it.
+    ///
+    /// Sources disagree on the permissions: only the documentation, as of 2026, names
+    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
+    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Update = Write<false>: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
         permissions {
-            delegated_work: "DeviceManagementServiceConfig.ReadWrite.All";
-            application: "DeviceManagementServiceConfig.ReadWrite.All";
+            delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
+            application: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
         }
     }
 }

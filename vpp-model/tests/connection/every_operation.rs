@@ -74,6 +74,25 @@ fn gets() {
     assert_same(&read, &sent);
 }
 
+/// The pages show the object of `Get` and `SyncLicenses` inside `value`; OData has it stand alone.
+#[test]
+fn one_token_is_read_inside_value_and_alone() {
+    fn reads_both<O: Operation<Output: Serialize>>(version: &str, page: &str, operation: impl Fn() -> O) {
+        let (_, shown) = pages::example(version, page);
+        let inside = json(&shown.body);
+        let alone = inside["value"].clone();
+        assert!(alone["id"].is_string(), "{version} {page}: the page shows the object inside `value`");
+        for answer in [inside, alone] {
+            let (_, read) = call(operation(), crate::Answered::json(200, answer.to_string()));
+            assert_same(&read.unwrap_or_else(|error| panic!("{version} {page}: {error}")), &answer);
+        }
+    }
+    reads_both("v1.0", "get", || v1_0::vpp_tokens::Get::new(ID));
+    reads_both("v1.0", "synclicenses", || v1_0::vpp_tokens::SyncLicenses::new(ID));
+    reads_both("beta", "get", || beta::vpp_tokens::Get::new(ID));
+    reads_both("beta", "synclicenses", || beta::vpp_tokens::SyncLicenses::new(ID));
+}
+
 #[test]
 fn creates() {
     let (expected, _) = pages::example("beta", "create");
@@ -161,18 +180,23 @@ fn says_what_it_needs() {
     assert_eq!(Revoke::METHOD, "POST");
     assert_eq!(Revoke::PATHS, ["/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses"]);
     let application: Vec<&str> = Revoke::PERMISSIONS.application.iter().collect();
-    assert_eq!(application, ["DeviceManagementServiceConfig.ReadWrite.All"]);
+    assert_eq!(application, ["DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"]);
     assert!(Revoke::PERMISSIONS.delegated_personal.is_empty());
-    let delegated: Vec<&str> = beta::vpp_tokens::List::PERMISSIONS.delegated_work.iter().collect();
-    assert_eq!(delegated, ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"]);
+    let delegated: Vec<&str> = v1_0::vpp_tokens::List::PERMISSIONS.delegated_work.iter().collect();
+    assert_eq!(
+        delegated,
+        [
+            "DeviceManagementApps.Read.All",
+            "DeviceManagementApps.ReadWrite.All",
+            "DeviceManagementServiceConfig.Read.All",
+            "DeviceManagementServiceConfig.ReadWrite.All"
+        ]
+    );
 }
 
 #[test]
 fn queries_and_conditions_go_over_the_wire() {
-    let list = v1_0::vpp_tokens::List::new()
-        .select(|token| &token.id)
-        .select(|token| &token.apple_id)
-        .query("$filter", "a eq 'b&c'");
+    let list = v1_0::vpp_tokens::List::new().query("$select", "id,appleId").query("$filter", "a eq 'b&c'");
     let list = list.if_none_match("W/\"5\"").and_then(|list| list.prefer("odata.maxpagesize=2")).expect("headers");
     let (received, _) = call(list, crate::Answered::json(200, r#"{"value": []}"#));
     let query = "/beta/deviceAppManagement/vppTokens?$select=id,appleId&$filter=a%20eq%20'b%26c'";

@@ -15,7 +15,8 @@
 //! # Queries
 //!
 //! An operation has the query options that its page offers: [`select`](Operation::select),
-//! [`filter`](Operation::filter), [`expand`](Operation::expand), [`order_by`](Operation::order_by) and so on.
+//! [`filter`](Operation::filter), [`expand`](Operation::expand), [`order_by`](Operation::order_by) and so on;
+//! [`query`](Operation::query) sets the others by their names.
 //! Properties are named by their fields, so that the compiler checks them:
 //!
 //! ```text
