@@ -147,6 +147,17 @@ fn the_examples_of_the_real_pages_lose_nothing() {
     assert_eq!(counted(&examples), expected);
 }
 
+#[test]
+fn the_examples_of_the_pages_of_today_lose_nothing() {
+    let corpus = workspace().join("../shared/corpus/2026-vpp");
+    if !corpus.is_dir() {
+        eprintln!("skipped: there is no corpus beside the project");
+        return;
+    }
+    // What `Update` sends and what answers it; the other page of an operation has no bodies.
+    assert_eq!(counted(&examples(&corpus)), [count("v1.0 vppToken", 2)]);
+}
+
 /// Placeholders such as `"String (timestamp)"` are no legal values, and still nothing is lost.
 #[test]
 fn the_json_representations_lose_nothing() {
