@@ -43,6 +43,17 @@ pub struct Generated {
     pub corpus: Corpus,
 }
 
+/// A crate, and what it was made of.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The files, by path from the root of the crate on.
+    pub files: BTreeMap<String, String>,
+    /// The schemas, one for each version, cut down to the roots and what they need.
+    pub schemas: Vec<Schema>,
+    /// The module that each version becomes, by the version's name.
+    pub modules: BTreeMap<String, String>,
+}
+
 /// What all pages say, before anything is selected.
 #[derive(Clone, Debug)]
 pub struct Documented {
@@ -212,14 +223,24 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
     if let Some(locale) = &settings.doc_locale {
         check_locale(&corpus, locale)?;
     }
+    let Model { files, schemas, .. } = model(schemas, settings, &mut diagnostics)?;
+    diagnostics.sort();
+    Ok(Generated { files, schemas, diagnostics, corpus })
+}
+
+/// Makes a crate of schemas, wherever they come from.
+///
+/// # Errors
+///
+/// When a root names nothing in any of them.
+pub fn model(schemas: Vec<Schema>, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Model, Error> {
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
-    let files = rust::emit(&targets, settings, &mut diagnostics);
-    diagnostics.sort();
-    Ok(Generated { files, schemas, diagnostics, corpus })
+    let files = rust::emit(&targets, settings, diagnostics);
+    Ok(Model { files, schemas, modules })
 }
 
 /// Whether there are pages of all versions that the settings name.

@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod changes;
 pub mod conformance;
 pub mod corpus;
 pub mod csdl;
@@ -47,7 +48,7 @@ pub mod verify;
 pub mod visible;
 mod vocabulary;
 
-pub use generator::{Documented, Error, Generated, Generator, build_schemas, document, emit, read_pages};
+pub use generator::{Documented, Error, Generated, Generator, Model, build_schemas, document, emit, model, read_pages};
 
 /// The Rust blocks of the project's README, compiled and run.
 #[cfg(doctest)]

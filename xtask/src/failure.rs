@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use vpp_codegen::changes::UnreadableFile;
 use vpp_codegen::csdl::ReadError;
 use vpp_codegen::output::OutputError;
 use vpp_codegen::settings::{CrateNameError, SettingsError};
@@ -36,6 +37,17 @@ pub(crate) enum Failure {
         path: PathBuf,
         error: ReadError,
     },
+    /// A file that is no schema.
+    Ir {
+        path: PathBuf,
+        reason: String,
+    },
+    /// Neither a folder, nor a file, nor a revision.
+    UnknownSide {
+        text: String,
+    },
+    /// A generated crate that cannot be read.
+    Crate(UnreadableFile),
     /// The program that reads examples cannot be built or run.
     Driver(String),
 }
@@ -55,6 +67,15 @@ impl Failure {
                 eprintln!("error: `{}`: {source}\nhelp: {help}", visible::path(path))
             }
             Failure::Command { command, reason } => eprintln!("error: {command}: {reason}"),
+            Failure::Ir { path, reason } => eprintln!(
+                "error: `{}`: {reason}\nhelp: name a file that `cargo xtask export` wrote, or the metadata of a service",
+                visible::path(path)
+            ),
+            Failure::UnknownSide { text } => eprintln!(
+                "error: `{text}` is neither a folder of pages, nor a file, nor a revision that git knows\n\
+                 help: a revision may name its folder, as in `main:docs-input`"
+            ),
+            Failure::Crate(error) => eprintln!("error: {error}"),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", visible::path(path)),
         }
         match self {
@@ -86,5 +107,11 @@ impl From<CrateNameError> for Failure {
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
         Failure::Output(error)
+    }
+}
+
+impl From<UnreadableFile> for Failure {
+    fn from(error: UnreadableFile) -> Self {
+        Failure::Crate(error)
     }
 }

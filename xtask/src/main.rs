@@ -9,6 +9,8 @@ mod documentation;
 mod failure;
 mod outcome;
 mod paths;
+mod revision;
+mod side;
 mod stopwatch;
 
 use std::io::IsTerminal as _;

@@ -24,6 +24,11 @@ fn of_check() {
 }
 
 #[test]
+fn of_changes() {
+    insta::assert_snapshot!("xtask_changes", help(&["changes"]));
+}
+
+#[test]
 fn of_export() {
     insta::assert_snapshot!("xtask_export", help(&["export"]));
 }

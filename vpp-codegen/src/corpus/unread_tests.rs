@@ -142,7 +142,7 @@ fn a_folder_or_a_page_that_may_not_be_read_is_an_error_that_names_it() {
     ] {
         let (_folder, docs) = sample();
         let path = docs.join(locked);
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
         // The superuser may read anything.
         let is_kept_out = fs::File::open(&path).is_err();
         let result = read(&docs);

@@ -26,6 +26,11 @@ impl Groups {
         }
     }
 
+    /// Whether a page is in a group of a pattern.
+    pub fn contains(&self, path: &str) -> bool {
+        self.of(path) < self.patterns.len()
+    }
+
     /// The position of a page's group in [`names`](Groups::names).
     pub(super) fn of(&self, path: &str) -> usize {
         let stem = page_stem(path);

@@ -1,0 +1,211 @@
+//! What a schema says of an item, in the terms of OData, and where.
+
+use super::edition::Edition;
+use super::key::{Key, Owner, Part};
+use super::surface::{Effect, Facet, Item};
+use crate::schema::{
+    Body, Content, ItemType, Kind, Operation, OperationKind, Property, Request, Schema, StructuredType, TypeDefinition,
+    TypeUse,
+};
+use crate::span::Span;
+
+/// Something that a schema says of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// What it is about: `type`, `key`.
+    pub(super) name: &'static str,
+    pub(super) text: String,
+    /// Whether only pages tell it, and no CSDL.
+    pub(super) only_on_pages: bool,
+    /// The type that it names, if it is about a type of the schema.
+    pub(super) named: Option<String>,
+}
+
+impl Fact {
+    fn new(name: &'static str, text: impl Into<String>) -> Fact {
+        Fact { name, text: text.into(), only_on_pages: false, named: None }
+    }
+
+    fn of_type(name: &'static str, type_use: &TypeUse) -> Fact {
+        let named = type_use.named().map(ToString::to_string);
+        Fact { name, text: type_use.to_string(), only_on_pages: false, named }
+    }
+
+    fn of_pages(self) -> Fact {
+        Fact { only_on_pages: true, ..self }
+    }
+}
+
+/// What the schema of an edition says of an item.
+pub(super) fn of(edition: &Edition, key: &Key) -> Vec<Fact> {
+    match &key.owner {
+        Owner::Feature(_) => Vec::new(),
+        Owner::Type(_) => edition.definition(key).map(|definition| of_type(definition, &key.part)).unwrap_or_default(),
+        Owner::Operation(_) => match (edition.request(key), edition.bound_operation(key)) {
+            (Some(request), _) => of_request(request, &key.part),
+            (None, Some(operation)) => of_operation(operation, &key.part),
+            (None, None) => Vec::new(),
+        },
+    }
+}
+
+fn of_type(definition: &TypeDefinition, part: &Part) -> Vec<Fact> {
+    match (definition, part) {
+        (TypeDefinition::Structured(structured), Part::Property(name)) => {
+            property(structured, name).map(of_property).unwrap_or_default()
+        }
+        (TypeDefinition::Structured(structured), _) => of_structured(structured),
+        (TypeDefinition::Enumeration(enumeration), Part::Whole) => {
+            vec![Fact::new("kind", "enumeration type"), Fact::new("flags", yes_no(enumeration.is_flags))]
+        }
+        (TypeDefinition::Enumeration(_), _) => Vec::new(),
+    }
+}
+
+fn of_structured(structured: &StructuredType) -> Vec<Fact> {
+    let kind = match structured.kind {
+        Kind::Entity => "entity type",
+        Kind::Complex => "complex type",
+    };
+    let base = structured.base.as_ref().map_or("none".to_string(), ToString::to_string);
+    let key = if structured.key.is_empty() { "none".to_string() } else { structured.key.join(", ") };
+    vec![
+        Fact::new("kind", kind),
+        Fact::new("base", base),
+        Fact::new("key", key),
+        Fact::new("abstract", yes_no(structured.is_abstract)),
+        Fact::new("open", yes_no(structured.is_open)),
+    ]
+}
+
+fn of_property(property: &Property) -> Vec<Fact> {
+    let nullable = property.nullable.map_or("not told", yes_no);
+    vec![
+        Fact::of_type("type", &property.type_use),
+        Fact::new("read-only", yes_no(property.read_only)).of_pages(),
+        Fact::new("nullable", nullable).of_pages(),
+        Fact::new("possible values", property.values.join(", ")).of_pages(),
+    ]
+}
+
+fn of_request(request: &Request, part: &Part) -> Vec<Fact> {
+    match part {
+        Part::Whole => vec![Fact::new("method", request.method.as_str()), answer(request)],
+        Part::Parameter(name) => parameters(request)
+            .iter()
+            .find(|parameter| parameter.name == *name)
+            .map(|parameter| vec![Fact::of_type("type", &parameter.type_use)])
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn answer(request: &Request) -> Fact {
+    match &request.response.content {
+        Content::None => Fact::new("answer", "nothing"),
+        Content::Count => Fact::new("answer", "a number"),
+        Content::Stream => Fact::new("answer", "bytes"),
+        Content::Value(type_use) => Fact::of_type("answer", type_use),
+    }
+}
+
+fn of_operation(operation: &Operation, part: &Part) -> Vec<Fact> {
+    match part {
+        Part::Parameter(name) => operation
+            .parameters
+            .iter()
+            .find(|parameter| parameter.name == *name)
+            .map(|parameter| vec![Fact::of_type("type", &parameter.type_use)])
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn yes_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
+}
+
+fn property<'s>(structured: &'s StructuredType, name: &str) -> Option<&'s Property> {
+    structured.all_properties().find(|property| property.name == name)
+}
+
+/// What a request's body sets.
+fn parameters(request: &Request) -> &[Property] {
+    match &request.body {
+        Body::Parameters(parameters) | Body::Properties { properties: parameters, .. } => parameters,
+        Body::None | Body::Object(_) | Body::Reference | Body::Stream => &[],
+    }
+}
+
+/// Where an item stands: the nearest place that is known, and the page.
+pub(super) fn span<'e>(edition: &'e Edition, key: &Key) -> Option<(Span, &'e str)> {
+    let (origin, own) = match &key.owner {
+        Owner::Feature(_) => return None,
+        Owner::Type(_) => {
+            let definition = edition.definition(key)?;
+            let own = match (definition, &key.part) {
+                (TypeDefinition::Structured(structured), Part::Property(name)) => {
+                    property(structured, name).map(|property| property.span)
+                }
+                (TypeDefinition::Enumeration(enumeration), Part::Member(name)) => {
+                    enumeration.members.iter().find(|member| member.name == *name).map(|member| member.span)
+                }
+                _ => None,
+            };
+            (definition.origin(), own)
+        }
+        Owner::Operation(_) => {
+            let (origin, parameters) = match edition.request(key) {
+                Some(request) => (&request.origin, parameters(request)),
+                None => edition.bound_operation(key).map(|it| (&it.origin, &*it.parameters))?,
+            };
+            let Part::Parameter(name) = &key.part else {
+                return Some((origin.span, page(origin)));
+            };
+            let own = parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| parameter.span);
+            (origin, own)
+        }
+    };
+    Some((own.unwrap_or(origin.span), page(origin)))
+}
+
+fn page(origin: &crate::schema::Origin) -> &str {
+    origin.pages.first().map(String::as_str).unwrap_or_default()
+}
+
+/// What an operation is called in a schema without requests: what it is bound to, and its name.
+pub(super) fn bound_name(operation: &Operation) -> String {
+    format!("{}/{}", operation.bound_to, operation.name.name)
+}
+
+/// The actions and functions of a schema as items.
+pub(super) fn bound_operations(version: &str, schema: &Schema) -> Vec<(Key, Item)> {
+    let mut items = Vec::new();
+    for operation in &schema.operations {
+        let key = Key::whole(version, Owner::Operation(bound_name(operation)));
+        let path = key.owner.name().to_string();
+        for parameter in &operation.parameters {
+            let facets = vec![Facet::new("type", shown(&parameter.type_use), Effect::Breaks)];
+            let path = format!("{path}({})", parameter.name);
+            let item = Item { path, facets, ..Item::default() };
+            items.push((key.part(Part::Parameter(parameter.name.clone())), item));
+        }
+        let kind = match operation.kind {
+            OperationKind::Action => "action",
+            OperationKind::Function => "function",
+        };
+        let answer = operation.returns.as_ref().map_or("nothing".to_string(), shown);
+        let facets = vec![Facet::new("kind", kind, Effect::Behaves), Facet::new("answer", answer, Effect::Breaks)];
+        items.push((key, Item { path, facets, ..Item::default() }));
+    }
+    items
+}
+
+/// A type without its namespace, for items that no Rust is made of.
+fn shown(type_use: &TypeUse) -> String {
+    let item = match &type_use.item {
+        ItemType::Primitive(primitive) => primitive.name(),
+        ItemType::Named(name) => &name.name,
+    };
+    if type_use.collection { format!("Collection({item})") } else { item.to_string() }
+}

@@ -1,0 +1,122 @@
+//! The documentation as it was at a revision that git knows.
+
+use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+
+/// The files of a folder at a revision, in a folder of their own that is removed with this value.
+#[derive(Debug)]
+pub(crate) struct Checkout {
+    folder: TempDir,
+}
+
+/// The endings of files that are pages, included files or settings.
+const ENDINGS: [&str; 3] = ["md", "txt", "toml"];
+
+impl Checkout {
+    /// Takes `folder` as it was at `revision` out of the repository that it stands in.
+    pub(crate) fn of(revision: &str, folder: &Path) -> Result<Checkout, Failure> {
+        let prefix = prefix(folder)?;
+        let failed = |source| Failure::File {
+            path: std::env::temp_dir(),
+            source,
+            help: "the pages of a revision are put there; make room or name another place with `TMPDIR`",
+        };
+        let checkout = tempfile::tempdir().map_err(failed)?;
+        let tree = format!("{revision}:{prefix}");
+        let listed = git(folder, &["ls-tree", "-r", "-z", "--full-tree", &tree])?;
+        let files = listed.split('\0').filter_map(blob).filter(|(_, path)| is_needed(path));
+        let files: Vec<(String, PathBuf)> = files.collect();
+        write_files(folder, &files, checkout.path())?;
+        Ok(Checkout { folder: checkout })
+    }
+
+    /// Where the files are.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Whether git knows a revision of this name in the repository of a folder.
+pub(crate) fn exists(revision: &str, folder: &Path) -> bool {
+    !revision.starts_with('-')
+        && git(folder, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{tree}}")]).is_ok()
+}
+
+/// The path of a folder from the root of its repository on, without a slash behind it.
+fn prefix(folder: &Path) -> Result<String, Failure> {
+    if folder.is_dir() {
+        return Ok(git(folder, &["rev-parse", "--show-prefix"])?.trim_end().trim_end_matches('/').to_string());
+    }
+    // The folder is gone: its path is one below the current folder.
+    let here = git(Path::new("."), &["rev-parse", "--show-prefix"])?;
+    Ok(format!("{}{}", here.trim_end(), folder.to_string_lossy().trim_end_matches('/')))
+}
+
+/// The name and the path of a file in the list that `git ls-tree` prints.
+fn blob(line: &str) -> Option<(String, PathBuf)> {
+    let (meta, path) = line.split_once('\t')?;
+    let mut meta = meta.split(' ');
+    let is_file = meta.next()?.starts_with("100");
+    let name = meta.nth(1)?;
+    is_file.then(|| (name.to_string(), PathBuf::from(path)))
+}
+
+fn is_needed(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    let leads_out = path.components().any(|part| !matches!(part, std::path::Component::Normal(_)));
+    !leads_out && ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+}
+
+/// Asks git for the contents of files, all in one run, and writes them below `to`.
+fn write_files(folder: &Path, files: &[(String, PathBuf)], to: &Path) -> Result<(), Failure> {
+    let mut command = command(folder, &["cat-file", "--batch"]);
+    let shown = format!("{command:?}");
+    let failed = |error: std::io::Error| Failure::Command { command: shown.clone(), reason: error.to_string() };
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else { return Ok(()) };
+    let names: String = files.iter().map(|(name, _)| format!("{name}\n")).collect();
+    std::thread::scope(|scope| {
+        // Git answers while it is asked: who asks must not wait for who listens.
+        scope.spawn(move || stdin.write_all(names.as_bytes()));
+        let mut answers = BufReader::new(stdout);
+        for (_, path) in files {
+            let mut head = String::new();
+            answers.read_line(&mut head).map_err(failed)?;
+            let size: u64 = head.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok()).unwrap_or_default();
+            let mut text = Vec::new();
+            answers.by_ref().take(size + 1).read_to_end(&mut text).map_err(failed)?;
+            text.pop();
+            let path = to.join(path);
+            std::fs::create_dir_all(path.parent().unwrap_or(to)).map_err(failed)?;
+            std::fs::write(&path, text).map_err(failed)?;
+        }
+        Ok::<(), Failure>(())
+    })?;
+    child.wait().map_err(failed)?;
+    Ok(())
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let folder = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(arguments).stderr(Stdio::piped());
+    command
+}
+
+/// What git prints.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    let mut command = command(folder, arguments);
+    let failed = |reason| Failure::Command { command: format!("git {}", arguments.join(" ")), reason };
+    let output = command.stdin(Stdio::null()).output().map_err(|error| failed(error.to_string()))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(failed(String::from_utf8_lossy(&output.stderr).trim_end().to_string())),
+    }
+}
