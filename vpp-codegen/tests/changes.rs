@@ -166,7 +166,7 @@ fn operations_change_by_their_paths_parameters_and_permissions() {
             "/{vppTokenId}/revokeLicenses\n",
             "/{id}/revokeLicenses\nPOST /deviceAppManagement/vppTokens/{id}/microsoft.graph.revokeLicenses\n",
         ),
-        ("|Application|DeviceManagementServiceConfig.ReadWrite.All|", "|Application|VppTokens.ReadWrite.All|"),
+        ("|Application|DeviceManagementApps.ReadWrite.All, ", "|Application|"),
     ]);
     let changes = between(&old, &new);
     let of_one = |line: &&str| !line.contains("vpp_tokens::") || line.contains("::RevokeLicenses");
@@ -176,12 +176,12 @@ fn operations_change_by_their_paths_parameters_and_permissions() {
     beta vpp_tokens::RevokeLicenses
       breaking            parameter `notifyManagedDevices`: type `Edm.Boolean` -> `Edm.String`
       breaking            parameter `revokeUntrackedLicenses` removed
-      breaking            permission `DeviceManagementServiceConfig.ReadWrite.All` (application) removed
+      breaking            permission `DeviceManagementApps.ReadWrite.All` (application) removed
       additive            path `/deviceAppManagement/vppTokens/{}/microsoft.graph.revokeLicenses` added
       additive            parameter `force` added
-      additive            permission `VppTokens.ReadWrite.All` (application) added
+      documentation only  permission `DeviceManagementServiceConfig.ReadWrite.All` (application): least privileged `no` -> `yes`
 
-    8 breaking, 8 additive, 0 documentation only
+    6 breaking, 2 additive, 4 documentation only
     suggested version: 0.2.0, after 0.1.0
     ");
 }
