@@ -34,9 +34,11 @@ pub(in crate::changes) fn likeness(
     let [plain_old, plain_new] = [&old, &new].map(|words| plain(words, &base_of));
     let innermost = plain_new.iter().rfind(|word| word.starts_with(|c: char| c.is_alphabetic()));
     // A box alone is no other form of what is in it.
-    let boxes = |words: &[String]| words.iter().filter(|word| *word != "Box").cloned().collect::<Vec<_>>();
+    let without_boxes = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|word| !["Box", "<", ">"].contains(&&***word)).cloned().collect()
+    };
     match innermost {
-        Some(name) if plain_old == plain_new && boxes(&old) != boxes(&new) => {
+        Some(name) if plain_old == plain_new && without_boxes(&old) != without_boxes(&new) => {
             Likeness::OtherForm { name: name.clone() }
         }
         _ => Likeness::Different,
