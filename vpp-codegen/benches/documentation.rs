@@ -108,7 +108,7 @@ fn schemas(bencher: Bencher<'_, '_>, one_in: usize) {
         .counter(ItemsCount::new(corpus.sources.len()))
         .with_inputs(|| vpp_codegen::read_pages(&corpus, &mut Diagnostics::new()))
         .bench_local_values(|facts| {
-            vpp_codegen::build_schemas(&corpus, facts, Settings::default().languages(), &mut Diagnostics::new())
+            vpp_codegen::build_schemas(&corpus, facts, &Settings::default(), &mut Diagnostics::new())
         });
 }
 

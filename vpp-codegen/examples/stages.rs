@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let corpus = stage("files", || Corpus::read(&docs, primary, &mut diagnostics))?;
     stage("(limit: the Markdown parser alone)", || markdown_alone(&corpus));
     let facts = stage("pages and what they say", || read_pages(&corpus, &mut diagnostics));
-    let schemas = stage("schemas", || build_schemas(&corpus, facts, settings.languages(), &mut diagnostics));
+    let schemas = stage("schemas", || build_schemas(&corpus, facts, &settings, &mut diagnostics));
     let generated = stage("Rust", || emit(Documented { schemas, diagnostics, corpus }, &settings))?;
     stage("files on disk", || Plan::new(out.path(), &generated.files)?.apply())?;
     stage("(limit: syn and prettyplease alone)", || printing_alone(&generated.files));

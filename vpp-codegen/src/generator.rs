@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use crate::back_end::{BackEnd, Files, Target};
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
-use crate::rust::{self, Target};
+use crate::rust::Rust;
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection, UnknownRoot};
 use crate::settings::{Settings, SettingsError};
@@ -34,7 +35,7 @@ pub struct Generator {
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// The generated files, by path from the root of the crate on.
-    pub files: BTreeMap<String, String>,
+    pub files: Files,
     /// The schemas the files were made of, one for each version, cut down to the roots and what they need.
     pub schemas: Vec<Schema>,
     /// What the pages get wrong, in the order of places.
@@ -47,7 +48,7 @@ pub struct Generated {
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The files, by path from the root of the crate on.
-    pub files: BTreeMap<String, String>,
+    pub files: Files,
     /// The schemas, one for each version, cut down to the roots and what they need.
     pub schemas: Vec<Schema>,
     /// The module that each version becomes, by the version's name.
@@ -159,7 +160,7 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let mut diagnostics = Diagnostics::new();
     let facts = read_pages(&corpus, &mut diagnostics);
     // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, facts, settings.languages(), &mut diagnostics);
+    let mut schemas = build_schemas(&corpus, facts, settings, &mut diagnostics);
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
@@ -176,17 +177,19 @@ pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(Source
 pub fn build_schemas(
     corpus: &Corpus,
     facts: Vec<(SourceId, Facts)>,
-    languages: Languages<'_>,
+    settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
+    let languages = Languages { primary: &settings.primary_locale, documentation: settings.documentation_locale() };
     let mut by_version: BTreeMap<&str, Vec<(SourceId, Facts)>> = BTreeMap::new();
     for (id, facts) in facts {
         by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
     }
     let build =
-        |(version, pages), findings: &mut Diagnostics| joining::build(corpus, version, languages, pages, findings);
+        |(version, pages), findings: &mut Diagnostics| joining::join(corpus, version, languages, pages, findings);
     let mut schemas = diagnostics.in_parallel(by_version, build);
     joining::complete_each_other(&mut schemas, diagnostics);
+    schemas.iter_mut().for_each(|schema| joining::validate(schema, diagnostics));
     schemas
 }
 
@@ -218,12 +221,21 @@ fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
 ///
 /// When a version, a root or a language that the settings name is not in the pages.
 pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
+    emit_with(&Rust, documented, settings)
+}
+
+/// selection -> any back end
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn emit_with(back_end: &dyn BackEnd, documented: Documented, settings: &Settings) -> Result<Generated, Error> {
     let Documented { schemas, mut diagnostics, corpus } = documented;
     check_versions(&corpus, settings)?;
     if let Some(locale) = &settings.doc_locale {
         check_locale(&corpus, locale)?;
     }
-    let Model { files, schemas, .. } = model(schemas, settings, &mut diagnostics)?;
+    let Model { files, schemas, .. } = model_with(back_end, schemas, settings, &mut diagnostics)?;
     diagnostics.sort();
     Ok(Generated { files, schemas, diagnostics, corpus })
 }
@@ -234,12 +246,21 @@ pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Er
 ///
 /// When a root names nothing in any of them.
 pub fn model(schemas: Vec<Schema>, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Model, Error> {
+    model_with(&Rust, schemas, settings, diagnostics)
+}
+
+fn model_with(
+    back_end: &dyn BackEnd,
+    schemas: Vec<Schema>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Model, Error> {
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
-    let files = rust::emit(&targets, settings, diagnostics);
+    let files = back_end.emit(&targets, settings, diagnostics);
     Ok(Model { files, schemas, modules })
 }
 

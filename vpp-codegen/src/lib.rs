@@ -20,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod back_end;
 pub mod changes;
 pub mod conformance;
 pub mod corpus;
@@ -28,7 +29,9 @@ pub mod diagnostics;
 pub mod documentation;
 pub mod edm;
 mod file_name;
+mod first_line;
 mod generator;
+pub mod identifier;
 pub mod joining;
 pub mod json;
 pub mod name;
@@ -47,8 +50,11 @@ mod text;
 pub mod verify;
 pub mod visible;
 mod vocabulary;
+mod witness;
 
-pub use generator::{Documented, Error, Generated, Generator, Model, build_schemas, document, emit, model, read_pages};
+pub use generator::{
+    Documented, Error, Generated, Generator, Model, build_schemas, document, emit, emit_with, model, read_pages,
+};
 
 /// The Rust blocks of the project's README, compiled and run.
 #[cfg(doctest)]

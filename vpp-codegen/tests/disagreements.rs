@@ -73,7 +73,7 @@ fn value_lists_in_two_letter_cases_agree_and_the_last_counts() {
     let row = "|state|String|One of: ON, OFF. Possible values are: `on`, `off`.|";
     let lamp = resource("lamp", "A lamp.", row, "{ \"state\": \"String\" }");
     let (schema, findings) = read(&[("en-US/beta/resources/lamp.md", &lamp)]);
-    let lamp = schema.structured(&QualifiedName::parse("lamp")).expect("a type");
+    let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
     assert_eq!((&lamp.properties[0].values[..], &*findings), (&["on".to_string(), "off".to_string()][..], ""));
 }
 

@@ -11,6 +11,7 @@
 mod comparison;
 pub mod driver;
 mod judgement;
+mod legality;
 mod location;
 mod payload;
 mod report;
@@ -24,8 +25,9 @@ mod typing;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Documented;
+use crate::back_end::Target;
 use crate::diagnostics::Diagnostics;
-use crate::rust::{Target, TypePaths};
+use crate::rust::TypePaths;
 use crate::schema::TypeUse;
 
 pub use comparison::difference;

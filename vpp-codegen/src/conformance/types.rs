@@ -71,7 +71,7 @@ impl<'a> Types<'a> {
     /// The structured type that an object says it is of.
     pub(super) fn of_object(&self, json: &Value) -> Option<TypeUse> {
         let told = self.type_use(json.get("@odata.type")?.as_str()?)?;
-        let structured = told.named().is_some_and(|name| self.schema.structured(name).is_some());
+        let structured = told.named().is_some_and(|name| self.schema.types.structured(name).is_some());
         structured.then_some(told)
     }
 
@@ -80,14 +80,14 @@ impl<'a> Types<'a> {
         let names: Option<Vec<&QualifiedName>> = types.iter().map(TypeUse::named).collect();
         let names = names?;
         let first = *names.first()?;
-        let mut bases = std::iter::once(first).chain(self.schema.ancestors(first).map(|(base, _)| base));
-        bases.find(|base| names.iter().all(|name| self.schema.is_or_derives_from(name, base))).cloned()
+        let mut bases = std::iter::once(first).chain(self.schema.types.ancestors(first).map(|(base, _)| base));
+        bases.find(|base| names.iter().all(|name| self.schema.types.is_or_derives_from(name, base))).cloned()
     }
 
     /// The names of the properties of a structured type and its bases, in lower case.
     pub(super) fn property_names(&self, name: &QualifiedName) -> Option<BTreeSet<String>> {
-        self.schema.structured(name)?;
-        Some(self.schema.property_names(name).into_iter().map(|name| name.to_lowercase()).collect())
+        self.schema.types.structured(name)?;
+        Some(self.schema.types.property_names(name).into_iter().map(|name| name.to_lowercase()).collect())
     }
 
     /// Whether a name is that of an enumeration.
@@ -97,8 +97,8 @@ impl<'a> Types<'a> {
 
     /// The property that a type or one of its bases declares under this name.
     pub(super) fn property(&self, of: &QualifiedName, name: &str) -> Option<&'a Property> {
-        let own = self.schema.structured(of).into_iter();
-        let all = own.chain(self.schema.ancestors(of).map(|(_, base)| base));
+        let own = self.schema.types.structured(of).into_iter();
+        let all = own.chain(self.schema.types.ancestors(of).map(|(_, base)| base));
         let mut all = all.flat_map(|structured| structured.all_properties());
         all.find(|property| property.name == name)
     }

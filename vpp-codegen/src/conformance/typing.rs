@@ -12,7 +12,7 @@
 
 use serde_json::{Map, Value};
 
-use super::judgement::is_legal;
+use super::legality::is_legal;
 use super::location::JsonPath;
 use super::payload::{Payload, Role};
 use super::types::Types;

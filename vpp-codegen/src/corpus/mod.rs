@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::render::Sources;
 use crate::span::SourceId;
 use crate::{regular_file, visible};
 
@@ -259,6 +260,16 @@ fn read_files(
     });
     let text = |text: Result<String, Unread>| text.map_err(|error| unread.push(error)).unwrap_or_default();
     files.iter().zip(read.into_iter().map(text)).map(|(file, text)| file.to_source(text)).collect()
+}
+
+impl Sources for Corpus {
+    fn shown_path(&self, source: SourceId) -> String {
+        Corpus::shown_path(self, source)
+    }
+
+    fn text(&self, source: SourceId) -> &str {
+        &self.source(source).text
+    }
 }
 
 #[cfg(test)]

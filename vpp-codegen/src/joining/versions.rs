@@ -54,11 +54,11 @@ impl Completion<'_> {
 
     /// Takes over a base, if the other version's page names one that this version has too.
     fn base(&mut self, name: &QualifiedName) {
-        let Some(theirs) = self.other.structured(name) else { return };
+        let Some(theirs) = self.other.types.structured(name) else { return };
         let Some(base) = theirs.base.as_ref().filter(|base| self.may_be_base(base, name)) else { return };
-        let Some(own) = self.schema.structured(name).filter(|own| own.base.is_none()) else { return };
+        let Some(own) = self.schema.types.structured(name).filter(|own| own.base.is_none()) else { return };
         let (span, there) = (own.origin.span, theirs.origin.span);
-        let inherited = self.schema.property_names(base);
+        let inherited = self.schema.types.property_names(base);
         if let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name) {
             own.base = Some(base.clone());
             own.properties.retain(|property| !inherited.contains(&property.name));
@@ -72,13 +72,13 @@ impl Completion<'_> {
     /// Whether a type is described here and not itself derived from `name`.
     fn may_be_base(&self, base: &QualifiedName, name: &QualifiedName) -> bool {
         base != name
-            && self.schema.structured(base).is_some()
-            && self.schema.ancestors(base).all(|(ancestor, _)| ancestor != name)
+            && self.schema.types.structured(base).is_some()
+            && self.schema.types.ancestors(base).all(|(ancestor, _)| ancestor != name)
     }
 
     /// An entity type in one version is one in the other.
     fn kind(&mut self, name: &QualifiedName) {
-        let is_entity_there = self.other.structured(name).is_some_and(|theirs| theirs.kind == Kind::Entity);
+        let is_entity_there = self.other.types.structured(name).is_some_and(|theirs| theirs.kind == Kind::Entity);
         if let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name)
             && is_entity_there
         {
@@ -88,7 +88,9 @@ impl Completion<'_> {
 
     /// Takes over the types of properties that are more precise there.
     fn types(&mut self, name: &QualifiedName) {
-        let (Some(own), Some(theirs)) = (self.schema.structured(name), self.other.structured(name)) else { return };
+        let (Some(own), Some(theirs)) = (self.schema.types.structured(name), self.other.types.structured(name)) else {
+            return;
+        };
         let theirs: BTreeMap<&str, &Property> = by_name(theirs);
         let mut found: Vec<(usize, TypeUse, Span)> = Vec::new();
         for (index, property) in own.properties.iter().enumerate() {
@@ -178,7 +180,8 @@ impl Completion<'_> {
 
     /// Whether a type that both versions have is any JSON.
     fn is_any_json(&self, item: &ItemType) -> bool {
-        let is_it = |name: &QualifiedName| self.other.structured(name).is_some_and(|found| found.is_any_json(name));
+        let is_it =
+            |name: &QualifiedName| self.other.types.structured(name).is_some_and(|found| found.is_any_json(name));
         item.named().is_some_and(|name| is_it(name) && self.schema.types.contains_key(name))
     }
 
@@ -245,7 +248,7 @@ mod tests {
         let others = ["beta", "v1.0"].map(|version| page(version, "wheel", &[("size", "Int32")], ""));
         let carts = [page("beta", "cart", &[("wheels", beta)], ""), page("v1.0", "cart", &[("wheels", v1)], "")];
         let schemas = of_versions(carts.into_iter().chain(others));
-        let cart = schemas[0].structured(&QualifiedName::parse("cart")).expect("a type");
+        let cart = schemas[0].types.structured(&QualifiedName::parse("cart")).expect("a type");
         cart.properties[0].type_use.to_string()
     }
 
@@ -299,7 +302,7 @@ mod tests {
         let pages = ["beta", "v1.0"].map(|version| page(version, "vehicle", &[("id", "String")], ""));
         let derived = page("v1.0", "cart", &[("wheels", "Int32")], "Inherits from [vehicle](vehicle.md).");
         let schemas = of_versions(pages.into_iter().chain([derived, page("beta", "cart", &[("id", "String")], "")]));
-        let cart = schemas[0].structured(&QualifiedName::parse("cart")).expect("a type");
+        let cart = schemas[0].types.structured(&QualifiedName::parse("cart")).expect("a type");
         assert_eq!(cart.base, Some(QualifiedName::parse("vehicle")));
         assert!(cart.properties.is_empty(), "`id` is the base's, and `wheels` is of the other version");
     }

@@ -33,7 +33,7 @@ pub use error::OutputError;
 pub use plan::Plan;
 pub use whole::write_whole;
 
-pub use crate::rust::{MARKER, marker};
+pub use crate::first_line::{MARKER, marker};
 
 /// The folder of the crate that generated files stand in.
 const SOURCE_FOLDER: &str = "src";

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::prose::Definitions;
+use super::definitions::Definitions;
 use crate::span::Span;
 
 /// A piece of running text with its place.

@@ -5,6 +5,7 @@
 //! knows how pages are written; it must not know what a property or a permission is.
 
 mod comment;
+mod definitions;
 mod front_matter;
 mod heading;
 mod inline;
@@ -21,10 +22,11 @@ use crate::span::{SourceId, Span};
 use crate::text::direction_marks;
 
 pub use comment::Comment;
+pub use definitions::Definitions;
 pub use front_matter::FrontMatter;
 pub use heading::slug;
 pub use inline::{Inline, InlineKind, plain};
-pub use prose::{Definitions, Prose};
+pub use prose::Prose;
 pub use table::{Row, Table};
 
 /// One page of the documentation.

@@ -149,7 +149,10 @@ impl<'src> TableReader<'src, '_> {
                 !is_part || (self.form == Form::PlainText && self.begins_table(lines, line))
             })
             .unwrap_or(lines.len());
-        if last < lines.len() && self.form == Form::Markdown && super::prose::definition(lines[last].text).is_none() {
+        if last < lines.len()
+            && self.form == Form::Markdown
+            && super::definitions::definition(lines[last].text).is_none()
+        {
             self.report(lines[last], "this text stands right below a table", "a blank line belongs between them");
         }
         let rows = self.rows(&lines[first_row..last], columns);
@@ -166,7 +169,7 @@ impl<'src> TableReader<'src, '_> {
             && !above.text.ends_with('|')
             && split(above).len() <= columns
             && lines.get(at + 1).is_none_or(|below| is_row(below.text))
-            && super::prose::definition(lines[at].text).is_none()
+            && super::definitions::definition(lines[at].text).is_none()
     }
 
     fn check_delimiter(&mut self, line: Line<'_>, columns: usize) {

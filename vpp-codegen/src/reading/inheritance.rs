@@ -1,8 +1,8 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
 use super::PageContext;
+use super::annotation::text_of;
 use super::link;
-use super::resource::text_of;
 use super::sample;
 use super::type_cell::{self, TypeReference};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};

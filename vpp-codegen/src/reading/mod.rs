@@ -3,8 +3,8 @@
 //! One module per kind of page, one per small grammar. This stage knows one page at a time, in any
 //! language; it must not know another page, nor resolve a name.
 
+mod annotation;
 pub mod availability;
-pub mod deprecation;
 pub mod enumeration;
 pub mod http_request;
 mod inheritance;
@@ -25,6 +25,7 @@ mod table_and_json;
 mod tests;
 mod text_values;
 mod title;
+mod title_verb;
 pub mod type_cell;
 mod unread;
 mod untitled;

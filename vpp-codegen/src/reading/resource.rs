@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::annotation::text_of;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
@@ -147,12 +148,6 @@ fn annotation<'a, 'src>(page: &'a Page<'src>, title: &Section<'src>) -> Option<&
 
 fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {
     comment.text_of("@odata.type").or_else(|| comment.text_of("@type")).filter(|name| !name.trim().is_empty())
-}
-
-pub(super) fn text_of(comment: &Comment<'_>, key: &str) -> Option<Spanned<String>> {
-    let value = comment.annotation.as_ref()?.member(key)?;
-    let text = value.as_str()?.trim();
-    (!text.is_empty()).then(|| Spanned::new(text.to_string(), value.span))
 }
 
 /// The JSON block of the page's representation: the one below the annotation, or the first under the

@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc_comment::code;
-use super::identifier::{UniqueNames, field_name};
 use super::model::FeatureModel;
 use super::naming::Names;
+use crate::identifier::{UniqueNames, field_name};
 use crate::name::QualifiedName;
 use crate::schema::Schema;
 
@@ -177,7 +177,7 @@ impl<'s> Needs<'s> {
         for (item, needed) in items.iter().zip(&mut needed) {
             match item {
                 Item::Type(name) => {
-                    let Some(structured) = schema.structured(name) else { continue };
+                    let Some(structured) = schema.types.structured(name) else { continue };
                     needed.extend(structured.base.as_ref().and_then(number));
                     let properties = structured.all_properties();
                     needed.extend(properties.filter_map(|property| property.type_use.named()).filter_map(used));
@@ -251,7 +251,7 @@ mod tests {
 
     fn with_features<T>(schema: &Schema, test: impl FnOnce(&Features<'_>) -> T) -> T {
         let names = Names::of(schema, "beta", &mut Diagnostics::new());
-        let derived = super::super::lower::derived_types(schema);
+        let derived = super::super::rust_type::RustTypes::of(schema).derived;
         test(&Features::of(schema, &names, "beta", &derived))
     }
 

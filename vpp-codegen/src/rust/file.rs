@@ -6,9 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::first_line::MARKER;
 use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
 use super::{manifest, operation_table, readme, table};
+use crate::first_line::MARKER;
 use crate::runtime;
 
 /// The generated files by path.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use toml::Value;
 
-use super::first_line::marker;
 use super::model::CrateModel;
+use crate::first_line::marker;
 use crate::runtime;
 
 /// `Cargo.toml`: the model's features, and all that comes with the runtime.

@@ -8,8 +8,6 @@ mod doc_comment;
 mod documentation;
 mod feature;
 mod file;
-mod first_line;
-pub mod identifier;
 mod item;
 mod lower;
 mod manifest;
@@ -20,29 +18,24 @@ mod operation_table;
 mod operations;
 mod paths;
 mod readme;
+mod rust_type;
 mod scope;
 mod table;
+mod version;
 mod written;
 
-use std::collections::BTreeMap;
-
+use crate::back_end::{BackEnd, Files, Target};
 use crate::diagnostics::Diagnostics;
-use crate::schema::Schema;
 use crate::settings::Settings;
 
-pub use first_line::{MARKER, marker};
 pub use paths::TypePaths;
 
-/// A schema and the module it becomes.
-#[derive(Clone, Debug)]
-pub struct Target<'a> {
-    /// The types of the version.
-    pub schema: &'a Schema,
-    /// The module's name, an identifier.
-    pub module: String,
-}
+/// Writes a crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Rust;
 
-/// The files of the crate, by path from its root on.
-pub fn emit(targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
-    file::all(&lower::crate_model(targets, settings, diagnostics))
+impl BackEnd for Rust {
+    fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
+        file::all(&version::crate_model(targets, settings, diagnostics))
+    }
 }

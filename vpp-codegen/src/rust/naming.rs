@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identifier::{Named, UniqueNames, field_name, type_name};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::file_name::{DEVICES, is_device};
+use crate::identifier::{Named, UniqueNames, field_name, type_name};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Schema;
 use crate::span::Span;

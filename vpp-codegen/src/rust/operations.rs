@@ -5,17 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doc_comment::{self, Links, code};
 use super::documentation;
 use super::feature::{Features, Gate};
-use super::identifier::{UniqueNames, field_name, type_name};
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
-use super::scope::Scope;
+use super::scope::{ByPath, Scope};
 use super::written;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::identifier::{UniqueNames, field_name, type_name};
 use crate::name::QualifiedName;
-use crate::schema::{
-    Body, Content, ItemType, Property, QueryOption, Request, TypeDefinition, TypeUse, UrlSegment, UrlTemplate,
-};
+use crate::schema::{Body, Content, ItemType, Property, QueryOption, Request, TypeUse, UrlSegment, UrlTemplate};
 
 /// Names of items that mean something else in every file.
 const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
@@ -38,9 +36,6 @@ const SHARED: [&str; 14] = [
     "self",
 ];
 
-/// The name of the member that the service adds to new enumerations, so that clients can ask for newer ones.
-const SENTINEL: &str = "unknownFutureValue";
-
 /// A group of operations, and where it belongs.
 pub(super) struct Group {
     /// The path of the module that it stands in.
@@ -56,7 +51,7 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
     for request in &lowering.schema.requests {
         by_group.entry((request.namespace(), &*request.group)).or_default().push(request);
     }
-    let evolvable = evolvable(lowering);
+    let evolvable = lowering.schema.types.evolvable();
     let group = |((namespace, group), requests): ((&str, &str), Vec<&Request>), findings: &mut Diagnostics| {
         let module = lowering.names.group(namespace, group);
         let scope = Scope::new(lowering.names, &QualifiedName::new(namespace, group), []);
@@ -109,36 +104,6 @@ fn group_docs(group: &str, requests: &[&Request], scope: &Scope<'_>) -> String {
         Some(identifier) => scope.sentences().operations.with([&format!("[`{identifier}`]")]),
         None => scope.sentences().operations.with([&code(group)]),
     }
-}
-
-/// The types that have, somewhere below them, values of an enumeration with the sentinel.
-fn evolvable<'a>(lowering: &'a Lowering<'_>) -> BTreeSet<&'a QualifiedName> {
-    let types = &lowering.schema.types;
-    let has_sentinel = |definition: &TypeDefinition| {
-        let members = definition.as_enumeration().into_iter().flat_map(|enumeration| &enumeration.members);
-        members.into_iter().any(|member| member.name == SENTINEL)
-    };
-    let mut found: BTreeSet<&QualifiedName> =
-        types.iter().filter(|(_, definition)| has_sentinel(definition)).map(|(name, _)| name).collect();
-    // Who uses each type: by a property, as its base, or as a type derived from it.
-    let mut users: BTreeMap<&QualifiedName, Vec<&QualifiedName>> = BTreeMap::new();
-    for (name, definition) in types {
-        let Some(structured) = definition.as_structured() else { continue };
-        let of_properties = structured.properties.iter().filter_map(|property| property.type_use.named());
-        for used in of_properties.chain(&structured.base) {
-            users.entry(used).or_default().push(name);
-        }
-        structured.base.iter().for_each(|base| users.entry(name).or_default().push(base));
-    }
-    let mut waiting: Vec<&QualifiedName> = found.iter().copied().collect();
-    while let Some(name) = waiting.pop() {
-        for user in users.get(name).into_iter().flatten() {
-            if found.insert(user) {
-                waiting.push(user);
-            }
-        }
-    }
-    found
 }
 
 /// The lowering of one request.
@@ -270,8 +235,8 @@ impl Operating<'_> {
     /// A link to the field of a property, in the type itself or in a base.
     fn link_to_field(&self, of: &QualifiedName, name: &str) -> Option<String> {
         let schema = self.lowering.schema;
-        let own = schema.structured(of).map(|structured| (of, structured));
-        let mut all = own.into_iter().chain(schema.ancestors(of));
+        let own = schema.types.structured(of).map(|structured| (of, structured));
+        let mut all = own.into_iter().chain(schema.types.ancestors(of));
         all.find_map(|(declaring, _)| {
             let fields = self.lowering.fields_of(declaring);
             let (_, field) = fields.iter().find(|(property, _)| property.name == name)?;
@@ -288,7 +253,11 @@ impl Operating<'_> {
             Content::Value(type_use) => {
                 let item = self.item_type(&type_use.item);
                 let output = if type_use.collection { format!("odata::Collection<{item}>") } else { item };
-                let structured = type_use.named().filter(|name| self.lowering.schema.structured(name).is_some());
+                let schema = self.lowering.schema;
+                let has_properties = |name: &&QualifiedName| {
+                    schema.types.structured(name).is_some_and(|structured| !structured.is_any_json(name))
+                };
+                let structured = type_use.named().filter(has_properties);
                 (output, structured.and_then(|name| self.scope.path(name)))
             }
         }
@@ -314,30 +283,9 @@ impl Operating<'_> {
         if type_use.collection { format!("Vec<{item}>") } else { item }
     }
 
-    /// The Rust type of a value, by paths that no name in the file can hide.
+    /// The Rust type of a value.
     fn item_type(&self, item: &ItemType) -> String {
-        let name = match item {
-            ItemType::Primitive(primitive) => return primitive_type(*primitive),
-            ItemType::Named(name) => name,
-        };
-        let Some(path) = self.scope.path(name) else { return "odata::Untyped".to_string() };
-        match self.lowering.schema.types.get(name) {
-            Some(TypeDefinition::Enumeration(enumeration)) if enumeration.is_flags => format!("odata::Flags<{path}>"),
-            Some(TypeDefinition::Structured(_)) if self.lowering.has_enum(name) => {
-                let (module, _) = path.rsplit_once("::").unwrap_or(("super", ""));
-                format!("{module}::{}", self.lowering.names_of(name).any_identifier)
-            }
-            Some(_) => path,
-            None => "odata::Untyped".to_string(),
-        }
-    }
-}
-
-fn primitive_type(primitive: Primitive) -> String {
-    match super::lower::built_in(primitive) {
-        Some(built_in) => built_in.to_string(),
-        None if primitive == Primitive::Stream => "odata::Untyped".to_string(),
-        None => format!("odata::{}", primitive.name()),
+        self.lowering.types.of_item(item).spelled(self.lowering.names, &mut ByPath(self.scope))
     }
 }
 

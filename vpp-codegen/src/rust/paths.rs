@@ -1,19 +1,18 @@
 //! Where the types of a generated crate are found, for programs that are generated beside it.
 
-use super::Target;
-use super::lower::{DerivedTypes, built_in, derived_types};
 use super::naming::Names;
+use super::rust_type::{RustTypes, Spelling};
+use crate::back_end::Target;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Schema, TypeDefinition};
+use crate::schema::ItemType;
 
 /// The Rust types of a version.
 #[derive(Debug)]
 pub struct TypePaths<'a> {
-    schema: &'a Schema,
+    types: RustTypes<'a>,
     names: Names,
-    derived: DerivedTypes<'a>,
 }
 
 impl<'a> TypePaths<'a> {
@@ -21,35 +20,31 @@ impl<'a> TypePaths<'a> {
     pub fn of(target: &Target<'a>) -> TypePaths<'a> {
         // What it has to say has been said where the crate was made.
         let names = Names::of(target.schema, &target.module, &mut Diagnostics::new());
-        TypePaths { schema: target.schema, names, derived: derived_types(target.schema) }
+        TypePaths { types: RustTypes::of(target.schema), names }
     }
 
     /// The Rust type of a value of `item`, from the crate's root on: `beta::VppToken`, `odata::Date`, `bool`.
-    /// Of a type with known derived types it is the enum of them. `None` for a type that the schema lacks.
+    /// Of a type with known derived types it is the enum of them. `None` for a type that the schema lacks, and for a
+    /// stream.
     pub fn item(&self, item: &ItemType) -> Option<String> {
-        match item {
-            ItemType::Primitive(Primitive::Stream) => None,
-            ItemType::Primitive(primitive) => Some(match built_in(*primitive) {
-                Some(name) => name.to_string(),
-                None => format!("odata::{}", primitive.name()),
-            }),
-            ItemType::Named(name) => self.named(name),
-        }
+        let is_value = match item {
+            ItemType::Primitive(primitive) => *primitive != Primitive::Stream,
+            ItemType::Named(name) => self.types.has(name),
+        };
+        is_value.then(|| self.types.of_item(item).spelled(&self.names, &mut FromRoot(&self.names)))
+    }
+}
+
+/// By path from the crate's root on.
+struct FromRoot<'a>(&'a Names);
+
+impl Spelling for FromRoot<'_> {
+    fn runtime(&mut self, name: &str) -> String {
+        format!("odata::{name}")
     }
 
-    fn named(&self, name: &QualifiedName) -> Option<String> {
-        let names = self.names.get(name)?;
-        let path = |identifier: &str| {
-            let module = self.names.module(&name.namespace);
-            module.iter().map(String::as_str).chain([identifier]).collect::<Vec<_>>().join("::")
-        };
-        Some(match self.schema.types.get(name)? {
-            TypeDefinition::Enumeration(enumeration) if enumeration.is_flags => {
-                format!("odata::Flags<{}>", path(&names.identifier))
-            }
-            TypeDefinition::Structured(structured) if structured.is_any_json(name) => "odata::Untyped".to_string(),
-            TypeDefinition::Structured(_) if self.derived.contains_key(name) => path(&names.any_identifier),
-            _ => path(&names.identifier),
-        })
+    fn generated(&mut self, name: &QualifiedName, identifier: &str) -> String {
+        let module = self.0.module(&name.namespace);
+        module.iter().map(String::as_str).chain([identifier]).collect::<Vec<_>>().join("::")
     }
 }

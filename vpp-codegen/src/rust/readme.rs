@@ -1,7 +1,7 @@
 //! The readme of the generated crate, which is the first page of its documentation, too.
 
-use super::first_line::marker;
 use super::model::{CrateModel, FeatureModel};
+use crate::first_line::marker;
 
 /// `README.md`.
 pub(super) fn text(model: &CrateModel) -> String {

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc_comment::Links;
-use super::identifier::type_name;
 use super::model::Import;
 use super::naming::Names;
+use super::rust_type::Spelling;
+use crate::identifier::type_name;
 use crate::name::QualifiedName;
 use crate::vocabulary::Sentences;
 
@@ -74,15 +75,45 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// By import.
+impl Spelling for Scope<'_> {
+    fn runtime(&mut self, name: &str) -> String {
+        Scope::runtime(self, name)
+    }
+
+    fn generated(&mut self, name: &QualifiedName, identifier: &str) -> String {
+        Scope::generated(self, &name.namespace, identifier)
+    }
+}
+
+/// By paths that no name in the file can hide, from a file that imports the module `odata` of the runtime.
+pub(super) struct ByPath<'a>(pub(super) &'a Scope<'a>);
+
+impl Spelling for ByPath<'_> {
+    fn runtime(&mut self, name: &str) -> String {
+        format!("odata::{name}")
+    }
+
+    fn generated(&mut self, name: &QualifiedName, identifier: &str) -> String {
+        self.0.path_to(&name.namespace, identifier)
+    }
+}
+
+impl Scope<'_> {
+    /// The path to an item of the module of a namespace.
+    fn path_to(&self, namespace: &str, identifier: &str) -> String {
+        let module = self.names.module(namespace);
+        if module == self.module {
+            return format!("super::{identifier}");
+        }
+        let parts = ["crate"].into_iter().chain(module.iter().map(String::as_str)).chain([identifier]);
+        parts.collect::<Vec<_>>().join("::")
+    }
+}
+
 impl Links for Scope<'_> {
     fn path(&self, name: &QualifiedName) -> Option<String> {
-        let identifier = &self.names.get(name)?.identifier;
-        let module = self.names.module(&name.namespace);
-        if module == self.module {
-            return Some(format!("super::{identifier}"));
-        }
-        let parts = ["crate"].into_iter().chain(module.iter().map(String::as_str)).chain([&**identifier]);
-        Some(parts.collect::<Vec<_>>().join("::"))
+        Some(self.path_to(&name.namespace, &self.names.get(name)?.identifier))
     }
 
     fn sentences(&self) -> &'static Sentences {

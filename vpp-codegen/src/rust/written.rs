@@ -3,8 +3,8 @@
 //! The page that creates an object and the page that changes it list nearly the same properties. Their setters are
 //! half of all setters; written once for both they cost the compiler half.
 
-use super::identifier::UniqueNames;
 use super::model::{OperationModel, SetterModel, WrittenModel};
+use crate::identifier::UniqueNames;
 use crate::schema::{Body, Method, Request};
 
 /// Takes what the two operations of a group have in common out of both, if there are two that have.

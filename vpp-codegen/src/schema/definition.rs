@@ -1,50 +1,11 @@
 //! What a schema consists of: plain data, in the terms of OData.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
-use super::request::Request;
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::span::Span;
-
-/// The types of one version of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Schema {
-    /// The version, such as `v1.0`.
-    pub version: String,
-    /// The types by name.
-    pub types: BTreeMap<QualifiedName, TypeDefinition>,
-    /// The bound actions and functions, by name and by what they are bound to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub operations: Vec<Operation>,
-    /// What the api pages tell clients to send, in the order of the pages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub requests: Vec<Request>,
-    /// Where request paths begin.
-    #[serde(default, skip_serializing_if = "EntityContainer::is_empty")]
-    pub container: EntityContainer,
-}
-
-/// Where request paths begin (OData 4.01 CSDL, section 13).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EntityContainer {
-    /// The type of each of the entities in a set, by the set's name: `/users`.
-    pub entity_sets: BTreeMap<String, QualifiedName>,
-    /// The type of each single entity, by name: `/me`.
-    pub singletons: BTreeMap<String, QualifiedName>,
-}
-
-impl EntityContainer {
-    /// Whether no path is known to begin anywhere.
-    pub fn is_empty(&self) -> bool {
-        self.entity_sets.is_empty() && self.singletons.is_empty()
-    }
-}
 
 /// A bound action or function (OData 4.01 CSDL, section 12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +26,15 @@ pub struct Operation {
     /// Where it comes from and what it means.
     #[serde(flatten)]
     pub origin: Origin,
+}
+
+impl Operation {
+    /// The types that it names.
+    pub fn types(&self) -> impl Iterator<Item = &QualifiedName> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.type_use);
+        let uses = std::iter::once(&self.bound_to).chain(parameters).chain(&self.returns);
+        uses.filter_map(TypeUse::named)
+    }
 }
 
 /// Whether an operation may change something.
@@ -278,6 +248,17 @@ impl StructuredType {
     }
 }
 
+/// The name of the member that services add to enumerations which may grow: they answer with newer members only where a
+/// client asks for them.
+pub const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+
+impl EnumerationType {
+    /// Whether it may grow.
+    pub fn is_evolvable(&self) -> bool {
+        self.members.iter().any(|member| member.name == UNKNOWN_FUTURE_VALUE)
+    }
+}
+
 impl TypeDefinition {
     /// Where the type comes from and what it means.
     pub fn origin(&self) -> &Origin {
@@ -301,36 +282,5 @@ impl TypeDefinition {
             TypeDefinition::Enumeration(enumeration) => Some(enumeration),
             TypeDefinition::Structured(_) => None,
         }
-    }
-}
-
-impl Schema {
-    /// The structured type of this name.
-    pub fn structured(&self, name: &QualifiedName) -> Option<&StructuredType> {
-        self.types.get(name)?.as_structured()
-    }
-
-    /// The names of the properties that a type has, those of its bases among them.
-    pub fn property_names(&self, name: &QualifiedName) -> BTreeSet<String> {
-        let own = self.structured(name).into_iter();
-        let all = own.chain(self.ancestors(name).map(|(_, ancestor)| ancestor));
-        all.flat_map(|structured| structured.all_properties()).map(|property| property.name.clone()).collect()
-    }
-
-    /// Whether `name` is `base`, or derived from it.
-    pub fn is_or_derives_from(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
-        name == base || self.ancestors(name).any(|(ancestor, _)| ancestor == base)
-    }
-
-    /// The types that a type is derived from, the nearest first. Bases never go in a circle here.
-    pub fn ancestors<'a>(
-        &'a self,
-        name: &QualifiedName,
-    ) -> impl Iterator<Item = (&'a QualifiedName, &'a StructuredType)> {
-        let base_of = |name: &QualifiedName| {
-            let base = self.structured(name)?.base.as_ref()?;
-            Some((base, self.structured(base)?))
-        };
-        std::iter::successors(base_of(name), move |(name, _)| base_of(name))
     }
 }

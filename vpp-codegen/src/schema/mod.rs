@@ -5,11 +5,15 @@
 mod definition;
 mod json;
 mod request;
+mod service;
+mod types;
 mod url_template;
 
 pub use definition::{
-    EntityContainer, EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, Schema,
-    StructuredType, TypeDefinition, TypeUse,
+    EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, StructuredType,
+    TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
 };
 pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
+pub use service::{EntityContainer, Schema};
+pub use types::Types;
 pub use url_template::{Arguments, FillError, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};

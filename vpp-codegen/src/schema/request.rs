@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, Property, TypeUse, UrlTemplate};
+use super::definition::{Origin, Property, TypeUse};
+use super::url_template::UrlTemplate;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 
 /// The requests of one method that a page describes.
@@ -63,6 +64,21 @@ impl Request {
         let answer = self.answer().and_then(TypeUse::named);
         let described = self.parameters.iter().chain(properties).filter_map(|property| property.type_use.named());
         self.subject.iter().chain(of).chain(answer).chain(described)
+    }
+
+    /// What its parameters, its body and what answers it are of.
+    pub fn type_uses_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
+        let (object, properties): (Option<&mut TypeUse>, &mut [Property]) = match &mut self.body {
+            Body::Parameters(properties) | Body::Properties { properties, .. } => (None, properties),
+            Body::Object(type_use) => (Some(type_use), &mut []),
+            Body::None | Body::Reference | Body::Stream => (None, &mut []),
+        };
+        let answer = match &mut self.response.content {
+            Content::Value(type_use) => Some(type_use),
+            Content::None | Content::Count | Content::Stream => None,
+        };
+        let described = self.parameters.iter_mut().chain(properties).map(|property| &mut property.type_use);
+        described.chain(object).chain(answer)
     }
 
     /// The type of what answers, if that is a value.

@@ -10,8 +10,8 @@ use crate::edm::Primitive;
 use crate::name::QualifiedName;
 
 use crate::schema::{
-    Body, Content, EntityContainer, ItemType, Operation, Property, Request, Schema, StructuredType, TypeDefinition,
-    TypeUse,
+    Body, EntityContainer, ItemType, Operation, Property, Request, Schema, StructuredType, TypeDefinition, TypeUse,
+    Types,
 };
 
 /// What an exclusion changed in each type that stays.
@@ -20,7 +20,7 @@ pub(super) type Consequences = BTreeMap<QualifiedName, Vec<Diagnostic>>;
 /// The schema without the types that `is_excluded` says yes to, and what that means for the others.
 pub(super) fn without(schema: &Schema, is_excluded: impl Fn(&QualifiedName) -> bool) -> (Schema, Consequences) {
     let mut consequences = Consequences::new();
-    let mut types = BTreeMap::new();
+    let mut types = Types::default();
     for (name, definition) in schema.types.iter().filter(|(name, _)| !is_excluded(name)) {
         let definition = match definition {
             TypeDefinition::Structured(structured) => {
@@ -62,7 +62,7 @@ fn structured_without(
             Diagnostic::new(Code::Excluded, whole.origin.span, format!("the base `{}` is excluded", base.name))
                 .decision("its properties are properties of this type".to_string()),
         );
-        let Some(base) = schema.structured(base) else {
+        let Some(base) = schema.types.structured(base) else {
             whole.base = None;
             break;
         };
@@ -108,23 +108,10 @@ fn operation_without(operation: &Operation, is_excluded: &impl Fn(&QualifiedName
 
 fn request_without(request: &Request, is_excluded: &impl Fn(&QualifiedName) -> bool) -> Request {
     let mut request = request.clone();
-    let in_body = match &mut request.body {
-        Body::Parameters(properties) => &mut properties[..],
-        Body::Properties { of, properties, .. } => {
-            of.take_if(|of| is_excluded(of));
-            properties
-        }
-        Body::Object(type_use) => {
-            make_untyped(type_use, is_excluded);
-            &mut []
-        }
-        Body::None | Body::Reference | Body::Stream => &mut [],
-    };
-    let properties = request.parameters.iter_mut().chain(in_body);
-    properties.for_each(|property| make_untyped(&mut property.type_use, is_excluded));
-    if let Content::Value(type_use) = &mut request.response.content {
-        make_untyped(type_use, is_excluded);
+    if let Body::Properties { of, .. } = &mut request.body {
+        of.take_if(|of| is_excluded(of));
     }
+    request.type_uses_mut().for_each(|type_use| make_untyped(type_use, is_excluded));
     request
 }
 

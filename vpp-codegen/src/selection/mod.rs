@@ -17,8 +17,8 @@ use crate::settings::{Derived, Settings};
 use exclusion::Consequences;
 pub use explanation::{Answer, Explanation};
 pub use reason::Reason;
+use reason::Reasons;
 use root::Root;
-use walk::{Reasons, types_of};
 
 /// What to keep of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn restricted(
 ) -> Schema {
     let is_about_kept = |request: &Request| request.subject.as_ref().is_some_and(&is_kept) || is_named(request);
     schema.types.retain(|name, _| is_kept(name));
-    schema.operations.retain(|operation| types_of(operation).all(&is_kept));
+    schema.operations.retain(|operation| operation.types().all(&is_kept));
     schema.requests.retain(|request| request.types().all(&is_kept) && is_about_kept(request));
     schema.container.entity_sets.retain(|_, name| is_kept(name));
     schema.container.singletons.retain(|_, name| is_kept(name));

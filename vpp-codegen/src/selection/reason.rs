@@ -1,9 +1,12 @@
 //! Why a type is part of a selection.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use super::walk::Reasons;
 use crate::name::QualifiedName;
+
+/// The types that are selected, each with the first reason that was found; nearer to a root comes first.
+pub(super) type Reasons<'s> = BTreeMap<&'s QualifiedName, Reason>;
 
 /// Why a type is selected; each but the first leads to another type that is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,7 +66,7 @@ fn an_excluded_type_stays_away_and_who_needs_it_loses_nothing() {
     let selected = selection.apply(schema, &mut diagnostics);
     assert_eq!(types(&selected), ["bread", "good", "recipe"]);
 
-    let bread = selected.structured(&QualifiedName::parse("bread")).unwrap();
+    let bread = selected.types.structured(&QualifiedName::parse("bread")).unwrap();
     assert_eq!(bread.base, Some(QualifiedName::parse("good")));
     let shown = |name: &str| {
         let found = selected.types.values().filter_map(|definition| definition.as_structured());

@@ -2,21 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::reason::Reason;
+use super::reason::{Reason, Reasons};
 use super::root::Root;
 use crate::name::QualifiedName;
-use crate::schema::{Operation, Request, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::schema::{Request, Schema, StructuredType, TypeDefinition};
 use crate::settings::Derived;
-
-/// The types that are selected, each with the first reason that was found; nearer to a root comes first.
-pub(super) type Reasons<'s> = BTreeMap<&'s QualifiedName, Reason>;
 
 /// Walks from the types and requests that the roots name.
 pub(super) fn from_roots<'s>(schema: &'s Schema, derived: Derived, roots: &[Root]) -> Reasons<'s> {
     let mut walk = Walk {
         schema,
         derived,
-        derived_types: derived_types(schema),
+        derived_types: schema.types.derived(),
         reasons: Reasons::new(),
         waiting: VecDeque::new(),
     };
@@ -29,7 +26,7 @@ pub(super) fn from_roots<'s>(schema: &'s Schema, derived: Derived, roots: &[Root
     for operation in &schema.operations {
         if let Some(on) = operation.bound_to.named().filter(|on| named.contains(on)) {
             let reason = || Reason::Operation { name: operation.name.name.clone(), on: on.clone() };
-            types_of(operation).for_each(|used| walk.reach(used, reason));
+            operation.types().for_each(|used| walk.reach(used, reason));
         }
     }
     for request in &schema.requests {
@@ -95,22 +92,4 @@ impl<'s> Walk<'s> {
 fn line(request: &Request) -> String {
     let path = request.paths.first().map(ToString::to_string).unwrap_or_default();
     format!("{} {path}", request.method.as_str())
-}
-
-/// The types that an operation names.
-pub(super) fn types_of(operation: &Operation) -> impl Iterator<Item = &QualifiedName> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.type_use);
-    let uses = std::iter::once(&operation.bound_to).chain(parameters).chain(&operation.returns);
-    uses.filter_map(TypeUse::named)
-}
-
-/// For each type all types derived from it, at any depth.
-fn derived_types(schema: &Schema) -> BTreeMap<&QualifiedName, Vec<&QualifiedName>> {
-    let mut derived: BTreeMap<&QualifiedName, Vec<&QualifiedName>> = BTreeMap::new();
-    for name in schema.types.keys() {
-        for (ancestor, _) in schema.ancestors(name) {
-            derived.entry(ancestor).or_default().push(name);
-        }
-    }
-    derived
 }

@@ -3,7 +3,6 @@
 //! This module knows which settings there are and what values they take; whether a root exists in the
 //! pages is found out by the stage that looks for it. [`KEYS`] explains every key of the file.
 
-mod crate_name;
 mod derived;
 mod error;
 mod keys;
@@ -14,10 +13,10 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::joining::Languages;
+use crate::identifier::checked_crate_name;
 use crate::regular_file;
 
-pub use crate_name::CrateNameError;
+pub use crate::identifier::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
 pub use keys::{KEYS, Key};
@@ -125,7 +124,7 @@ impl Settings {
     ///
     /// When no crate can have the name.
     pub fn name(mut self, name: &str) -> Result<Self, CrateNameError> {
-        self.name = Some(crate_name::checked(name)?);
+        self.name = Some(checked_crate_name(name)?);
         Ok(self)
     }
 
@@ -183,10 +182,9 @@ impl Settings {
         self.name.as_deref().unwrap_or(DEFAULT_NAME)
     }
 
-    /// The languages that decide and document.
-    pub fn languages(&self) -> Languages<'_> {
-        let documentation = self.doc_locale.as_ref().unwrap_or(&self.primary_locale);
-        Languages { primary: &self.primary_locale, documentation }
+    /// The language of the documentation in the generated code.
+    pub fn documentation_locale(&self) -> &str {
+        self.doc_locale.as_ref().unwrap_or(&self.primary_locale)
     }
 
     /// Whether the values of this property of this type must not be printed.

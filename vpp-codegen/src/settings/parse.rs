@@ -11,7 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, Settings, crate_name};
+use super::{Derived, Settings};
+use crate::identifier::checked_crate_name;
 
 /// Reads the text of a `generate.toml`.
 pub(super) fn parse(text: &str) -> Result<Settings, Vec<Problem>> {
@@ -71,7 +72,7 @@ impl Reader {
 
     fn read_name(&mut self, value: &Value<'_>) {
         let Some(name) = self.string(keys::NAME, value) else { return };
-        match crate_name::checked(&name) {
+        match checked_crate_name(&name) {
             Ok(name) => self.settings.name = Some(name),
             Err(error) => self.problems.push(Problem::new(value.span(), error.to_string()).help(error.help())),
         }

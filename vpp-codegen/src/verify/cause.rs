@@ -5,51 +5,19 @@
 //! documentation is older or newer than the metadata, or wrong. Whoever reads the report need not open the page
 //! to know which of these it is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::report::{Aspect, Class, Disagreement, Report};
+use super::report::{Aspect, Cause, Class, Disagreement, Report};
 use crate::corpus::Corpus;
-use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::read_pages;
-use crate::reading::sample::SampleMember;
-use crate::reading::{Facts, ResourceFacts};
+use crate::name::QualifiedName;
 use crate::schema::Schema;
-
-/// Why the two sides disagree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Cause {
-    /// The pages do not speak of it.
-    Silent,
-    /// The table and the JSON representation of a page say different things.
-    Contradictory,
-    /// The pages say the same wherever they speak of it: the documentation is wrong, or one side is newer.
-    Consistent,
-}
-
-impl Cause {
-    /// All causes.
-    pub const ALL: [Cause; 3] = [Cause::Silent, Cause::Contradictory, Cause::Consistent];
-
-    /// The cause in words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Cause::Silent => "the documentation is silent",
-            Cause::Contradictory => "the documentation contradicts itself",
-            Cause::Consistent => "the documentation says so throughout",
-        }
-    }
-}
+use crate::witness::{Accounts, ReadPages};
 
 /// Tells the cause of each disagreement with the metadata; `documented` is what the pages of `corpus` say together.
 pub fn tell_causes(report: &mut Report, corpus: &Corpus, documented: &Schema) {
-    let facts = read_pages(corpus, &mut Diagnostics::new());
-    let of_version = facts.iter().filter(|(id, _)| corpus.source(*id).version == documented.version);
-    let accounts = Accounts::of(of_version.map(|(_, facts)| facts));
+    let pages = ReadPages::of(corpus);
+    let accounts = Accounts::of(pages.of_version(&documented.version).map(|(_, facts)| facts));
     for disagreement in &mut report.disagreements {
         disagreement.cause = Some(cause(disagreement, documented, &accounts));
     }
@@ -61,25 +29,25 @@ fn cause(disagreement: &Disagreement, documented: &Schema, accounts: &Accounts<'
     let Some((owner, name)) = item.rsplit_once('/').filter(|_| is_property) else {
         return if *class == Class::MissingInDocs { Cause::Silent } else { Cause::Consistent };
     };
-    let shown = |name: &str| accounts.shown(owner, name);
+    let is_shown = |name: &str| accounts.shows(owner, name);
     match class {
-        Class::MissingInDocs if shown(name).is_some() => Cause::Contradictory,
+        Class::MissingInDocs if is_shown(name) => Cause::Contradictory,
         Class::MissingInDocs => Cause::Silent,
         Class::MissingInMetadata if *aspect == Aspect::Navigation => Cause::Consistent,
         Class::MissingInMetadata => {
-            let contradicts = accounts.has_json(owner) && shown(name).is_none();
+            let contradicts = accounts.has_json(owner) && !is_shown(name);
             if contradicts { Cause::Contradictory } else { Cause::Consistent }
         }
         Class::DiffersInCase => {
-            let contradicts = metadata.as_ref().is_some_and(|other| shown(other).is_some());
+            let contradicts = metadata.as_ref().is_some_and(|other| is_shown(other));
             if contradicts { Cause::Contradictory } else { Cause::Consistent }
         }
-        Class::Differs => of_types(disagreement, documented, shown(name)),
+        Class::Differs => of_types(disagreement, documented, |told| accounts.contradict(owner, name, told)),
     }
 }
 
 /// The cause of a difference between types: text for a type without a page is all that a page can say.
-fn of_types(disagreement: &Disagreement, documented: &Schema, shown: Option<&SampleMember>) -> Cause {
+fn of_types(disagreement: &Disagreement, documented: &Schema, contradicts: impl Fn(Primitive) -> bool) -> Cause {
     let item = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or_default();
         text.strip_prefix("Collection(").and_then(|text| text.strip_suffix(')')).unwrap_or(text).to_string()
@@ -91,38 +59,7 @@ fn of_types(disagreement: &Disagreement, documented: &Schema, shown: Option<&Sam
         return Cause::Silent;
     }
     let told = here.strip_prefix("Edm.").and_then(Primitive::named);
-    let contradicts = shown.zip(told).is_some_and(|(shown, told)| !shown.shape.agrees_with(told));
-    if contradicts { Cause::Contradictory } else { Cause::Consistent }
-}
-
-/// What the pages say of each type, by name in lower case.
-struct Accounts<'a> {
-    by_type: HashMap<QualifiedName, Vec<&'a ResourceFacts>>,
-}
-
-impl<'a> Accounts<'a> {
-    fn of(facts: impl IntoIterator<Item = &'a Facts>) -> Self {
-        let mut by_type: HashMap<QualifiedName, Vec<&ResourceFacts>> = HashMap::new();
-        for resource in facts.into_iter().filter_map(|facts| facts.resource.as_ref()) {
-            let namespace = resource.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
-            by_type.entry(QualifiedName::new(namespace, &*resource.name.value).folded()).or_default().push(resource);
-        }
-        Accounts { by_type }
-    }
-
-    fn pages(&self, owner: &str) -> impl Iterator<Item = &'a ResourceFacts> {
-        self.by_type.get(&QualifiedName::parse(owner).folded()).into_iter().flatten().copied()
-    }
-
-    /// What a JSON representation of the type shows of a property.
-    fn shown(&self, owner: &str, name: &str) -> Option<&'a SampleMember> {
-        let samples = self.pages(owner).filter_map(|page| page.sample.as_ref());
-        samples.flat_map(|sample| &sample.members).find(|member| member.name.value == name)
-    }
-
-    fn has_json(&self, owner: &str) -> bool {
-        self.pages(owner).any(|page| page.sample.as_ref().is_some_and(|sample| !sample.members.is_empty()))
-    }
+    if told.is_some_and(contradicts) { Cause::Contradictory } else { Cause::Consistent }
 }
 
 /// How many of the disagreements have which cause, in the order of [`Cause::ALL`]; `None` where no cause was told.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::groups::Groups;
-use super::measure::{Measure, Share};
+use super::measure::{Measure, Outcome, Share};
 use super::report::{Aspect, Class, Disagreement, Figure, Group, Report};
 use super::truth::{Truth, place};
 use crate::corpus::Corpus;
@@ -55,32 +55,6 @@ pub(super) struct Finding {
     pub(super) line: Option<Span>,
     /// What shows that one of two pages has changed since they said the same.
     pub(super) changed: Option<String>,
-}
-
-/// How something that is measured turned out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    Right,
-    Wrong,
-    /// It differs because one of two pages has changed.
-    Changed,
-}
-
-impl Outcome {
-    /// Right, or else wrong unless there is evidence of a change.
-    pub(super) fn of(right: bool, changed: &Option<String>) -> Outcome {
-        match (right, changed) {
-            (true, _) => Outcome::Right,
-            (false, None) => Outcome::Wrong,
-            (false, Some(_)) => Outcome::Changed,
-        }
-    }
-}
-
-impl From<bool> for Outcome {
-    fn from(right: bool) -> Outcome {
-        Outcome::of(right, &None)
-    }
 }
 
 impl<'a> Comparison<'a> {

@@ -1,14 +1,10 @@
 //! Members of enumerations.
 
-use super::comparison::{Comparison, Finding, Outcome};
-use super::measure::Measure;
+use super::comparison::{Comparison, Finding};
+use super::measure::{Measure, Outcome};
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
-use crate::schema::{EnumerationType, Member};
-
-/// The member that stands for all that may come: Microsoft's way of keeping enumerations open. Whether it is
-/// listed is a matter of taste.
-const SENTINEL: &str = "unknownFutureValue";
+use crate::schema::{EnumerationType, Member, UNKNOWN_FUTURE_VALUE};
 
 impl Comparison<'_> {
     /// Compares the members of an enumeration that both sides have.
@@ -86,7 +82,7 @@ impl Comparison<'_> {
 }
 
 fn is_sentinel(member: &Member) -> bool {
-    member.name.eq_ignore_ascii_case(SENTINEL)
+    member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE)
 }
 
 fn find_in_other_case<'a>(members: &'a [Member], name: &str) -> Option<&'a Member> {

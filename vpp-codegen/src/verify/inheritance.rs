@@ -1,7 +1,7 @@
 //! Bases and keys.
 
-use super::comparison::{Comparison, Finding, Outcome};
-use super::measure::Measure;
+use super::comparison::{Comparison, Finding};
+use super::measure::{Measure, Outcome};
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
 use crate::schema::{Kind, Schema, StructuredType};
@@ -10,7 +10,7 @@ impl Comparison<'_> {
     /// Compares the base of a type that both sides have.
     pub(super) fn base(&mut self, (name, documented): (&QualifiedName, &StructuredType), metadata: &StructuredType) {
         let Some(declared) = &metadata.base else { return };
-        if self.metadata.schema.structured(declared).is_some_and(is_root_of_entities) {
+        if self.metadata.schema.types.structured(declared).is_some_and(is_root_of_entities) {
             return;
         }
         let told = documented.base.as_ref().and_then(|base| self.beyond_root(base));
@@ -48,7 +48,7 @@ impl Comparison<'_> {
 
     /// The type itself if a page describes it, else the nearest of its ancestors that a page describes.
     fn nearest_documented(&self, declared: &QualifiedName) -> Option<&QualifiedName> {
-        let ancestors = self.metadata.schema.ancestors(declared).map(|(name, _)| name);
+        let ancestors = self.metadata.schema.types.ancestors(declared).map(|(name, _)| name);
         let documented = std::iter::once(declared).chain(ancestors).find_map(|name| self.documented.get(name));
         documented.map(|(name, _)| name)
     }
@@ -89,7 +89,7 @@ impl Comparison<'_> {
 
 /// The key of a type, its own or that of the nearest ancestor that declares one.
 fn key<'a>(schema: &'a Schema, name: &QualifiedName, structured: &'a StructuredType) -> &'a [String] {
-    let ancestors = schema.ancestors(name).map(|(_, base)| &*base.key);
+    let ancestors = schema.types.ancestors(name).map(|(_, base)| &*base.key);
     std::iter::once(&*structured.key).chain(ancestors).find(|key| !key.is_empty()).unwrap_or_default()
 }
 

@@ -2,7 +2,31 @@
 
 use serde::Serialize;
 
-use super::comparison::Outcome;
+/// How something that is measured turned out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Right,
+    Wrong,
+    /// It differs because one of two pages has changed.
+    Changed,
+}
+
+impl Outcome {
+    /// Right, or else wrong unless there is evidence of a change.
+    pub(super) fn of(right: bool, changed: &Option<String>) -> Outcome {
+        match (right, changed) {
+            (true, _) => Outcome::Right,
+            (false, None) => Outcome::Wrong,
+            (false, Some(_)) => Outcome::Changed,
+        }
+    }
+}
+
+impl From<bool> for Outcome {
+    fn from(right: bool) -> Outcome {
+        Outcome::of(right, &None)
+    }
+}
 
 /// How often something is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

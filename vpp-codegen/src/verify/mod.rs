@@ -11,7 +11,6 @@
 mod cause;
 mod comparison;
 mod enumeration;
-mod evidence;
 mod groups;
 mod inheritance;
 mod measure;
@@ -26,12 +25,12 @@ use crate::corpus::Corpus;
 use crate::name::QualifiedName;
 use crate::schema::{Kind, Schema, TypeDefinition};
 
-pub use cause::{Cause, tell_causes};
-pub use evidence::Evidence;
+pub use crate::witness::{Evidence, Sides};
+pub use cause::tell_causes;
 pub use groups::Groups;
 pub use measure::{Measure, Share};
 pub use pages::{Edition, pages_with_pages};
-pub use report::{Aspect, Class, Disagreement, Figure, Group, Place, Report, Sides};
+pub use report::{Aspect, Cause, Class, Disagreement, Figure, Group, Place, Report};
 pub use table::{disagreements, json, table};
 pub use truth::Truth;
 

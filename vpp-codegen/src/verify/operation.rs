@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::comparison::{Comparison, Finding, Outcome, same_type};
-use super::measure::Measure;
+use super::comparison::{Comparison, Finding, same_type};
+use super::measure::{Measure, Outcome};
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Operation, Property, Schema};
@@ -176,7 +176,7 @@ fn shown(operation: &Operation) -> String {
 
 /// The name of a type and those of its ancestors, all in lower case.
 fn with_ancestors<'a>(schema: &'a Schema, name: &'a QualifiedName) -> impl Iterator<Item = QualifiedName> {
-    std::iter::once(name).chain(schema.ancestors(name).map(|(name, _)| name)).map(QualifiedName::folded)
+    std::iter::once(name).chain(schema.types.ancestors(name).map(|(name, _)| name)).map(QualifiedName::folded)
 }
 
 fn find<'a>(parameters: &'a [Property], name: &str) -> Option<&'a Property> {

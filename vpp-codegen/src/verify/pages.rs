@@ -3,16 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::Evidence;
-use super::report::Sides;
 use super::{Groups, Report, Truth, verify};
 use crate::corpus::{Corpus, Folder, Source};
-use crate::diagnostics::Diagnostics;
-use crate::reading::Facts;
 use crate::rendition::Rendition;
 use crate::settings::Settings;
-use crate::span::SourceId;
-use crate::{Documented, document, read_pages};
+use crate::witness::{Evidence, ReadPages, Sides};
+use crate::{Documented, document};
 
 /// The pages of one language, and what a report calls them.
 #[derive(Clone, Debug)]
@@ -59,16 +55,14 @@ pub fn pages_with_pages(documented: Edition, truth: Edition, settings: &Settings
     let documented_is_rendered = documented.is_rendered;
     let (documented, truth) = pages_of_both(documented, truth);
     let (documented, truth) = (documented.document(settings), truth.document(settings));
-    let facts = |corpus: &Corpus| read_pages(corpus, &mut Diagnostics::new());
-    let (facts, true_facts) = (facts(&documented.corpus), facts(&truth.corpus));
+    let (pages, true_pages) = (ReadPages::of(&documented.corpus), ReadPages::of(&truth.corpus));
     let reports = documented.schemas.iter().filter_map(|schema| {
         let other = truth.schemas.iter().find(|other| other.version == schema.version)?;
         // What is made of the same pages has not changed since.
         let evidence = match documented_is_rendered {
             true => Evidence::new(sides.clone(), [], []),
             false => {
-                let here = of_version(&documented.corpus, &facts, &schema.version);
-                let there = of_version(&truth.corpus, &true_facts, &schema.version);
+                let (here, there) = (pages.of_version(&schema.version), true_pages.of_version(&schema.version));
                 Evidence::new(sides.clone(), here, there)
             }
         };
@@ -90,14 +84,4 @@ fn pages_of_both(documented: Edition, truth: Edition) -> (Edition, Edition) {
 /// What a page is called in every language.
 fn key(source: &Source) -> (String, Folder, String) {
     (source.version.clone(), source.folder, source.stem())
-}
-
-/// The facts of the pages of one version, each with the page's path.
-fn of_version<'a>(
-    corpus: &'a Corpus,
-    facts: &'a [(SourceId, Facts)],
-    version: &'a str,
-) -> impl Iterator<Item = (&'a str, &'a Facts)> {
-    let of_version = facts.iter().filter(move |(id, _)| corpus.source(*id).version == version);
-    of_version.map(|(id, facts)| (&*corpus.source(*id).path, facts))
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::comparison::{Comparison, Finding, Outcome, same_type};
-use super::measure::Measure;
+use super::comparison::{Comparison, Finding, same_type};
+use super::measure::{Measure, Outcome};
 use super::report::{Aspect, Class};
 use crate::name::QualifiedName;
 use crate::schema::{Property, Schema, StructuredType};
@@ -21,7 +21,7 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn new(schema: &'a Schema, (name, own): Named<'a>) -> Self {
-        let ancestors = schema.ancestors(name).map(|(_, base)| base);
+        let ancestors = schema.types.ancestors(name).map(|(_, base)| base);
         let all: Vec<_> = std::iter::once(own).chain(ancestors).flat_map(with_terms).collect();
         let names = all.iter().map(|(property, _)| &*property.name).collect();
         Side { own, all, names }

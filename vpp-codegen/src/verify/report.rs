@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::cause::Cause;
 use super::measure::{Measure, Share};
+use crate::witness::Sides;
 
 /// How documentation and metadata agree.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,13 +59,30 @@ impl Group {
     }
 }
 
-/// What the two sides are called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Sides {
-    /// The side that is measured.
-    pub documented: String,
-    /// The side it is measured against: the metadata, or other pages.
-    pub metadata: String,
+/// Why the two sides disagree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Cause {
+    /// The pages do not speak of it.
+    Silent,
+    /// The table and the JSON representation of a page say different things.
+    Contradictory,
+    /// The pages say the same wherever they speak of it: the documentation is wrong, or one side is newer.
+    Consistent,
+}
+
+impl Cause {
+    /// All causes.
+    pub const ALL: [Cause; 3] = [Cause::Silent, Cause::Contradictory, Cause::Consistent];
+
+    /// The cause in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Cause::Silent => "the documentation is silent",
+            Cause::Contradictory => "the documentation contradicts itself",
+            Cause::Consistent => "the documentation says so throughout",
+        }
+    }
 }
 
 /// The figures of a group of pages.

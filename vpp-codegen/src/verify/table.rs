@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::Sides;
 use super::cause;
-use super::report::{Class, Disagreement, Group, Report, Sides};
+use super::report::{Class, Disagreement, Group, Report};
 use super::{Measure, Share};
 
 /// The figures as a table: a row for each measure, a column for each group and one for all pages.

@@ -1,11 +1,11 @@
 //! What the documentation is compared with.
 
-use super::evidence::Evidence;
-use super::report::{Place, Sides};
+use super::report::Place;
 use crate::corpus::Corpus;
 use crate::csdl::CsdlSchema;
 use crate::schema::Schema;
 use crate::span::Span;
+use crate::witness::{Evidence, Sides};
 
 /// What the documentation is compared with: a service's metadata, or other pages that say the same.
 #[derive(Clone, Copy)]

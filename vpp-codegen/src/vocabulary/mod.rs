@@ -6,6 +6,7 @@
 //! without a file still reads, since headings carry anchors, columns have positions and the JSON block
 //! shows types. This module knows words; it must not know pages.
 
+pub(crate) mod deprecation;
 mod phrases;
 mod sentences;
 

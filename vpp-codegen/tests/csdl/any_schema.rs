@@ -123,7 +123,7 @@ pub(crate) fn any_schema() -> impl Strategy<Value = Schema> {
     let types = vec((type_name(), definition), 0..9);
     (".{0,4}", types, vec(operation(), 0..4), container()).prop_map(|(version, types, operations, container)| Schema {
         version,
-        types: types.into_iter().collect::<BTreeMap<_, _>>(),
+        types: types.into_iter().collect(),
         operations,
         // What pages tell clients to send is nothing that CSDL can say.
         requests: Vec::new(),

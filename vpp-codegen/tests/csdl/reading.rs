@@ -59,7 +59,7 @@ const SERVICE: &str = r##"<?xml version="1.0"?>
 fn a_service_is_read_with_all_it_declares() {
     let service = read_xml(SERVICE).unwrap();
     let schema = &service.schema;
-    let structured = |name: &str| schema.structured(&QualifiedName::parse(name)).unwrap();
+    let structured = |name: &str| schema.types.structured(&QualifiedName::parse(name)).unwrap();
     let animal = structured("zoo.animals.Animal");
     assert_eq!((animal.kind, animal.is_abstract, animal.origin.deprecated), (Kind::Entity, true, true));
     assert_eq!(animal.key, ["Zoo", "Number"]);
@@ -90,7 +90,7 @@ fn a_service_is_read_with_all_it_declares() {
 fn every_item_knows_its_line() {
     let service = read_xml(SERVICE).unwrap();
     let line_of = |text: &str| SERVICE.lines().position(|line| line.contains(text)).unwrap() + 1;
-    let cat = service.schema.structured(&QualifiedName::new("zoo.animals", "Cat")).unwrap();
+    let cat = service.schema.types.structured(&QualifiedName::new("zoo.animals", "Cat")).unwrap();
     assert_eq!(service.line(cat.origin.span), line_of("EntityType Name=\"Cat\""));
     assert_eq!(service.line(cat.properties[0].span), line_of("Name=\"Colours\""));
     assert_eq!(service.line(service.schema.operations[0].origin.span), line_of("Name=\"Feed\""));

@@ -33,8 +33,8 @@ pub(super) fn holds_entities(schema: &mut Schema, changes: &mut Changes<'_>) {
 }
 
 fn is_entity(schema: &Schema, name: &QualifiedName, with_key: bool) -> bool {
-    let Some(structured) = schema.structured(name) else { return false };
-    let mut keys = std::iter::once(structured).chain(schema.ancestors(name).map(|(_, base)| base));
+    let Some(structured) = schema.types.structured(name) else { return false };
+    let mut keys = std::iter::once(structured).chain(schema.types.ancestors(name).map(|(_, base)| base));
     structured.kind == Kind::Entity && (!with_key || keys.any(|found| !found.key.is_empty()))
 }
 

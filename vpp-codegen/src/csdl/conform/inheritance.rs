@@ -9,6 +9,7 @@ use crate::schema::{Property, Schema, TypeDefinition};
 pub(super) fn keeps_names_apart(schema: &mut Schema, changes: &mut Changes<'_>) {
     for name in bases_first(schema) {
         let inherited: BTreeSet<String> = schema
+            .types
             .ancestors(&name)
             .flat_map(|(_, base)| base.all_properties())
             .map(|property| property.name.clone())
@@ -31,6 +32,6 @@ pub(super) fn keeps_names_apart(schema: &mut Schema, changes: &mut Changes<'_>) 
 pub(super) fn bases_first(schema: &Schema) -> Vec<QualifiedName> {
     let structured = schema.types.iter().filter(|(_, definition)| definition.as_structured().is_some());
     let mut names: Vec<QualifiedName> = structured.map(|(name, _)| name.clone()).collect();
-    names.sort_by_cached_key(|name| schema.ancestors(name).count());
+    names.sort_by_cached_key(|name| schema.types.ancestors(name).count());
     names
 }

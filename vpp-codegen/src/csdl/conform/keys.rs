@@ -10,12 +10,12 @@ use crate::schema::{ItemType, Kind, Property, Schema, TypeDefinition, TypeUse};
 /// one type of a hierarchy declares it (OData 4.01 CSDL, section 6.5).
 pub(super) fn name_properties(schema: &mut Schema, changes: &mut Changes<'_>) {
     for name in bases_first(schema) {
-        let Some(structured) = schema.structured(&name).filter(|structured| !structured.key.is_empty()) else {
+        let Some(structured) = schema.types.structured(&name).filter(|structured| !structured.key.is_empty()) else {
             continue;
         };
         let owners: Vec<Option<QualifiedName>> =
             structured.key.iter().map(|key| owner_of_key_property(schema, &name, key)).collect();
-        let base_has_key = schema.ancestors(&name).any(|(_, base)| !base.key.is_empty());
+        let base_has_key = schema.types.ancestors(&name).any(|(_, base)| !base.key.is_empty());
         let problem = if structured.kind == Kind::Complex {
             Some("is a complex type, which has no key")
         } else if base_has_key {
@@ -50,7 +50,7 @@ pub(super) fn name_properties(schema: &mut Schema, changes: &mut Changes<'_>) {
 /// The type that declares a property that can be part of a key, seen from a type.
 fn owner_of_key_property(schema: &Schema, name: &QualifiedName, key: &str) -> Option<QualifiedName> {
     let (name, own) = schema.types.get_key_value(name)?;
-    let with_ancestors = std::iter::once((name, own.as_structured()?)).chain(schema.ancestors(name));
+    let with_ancestors = std::iter::once((name, own.as_structured()?)).chain(schema.types.ancestors(name));
     let found = with_ancestors.filter_map(|(name, structured)| {
         let property = structured.properties.iter().find(|property| property.name == key)?;
         can_be_key(schema, &property.type_use).then(|| name.clone())

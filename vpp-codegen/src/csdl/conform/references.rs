@@ -152,7 +152,9 @@ fn cut_circles(schema: &mut Schema, names: &[QualifiedName], changes: &mut Chang
         let mut seen = BTreeSet::new();
         let mut at = name;
         let is_circle = loop {
-            let Some(base) = schema.structured(at).and_then(|structured| structured.base.as_ref()) else { break false };
+            let Some(base) = schema.types.structured(at).and_then(|structured| structured.base.as_ref()) else {
+                break false;
+            };
             if base == name {
                 break true;
             }

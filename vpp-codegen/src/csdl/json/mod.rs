@@ -2,6 +2,7 @@
 
 mod object;
 mod read;
+mod reader;
 mod types;
 mod write;
 

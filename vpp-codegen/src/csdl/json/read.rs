@@ -1,24 +1,16 @@
 //! A JSON document: its schemas, their names, and all that is in them.
 
+use super::reader::{Reader, items, kind};
 use super::types;
-use crate::csdl::annotation::{Annotation, Value};
 use crate::csdl::inheritance::type_in_a_circle;
 use crate::csdl::lines::Lines;
-use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
 use crate::csdl::targets::Targets;
 use crate::csdl::{CsdlSchema, ReadError};
-use crate::json::{self, Json, JsonKind, Member};
+use crate::json::{self, Json, Member};
 use crate::name::QualifiedName;
 use crate::schema::{EntityContainer, TypeDefinition};
-use crate::span::{SourceId, Span};
-
-/// What the parts of the reader share.
-pub(super) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) scope: Scope,
-    targets: Targets,
-}
+use crate::span::SourceId;
 
 /// Reads the CSDL JSON of any OData 4 service.
 ///
@@ -41,7 +33,7 @@ pub fn read_json(text: &str) -> Result<CsdlSchema, ReadError> {
     reader.targets = reader.apart(&schemas);
     let mut read = CsdlSchema { lines: Lines::of(text), ..CsdlSchema::default() };
     for schema in schemas {
-        reader.schema(&schema.name.value, &schema.value, &mut read)?;
+        read_schema(&reader, &schema.name.value, &schema.value, &mut read)?;
     }
     match type_in_a_circle(&read.schema) {
         None => Ok(read),
@@ -77,103 +69,49 @@ fn scope(document: &Json<'_>, schemas: &[&Member<'_>]) -> Scope {
     scope
 }
 
-pub(super) fn kind<'a>(value: &'a Json<'_>) -> Option<&'a str> {
-    value.member("$Kind").and_then(Json::as_str)
-}
-
-pub(super) fn items<'a, 'src>(value: &'a Json<'src>) -> &'a [Json<'src>] {
-    match &value.kind {
-        JsonKind::Array(items) => items,
-        _ => &[],
+fn read_schema(
+    reader: &Reader<'_>,
+    namespace: &str,
+    schema: &Json<'_>,
+    read: &mut CsdlSchema,
+) -> Result<(), ReadError> {
+    if let Some(version) = reader.remarks(schema, "", namespace).version {
+        read.schema.version = version;
     }
-}
-
-impl<'a> Reader<'a> {
-    /// The annotations that stand apart from their items.
-    fn apart(&self, schemas: &[&Member<'_>]) -> Targets {
-        let mut targets = Targets::default();
-        for group in schemas.iter().filter_map(|schema| schema.value.member("$Annotations")) {
-            for target in group.members() {
-                targets.add(&self.scope, &target.name.value, self.within(&target.value, ""));
+    for item in schema.members().iter().filter(|item| !item.name.value.contains(['$', '@'])) {
+        let name = QualifiedName::new(namespace, &*item.name.value);
+        let definition = match kind(&item.value) {
+            Some("EntityType" | "ComplexType") => TypeDefinition::Structured(types::structured(reader, item, &name)?),
+            Some("EnumType") => TypeDefinition::Enumeration(types::enumeration(reader, item, &name)?),
+            Some("EntityContainer") => {
+                read_container(reader, item, &mut read.schema.container)?;
+                continue;
             }
-        }
-        targets
-    }
-
-    /// What is said of an item: within its object, for an item without an object beside it under its name,
-    /// and apart from it.
-    pub(super) fn remarks(&self, object: &Json<'_>, beside: &str, target: &str) -> Remarks {
-        let annotations: Vec<Annotation> =
-            self.within(object, beside).chain(self.targets.of(target).iter().cloned()).collect();
-        Remarks::of(&annotations)
-    }
-
-    /// The annotations `beside@term`; a qualified one, `@term#qualifier`, is for a special purpose.
-    fn within(&self, object: &Json<'_>, beside: &str) -> impl Iterator<Item = Annotation> {
-        object.members().iter().filter_map(move |member| {
-            let (item, term) = member.name.value.split_once('@')?;
-            let term = self.scope.qualified(term).filter(|_| item == beside && !term.contains('#'))?.to_string();
-            Some(Annotation { term, value: expression(&member.value) })
-        })
-    }
-
-    pub(super) fn error(&self, span: Span, message: impl Into<String>, help: impl Into<String>) -> ReadError {
-        ReadError::at(self.text, span.start as usize, message, help)
-    }
-
-    fn schema(&self, namespace: &str, schema: &Json<'_>, read: &mut CsdlSchema) -> Result<(), ReadError> {
-        if let Some(version) = self.remarks(schema, "", namespace).version {
-            read.schema.version = version;
-        }
-        for item in schema.members().iter().filter(|item| !item.name.value.contains(['$', '@'])) {
-            let name = QualifiedName::new(namespace, &*item.name.value);
-            let definition = match kind(&item.value) {
-                Some("EntityType" | "ComplexType") => TypeDefinition::Structured(types::structured(self, item, &name)?),
-                Some("EnumType") => TypeDefinition::Enumeration(types::enumeration(self, item, &name)?),
-                Some("EntityContainer") => {
-                    self.container(item, &mut read.schema.container)?;
-                    continue;
+            // Terms and type definitions are no items of their own here.
+            Some(_) => continue,
+            None => {
+                for overload in items(&item.value) {
+                    types::operation(reader, overload, &name, item.name.span, read)?;
                 }
-                // Terms and type definitions are no items of their own here.
-                Some(_) => continue,
-                None => {
-                    for overload in items(&item.value) {
-                        types::operation(self, overload, &name, item.name.span, read)?;
-                    }
-                    continue;
-                }
-            };
-            if read.schema.types.insert(name.clone(), definition).is_some() {
-                let help = "give one of the two types another name";
-                return Err(self.error(item.name.span, format!("`{name}` is defined twice"), help));
+                continue;
             }
+        };
+        if read.schema.types.insert(name.clone(), definition).is_some() {
+            let help = "give one of the two types another name";
+            return Err(reader.error(item.name.span, format!("`{name}` is defined twice"), help));
         }
-        Ok(())
     }
-
-    fn container(&self, item: &Member<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
-        for resource in item.value.members().iter().filter(|resource| !resource.name.value.contains(['$', '@'])) {
-            // Imports of actions and functions have no type.
-            let Some(type_name) = resource.value.member("$Type").and_then(Json::as_str) else { continue };
-            let entity_type = self.scope.qualified(type_name).ok_or_else(|| types::unqualified(self, resource))?;
-            let is_set = resource.value.member("$Collection").and_then(Json::as_bool) == Some(true);
-            let resources = if is_set { &mut container.entity_sets } else { &mut container.singletons };
-            resources.insert(resource.name.value.to_string(), entity_type);
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
-fn expression(value: &Json<'_>) -> Value {
-    match &value.kind {
-        JsonKind::Bool(value) => Value::Bool(*value),
-        JsonKind::String(text) => Value::Text(text.to_string()),
-        JsonKind::Number(text) => Value::Text(text.to_string()),
-        JsonKind::Array(items) => Value::Collection(items.iter().map(expression).collect()),
-        JsonKind::Object(members) => {
-            let properties = members.iter().filter(|member| !member.name.value.contains('@'));
-            Value::Record(properties.map(|member| (member.name.value.to_string(), expression(&member.value))).collect())
-        }
-        JsonKind::Null | JsonKind::Bare(_) => Value::Other,
+fn read_container(reader: &Reader<'_>, item: &Member<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
+    for resource in item.value.members().iter().filter(|resource| !resource.name.value.contains(['$', '@'])) {
+        // Imports of actions and functions have no type.
+        let Some(type_name) = resource.value.member("$Type").and_then(Json::as_str) else { continue };
+        let entity_type = reader.scope.qualified(type_name).ok_or_else(|| types::unqualified(reader, resource))?;
+        let is_set = resource.value.member("$Collection").and_then(Json::as_bool) == Some(true);
+        let resources = if is_set { &mut container.entity_sets } else { &mut container.singletons };
+        resources.insert(resource.name.value.to_string(), entity_type);
     }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Types and operations in JSON.
 
-use super::read::{Reader, items, kind};
+use super::reader::{Reader, items, kind};
 use crate::csdl::{CsdlSchema, ReadError, UnboundOperation};
 use crate::json::{Json, JsonKind, Member as JsonMember};
 use crate::name::QualifiedName;

@@ -4,6 +4,7 @@ mod annotations;
 mod element;
 mod operations;
 mod read;
+mod reader;
 mod text;
 mod types;
 mod write;

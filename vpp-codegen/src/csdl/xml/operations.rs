@@ -1,7 +1,7 @@
 //! Actions and functions in XML (OData 4.01 CSDL, section 12).
 
 use super::element::Element;
-use super::read::Reader;
+use super::reader::Reader;
 use super::types;
 use crate::csdl::{CsdlSchema, ReadError, UnboundOperation};
 use crate::name::QualifiedName;

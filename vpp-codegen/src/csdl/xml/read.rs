@@ -3,21 +3,14 @@
 use roxmltree::Document;
 
 use super::element::Element;
+use super::reader::Reader;
 use super::{EDM_NAMESPACE, EDMX_NAMESPACE, annotations, operations, types};
 use crate::csdl::inheritance::type_in_a_circle;
 use crate::csdl::lines::Lines;
-use crate::csdl::remarks::Remarks;
 use crate::csdl::scope::Scope;
-use crate::csdl::targets::Targets;
 use crate::csdl::{CsdlSchema, ReadError};
 use crate::name::QualifiedName;
 use crate::schema::{EntityContainer, TypeDefinition};
-
-/// What the parts of the reader share.
-pub(super) struct Reader {
-    pub(super) scope: Scope,
-    targets: Targets,
-}
 
 /// Reads the CSDL XML of any OData 4 service.
 ///
@@ -31,7 +24,7 @@ pub fn read_xml(text: &str) -> Result<CsdlSchema, ReadError> {
     let reader = Reader { targets: annotations::apart(&schemas, &scope), scope };
     let mut read = CsdlSchema { lines: Lines::of(text), ..CsdlSchema::default() };
     for schema in schemas {
-        reader.schema(schema, &mut read)?;
+        read_schema(&reader, schema, &mut read)?;
     }
     match type_in_a_circle(&read.schema) {
         None => Ok(read),
@@ -102,57 +95,48 @@ fn scope(document: &Document<'_>, schemas: &[Element<'_>]) -> Result<Scope, Read
     Ok(scope)
 }
 
-impl Reader {
-    /// What is said of an item that is named `target` where annotations stand apart.
-    pub(super) fn remarks(&self, item: Element<'_>, target: &str) -> Remarks {
-        annotations::remarks(item, &self.scope, self.targets.of(target))
+fn read_schema(reader: &Reader, schema: Element<'_>, read: &mut CsdlSchema) -> Result<(), ReadError> {
+    let namespace = schema.required("Namespace")?;
+    if let Some(version) = reader.remarks(schema, namespace).version {
+        read.schema.version = version;
     }
-
-    fn schema(&self, schema: Element<'_>, read: &mut CsdlSchema) -> Result<(), ReadError> {
-        let namespace = schema.required("Namespace")?;
-        if let Some(version) = self.remarks(schema, namespace).version {
-            read.schema.version = version;
-        }
-        for item in schema.children() {
-            let name = |item: Element<'_>| Ok(QualifiedName::new(namespace, item.required("Name")?));
-            let definition = match item.tag() {
-                "EntityType" | "ComplexType" => {
-                    TypeDefinition::Structured(types::structured(self, item, &name(item)?)?)
-                }
-                "EnumType" => TypeDefinition::Enumeration(types::enumeration(self, item, &name(item)?)?),
-                "Action" | "Function" => {
-                    operations::operation(self, item, name(item)?, read)?;
-                    continue;
-                }
-                "EntityContainer" => {
-                    self.container(item, &mut read.schema.container)?;
-                    continue;
-                }
-                // Terms, type definitions and annotations are no items of their own here.
-                _ => continue,
-            };
-            let name = name(item)?;
-            if read.schema.types.contains_key(&name) {
-                let message = format!("`{name}` is defined twice");
-                return Err(item.error_in("Name", message, "give one of the two types another name"));
+    for item in schema.children() {
+        let name = |item: Element<'_>| Ok(QualifiedName::new(namespace, item.required("Name")?));
+        let definition = match item.tag() {
+            "EntityType" | "ComplexType" => TypeDefinition::Structured(types::structured(reader, item, &name(item)?)?),
+            "EnumType" => TypeDefinition::Enumeration(types::enumeration(reader, item, &name(item)?)?),
+            "Action" | "Function" => {
+                operations::operation(reader, item, name(item)?, read)?;
+                continue;
             }
-            read.schema.types.insert(name, definition);
+            "EntityContainer" => {
+                read_container(reader, item, &mut read.schema.container)?;
+                continue;
+            }
+            // Terms, type definitions and annotations are no items of their own here.
+            _ => continue,
+        };
+        let name = name(item)?;
+        if read.schema.types.contains_key(&name) {
+            let message = format!("`{name}` is defined twice");
+            return Err(item.error_in("Name", message, "give one of the two types another name"));
         }
-        Ok(())
+        read.schema.types.insert(name, definition);
     }
+    Ok(())
+}
 
-    fn container(&self, item: Element<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
-        for child in item.children() {
-            let (resources, attribute) = match child.tag() {
-                "EntitySet" => (&mut container.entity_sets, "EntityType"),
-                "Singleton" => (&mut container.singletons, "Type"),
-                // Imports of actions and functions begin no path to an entity.
-                _ => continue,
-            };
-            let name = child.required("Name")?;
-            child.required(attribute)?;
-            resources.extend(child.qualified(attribute, &self.scope)?.map(|found| (name.to_string(), found)));
-        }
-        Ok(())
+fn read_container(reader: &Reader, item: Element<'_>, container: &mut EntityContainer) -> Result<(), ReadError> {
+    for child in item.children() {
+        let (resources, attribute) = match child.tag() {
+            "EntitySet" => (&mut container.entity_sets, "EntityType"),
+            "Singleton" => (&mut container.singletons, "Type"),
+            // Imports of actions and functions begin no path to an entity.
+            _ => continue,
+        };
+        let name = child.required("Name")?;
+        child.required(attribute)?;
+        resources.extend(child.qualified(attribute, &reader.scope)?.map(|found| (name.to_string(), found)));
     }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Entity types, complex types and enumeration types in XML.
 
 use super::element::Element;
-use super::read::Reader;
+use super::reader::Reader;
 use crate::csdl::ReadError;
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, Kind, Member, Property, StructuredType};

@@ -13,19 +13,27 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 
 use super::{Diagnostic, Diagnostics};
-use crate::corpus::Corpus;
-use crate::span::Span;
+use crate::span::{SourceId, Span};
 use crate::visible;
 
 pub(crate) use drawing::{Drawing, Place};
 pub use summary::{Tally, summary};
 
+/// The texts that findings are about.
+pub trait Sources {
+    /// What readers call a text: its path.
+    fn shown_path(&self, source: SourceId) -> String;
+
+    /// A whole text.
+    fn text(&self, source: SourceId) -> &str;
+}
+
 /// Draws one finding: title, the marked words in their lines, the decision and the help.
 ///
 /// With `styled` the text carries the escape sequences of a terminal. It has no line end.
-pub fn render(corpus: &Corpus, diagnostic: &Diagnostic, styled: bool) -> String {
-    let mut places = vec![place(corpus, diagnostic.span, &diagnostic.label)];
-    places.extend(diagnostic.related.iter().map(|(span, label)| place(corpus, *span, label)));
+pub fn render(sources: &dyn Sources, diagnostic: &Diagnostic, styled: bool) -> String {
+    let mut places = vec![place(sources, diagnostic.span, &diagnostic.label)];
+    places.extend(diagnostic.related.iter().map(|(span, label)| place(sources, *span, label)));
     let drawing = Drawing {
         severity: diagnostic.severity(),
         code: Some(diagnostic.code.name()),
@@ -38,25 +46,24 @@ pub fn render(corpus: &Corpus, diagnostic: &Diagnostic, styled: bool) -> String 
 }
 
 /// Draws all findings, grouped by page in the order of paths, each group below a line that names the page.
-pub fn by_page(corpus: &Corpus, diagnostics: &Diagnostics, styled: bool) -> String {
+pub fn by_page(sources: &dyn Sources, diagnostics: &Diagnostics, styled: bool) -> String {
     let mut pages: BTreeMap<String, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
-        pages.entry(corpus.shown_path(diagnostic.span.source)).or_default().push(diagnostic);
+        pages.entry(sources.shown_path(diagnostic.span.source)).or_default().push(diagnostic);
     }
     let mut text = String::new();
     for (path, findings) in &pages {
         let tally = Tally::of(findings.iter().copied());
         _ = writeln!(text, "{}\n", heading(&format!("{}: {tally}", visible::line(path)), styled));
         for finding in findings {
-            _ = writeln!(text, "{}\n", render(corpus, finding, styled));
+            _ = writeln!(text, "{}\n", render(sources, finding, styled));
         }
     }
     text
 }
 
-fn place<'a>(corpus: &'a Corpus, span: Span, label: &'a str) -> Place<'a> {
-    let source = corpus.source(span.source);
-    Place { path: corpus.shown_path(span.source), text: &source.text, range: span.range(), label }
+fn place<'a>(sources: &'a dyn Sources, span: Span, label: &'a str) -> Place<'a> {
+    Place { path: sources.shown_path(span.source), text: sources.text(span.source), range: span.range(), label }
 }
 
 fn heading(title: &str, styled: bool) -> String {
@@ -67,8 +74,8 @@ fn heading(title: &str, styled: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
     use crate::diagnostics::Code;
-    use crate::span::SourceId;
 
     const PAGE: &str = "en-US/beta/resources/x.md";
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::Corpus;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{EnumerationFacts, TypeReference, is_translation};
@@ -24,28 +23,28 @@ pub(crate) struct Directory {
 
 impl Directory {
     /// The types of the drafts; `primary` is the language that decides.
-    pub(crate) fn of(corpus: &Corpus, drafts: &Drafts, primary: &str) -> Directory {
-        Directory { translated: is_translation(primary), ..Directory::default() }.with(corpus, drafts)
+    pub(crate) fn of(drafts: &Drafts, primary: &str) -> Directory {
+        Directory { translated: is_translation(primary), ..Directory::default() }.with(drafts)
     }
 
-    fn with(mut self, corpus: &Corpus, drafts: &Drafts) -> Directory {
+    fn with(mut self, drafts: &Drafts) -> Directory {
         for draft in drafts.enumerations.values() {
-            self.add_enumeration(corpus, draft);
+            self.add_enumeration(draft);
         }
         for draft in drafts.resources.values() {
             self.add(&draft.name);
             for page in &draft.pages {
-                self.by_page.entry(corpus.source(*page).stem()).or_default().insert(0, draft.name.clone());
+                self.by_page.entry(page.stem.clone()).or_default().insert(0, draft.name.clone());
             }
         }
         self
     }
 
     /// Adds an enumeration, behind the types that its pages describe already.
-    pub(crate) fn add_enumeration(&mut self, corpus: &Corpus, draft: &Draft<EnumerationFacts>) {
+    pub(crate) fn add_enumeration(&mut self, draft: &Draft<EnumerationFacts>) {
         self.add(&draft.name);
         for page in &draft.pages {
-            let stem = corpus.source(*page).stem();
+            let stem = page.stem.clone();
             let heading = format!("{}-values", draft.name.name.to_lowercase());
             self.by_heading.insert((stem.clone(), heading), draft.name.clone());
             self.by_page.entry(stem).or_default().push(draft.name.clone());
@@ -53,8 +52,8 @@ impl Directory {
     }
 
     /// The same names in the spelling that the drafts have now.
-    pub(crate) fn respelled(&self, corpus: &Corpus, drafts: &Drafts) -> Directory {
-        Directory { translated: self.translated, ..Directory::default() }.with(corpus, drafts)
+    pub(crate) fn respelled(&self, drafts: &Drafts) -> Directory {
+        Directory { translated: self.translated, ..Directory::default() }.with(drafts)
     }
 
     fn add(&mut self, name: &QualifiedName) {

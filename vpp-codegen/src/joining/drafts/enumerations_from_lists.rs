@@ -3,31 +3,24 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::drafts::directory::Directory;
-use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::joining::drafts::merge::{Draft, Drafts, PageName};
 use crate::name::QualifiedName;
 use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName, TypeReference};
-use crate::span::{SourceId, Spanned};
+use crate::span::Spanned;
 
 /// Makes an enumeration of every type that no page describes but whose values a property lists.
 ///
 /// Only where a type cell names the type: a property that is a `String` stays one.
-pub(crate) fn enumerations_from_lists(
-    corpus: &Corpus,
-    drafts: &mut Drafts,
-    directory: &mut Directory,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Directory, diagnostics: &mut Diagnostics) {
     let mut found: BTreeMap<QualifiedName, Draft<EnumerationFacts>> = BTreeMap::new();
     for draft in drafts.resources.values() {
         for row in &draft.facts.properties {
             let Some(reference) = undescribed(row, draft, directory) else { continue };
             let name = name_of(reference, &draft.name.namespace);
-            let page = draft.pages[0];
-            let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, page));
+            let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, draft.page().clone()));
             add_members(&mut known.facts, &row.values);
         }
     }
@@ -45,7 +38,7 @@ pub(crate) fn enumerations_from_lists(
             .help("add a page with a table of its members"),
         );
         if let Entry::Vacant(place) = drafts.enumerations.entry(name) {
-            directory.add_enumeration(corpus, place.insert(draft));
+            directory.add_enumeration(place.insert(draft));
         }
     }
 }
@@ -72,7 +65,7 @@ fn name_of(reference: &TypeReference, namespace: &str) -> QualifiedName {
     }
 }
 
-fn empty(name: QualifiedName, row: &PropertyFacts, page: SourceId) -> Draft<EnumerationFacts> {
+fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Draft<EnumerationFacts> {
     let span = row.type_expression.as_ref().map_or(row.name.span, |expression| expression.span);
     let facts = EnumerationFacts {
         name: Spanned::new(name.name.clone(), span),

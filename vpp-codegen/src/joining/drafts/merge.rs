@@ -6,13 +6,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::joining::PageFacts;
+use crate::joining::drafts::PageFacts;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName};
-use crate::span::{SourceId, Spanned};
+use crate::reading::{
+    EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName, is_translation,
+};
+use crate::span::Spanned;
 
 /// What the pages of one language say of one type.
 #[derive(Clone, Debug)]
@@ -22,7 +24,31 @@ pub(crate) struct Draft<T> {
     /// The joined facts.
     pub(crate) facts: Box<T>,
     /// The pages, the deciding one first.
-    pub(crate) pages: Vec<SourceId>,
+    pub(crate) pages: Vec<PageName>,
+}
+
+impl<T> Draft<T> {
+    /// The page that decides.
+    pub(crate) fn page(&self) -> &PageName {
+        &self.pages[0]
+    }
+}
+
+/// What a page is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PageName {
+    /// Its path.
+    pub(crate) path: String,
+    /// What links to it say.
+    pub(crate) stem: String,
+    /// Whether it is a translation.
+    pub(crate) is_translation: bool,
+}
+
+impl PageName {
+    fn of(source: &Source) -> PageName {
+        PageName { path: source.path.clone(), stem: source.stem(), is_translation: is_translation(&source.locale) }
+    }
 }
 
 /// The drafts of one language, by name in lower case.
@@ -46,7 +72,7 @@ pub(crate) fn pages_of_one_type(
     for (id, facts) in pages {
         let source = corpus.source(id);
         let drafts = by_locale.entry(source.locale.clone()).or_default();
-        drafts.add(id, source.stem(), facts, diagnostics);
+        drafts.add(PageName::of(source), facts, diagnostics);
     }
     by_locale
 }
@@ -63,10 +89,10 @@ fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
 }
 
 impl Drafts {
-    fn add(&mut self, page: SourceId, stem: String, facts: Facts, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, page: PageName, facts: Facts, diagnostics: &mut Diagnostics) {
         if let Some(resource) = facts.resource {
             let name = qualified(resource.namespace.as_ref(), &resource.name.value);
-            let draft = Draft { name: name.clone(), facts: resource, pages: vec![page] };
+            let draft = Draft { name: name.clone(), facts: resource, pages: vec![page.clone()] };
             match self.resources.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
@@ -77,7 +103,7 @@ impl Drafts {
         }
         for enumeration in facts.enumerations {
             let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
-            let draft = Draft { name: name.clone(), facts: Box::new(enumeration), pages: vec![page] };
+            let draft = Draft { name: name.clone(), facts: Box::new(enumeration), pages: vec![page.clone()] };
             match self.enumerations.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
@@ -87,6 +113,7 @@ impl Drafts {
             }
         }
         if let Some(operation) = facts.operation {
+            let stem = page.stem.clone();
             let name = QualifiedName::new(DEFAULT_NAMESPACE, &*stem);
             self.operations.entry(stem).or_insert(Draft { name, facts: operation, pages: vec![page] });
         }

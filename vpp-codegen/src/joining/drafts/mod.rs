@@ -1,10 +1,58 @@
-//! From the facts of pages to drafts: what all pages of a version say of each type and each request.
+//! From facts to drafts: what all pages of a version say of each type and each api page, in every language.
+//!
+//! | pass | what holds after it |
+//! |---|---|
+//! | [`merge`] | in each language a type, an enumeration and an api page is one draft |
+//! | [`locales`] | there are drafts of one language: the primary one decides, others are compared or stand in |
+//! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
+//! | [`namespaces`] | every enumeration has a namespace |
+//! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
+//! | [`translated_names`] | enumerations are spelled as cells spell them |
+//! | [`translated_members`] | members are spelled as lists of values spell them |
+//! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
 
 pub(crate) mod directory;
-pub(crate) mod enumerations_from_lists;
-pub(crate) mod locales;
+mod enumerations_from_lists;
+mod locales;
 pub(crate) mod merge;
-pub(crate) mod namespaces;
-pub(crate) mod translated_documentation;
-pub(crate) mod translated_members;
-pub(crate) mod translated_names;
+mod namespaces;
+mod translated_documentation;
+mod translated_members;
+mod translated_names;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::Diagnostics;
+use crate::reading::Facts;
+use crate::span::SourceId;
+
+use directory::Directory;
+use merge::Drafts;
+
+/// The facts of the pages of one version.
+pub type PageFacts = Vec<(SourceId, Facts)>;
+
+/// What languages are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Languages<'a> {
+    /// The language that decides where languages differ.
+    pub primary: &'a str,
+    /// The language of the documentation, where there are pages in it.
+    pub documentation: &'a str,
+}
+
+/// Joins facts to drafts, and lists what pages, headings and names mean.
+pub(crate) fn of(
+    corpus: &Corpus,
+    languages: Languages<'_>,
+    pages: PageFacts,
+    diagnostics: &mut Diagnostics,
+) -> (Drafts, Directory) {
+    let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
+    let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
+    namespaces::from_references(&mut drafts);
+    let mut directory = Directory::of(&drafts, languages.primary);
+    translated_names::spell(&mut drafts, &mut directory);
+    translated_members::repair(&mut drafts, &directory, diagnostics);
+    enumerations_from_lists::enumerations_from_lists(&mut drafts, &mut directory, diagnostics);
+    (drafts, directory)
+}

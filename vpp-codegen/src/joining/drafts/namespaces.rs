@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::joining::drafts::merge::Drafts;
 use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
 use crate::reading::TypeName;
-use crate::span::SourceId;
 
 /// Gives the enumerations of pages without a namespace that of the types that refer to them.
 pub(crate) fn from_references(drafts: &mut Drafts) {
@@ -20,8 +19,8 @@ pub(crate) fn from_references(drafts: &mut Drafts) {
         .collect();
     let referring = referring_namespaces(drafts, &unnamed);
     for folded in unnamed {
-        let page = drafts.enumerations[&folded].pages[0];
-        let Some(namespaces) = referring.get(&page).filter(|namespaces| namespaces.len() == 1) else { continue };
+        let page = &drafts.enumerations[&folded].page().path;
+        let Some(namespaces) = referring.get(page).filter(|namespaces| namespaces.len() == 1) else { continue };
         let Some(namespace) = namespaces.first().filter(|namespace| **namespace != DEFAULT_NAMESPACE) else { continue };
         let Some(mut draft) = drafts.enumerations.remove(&folded) else { continue };
         draft.name.namespace.clone_from(namespace);
@@ -30,10 +29,10 @@ pub(crate) fn from_references(drafts: &mut Drafts) {
 }
 
 /// For each page the namespaces of the types whose rows name one of its enumerations.
-fn referring_namespaces(drafts: &Drafts, enumerations: &[QualifiedName]) -> BTreeMap<SourceId, BTreeSet<Namespace>> {
-    let pages: HashMap<&str, SourceId> =
-        enumerations.iter().map(|folded| (&*folded.name, drafts.enumerations[folded].pages[0])).collect();
-    let mut found: BTreeMap<SourceId, BTreeSet<Namespace>> = BTreeMap::new();
+fn referring_namespaces(drafts: &Drafts, enumerations: &[QualifiedName]) -> BTreeMap<String, BTreeSet<Namespace>> {
+    let pages: HashMap<&str, &str> =
+        enumerations.iter().map(|folded| (&*folded.name, &*drafts.enumerations[folded].page().path)).collect();
+    let mut found: BTreeMap<String, BTreeSet<Namespace>> = BTreeMap::new();
     for draft in drafts.resources.values() {
         for row in &draft.facts.properties {
             let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|found| &found.name) else {
@@ -44,7 +43,7 @@ fn referring_namespaces(drafts: &Drafts, enumerations: &[QualifiedName]) -> BTre
             // A type of the own namespace is meant before one of another.
             let is_own = draft.name.namespace != DEFAULT_NAMESPACE && drafts.enumerations.contains_key(&in_own);
             if let Some(page) = pages.get(&*local).filter(|_| !is_own) {
-                found.entry(*page).or_default().insert(draft.name.namespace.clone());
+                found.entry(page.to_string()).or_default().insert(draft.name.namespace.clone());
             }
         }
     }

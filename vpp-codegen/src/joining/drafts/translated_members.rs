@@ -7,25 +7,24 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::repair;
-use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName, is_translation};
+use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName};
 use crate::span::Spanned;
 
 /// The values that one description lists.
 type List<'a> = Vec<&'a Spanned<String>>;
 
 /// Gives the members on translated pages their names back.
-pub(crate) fn repair(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
-    let is_translated = |draft: &Draft<EnumerationFacts>| is_translation(&corpus.source(draft.pages[0]).locale);
+pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+    let is_translated = |draft: &Draft<EnumerationFacts>| draft.page().is_translation;
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
-    let lists = lists_of_values(corpus, drafts, directory);
+    let lists = lists_of_values(drafts, directory);
     let mut glossary = Glossary::default();
     let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
     let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
@@ -97,24 +96,19 @@ fn is_same(damaged: &str, name: &str) -> bool {
 }
 
 /// The lists of the rows that name each enumeration as their type, on pages of types and of operations.
-fn lists_of_values<'a>(
-    corpus: &Corpus,
-    drafts: &'a Drafts,
-    directory: &Directory,
-) -> HashMap<QualifiedName, Vec<List<'a>>> {
+fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<QualifiedName, Vec<List<'a>>> {
     let of_types = drafts.resources.values().flat_map(|draft| {
-        let page = corpus.source(draft.pages[0]).stem();
         let rows = draft.facts.properties.iter();
-        rows.map(move |row| (row, page.clone(), &*draft.name.namespace))
+        rows.map(move |row| (row, &*draft.page().stem, &*draft.name.namespace))
     });
     let of_operations = drafts.operations.iter().flat_map(|(stem, draft)| {
         let rows = draft.facts.body.iter().chain(&draft.facts.function_parameters);
-        rows.map(move |row| (row, stem.clone(), DEFAULT_NAMESPACE))
+        rows.map(move |row| (row, &**stem, DEFAULT_NAMESPACE))
     });
     let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
     for (row, page, namespace) in of_types.chain(of_operations) {
         let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
-        if let Some(name) = type_of(row, &page, namespace, directory).filter(|_| values.len() > 1) {
+        if let Some(name) = type_of(row, page, namespace, directory).filter(|_| values.len() > 1) {
             lists.entry(name.clone()).or_default().push(values.iter().collect());
         }
     }

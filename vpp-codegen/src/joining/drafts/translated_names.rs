@@ -5,26 +5,24 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::corpus::Corpus;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::QualifiedName;
-use crate::reading::{EnumerationFacts, TypeName, is_translation};
+use crate::reading::{EnumerationFacts, TypeName};
 
 /// Spells the names of enumerations on translated pages as most cells do that mean them.
-pub(crate) fn spell(corpus: &Corpus, drafts: &mut Drafts, directory: &mut Directory) {
-    let is_translated = |draft: &Draft<EnumerationFacts>| is_translation(&corpus.source(draft.pages[0]).locale);
+pub(crate) fn spell(drafts: &mut Drafts, directory: &mut Directory) {
+    let is_translated = |draft: &Draft<EnumerationFacts>| draft.page().is_translation;
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
     let mut spellings: HashMap<QualifiedName, BTreeMap<String, usize>> = HashMap::new();
     for draft in drafts.resources.values() {
-        let page = corpus.source(draft.pages[0]).stem();
         for row in &draft.facts.properties {
             let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|cell| &cell.name) else {
                 continue;
             };
-            let Some(name) = directory.find(reference, &page, &draft.name.namespace) else { continue };
+            let Some(name) = directory.find(reference, &draft.page().stem, &draft.name.namespace) else { continue };
             let is_name = reference.name.starts_with(|c: char| c.is_ascii_lowercase());
             if is_name && reference.name.eq_ignore_ascii_case(&name.name) {
                 *spellings.entry(name.folded()).or_default().entry(reference.name.clone()).or_default() += 1;
@@ -40,5 +38,5 @@ pub(crate) fn spell(corpus: &Corpus, drafts: &mut Drafts, directory: &mut Direct
             draft.facts.name.value.clone_from(spelling);
         }
     }
-    *directory = directory.respelled(corpus, drafts);
+    *directory = directory.respelled(drafts);
 }

@@ -7,7 +7,7 @@
 use crate::joining::paths::path_tree::{Method, NodeId, PathTree, Request};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Schema, TypeUse};
+use crate::schema::{ItemType, TypeUse, Types};
 
 /// How well a request tells the type behind its path, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,13 +31,13 @@ struct Witness {
 }
 
 /// The type behind paths that mean the same, if their pages tell it.
-pub(crate) fn of(schema: &Schema, tree: &PathTree, pages: &[ApiPage], nodes: &[NodeId]) -> Option<TypeUse> {
+pub(crate) fn of(types: &Types, tree: &PathTree, pages: &[ApiPage], nodes: &[NodeId]) -> Option<TypeUse> {
     let mut witnesses: Vec<Witness> = nodes.iter().flat_map(|&node| witnesses(tree, pages, node)).collect();
     let best = witnesses.iter().map(|witness| witness.strength).max()?;
     witnesses.retain(|witness| witness.strength == best);
     let has_key = nodes.iter().any(|&node| tree.key_child(node).is_some());
     let collections = witnesses.iter().filter(|witness| witness.collection).count();
-    let item = in_common(schema, &witnesses.iter().map(|witness| &witness.item).collect::<Vec<_>>())?;
+    let item = in_common(types, &witnesses.iter().map(|witness| &witness.item).collect::<Vec<_>>())?;
     Some(TypeUse { item, collection: has_key || collections * 2 > witnesses.len() })
 }
 
@@ -58,7 +58,7 @@ fn witness(page: &ApiPage, request: &Request, is_one: bool) -> Vec<Witness> {
     let Some(TypeUse { item, collection }) = page.result.clone() else { return Vec::new() };
     let (tells, strength) = match request.method {
         Method::Read => (!(is_one && collection), Strength::Read),
-        Method::Post => (!is_one && !collection && page.creates_its_result(), Strength::Changed),
+        Method::Post => (!is_one && !collection && page.facts.creates_its_result(), Strength::Changed),
         Method::Write | Method::Delete => (!collection, Strength::Changed),
     };
     let strength = if request.has_query { Strength::Queried } else { strength };
@@ -68,7 +68,7 @@ fn witness(page: &ApiPage, request: &Request, is_one: bool) -> Vec<Witness> {
 
 /// The type that most witnesses name; or else what all their types are derived from, since pages of
 /// derived types share the path of their base; or else the one that is named most often.
-fn in_common(schema: &Schema, items: &[&ItemType]) -> Option<ItemType> {
+fn in_common(types: &Types, items: &[&ItemType]) -> Option<ItemType> {
     let votes = |candidate: &ItemType| items.iter().filter(|item| **item == candidate).count();
     let first = *items.first()?;
     let best = items.iter().fold(first, |best, item| if votes(item) > votes(best) { item } else { best });
@@ -76,15 +76,15 @@ fn in_common(schema: &Schema, items: &[&ItemType]) -> Option<ItemType> {
         return Some(best.clone());
     }
     let names: Option<Vec<&QualifiedName>> = items.iter().map(|item| item.named()).collect();
-    let base = names.and_then(|names| common_base(schema, &names));
+    let base = names.and_then(|names| common_base(types, &names));
     Some(base.map_or(best.clone(), |base| ItemType::Named(base.clone())))
 }
 
 /// The nearest type that all are or are derived from.
-pub(crate) fn common_base<'a>(schema: &'a Schema, names: &[&'a QualifiedName]) -> Option<&'a QualifiedName> {
+pub(crate) fn common_base<'a>(types: &'a Types, names: &[&'a QualifiedName]) -> Option<&'a QualifiedName> {
     let (first, others) = names.split_first()?;
-    let bases = std::iter::once(*first).chain(schema.ancestors(first).map(|(base, _)| base));
+    let bases = std::iter::once(*first).chain(types.ancestors(first).map(|(base, _)| base));
     // A type that everything is derived from says nothing.
-    let mut bases = bases.filter(|base| names.contains(base) || schema.ancestors(base).next().is_some());
-    bases.find(|base| others.iter().all(|other| schema.is_or_derives_from(other, base)))
+    let mut bases = bases.filter(|base| names.contains(base) || types.ancestors(base).next().is_some());
+    bases.find(|base| others.iter().all(|other| types.is_or_derives_from(other, base)))
 }

@@ -3,22 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::schema::{Property, Schema, StructuredType, TypeUse};
+use crate::schema::{Property, StructuredType, TypeUse, Types};
 
 /// For each type those that are derived from it, at any depth.
 #[derive(Debug)]
 pub(crate) struct Derived(BTreeMap<QualifiedName, Vec<QualifiedName>>);
 
 impl Derived {
-    /// The derived types of a schema.
-    pub(crate) fn of(schema: &Schema) -> Derived {
-        let mut derived: BTreeMap<QualifiedName, Vec<QualifiedName>> = BTreeMap::new();
-        for name in schema.types.keys() {
-            for (ancestor, _) in schema.ancestors(name) {
-                derived.entry(ancestor.clone()).or_default().push(name.clone());
-            }
-        }
-        Derived(derived)
+    /// The derived types of all types.
+    pub(crate) fn of(types: &Types) -> Derived {
+        let cloned = |(name, derived): (&QualifiedName, Vec<&QualifiedName>)| {
+            (name.clone(), derived.into_iter().cloned().collect())
+        };
+        Derived(types.derived().into_iter().map(cloned).collect())
     }
 
     /// Those that are derived from a type.
@@ -30,13 +27,13 @@ impl Derived {
 /// The type of the member that a path names behind an object of type `of`.
 ///
 /// Pages leave casts out: a member that all derived types which have it declare alike counts as well.
-pub(crate) fn find(schema: &Schema, derived: &Derived, of: &QualifiedName, name: &str) -> Option<TypeUse> {
-    let own = std::iter::once(of).chain(schema.ancestors(of).map(|(base, _)| base));
-    let found = own.filter_map(|of| schema.structured(of)).find_map(|of| member(of, name));
+pub(crate) fn find(types: &Types, derived: &Derived, of: &QualifiedName, name: &str) -> Option<TypeUse> {
+    let own = std::iter::once(of).chain(types.ancestors(of).map(|(base, _)| base));
+    let found = own.filter_map(|of| types.structured(of)).find_map(|of| member(of, name));
     if let Some(property) = found {
         return Some(property.type_use.clone());
     }
-    let mut below = derived.from(of).iter().filter_map(|of| member(schema.structured(of)?, name));
+    let mut below = derived.from(of).iter().filter_map(|of| member(types.structured(of)?, name));
     let first = &below.next()?.type_use;
     below.all(|other| other.type_use == *first).then(|| first.clone())
 }
@@ -46,12 +43,12 @@ fn member<'a>(of: &'a StructuredType, name: &str) -> Option<&'a Property> {
 }
 
 /// The type that a segment such as `microsoft.graph.user` casts to.
-pub(crate) fn cast<'a>(schema: &'a Schema, segment: &str) -> Option<&'a QualifiedName> {
+pub(crate) fn cast<'a>(types: &'a Types, segment: &str) -> Option<&'a QualifiedName> {
     let name = QualifiedName::parse(segment);
     if !segment.contains('.') {
         return None;
     }
-    let known = schema.types.get_key_value(&name).map(|(name, _)| name);
+    let known = types.get_key_value(&name).map(|(name, _)| name);
     known.or_else(|| {
         let folded = name.folded();
         let is_same = |other: &&QualifiedName| {
@@ -60,6 +57,6 @@ pub(crate) fn cast<'a>(schema: &'a Schema, segment: &str) -> Option<&'a Qualifie
             let alias = folded.namespace == "graph" && other.namespace == DEFAULT_NAMESPACE;
             other.name.eq_ignore_ascii_case(&folded.name) && (own_namespace || alias)
         };
-        schema.types.keys().find(is_same)
+        types.keys().find(is_same)
     })
 }

@@ -1,7 +1,40 @@
-//! From types to what stands behind each request path.
+//! From types to request paths: what stands behind each of them.
+//!
+//! | pass | what holds after it |
+//! |---|---|
+//! | [`path_tree`] | the paths of all api pages are one tree |
+//! | [`walk`] | each node has its place: a value, an operation or nothing known; what no resource page lists ([`undeclared`]) is told by the pages of the path itself ([`evidence`]) and declared: entity sets, singletons, navigation properties |
 
 pub(crate) mod evidence;
 pub(crate) mod members;
 pub(crate) mod path_tree;
-pub(crate) mod undeclared;
+pub(crate) mod place;
+mod undeclared;
 pub(crate) mod walk;
+
+use crate::diagnostics::Diagnostics;
+use crate::joining::types::Typed;
+use crate::joining::types::api_page::ApiPage;
+use crate::schema::{EntityContainer, Types};
+
+use path_tree::PathTree;
+use place::Places;
+
+/// Types, and where request paths lead.
+#[derive(Debug)]
+pub(crate) struct Walked {
+    pub(crate) types: Types,
+    pub(crate) container: EntityContainer,
+    pub(crate) pages: Vec<ApiPage>,
+    pub(crate) tree: PathTree,
+    /// What stands behind each node of the tree.
+    pub(crate) places: Places,
+}
+
+/// Walks the request paths of all api pages.
+pub(crate) fn of(typed: Typed, diagnostics: &mut Diagnostics) -> Walked {
+    let Typed { mut types, pages } = typed;
+    let tree = PathTree::of(&pages);
+    let (places, container) = walk::through(&mut types, &tree, &pages, diagnostics);
+    Walked { types, container, pages, tree, places }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::joining::types::api_page::ApiPage;
 use crate::reading::request_path::{Segment, segments};
 use crate::span::Span;
 
@@ -66,8 +67,19 @@ impl Method {
 }
 
 impl PathTree {
+    /// The request paths of all pages.
+    pub(crate) fn of(pages: &[ApiPage]) -> PathTree {
+        let mut tree = PathTree::new();
+        for (index, page) in pages.iter().enumerate() {
+            for line in &page.facts.requests {
+                tree.add(&line.method, &line.path.value, index, line.path.span);
+            }
+        }
+        tree
+    }
+
     /// The tree that holds only the service.
-    pub(crate) fn new() -> PathTree {
+    fn new() -> PathTree {
         let service = Node {
             segment: Segment::System(String::new()),
             parent: SERVICE,
@@ -78,18 +90,11 @@ impl PathTree {
         PathTree { nodes: vec![service], known: HashMap::new() }
     }
 
-    /// Adds the path of a request; the result is the nodes along it.
-    pub(crate) fn add(&mut self, method: &str, path: &str, page: usize, span: Span) -> Vec<NodeId> {
-        let segments = segments(path);
-        let mut along = Vec::with_capacity(segments.len());
-        let mut at = SERVICE;
-        for segment in segments {
-            at = self.child(at, segment);
-            along.push(at);
-        }
+    /// Adds the path of a request.
+    fn add(&mut self, method: &str, path: &str, page: usize, span: Span) {
+        let at = segments(path).into_iter().fold(SERVICE, |at, segment| self.child(at, segment));
         let has_query = path.contains('?');
         self.nodes[at].requests.push(Request { page, method: Method::named(method), has_query, span });
-        along
     }
 
     /// The nodes along a path, each beside its segment; all of them if the path was added.

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Method, NodeId, PathTree};
-use crate::joining::paths::walk::{Behind, Place};
+use crate::joining::paths::place::{Behind, Place};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_path::Segment;
-use crate::schema::{ItemType, Kind, OperationKind, Schema, TypeDefinition, TypeUse};
+use crate::schema::{ItemType, Kind, OperationKind, TypeDefinition, TypeUse, Types};
 
 /// A name that no resource page explains, with the nodes of all paths that lead to it.
 pub(crate) struct Undeclared<'a> {
-    pub(crate) schema: &'a Schema,
+    pub(crate) types: &'a Types,
     pub(crate) tree: &'a PathTree,
     pub(crate) pages: &'a [ApiPage],
     /// See [`names_of_functions`].
@@ -71,7 +71,7 @@ impl Undeclared<'_> {
     }
 
     fn evidence(&self) -> Option<TypeUse> {
-        evidence::of(self.schema, self.tree, self.pages, self.nodes)
+        evidence::of(self.types, self.tree, self.pages, self.nodes)
     }
 
     fn operation(&self, kind: OperationKind) -> Place {
@@ -99,7 +99,7 @@ impl Undeclared<'_> {
     /// Whether a name that is read stands for a function.
     fn is_function(&self) -> bool {
         let mut reads = self.requests().filter(|(_, method)| *method == Method::Read).map(|(page, _)| page);
-        let is_titled = |page: &ApiPage| page.is_titled_operation(self.name());
+        let is_titled = |page: &ApiPage| page.facts.is_titled_operation(self.name());
         self.has(Method::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
     }
 
@@ -107,7 +107,9 @@ impl Undeclared<'_> {
     /// `POST /carts/{id}/createLink`, which says itself what it does.
     fn only_creates(&self) -> bool {
         let name = self.name().to_lowercase();
-        let creates = |page: &ApiPage| page.creates() && !page.is_titled_operation(&name) && !page.says_verb_of(&name);
+        let creates = |page: &ApiPage| {
+            page.facts.creates() && !page.facts.is_titled_operation(&name) && !page.facts.says_verb_of(&name)
+        };
         self.requests().all(|(page, _)| creates(page))
     }
 
@@ -117,17 +119,17 @@ impl Undeclared<'_> {
     }
 
     fn is_structured(&self, value: &TypeUse) -> bool {
-        value.named().is_some_and(|name| self.schema.structured(name).is_some())
+        value.named().is_some_and(|name| self.types.structured(name).is_some())
     }
 
     /// Whether objects of a type are values: it has properties, and none of them is a key.
     fn is_value(&self, name: &QualifiedName) -> bool {
-        let structured = self.schema.structured(name);
+        let structured = self.types.structured(name);
         structured.is_none_or(|structured| structured.kind == Kind::Complex && !structured.properties.is_empty())
     }
 
     fn is_entity(&self, value: &TypeUse) -> bool {
-        let structured = value.named().and_then(|name| self.schema.structured(name));
+        let structured = value.named().and_then(|name| self.types.structured(name));
         structured.is_some_and(|structured| structured.kind == Kind::Entity)
     }
 
@@ -138,7 +140,7 @@ impl Undeclared<'_> {
         let below = self.nodes.iter().flat_map(|&node| self.tree.children(node));
         for request in below.flat_map(|child| &child.requests) {
             let page = &self.pages[request.page];
-            let can_be_it = |owner: &&QualifiedName| !page.is_about(self.schema, owner) && !self.is_value(owner);
+            let can_be_it = |owner: &&QualifiedName| !page.is_about(self.types, owner) && !self.is_value(owner);
             for owner in page.owners.iter().filter(can_be_it) {
                 *votes.entry(owner).or_default() += 1;
             }
@@ -162,18 +164,18 @@ fn is_walked_through(tree: &PathTree, node: NodeId) -> bool {
 /// The names that pages call functions somewhere and no type has a property of, in lower case.
 ///
 /// Not every page of a function says that it is one; but `delta` is a function wherever it stands.
-pub(crate) fn names_of_functions(schema: &Schema, tree: &PathTree, pages: &[ApiPage]) -> HashSet<String> {
+pub(crate) fn names_of_functions(types: &Types, tree: &PathTree, pages: &[ApiPage]) -> HashSet<String> {
     let mut names: HashSet<String> = HashSet::new();
     for id in 1..tree.len() {
         let node = tree.node(id);
         let Some(name) = node.segment.local_name() else { continue };
         let is_call = matches!(node.segment, Segment::Call(..));
         let mut reads = node.requests.iter().filter(|request| request.method == Method::Read);
-        if is_call || reads.any(|request| pages[request.page].is_titled_operation(name)) {
+        if is_call || reads.any(|request| pages[request.page].facts.is_titled_operation(name)) {
             names.insert(name.to_lowercase());
         }
     }
-    for structured in schema.types.values().filter_map(TypeDefinition::as_structured) {
+    for structured in types.values().filter_map(TypeDefinition::as_structured) {
         for property in structured.all_properties() {
             names.remove(&property.name.to_lowercase());
         }

@@ -11,67 +11,44 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::paths::members::{self, Derived};
 use crate::joining::paths::path_tree::{NodeId, PathTree, Request, SERVICE};
+use crate::joining::paths::place::{Behind, Place, Places};
 use crate::joining::paths::undeclared::{self, Undeclared};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_path::Segment;
-use crate::schema::{ItemType, Kind, OperationKind, Property, Schema, TypeDefinition, TypeUse};
+use crate::schema::{EntityContainer, ItemType, Kind, Property, TypeDefinition, TypeUse, Types};
 use crate::span::Span;
 
-/// What stands behind a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// The service itself.
-    Service,
-    /// An object, or a collection of objects.
-    Value(TypeUse),
-    /// An operation, with what it returns.
-    Operation(OperationKind, Option<TypeUse>),
-    /// Nothing that is known.
-    Unknown,
-}
-
-impl Place {
-    /// What a path goes on from: an object, or what an operation returns.
-    pub(crate) fn value(&self) -> Option<&TypeUse> {
-        match self {
-            Place::Value(value) | Place::Operation(_, Some(value)) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// Places by the number of their node.
-pub(crate) type Places = Vec<Place>;
-
-/// Walks all paths; entity sets, singletons and navigation properties that only paths show are added to
-/// the schema.
+/// Walks all paths; navigation properties that only paths show are added to the types, and entity sets and singletons
+/// to the container.
 pub(crate) fn through(
-    schema: &mut Schema,
+    types: &mut Types,
     tree: &PathTree,
     pages: &[ApiPage],
     diagnostics: &mut Diagnostics,
-) -> Places {
-    let derived = Derived::of(schema);
-    let functions = undeclared::names_of_functions(schema, tree, pages);
+) -> (Places, EntityContainer) {
+    let mut container = EntityContainer::default();
+    let derived = Derived::of(types);
+    let functions = undeclared::names_of_functions(types, tree, pages);
     let mut places = vec![Place::Unknown; tree.len()];
     places[SERVICE] = Place::Service;
     for level in tree.levels() {
         let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
         for id in level {
-            match declared(schema, &derived, tree, &places, id) {
+            match declared(types, &derived, tree, &places, id) {
                 Some(place) => places[id] = place,
                 None => undeclared.entry(Step::to(tree, &places, id)).or_default().push(id),
             }
         }
         for (step, nodes) in undeclared {
-            let place = Undeclared { schema, tree, pages, functions: &functions, nodes: &nodes }.place(&step.behind);
-            declare(schema, &derived, tree, &step.behind, &place, &nodes, diagnostics);
+            let place = Undeclared { types, tree, pages, functions: &functions, nodes: &nodes }.place(&step.behind);
+            let mut declaration = Declaration { types, container: &mut container, derived: &derived, tree };
+            declaration.declare(&step.behind, &place, &nodes, diagnostics);
             nodes.into_iter().for_each(|node| places[node] = place.clone());
         }
     }
     report_unknown(tree, pages, &places, diagnostics);
-    places
+    (places, container)
 }
 
 /// A step that no resource page explains: a name behind a place.
@@ -79,19 +56,6 @@ pub(crate) fn through(
 struct Step {
     behind: Behind,
     name: String,
-}
-
-/// What stands in front of a step.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Behind {
-    /// Nothing: the path begins here.
-    Service,
-    /// An object.
-    One(QualifiedName),
-    /// A collection of objects.
-    Many(QualifiedName),
-    /// A place that is not known; each such step is a step of its own.
-    Node(NodeId),
 }
 
 impl Step {
@@ -109,7 +73,7 @@ impl Step {
 
 /// Where a step leads that the schema explains; `None` for a name that it does not know there.
 pub(crate) fn declared(
-    schema: &Schema,
+    types: &Types,
     derived: &Derived,
     tree: &PathTree,
     places: &Places,
@@ -129,68 +93,70 @@ pub(crate) fn declared(
     };
     let TypeUse { item, collection } = before?;
     let of = item.named()?;
-    if let Some(cast) = members::cast(schema, name) {
+    if let Some(cast) = members::cast(types, name) {
         return Some(Place::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
     }
     if *collection {
         return None;
     }
-    let member = members::find(schema, derived, of, name)?;
+    let member = members::find(types, derived, of, name)?;
     // `carts(number='7')`: one of them, by an alternate key.
     Some(if is_call { one(&member) } else { Place::Value(member) })
 }
 
-/// Makes a type an entity type, with all that it is derived from and all that is derived from that.
-fn make_entity(schema: &mut Schema, derived: &Derived, name: &QualifiedName) {
-    if schema.structured(name).is_none_or(|structured| structured.kind == Kind::Entity) {
-        return;
-    }
-    let root = schema.ancestors(name).last().map_or(name, |(base, _)| base).clone();
-    for name in std::iter::once(&root).chain(derived.from(&root)) {
-        if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(name) {
-            structured.kind = Kind::Entity;
-        }
-    }
+/// What a step that no resource page explains is declared in.
+struct Declaration<'a> {
+    types: &'a mut Types,
+    container: &'a mut EntityContainer,
+    derived: &'a Derived,
+    tree: &'a PathTree,
 }
 
-/// Adds to the schema what a step has shown.
-fn declare(
-    schema: &mut Schema,
-    derived: &Derived,
-    tree: &PathTree,
-    behind: &Behind,
-    place: &Place,
-    nodes: &[NodeId],
-    diagnostics: &mut Diagnostics,
-) {
-    let (Place::Value(value), Segment::Name(name)) = (place, &tree.node(nodes[0]).segment) else { return };
-    let Some(target) = value.named() else { return };
-    if matches!(behind, Behind::Service | Behind::One(_)) {
-        make_entity(schema, derived, target);
-    }
-    match behind {
-        Behind::Service => {
-            let container = &mut schema.container;
-            let list = if value.collection { &mut container.entity_sets } else { &mut container.singletons };
-            list.insert(name.clone(), target.clone());
+impl Declaration<'_> {
+    /// Makes a type an entity type, with all that it is derived from and all that is derived from that.
+    fn make_entity(&mut self, name: &QualifiedName) {
+        if self.types.structured(name).is_none_or(|structured| structured.kind == Kind::Entity) {
+            return;
         }
-        Behind::One(of) => {
-            let Some(at) = nodes.iter().find_map(|&node| first_request(tree, node)) else { return };
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::NavigationFromPath,
-                    at.span,
-                    format!("no page of `{}` lists the relationship `{name}`", of.name),
-                )
-                .label(format!("`{}` leads to it", tree.shown(nodes[0])))
-                .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
-                .help("add it to the table under `Relationships`"),
-            );
-            if let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(of) {
-                structured.navigation.push(navigation(name, value.clone(), at.span));
+        let root = self.types.ancestors(name).last().map_or(name, |(base, _)| base).clone();
+        for name in std::iter::once(&root).chain(self.derived.from(&root)) {
+            if let Some(TypeDefinition::Structured(structured)) = self.types.get_mut(name) {
+                structured.kind = Kind::Entity;
             }
         }
-        Behind::Many(_) | Behind::Node(_) => {}
+    }
+
+    /// Declares what a step has shown.
+    fn declare(&mut self, behind: &Behind, place: &Place, nodes: &[NodeId], diagnostics: &mut Diagnostics) {
+        let (Place::Value(value), Segment::Name(name)) = (place, &self.tree.node(nodes[0]).segment) else { return };
+        let Some(target) = value.named() else { return };
+        if matches!(behind, Behind::Service | Behind::One(_)) {
+            self.make_entity(target);
+        }
+        match behind {
+            Behind::Service => {
+                let EntityContainer { entity_sets, singletons } = &mut *self.container;
+                let list = if value.collection { entity_sets } else { singletons };
+                list.insert(name.clone(), target.clone());
+            }
+            Behind::One(of) => {
+                let Some(at) = nodes.iter().find_map(|&node| first_request(self.tree, node)) else { return };
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::NavigationFromPath,
+                        at.span,
+                        format!("no page of `{}` lists the relationship `{name}`", of.name),
+                    )
+                    .label(format!("`{}` leads to it", self.tree.shown(nodes[0])))
+                    .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
+                    .help("add it to the table under `Relationships`"),
+                );
+                if let Some(TypeDefinition::Structured(structured)) = self.types.get_mut(of) {
+                    structured.navigation.push(navigation(name, value.clone(), at.span));
+                }
+            }
+            Behind::Many(_) | Behind::Node(_) => {}
+        }
     }
 }
 
@@ -250,7 +216,7 @@ mod tests {
     /// The navigation properties of `shop`, and the findings about paths.
     fn navigation(pages: impl IntoIterator<Item = SmallPage>) -> (Vec<String>, Vec<Code>) {
         let (schema, diagnostics) = read(pages);
-        let shop = schema.structured(&QualifiedName::parse("shop")).expect("a type");
+        let shop = schema.types.structured(&QualifiedName::parse("shop")).expect("a type");
         let shown = shop.navigation.iter().map(|property| format!("{}: {}", property.name, property.type_use));
         let about_paths = [Code::NavigationFromPath, Code::UnresolvedPath];
         let findings = diagnostics.iter().map(|finding| finding.code).filter(|code| about_paths.contains(code));
@@ -326,6 +292,6 @@ mod tests {
             "# label resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|text|String||\n";
         let label = ("en-US/beta/resources/label.md".to_string(), page.to_string());
         let schema = schema_of([label, get("/labels/{id}", "a [label](../resources/label.md) object")]);
-        assert_eq!(schema.structured(&QualifiedName::parse("label")).expect("a type").kind, Kind::Entity);
+        assert_eq!(schema.types.structured(&QualifiedName::parse("label")).expect("a type").kind, Kind::Entity);
     }
 }

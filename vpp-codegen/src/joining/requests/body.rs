@@ -6,7 +6,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
 use crate::schema::{
-    Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, Schema, TypeUse, UrlSegment,
+    Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
 };
 
@@ -14,7 +14,7 @@ const NO_CONTENT: [u16; 2] = [202, 204];
 
 /// What is known of the end of a request's path.
 pub(crate) struct End<'a> {
-    pub(crate) schema: &'a Schema,
+    pub(crate) types: &'a Types,
     pub(crate) page: &'a ApiPage,
     /// The operations that the page describes.
     pub(crate) operations: &'a [&'a Operation],
@@ -66,7 +66,7 @@ impl End<'_> {
         let rows = self.page.facts.body.iter().filter(|row| !row.name.contains('@'));
         let mut properties: Vec<Property> = Vec::new();
         for row in rows {
-            let declared = of.and_then(|of| declared(self.schema, of, &row.name));
+            let declared = of.and_then(|of| declared(self.types, of, &row.name));
             let property = declared.cloned().unwrap_or_else(|| {
                 let sample = self.page.facts.body_sample.clone().unwrap_or_default();
                 self.resolver.property(row.clone(), &sample, diagnostics)
@@ -98,7 +98,7 @@ impl End<'_> {
     fn needs_type_annotation(&self, of: &QualifiedName) -> bool {
         let declared = self.place.as_ref().and_then(TypeUse::named);
         let is_shown = self.page.facts.body_sample.as_ref().is_some_and(|sample| sample.odata_type.is_some());
-        is_shown || declared.is_some_and(|declared| declared != of && self.schema.is_or_derives_from(of, declared))
+        is_shown || declared.is_some_and(|declared| declared != of && self.types.is_or_derives_from(of, declared))
     }
 
     /// What answers.
@@ -123,7 +123,7 @@ impl End<'_> {
         if self.method == Method::Get && self.is_stream() {
             return Content::Stream;
         }
-        match self.page.returns(self.schema) {
+        match self.page.returns(self.types) {
             Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => Content::Stream,
             Some(returns) => Content::Value(returns),
             None => self.untold(has_body),
@@ -146,9 +146,9 @@ impl End<'_> {
 }
 
 /// The property that a type or one of its bases declares under this name.
-fn declared<'a>(schema: &'a Schema, of: &QualifiedName, name: &str) -> Option<&'a Property> {
-    let own = schema.structured(of).into_iter();
-    let all = own.chain(schema.ancestors(of).map(|(_, base)| base)).flat_map(|structured| structured.all_properties());
+fn declared<'a>(types: &'a Types, of: &QualifiedName, name: &str) -> Option<&'a Property> {
+    let own = types.structured(of).into_iter();
+    let all = own.chain(types.ancestors(of).map(|(_, base)| base)).flat_map(|structured| structured.all_properties());
     let mut all = all.filter(|property| property.name.eq_ignore_ascii_case(name));
     all.next()
 }

@@ -5,15 +5,17 @@
 //! path of the same method leads: to the same operation, to an object of the same type, to what the page says
 //! that it answers or, where that is not known, by the same name. Any other path is none of the page's.
 
+use crate::joining::paths::Walked;
 use crate::joining::paths::members::Derived;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::walk::{self, Place, Places};
+use crate::joining::paths::place::{Place, Places};
+use crate::joining::paths::walk;
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url;
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::http_request::RequestLine;
 use crate::reading::request_path::{self, Argument, Segment};
-use crate::schema::{Operation, OperationKind, Schema, TypeUse, UrlArgument};
+use crate::schema::{Operation, OperationKind, TypeUse, Types, UrlArgument};
 use crate::span::Spanned;
 
 /// A path that an example shows.
@@ -25,16 +27,15 @@ pub(crate) struct ExamplePath {
     pub(crate) listed: RequestLine,
 }
 
-/// Tells of each page the paths of its examples that lead where the paths lead which it lists. What they lead along
-/// becomes part of the tree.
-pub(crate) fn find(schema: &Schema, tree: &mut PathTree, places: &mut Places, pages: &mut [ApiPage]) {
-    let derived = Derived::of(schema);
+/// For each page the paths of its examples that lead where the paths lead which it lists. What they lead along becomes
+/// part of the tree.
+pub(crate) fn find(walked: &mut Walked, operations: &[Operation]) -> Vec<Vec<ExamplePath>> {
+    let Walked { types, pages, tree, places, .. } = walked;
+    let derived = Derived::of(types);
     let listed_nodes = tree.len();
-    let operations = OperationIndex::of(schema);
-    let mut examples = Examples { schema, derived: &derived, operations: &operations, tree, places, listed_nodes };
-    for page in pages {
-        page.example_paths = examples.of_page(page);
-    }
+    let operations = OperationIndex::of(operations);
+    let mut examples = Examples { types, derived: &derived, operations: &operations, tree, places, listed_nodes };
+    pages.iter().map(|page| examples.of_page(page)).collect()
 }
 
 /// One step of an example's path: what is written, or the key that it is, and the node that it leads to.
@@ -44,7 +45,7 @@ struct Step {
 }
 
 struct Examples<'a> {
-    schema: &'a Schema,
+    types: &'a Types,
     derived: &'a Derived,
     operations: &'a OperationIndex<'a>,
     tree: &'a mut PathTree,
@@ -56,8 +57,14 @@ struct Examples<'a> {
 impl Examples<'_> {
     fn of_page(&mut self, page: &ApiPage) -> Vec<ExamplePath> {
         let mut found: Vec<ExamplePath> = Vec::new();
+        let nodes: Vec<Vec<NodeId>> = page
+            .facts
+            .requests
+            .iter()
+            .map(|line| self.tree.along(&request_path::segments(&line.path.value)).map(|(node, _)| node).collect())
+            .collect();
         for shown in page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line)) {
-            let lines = page.facts.requests.iter().zip(&page.nodes);
+            let lines = page.facts.requests.iter().zip(&nodes);
             let listed: Vec<&[NodeId]> =
                 lines.filter(|(line, _)| line.method == shown.method).map(|(_, nodes)| &**nodes).collect();
             let steps = self.steps(&shown.path.value, &listed);
@@ -121,7 +128,7 @@ impl Examples<'_> {
             self.places.push(Place::Unknown);
         }
         if self.places[node] == Place::Unknown {
-            let declared = walk::declared(self.schema, self.derived, self.tree, self.places, node);
+            let declared = walk::declared(self.types, self.derived, self.tree, self.places, node);
             let place = declared.filter(|place| *place != Place::Unknown).or_else(|| self.operation(from, segment));
             self.places[node] = place.unwrap_or(Place::Unknown);
         }
@@ -142,7 +149,7 @@ impl Examples<'_> {
         let is_meant = |operation: &&&Operation| {
             let bound_to = &operation.bound_to;
             bound_to.collection == value.collection
-                && bound_to.named().is_some_and(|base| self.schema.is_or_derives_from(of, base))
+                && bound_to.named().is_some_and(|base| self.types.is_or_derives_from(of, base))
         };
         let operation = self.operations.named(name).iter().find(is_meant)?;
         Some(Place::Operation(operation.kind, operation.returns.clone()))
@@ -176,8 +183,8 @@ impl Examples<'_> {
         }
         let of_listed = |collection: bool| self.places[listed].value().map(|of| TypeUse { collection, ..of.clone() });
         let meant = match &*line.method {
-            "GET" => page.returns(self.schema),
-            "POST" if page.creates() => of_listed(true),
+            "GET" => page.returns(self.types),
+            "POST" if page.facts.creates() => of_listed(true),
             "PATCH" | "PUT" | "DELETE" => of_listed(false),
             _ => None,
         };

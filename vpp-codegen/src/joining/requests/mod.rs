@@ -1,11 +1,33 @@
-//! From paths to operations and requests.
+//! From paths to the schema: the actions and functions, and what every api page tells a client to send.
+//!
+//! | pass | what holds after it |
+//! |---|---|
+//! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
+//! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
+//! | [`example_paths`] | paths that only examples show are known, too |
+//! | [`page_requests`] | every api page is requests: with a name and a group ([`naming`]), paths as templates ([`url`]), a body and what answers ([`body`]) |
 
 pub(crate) mod arguments;
-pub(crate) mod body;
-pub(crate) mod example_paths;
-pub(crate) mod naming;
-pub(crate) mod operation_index;
-pub(crate) mod operations;
-pub(crate) mod page_requests;
-pub(crate) mod parameters;
-pub(crate) mod url;
+mod body;
+mod example_paths;
+mod naming;
+mod operation_index;
+mod operations;
+mod page_requests;
+mod parameters;
+mod url;
+
+use crate::diagnostics::Diagnostics;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::paths::Walked;
+use crate::joining::types::enumeration_by_name;
+use crate::schema::Schema;
+
+/// Describes the operations and requests, which completes the schema.
+pub(crate) fn of(version: &str, mut walked: Walked, directory: &Directory, diagnostics: &mut Diagnostics) -> Schema {
+    let mut operations = operations::bind(&walked, directory, diagnostics);
+    enumeration_by_name::of_parameters(&walked.types, &mut operations, diagnostics);
+    let examples = example_paths::find(&mut walked, &operations);
+    let requests = page_requests::describe(&walked, &operations, &examples, directory, diagnostics);
+    Schema { version: version.to_string(), types: walked.types, operations, requests, container: walked.container }
+}

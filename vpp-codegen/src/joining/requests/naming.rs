@@ -10,35 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::schema::{Method, Request, Schema};
-
-/// The verbs that titles begin with, in the words of the anchors that all languages share.
-const VERBS: [&str; 24] = [
-    "list",
-    "get",
-    "create",
-    "update",
-    "delete",
-    "add",
-    "remove",
-    "assign",
-    "send",
-    "replace",
-    "grant",
-    "revoke",
-    "download",
-    "upload",
-    "restore",
-    "search",
-    "follow",
-    "unfollow",
-    "publish",
-    "copy",
-    "move",
-    "archive",
-    "unarchive",
-    "upsert",
-];
+use crate::schema::{Method, Request, Types};
 
 /// What a request is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +38,7 @@ pub(crate) struct Shown {
 }
 
 /// Names a request.
-pub(crate) fn of(schema: &Schema, page: &ApiPage, method: Method, shown: &Shown) -> Named {
+pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &Shown) -> Named {
     let in_group = |subject: Option<&QualifiedName>, name: String| Named {
         name,
         group: subject.map_or_else(|| plural(shown.last.as_deref().unwrap_or("service")), |of| plural(&of.name)),
@@ -75,9 +47,9 @@ pub(crate) fn of(schema: &Schema, page: &ApiPage, method: Method, shown: &Shown)
     if let Some((name, bound_to)) = &shown.operation {
         return in_group(bound_to.as_ref(), name.clone());
     }
-    let (told, noun) = verb_and_noun(page);
+    let (told, noun) = page.facts.verb_and_noun();
     let verb = told.unwrap_or_else(|| verb(method, shown));
-    let subject = subject(schema, page, shown, noun);
+    let subject = subject(types, page, shown, noun);
     let last = shown.last.as_deref().unwrap_or_default();
     let is_called = |name: &str| {
         let is_same = |of: &QualifiedName| name.eq_ignore_ascii_case(&of.name) || is_plural(name, &of.name);
@@ -87,16 +59,6 @@ pub(crate) fn of(schema: &Schema, page: &ApiPage, method: Method, shown: &Shown)
         return in_group(subject, verb.to_string());
     }
     in_group(shown.in_front.as_ref(), format!("{verb}{}", capitalized(noun_in(last, noun))))
-}
-
-/// The verb that a title begins with, and what follows it.
-fn verb_and_noun(page: &ApiPage) -> (Option<&'static str>, &str) {
-    let key = &*page.facts.key;
-    let (first, rest) = key.split_once('-').unwrap_or((key, ""));
-    match VERBS.into_iter().find(|verb| *verb == first) {
-        Some(verb) => (Some(verb), rest),
-        None => (None, ""),
-    }
 }
 
 /// What a method does with what a path leads to.
@@ -117,11 +79,11 @@ fn verb(method: Method, shown: &Shown) -> &'static str {
 
 /// The type that a request is about: the one that the path leads to, or one derived from it that the page
 /// answers with, is listed under or has in its title.
-fn subject<'a>(schema: &'a Schema, page: &'a ApiPage, shown: &'a Shown, noun: &str) -> Option<&'a QualifiedName> {
+fn subject<'a>(types: &'a Types, page: &'a ApiPage, shown: &'a Shown, noun: &str) -> Option<&'a QualifiedName> {
     let result = page.result.as_ref().and_then(|result| result.named());
     let Some(behind) = &shown.behind else { return result };
     let narrower = result.into_iter().chain(&page.owners).filter(|of| *of != behind);
-    let narrower = narrower.filter(|of| schema.is_or_derives_from(of, behind));
+    let narrower = narrower.filter(|of| types.is_or_derives_from(of, behind));
     let is_titled = |of: &&QualifiedName| noun.eq_ignore_ascii_case(&of.name) || is_plural(noun, &of.name);
     let titled = narrower.clone().find(is_titled);
     let titled_behind = [behind].into_iter().find(is_titled);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Operation, Schema};
+use crate::schema::Operation;
 
 /// Where to find operations.
 #[derive(Debug)]
@@ -12,10 +12,10 @@ pub(crate) struct OperationIndex<'a> {
 }
 
 impl<'a> OperationIndex<'a> {
-    /// The operations of a schema, each list in their order.
-    pub(crate) fn of(schema: &'a Schema) -> OperationIndex<'a> {
+    /// Some operations, each list in their order.
+    pub(crate) fn of(operations: &'a [Operation]) -> OperationIndex<'a> {
         let mut index = OperationIndex { by_page: HashMap::new(), by_name: HashMap::new() };
-        for operation in &schema.operations {
+        for operation in operations {
             for page in &operation.origin.pages {
                 index.by_page.entry(page).or_default().push(operation);
             }

@@ -5,51 +5,46 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
+use crate::joining::paths::Walked;
 use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Method, PathTree, Request};
-use crate::joining::paths::walk::{Place, Places};
+use crate::joining::paths::place::{Place, Places};
 use crate::joining::requests::parameters;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
 use crate::reading::request_path::{Argument, Segment};
-use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, Schema, TypeUse};
+use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, TypeUse, Types};
 use crate::span::Span;
 
-/// Adds the operations that pages describe to the schema.
-pub(crate) fn bind(
-    schema: &mut Schema,
-    tree: &PathTree,
-    places: &Places,
-    pages: &[ApiPage],
-    directory: &Directory,
-    diagnostics: &mut Diagnostics,
-) {
+/// The operations that pages describe, by name and by what they are bound to.
+pub(crate) fn bind(walked: &Walked, directory: &Directory, diagnostics: &mut Diagnostics) -> Vec<Operation> {
+    let Walked { types, pages, tree, places, .. } = walked;
     let mut operations: BTreeMap<Signature, Operation> = BTreeMap::new();
     let mut calls: Vec<(usize, Vec<Call<'_>>)> = calls_by_page(tree, places, pages).into_iter().collect();
     // A page that the operation gives its title tells more of it than one that only uses it.
-    calls.sort_by_key(|(page, calls)| !pages[*page].is_titled_operation(calls[0].name));
+    calls.sort_by_key(|(page, calls)| !pages[*page].facts.is_titled_operation(calls[0].name));
     for (index, calls) in calls {
         let page = &pages[index];
         let overloads = overloads(calls);
         for calls in overloads.values() {
-            let Some(bound_to) = binding(schema, calls, page, diagnostics) else { continue };
-            let bound_to = narrowed(schema, bound_to, page);
+            let Some(bound_to) = binding(types, calls, page, diagnostics) else { continue };
+            let bound_to = narrowed(types, bound_to, page);
             let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
             if has_overload_with_arguments(&overloads, &calls[0]) {
                 operation.parameters.clear();
             }
-            operation.returns = page.returns(schema);
+            operation.returns = page.returns(types);
             match operations.entry(Signature::of(&operation)) {
                 Entry::Occupied(mut before) => {
-                    let describes_it = page.is_titled_operation(calls[0].name);
+                    let describes_it = page.facts.is_titled_operation(calls[0].name);
                     join(before.get_mut(), operation, describes_it, diagnostics);
                 }
                 Entry::Vacant(place) => drop(place.insert(operation)),
             }
         }
     }
-    schema.operations = operations.into_values().collect();
+    operations.into_values().collect()
 }
 
 /// A request of a page to the path of an operation.
@@ -115,7 +110,7 @@ fn has_overload_with_arguments(overloads: &Overloads<'_>, call: &Call<'_>) -> bo
 }
 
 /// What an operation is bound to: what the paths of its page agree on.
-fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut Diagnostics) -> Option<TypeUse> {
+fn binding(types: &Types, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut Diagnostics) -> Option<TypeUse> {
     let some_path_tells = calls.iter().any(|call| call.told_by_path);
     let trusted = calls.iter().filter(|call| call.told_by_path || !some_path_tells);
     let found: Vec<(&TypeUse, Span)> = trusted.filter_map(|call| Some((call.bound_to.as_ref()?, call.span))).collect();
@@ -140,11 +135,11 @@ fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mu
     };
     let Some(&(other, other_at)) = found.iter().find(|(other, _)| *other != first) else { return Some(first.clone()) };
     let names: Option<Vec<&QualifiedName>> = found.iter().map(|(bound_to, _)| bound_to.named()).collect();
-    if let Some(base) = names.and_then(|names| evidence::common_base(schema, &names)) {
+    if let Some(base) = names.and_then(|names| evidence::common_base(types, &names)) {
         return Some(TypeUse { item: ItemType::Named(base.clone()), collection: first.collection });
     }
     // A page that only uses the operation, as one way to do something else, may do so on anything.
-    if page.is_titled_operation(calls[0].name) {
+    if page.facts.is_titled_operation(calls[0].name) {
         diagnostics.push(
             Diagnostic::new(
                 Code::BindingsDiffer,
@@ -160,9 +155,9 @@ fn binding(schema: &Schema, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mu
 }
 
 /// The derived type that alone lists the page: pages of derived types share the paths of their base.
-fn narrowed(schema: &Schema, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
+fn narrowed(types: &Types, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
     let base = bound_to.named();
-    match page.owner().filter(|owner| base.is_some_and(|base| schema.is_or_derives_from(owner, base))) {
+    match page.owner().filter(|owner| base.is_some_and(|base| types.is_or_derives_from(owner, base))) {
         Some(owner) => TypeUse { item: ItemType::Named(owner.clone()), ..bound_to },
         None => bound_to,
     }
@@ -195,7 +190,7 @@ fn operation(
         returns: None,
         origin: Origin {
             pages: vec![page.path.clone()],
-            deprecated: page.facts.key.ends_with("-deprecated"),
+            deprecated: page.facts.is_deprecated(),
             documentation: resolve::linked(page.facts.documentation.clone(), directory),
             span: page.span(),
         },

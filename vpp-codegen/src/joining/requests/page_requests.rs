@@ -5,10 +5,12 @@ use std::collections::hash_map::Entry;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
+use crate::joining::paths::Walked;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::walk::{Place, Places};
+use crate::joining::paths::place::{Place, Places};
 use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body::End;
+use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, Shown};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url::{self, Described, Paths};
@@ -17,26 +19,26 @@ use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::Permissions as PermissionFacts;
 use crate::reading::request_path::Segment;
-use crate::schema::{Body, Header, Method, Operation, Origin, Permissions, QueryOption, Request, Schema, TypeUse};
+use crate::schema::{Body, Header, Method, Operation, Origin, Permissions, QueryOption, Request, TypeUse, Types};
 use crate::span::Spanned;
 
-/// Adds the requests of all api pages to the schema.
+/// The requests of all api pages; `examples` are the paths that the examples of each page add.
 pub(crate) fn describe(
-    schema: &mut Schema,
-    tree: &PathTree,
-    places: &Places,
-    pages: Vec<ApiPage>,
+    walked: &Walked,
+    operations: &[Operation],
+    examples: &[Vec<ExamplePath>],
     directory: &Directory,
     diagnostics: &mut Diagnostics,
-) {
-    let index = OperationIndex::of(schema);
-    let of_page = |page: ApiPage, findings: &mut Diagnostics| -> Vec<(Told, Request, Shown)> {
+) -> Vec<Request> {
+    let Walked { types, pages, tree, places, .. } = walked;
+    let index = OperationIndex::of(operations);
+    let of_page = |(page, examples): (&ApiPage, &Vec<ExamplePath>), findings: &mut Diagnostics| {
         let operations = index.of_page(&page.path);
-        let describing = Describing { schema, tree, places, operations, page: &page, directory };
+        let describing = Describing { types, tree, places, operations, page, examples, directory };
         let requests = Method::ALL.into_iter().filter_map(|method| describing.request(method, findings));
-        requests.map(|(request, shown)| (Told::by(&request), request, shown)).collect()
+        requests.map(|(request, shown)| (Told::by(&request), request, shown)).collect::<Vec<_>>()
     };
-    let described = diagnostics.in_parallel(pages, of_page);
+    let described = diagnostics.in_parallel(pages.iter().zip(examples).collect::<Vec<_>>(), of_page);
     let mut requests: Vec<(Request, Shown)> = Vec::new();
     let mut known: HashMap<Told, usize> = HashMap::new();
     for (told, request, shown) in described.into_iter().flatten() {
@@ -49,7 +51,7 @@ pub(crate) fn describe(
         }
     }
     naming::make_unique(&mut requests, diagnostics);
-    schema.requests = requests.into_iter().map(|(request, _)| request).collect();
+    requests.into_iter().map(|(request, _)| request).collect()
 }
 
 /// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
@@ -103,12 +105,14 @@ fn join(request: &mut Request, other: Request) {
 }
 
 struct Describing<'a> {
-    schema: &'a Schema,
+    types: &'a Types,
     tree: &'a PathTree,
     places: &'a Places,
     /// The operations that the page describes.
     operations: &'a [&'a Operation],
     page: &'a ApiPage,
+    /// The paths that its examples add.
+    examples: &'a [ExamplePath],
     directory: &'a Directory,
 }
 
@@ -118,8 +122,8 @@ impl Describing<'_> {
         let (page, facts) = (self.page, &self.page.facts);
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
-        let Describing { schema, tree, places, operations, .. } = *self;
-        let paths = Paths { schema, tree, places, operations, page, resolver: &resolver };
+        let Describing { types, tree, places, operations, .. } = *self;
+        let paths = Paths { types, tree, places, operations, page, resolver: &resolver };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
         for line in lines {
@@ -134,14 +138,14 @@ impl Describing<'_> {
         let first = described.first()?;
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
-        let named = naming::of(schema, page, method, &shown);
+        let named = naming::of(types, page, method, &shown);
         let operation = match places[last] {
             Place::Operation(kind, _) => Some(kind),
             _ => None,
         };
         let place = places[last].value().cloned();
         let end =
-            End { schema, page, operations, resolver: &resolver, method, template: &first.template, operation, place };
+            End { types, page, operations, resolver: &resolver, method, template: &first.template, operation, place };
         let request = Request {
             body: end.body(named.subject.as_ref(), diagnostics),
             response: end.response(),
@@ -156,7 +160,7 @@ impl Describing<'_> {
             permissions: facts.permissions.as_ref().map(permissions).unwrap_or_default(),
             origin: Origin {
                 pages: vec![page.path.clone()],
-                deprecated: facts.key.ends_with("-deprecated"),
+                deprecated: facts.is_deprecated(),
                 documentation: resolve::linked(facts.documentation.clone(), self.directory),
                 span: page.span(),
             },
@@ -172,7 +176,7 @@ impl Describing<'_> {
         described: &mut Vec<Described>,
         diagnostics: &mut Diagnostics,
     ) {
-        for example in self.page.example_paths.iter().filter(|example| example.shown.method == method.as_str()) {
+        for example in self.examples.iter().filter(|example| example.shown.method == method.as_str()) {
             let shown = &example.shown.path;
             if described.iter().any(|described| arguments_of(&described.template, &shown.value).is_some()) {
                 continue;
@@ -218,7 +222,7 @@ impl Describing<'_> {
     }
 
     fn is_cast(&self, node: NodeId) -> bool {
-        matches!(&self.tree.node(node).segment, Segment::Name(name) if crate::joining::paths::members::cast(self.schema, name).is_some())
+        matches!(&self.tree.node(node).segment, Segment::Name(name) if crate::joining::paths::members::cast(self.types, name).is_some())
     }
 
     /// What the operation of this name that the page describes is bound to.
@@ -250,10 +254,10 @@ impl Describing<'_> {
     /// Whether what the request answers may have related objects, as far as its type is known.
     fn has_related(&self, end: &End<'_>) -> bool {
         let answered = end.place.as_ref().or(self.page.result.as_ref()).and_then(TypeUse::named);
-        let Some((name, own)) = answered.and_then(|name| Some((name, self.schema.structured(name)?))) else {
+        let Some((name, own)) = answered.and_then(|name| Some((name, self.types.structured(name)?))) else {
             return true;
         };
-        let bases = self.schema.ancestors(name).map(|(_, base)| base);
+        let bases = self.types.ancestors(name).map(|(_, base)| base);
         std::iter::once(own).chain(bases).any(|of| of.is_open || !of.navigation.is_empty())
     }
 }

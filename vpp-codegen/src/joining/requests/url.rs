@@ -9,20 +9,20 @@ use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::walk::{Place, Places};
+use crate::joining::paths::place::{Place, Places};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::http_request::RequestLine;
 use crate::reading::request_path::{self, Argument, Segment};
 use crate::schema::{
-    ItemType, Literal, Operation, Property, Schema, TypeUse, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment,
+    ItemType, Literal, Operation, Property, TypeUse, Types, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment,
     UrlTemplate,
 };
 use crate::span::Span;
 
 /// What the passes before know, to make templates of paths.
 pub(crate) struct Paths<'a> {
-    pub(crate) schema: &'a Schema,
+    pub(crate) types: &'a Types,
     pub(crate) tree: &'a PathTree,
     pub(crate) places: &'a Places,
     /// The operations that the page describes.
@@ -69,7 +69,7 @@ impl Paths<'_> {
         diagnostics: &mut Diagnostics,
     ) -> UrlSegment {
         match segment {
-            Segment::Name(name) => match members::cast(self.schema, name) {
+            Segment::Name(name) => match members::cast(self.types, name) {
                 Some(cast) => UrlSegment::Cast(cast.clone()),
                 None => self.named(node, name, span, parameters, diagnostics),
             },

@@ -4,17 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::corpus::Corpus;
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
-use crate::joining::paths::path_tree::{NodeId, PathTree};
-use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::types::shape::Shapes;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::http_request::RequestLine;
 use crate::reading::{OperationFacts, TypeExpression, TypeName};
-use crate::schema::{ItemType, Schema, TypeUse};
+use crate::schema::{ItemType, TypeUse, Types};
 use crate::span::Span;
 
 /// An api page with the types that it refers to.
@@ -30,19 +26,15 @@ pub(crate) struct ApiPage {
     pub(crate) annotated: Option<TypeUse>,
     /// The types whose tables of methods link to the page.
     pub(crate) owners: Vec<QualifiedName>,
-    /// The nodes along the path of each of its requests; found with the tree of paths.
-    pub(crate) nodes: Vec<Vec<NodeId>>,
-    /// The paths of its examples that lead where its own paths lead; found once all paths have been walked.
-    pub(crate) example_paths: Vec<ExamplePath>,
 }
 
 /// Takes the api pages out of the drafts.
-pub(crate) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
+pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
     let methods = methods_by_page(drafts, directory);
     let shapes = Shapes::of(drafts);
     let operations: BTreeMap<String, Draft<OperationFacts>> = std::mem::take(&mut drafts.operations);
     let page = |(stem, draft): (String, Draft<OperationFacts>)| {
-        let path = corpus.source(draft.pages[0]).path.clone();
+        let path = draft.page().path.clone();
         let facts = draft.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
         let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
@@ -55,15 +47,15 @@ pub(crate) fn take(corpus: &Corpus, drafts: &mut Drafts, directory: &Directory) 
         let result = told.or_else(listed).or_else(shown);
         let annotated = response.annotated.as_ref().and_then(resolve);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
-        ApiPage { path, facts, result, annotated, owners, stem, nodes: Vec::new(), example_paths: Vec::new() }
+        ApiPage { path, facts, result, annotated, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
 }
 
 /// Whether a type is derived from another: as the pages say, or as it has all of its properties.
-fn is_derived(schema: &Schema, name: &QualifiedName, base: &QualifiedName) -> bool {
-    let of_base = schema.property_names(base);
-    schema.is_or_derives_from(name, base) || (!of_base.is_empty() && schema.property_names(name).is_superset(&of_base))
+fn is_derived(types: &Types, name: &QualifiedName, base: &QualifiedName) -> bool {
+    let of_base = types.property_names(base);
+    types.is_or_derives_from(name, base) || (!of_base.is_empty() && types.property_names(name).is_superset(&of_base))
 }
 
 /// What the table of methods of a type says of a page.
@@ -101,16 +93,6 @@ fn type_use(expression: &TypeExpression, directory: &Directory, page: &str, name
     Some(TypeUse { item, collection: expression.collection })
 }
 
-/// The request paths of all pages; each page is told the nodes along its own.
-pub(crate) fn paths(pages: &mut [ApiPage]) -> PathTree {
-    let mut tree = PathTree::new();
-    for (index, page) in pages.iter_mut().enumerate() {
-        let mut add = |line: &RequestLine| tree.add(&line.method, &line.path.value, index, line.path.span);
-        page.nodes = page.facts.requests.iter().map(&mut add).collect();
-    }
-    tree
-}
-
 impl ApiPage {
     /// The place of the title.
     pub(crate) fn span(&self) -> Span {
@@ -118,14 +100,14 @@ impl ApiPage {
     }
 
     /// What the operation returns; an annotation may name a type derived from the one in the sentence.
-    pub(crate) fn returns(&self, schema: &Schema) -> Option<TypeUse> {
+    pub(crate) fn returns(&self, types: &Types) -> Option<TypeUse> {
         let told = self.result.as_ref()?;
         let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
             (self.result_type(), &self.annotated)
         else {
             return Some(told.clone());
         };
-        let is_derived = !told.collection && is_derived(schema, annotated, base);
+        let is_derived = !told.collection && is_derived(types, annotated, base);
         let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
         Some(TypeUse { item, collection: told.collection })
     }
@@ -141,49 +123,9 @@ impl ApiPage {
         self.result.as_ref()?.named()
     }
 
-    /// Whether the title calls it an operation, in any language: `price function`, `checkOut action`, or
-    /// `cart: price` for a path that ends with `price`.
-    pub(crate) fn is_titled_operation(&self, segment: &str) -> bool {
-        let key = &self.facts.key;
-        let says_so = key.ends_with("-function") || key.ends_with("-action");
-        says_so || (self.ends_with(segment) && !self.is_titled_method())
-    }
-
-    fn ends_with(&self, segment: &str) -> bool {
-        let segment = segment.to_lowercase();
-        self.facts.key.strip_suffix(&segment).is_some_and(|before| before.is_empty() || before.ends_with('-'))
-    }
-
-    /// Whether the title begins with the word for a method on a resource.
-    fn is_titled_method(&self) -> bool {
-        ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"]
-            .iter()
-            .any(|verb| self.facts.key.starts_with(verb))
-    }
-
-    /// Whether a path's last segment begins with the verb that the title begins with, in any language.
-    pub(crate) fn says_verb_of(&self, segment: &str) -> bool {
-        self.facts.key.split('-').next().is_some_and(|verb| segment.starts_with(verb))
-    }
-
     /// Whether the page reads, makes, changes or deletes objects of a type, and does not do something on them.
-    pub(crate) fn is_about(&self, schema: &Schema, name: &QualifiedName) -> bool {
-        let Some(result) = self.result_type() else { return self.is_titled_method() };
-        schema.is_or_derives_from(result, name) || schema.is_or_derives_from(name, result)
-    }
-
-    /// Whether a `POST` makes a new member of a collection.
-    pub(crate) fn creates(&self) -> bool {
-        self.facts.key.starts_with("create-") || self.facts.response.statuses.contains(&201)
-    }
-
-    /// Whether the title says that the page makes or changes an object.
-    pub(crate) fn makes_or_changes(&self) -> bool {
-        self.facts.key.starts_with("create-") || self.facts.key.starts_with("update-")
-    }
-
-    /// Whether what a `POST` makes is in the response; one that is not done yet answers with its progress.
-    pub(crate) fn creates_its_result(&self) -> bool {
-        self.creates() && !self.facts.response.statuses.contains(&202)
+    pub(crate) fn is_about(&self, types: &Types, name: &QualifiedName) -> bool {
+        let Some(result) = self.result_type() else { return self.facts.is_titled_method() };
+        types.is_or_derives_from(result, name) || types.is_or_derives_from(name, result)
     }
 }

@@ -131,7 +131,7 @@ mod tests {
             ("bell", "Rings."),
         ];
         let (schema, diagnostics) = read([thing, vehicle, page("bicycle", "", &rows)]);
-        let bicycle = schema.structured(&QualifiedName::parse("bicycle")).expect("a type");
+        let bicycle = schema.types.structured(&QualifiedName::parse("bicycle")).expect("a type");
         assert_eq!(bicycle.base, Some(QualifiedName::parse("vehicle")));
         assert_eq!(bicycle.properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["bell"]);
         assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));

@@ -12,9 +12,8 @@ use heck::ToSnakeCase;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
-use crate::joining::types::value_lists::SENTINEL;
 use crate::name::QualifiedName;
-use crate::schema::{EnumerationType, ItemType, Operation, Property, Schema};
+use crate::schema::{EnumerationType, ItemType, Operation, Property, Types, UNKNOWN_FUTURE_VALUE};
 
 /// So many values are hardly those of two enumerations.
 const MANY: usize = 5;
@@ -34,8 +33,7 @@ pub(crate) fn of_properties(resolved: &mut Resolved, diagnostics: &mut Diagnosti
 }
 
 /// Gives parameters that are text the enumeration whose page speaks for them.
-pub(crate) fn of_parameters(schema: &mut Schema, diagnostics: &mut Diagnostics) {
-    let Schema { types, operations, .. } = schema;
+pub(crate) fn of_parameters(types: &Types, operations: &mut [Operation], diagnostics: &mut Diagnostics) {
     let enumerations = types.iter().filter_map(|(name, definition)| Some((name, definition.as_enumeration()?)));
     let candidates = Candidates::of(enumerations);
     for operation in operations {
@@ -134,12 +132,12 @@ fn in_namespace<'a>(
 
 /// Whether the values are the members, all of them.
 fn lists_all_members(enumeration: &EnumerationType, values: &[String]) -> bool {
-    let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(SENTINEL));
+    let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE));
     values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
 }
 
 fn has(enumeration: &EnumerationType, value: &str) -> bool {
-    value.eq_ignore_ascii_case(SENTINEL)
+    value.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE)
         || enumeration.members.iter().any(|member| member.name.eq_ignore_ascii_case(value))
 }
 
@@ -161,7 +159,7 @@ mod tests {
         );
         let lamp = ("en-US/beta/resources/lamp.md".to_string(), text);
         let schema = schema_of(std::iter::once(lamp).chain(enumerations));
-        let lamp = schema.structured(&QualifiedName::parse("lamp")).expect("a type");
+        let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
         lamp.properties[0].type_use.to_string().replace("microsoft.graph.", "")
     }
 

@@ -118,7 +118,7 @@ mod tests {
     /// The kind and the key of `cart`, and whether its key is reported.
     fn cart(pages: impl IntoIterator<Item = SmallPage>) -> String {
         let (schema, diagnostics) = read(pages);
-        let cart = schema.structured(&QualifiedName::parse("cart")).expect("a type");
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
         let reported = diagnostics.iter().any(|finding| finding.code == Code::KeyWithoutProperty);
         format!("{:?} [{}]{}", cart.kind, cart.key.join(" "), if reported { ", reported" } else { "" })
     }

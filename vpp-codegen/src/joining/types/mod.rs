@@ -1,13 +1,62 @@
-//! From drafts to types.
+//! From drafts to types: references are resolved, and each property belongs to one type.
+//!
+//! | pass | what holds after it |
+//! |---|---|
+//! | [`api_page`] | each api page tells the types of its answer and of what lists it |
+//! | [`resolve`] | every reference is a type of the version, a primitive type or any value; with [`without_table`] for types whose page has no table |
+//! | [`names`] | names that are no identifiers are reported |
+//! | [`inherit::bases_are_structured`] | no base is an enumeration |
+//! | [`claims`] | bases that only other pages or rows tell of are known |
+//! | [`inherit::cut_circles`] | no type is its own base; from here on ancestors may be asked for |
+//! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
+//! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
+//! | [`updates`] | what two places show is a property |
+//! | [`inherit::own_properties_only`] | no type declares what an ancestor declares |
+//! | [`value_lists`] | lists of values are compared with enumerations |
+//! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 
 pub(crate) mod api_page;
-pub(crate) mod claims;
+mod claims;
 pub(crate) mod enumeration_by_name;
-pub(crate) mod inherit;
-pub(crate) mod kinds;
-pub(crate) mod names;
+mod inherit;
+mod kinds;
+mod names;
 pub(crate) mod resolve;
-pub(crate) mod shape;
-pub(crate) mod updates;
-pub(crate) mod value_lists;
-pub(crate) mod without_table;
+mod shape;
+mod updates;
+mod value_lists;
+mod without_table;
+
+use crate::diagnostics::Diagnostics;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::drafts::merge::Drafts;
+use crate::schema::Types;
+
+use api_page::ApiPage;
+
+/// The types of a version, and the api pages with the types that they refer to.
+#[derive(Debug)]
+pub(crate) struct Typed {
+    pub(crate) types: Types,
+    pub(crate) pages: Vec<ApiPage>,
+}
+
+/// Makes types of drafts.
+pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
+    let pages = api_page::take(&mut drafts, directory);
+    let mut resolved = resolve::names(drafts, directory, diagnostics);
+    names::check(&resolved, diagnostics);
+    inherit::bases_are_structured(&mut resolved, diagnostics);
+    claims::bases_from_lists(&mut resolved, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    claims::bases_from_rows(&mut resolved, diagnostics);
+    inherit::cut_circles(&mut resolved, diagnostics);
+    enumeration_by_name::of_properties(&mut resolved, diagnostics);
+    claims::properties_of_bases(&mut resolved, diagnostics);
+    updates::complete_types(&mut resolved, &pages, directory, diagnostics);
+    inherit::own_properties_only(&mut resolved, diagnostics);
+    inherit::report_keys_without_row(&resolved, diagnostics);
+    value_lists::compare_with_enumerations(&resolved, diagnostics);
+    kinds::decide(&mut resolved, diagnostics);
+    Typed { types: resolve::finish(resolved), pages }
+}

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
-use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::joining::drafts::merge::{Draft, Drafts, PageName};
 use crate::joining::types::without_table;
 use crate::name::{Namespace, QualifiedName};
 use crate::reading::sample::{Sample, SampleMember, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::schema::{
-    EnumerationType, ItemType, Kind, Member, Origin, Property, Schema, StructuredType, TypeDefinition, TypeUse,
+    EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
 };
-use crate::span::{SourceId, Spanned};
+use crate::span::Spanned;
 
 /// The types of a version with their references resolved, before inheritance is sorted out.
 #[derive(Debug, Default)]
@@ -69,7 +68,7 @@ pub(crate) struct RowClaims {
 }
 
 /// Resolves the references of all drafts.
-pub(crate) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
+pub(crate) fn names(drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Resolved {
     let Drafts { resources, enumerations, .. } = drafts;
     let resource = |(folded, draft): (QualifiedName, Draft<ResourceFacts>), findings: &mut Diagnostics| {
         if let Some(enumeration) = enumerations.get(&folded) {
@@ -77,13 +76,13 @@ pub(crate) fn names(corpus: &Corpus, drafts: Drafts, directory: &Directory, diag
             return None;
         }
         let name = draft.name.clone();
-        let page = corpus.source(draft.pages[0]).stem();
+        let page = draft.page().stem.clone();
         let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
-        Some((name, resolver.resource(corpus, draft, findings)))
+        Some((name, resolver.resource(draft, findings)))
     };
     let resources = diagnostics.in_parallel(resources, resource).into_iter().flatten().collect();
     let enumerations = enumerations.into_values();
-    let enumerations = enumerations.map(|draft| (draft.name.clone(), enumeration(corpus, draft, directory))).collect();
+    let enumerations = enumerations.map(|draft| (draft.name.clone(), enumeration(draft, directory))).collect();
     Resolved { resources, enumerations }
 }
 
@@ -103,27 +102,21 @@ fn report_both_kinds(
     );
 }
 
-/// The finished schema.
-pub(crate) fn finish(version: &str, resolved: Resolved) -> Schema {
+/// The finished types.
+pub(crate) fn finish(resolved: Resolved) -> Types {
     let structured =
         resolved.resources.into_iter().map(|(name, resource)| (name, TypeDefinition::Structured(resource.structured)));
     let enumerations =
         resolved.enumerations.into_iter().map(|(name, enumeration)| (name, TypeDefinition::Enumeration(enumeration)));
-    Schema { version: version.to_string(), types: structured.chain(enumerations).collect(), ..Schema::default() }
+    structured.chain(enumerations).collect()
 }
 
-fn origin(
-    corpus: &Corpus,
-    pages: &[SourceId],
-    name: &Spanned<String>,
-    deprecated: bool,
-    documentation: Documentation,
-) -> Origin {
-    let pages = pages.iter().map(|page| corpus.source(*page).path.clone()).collect();
+fn origin(pages: Vec<PageName>, name: &Spanned<String>, deprecated: bool, documentation: Documentation) -> Origin {
+    let pages = pages.into_iter().map(|page| page.path).collect();
     Origin { pages, deprecated, documentation, span: name.span }
 }
 
-fn enumeration(corpus: &Corpus, draft: Draft<EnumerationFacts>, directory: &Directory) -> EnumerationType {
+fn enumeration(draft: Draft<EnumerationFacts>, directory: &Directory) -> EnumerationType {
     let Draft { facts, pages, .. } = draft;
     let members: Vec<Member> = facts
         .members
@@ -138,7 +131,7 @@ fn enumeration(corpus: &Corpus, draft: Draft<EnumerationFacts>, directory: &Dire
     EnumerationType {
         is_flags: are_flags(&members),
         members,
-        origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
+        origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
     }
 }
 
@@ -176,12 +169,7 @@ impl Resolver<'_> {
         self.directory.find(reference, &self.page, &self.namespace).cloned()
     }
 
-    fn resource(
-        &self,
-        corpus: &Corpus,
-        draft: Draft<ResourceFacts>,
-        diagnostics: &mut Diagnostics,
-    ) -> ResolvedResource {
+    fn resource(&self, draft: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) -> ResolvedResource {
         let Draft { name, mut facts, pages } = draft;
         if facts.from_sample_only {
             facts.properties = without_table::rows(&facts, diagnostics);
@@ -227,7 +215,7 @@ impl Resolver<'_> {
             key: key.or_else(|| has_key.then(|| "id".to_string())).into_iter().collect(),
             properties,
             navigation,
-            origin: origin(corpus, &pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
+            origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
         };
         ResolvedResource { structured, base, rows, has_key, has_methods, has_methods_on_itself, derived, shown_only }
     }
@@ -370,7 +358,7 @@ mod tests {
                 "# Json resource type\n## Properties\n|Property|Type|\n|:-|:-|\n".to_string(),
             );
             let schema = schema_of(std::iter::once(cell).chain(described.then_some(json)));
-            schema.structured(&QualifiedName::parse("cell")).expect("a type").properties[0].type_use.to_string()
+            schema.types.structured(&QualifiedName::parse("cell")).expect("a type").properties[0].type_use.to_string()
         };
         assert_eq!(type_of_cell(true), "microsoft.graph.Json");
         assert_eq!(type_of_cell(false), "Edm.Untyped");

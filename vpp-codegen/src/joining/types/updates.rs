@@ -101,7 +101,7 @@ fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, V
 
 /// The rows of pages that make or change an object of a type.
 fn taken<'a>(resolved: &'a Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item = (&'a QualifiedName, Candidate)> {
-    pages.iter().filter(|page| page.makes_or_changes()).flat_map(|page| {
+    pages.iter().filter(|page| page.facts.makes_or_changes()).flat_map(|page| {
         let one = page.result.as_ref().is_some_and(|result| !result.collection);
         // The title says what the table is about; the answer may hold something else.
         let is_about = |name: &&QualifiedName| page.facts.key.contains(&name.name.to_lowercase());
@@ -155,7 +155,7 @@ mod tests {
         let example = "## Example\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\", \"colour\": \"red\" }\n```\n";
         let update = api("Update cart", "PATCH /carts/{id}", &format!("{body}{told}{example}"));
         let (schema, diagnostics) = read([resource("cart", ""), update]);
-        let cart = schema.structured(&QualifiedName::parse("cart")).expect("a type");
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
         let names: Vec<&str> = cart.properties.iter().map(|property| &*property.name).collect();
         assert_eq!(names, ["id", "colour"], "`notify` is a parameter of the request");
         assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));
@@ -169,7 +169,7 @@ mod tests {
             "## Example\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\", \"colour\": \"red\", \"size\": 3 }\n```\n";
         let get = api("Get cart", "GET /carts/{id}", &format!("{told}{example}"));
         let (schema, diagnostics) = read([resource("cart", json), get]);
-        let cart = schema.structured(&QualifiedName::parse("cart")).expect("a type");
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
         let names: Vec<String> = cart.properties.iter().map(|it| format!("{} {}", it.name, it.type_use)).collect();
         assert_eq!(names, ["id Edm.String", "colour Edm.String"], "`weight` and `size` are shown in one place only");
         let of = |code| diagnostics.iter().filter(|finding| finding.code == code).map(|it| &*it.message).collect();

@@ -2,11 +2,8 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::resolve::Resolved;
-use crate::schema::{ItemType, Member, Property};
+use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
 use crate::span::Spanned;
-
-/// The member that stands for those a client does not know; lists of values often leave it out.
-pub(crate) const SENTINEL: &str = "unknownFutureValue";
 
 /// Compares the values that descriptions list with the members of the property's enumeration.
 pub(crate) fn compare_with_enumerations(resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -45,7 +42,7 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
         diagnostics.push(finding.decision("the table of members decides"));
     }
     let listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
-    let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(SENTINEL);
+    let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
     let lacking = enumeration.members.iter().filter(|member| !listed(member) && !is_sentinel(member));
     let lacking: Vec<String> = lacking.map(|member| format!("`{}`", member.name)).collect();
     if !lacking.is_empty() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Walker;
 use crate::corpus::{Form, include_directives, includes_any};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::page::prose::definition;
+use crate::page::definitions::definition;
 use crate::page::table::{Line, Run, TableReader, is_delimiter, lines};
 use crate::page::{Block, Include, Prose, Row, Table};
 use crate::span::Span;

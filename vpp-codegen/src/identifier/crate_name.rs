@@ -44,7 +44,7 @@ impl fmt::Display for CrateNameError {
 impl std::error::Error for CrateNameError {}
 
 /// The name, if a generated crate can have it.
-pub(super) fn checked(name: &str) -> Result<String, CrateNameError> {
+pub(crate) fn checked(name: &str) -> Result<String, CrateNameError> {
     let in_code = name.replace('-', "_");
     let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     let fine = plain

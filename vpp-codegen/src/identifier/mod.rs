@@ -1,12 +1,20 @@
 //! From names on pages to Rust identifiers.
 //!
 //! Every identifier of the generated code passes through here: whatever a page calls a thing, what comes
-//! out is a legal identifier in the case Rust expects, and nothing else.
+//! out is a legal identifier in the case Rust expects, and nothing else. What a crate and a module may be called is
+//! known here, too, and nowhere else.
+
+mod crate_name;
+mod module_name;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+
+pub use crate_name::CrateNameError;
+pub(crate) use crate_name::checked as checked_crate_name;
+pub(crate) use module_name::{is_module_name, module_name_of};
 
 /// Words that are no identifiers (The Rust Reference, keywords of all editions, strict and reserved).
 const KEYWORDS: [&str; 52] = [

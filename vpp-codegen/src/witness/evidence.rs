@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::report::Sides;
+use super::Sides;
 use crate::corpus::page_stem;
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{Facts, OperationFacts, PropertyFacts, TypeName, TypeReference};
@@ -34,7 +34,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    pub(super) fn sides(&self) -> Sides {
+    pub(crate) fn sides(&self) -> Sides {
         self.sides.clone()
     }
 
@@ -49,7 +49,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the JSON representation has the property on one of two pages only.
-    pub(super) fn property(&self, pages: &[String], name: &str) -> Option<String> {
+    pub(crate) fn property(&self, pages: &[String], name: &str) -> Option<String> {
         self.says(pages, |first, second| {
             let lacks = match (shown(first, name), shown(second, name)) {
                 (Some(_), None) => &self.sides.metadata,
@@ -62,7 +62,7 @@ impl<'a> Evidence<'a> {
 
     /// Whether the JSON representation shows different types of a property, or the type cells link to
     /// different pages.
-    pub(super) fn property_type(&self, pages: &[String], name: &str) -> Option<String> {
+    pub(crate) fn property_type(&self, pages: &[String], name: &str) -> Option<String> {
         self.says(pages, |first, second| {
             if let (Some(here), Some(there)) = (shown(first, name), shown(second, name)) {
                 if here.shape != there.shape {
@@ -77,7 +77,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the two pages link to different bases.
-    pub(super) fn base(&self, pages: &[String]) -> Option<String> {
+    pub(crate) fn base(&self, pages: &[String]) -> Option<String> {
         let target = |facts: &'a Facts| facts.resource.as_ref()?.base.as_ref()?.page.as_deref();
         self.says(pages, |first, second| {
             let (here, there) = (target(first)?, target(second)?);
@@ -86,7 +86,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the tables of members have different numbers.
-    pub(super) fn members(&self, pages: &[String], name: &str) -> Option<String> {
+    pub(crate) fn members(&self, pages: &[String], name: &str) -> Option<String> {
         self.says(pages, |first, second| {
             let (here, there) = (numbers(first, name)?, numbers(second, name)?);
             let only = |these: &BTreeSet<i64>, those: &BTreeSet<i64>| these.difference(those).next().copied();
@@ -100,7 +100,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the bodies of the example requests have different keys.
-    pub(super) fn parameters(&self, pages: &[String]) -> Option<String> {
+    pub(crate) fn parameters(&self, pages: &[String]) -> Option<String> {
         self.says(pages, |first, second| {
             let (here, there) = (body_keys(first.operation.as_ref()?)?, body_keys(second.operation.as_ref()?)?);
             let only = here.symmetric_difference(&there).next()?;

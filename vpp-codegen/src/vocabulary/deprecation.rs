@@ -1,12 +1,12 @@
 //! What a text says of a thing that is deprecated.
 
-use crate::vocabulary::{Meaning, says};
+use super::{Meaning, says};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
 
 /// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
-pub fn note(text: &str) -> Option<String> {
+pub(crate) fn note(text: &str) -> Option<String> {
     let mut sentences = text.split_inclusive(['\n', '.', '!', '。']).peekable();
     let mut sentence = String::new();
     while let Some(part) = sentences.next() {

@@ -1,0 +1,25 @@
+//! Between the schemas and the languages they are written in.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::schema::Schema;
+use crate::settings::Settings;
+
+/// The text of every file, by path from the root of what is written.
+pub type Files = BTreeMap<String, String>;
+
+/// A schema and the module it becomes.
+#[derive(Clone, Debug)]
+pub struct Target<'a> {
+    /// The schema of a version, cut down to what was selected.
+    pub schema: &'a Schema,
+    /// What the settings call the version.
+    pub module: String,
+}
+
+/// A language that schemas are written in.
+pub trait BackEnd {
+    /// The files for all versions. What the back end decides about a name is a diagnostic.
+    fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files;
+}

@@ -1,0 +1,56 @@
+//! The reference links of a page.
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+
+/// The targets of reference links, by label.
+///
+/// Labels are compared without regard to letter case (CommonMark 6.3): `[identity][]` finds `[Identity]:`.
+#[derive(Debug, Default)]
+pub struct Definitions<'src> {
+    targets: HashMap<String, &'src str>,
+}
+
+impl<'src> Definitions<'src> {
+    /// Reads the lines `[label]: target` of a page, also those glued to the block above them.
+    pub(super) fn read(text: &'src str) -> Self {
+        let mut targets = HashMap::new();
+        // Most pages define nothing, which takes no time to find out.
+        let text = if memmem::find(text.as_bytes(), b"]:").is_some() { text } else { "" };
+        for line in text.lines() {
+            if let Some((label, target)) = definition(line) {
+                targets.entry(label.to_lowercase()).or_insert(target);
+            }
+        }
+        Definitions { targets }
+    }
+
+    /// What `label` refers to.
+    pub fn target(&self, label: &str) -> Option<&'src str> {
+        if self.targets.is_empty() {
+            return None;
+        }
+        self.targets.get(&label.to_lowercase()).copied()
+    }
+}
+
+/// A line that defines a reference link.
+pub(super) fn definition(line: &str) -> Option<(&str, &str)> {
+    let (label, target) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+    let target = target.split_whitespace().next()?;
+    (!label.contains(['[', ']']) && !target.starts_with("//")).then_some((label, target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_whatever_their_letter_case() {
+        let definitions = Definitions::read("| row |\n[Identity]: identity.md\n[a b]: x.md \"title\"\n");
+        assert_eq!(definitions.target("identity"), Some("identity.md"));
+        assert_eq!(definitions.target("A B"), Some("x.md"));
+        assert_eq!(definitions.target("other"), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! What the title of an api page says that it does, in the words of the anchors that all languages share.
+
+use super::operation::OperationFacts;
+
+/// The verbs that titles begin with.
+const VERBS: [&str; 24] = [
+    "list",
+    "get",
+    "create",
+    "update",
+    "delete",
+    "add",
+    "remove",
+    "assign",
+    "send",
+    "replace",
+    "grant",
+    "revoke",
+    "download",
+    "upload",
+    "restore",
+    "search",
+    "follow",
+    "unfollow",
+    "publish",
+    "copy",
+    "move",
+    "archive",
+    "unarchive",
+    "upsert",
+];
+
+/// The verbs for methods on a resource: what they stand in front of is no operation.
+const METHODS: [&str; 7] = ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"];
+
+impl OperationFacts {
+    /// The verb that the title begins with, and what follows it.
+    pub fn verb_and_noun(&self) -> (Option<&'static str>, &str) {
+        let (first, rest) = self.key.split_once('-').unwrap_or((&self.key, ""));
+        match VERBS.into_iter().find(|verb| *verb == first) {
+            Some(verb) => (Some(verb), rest),
+            None => (None, ""),
+        }
+    }
+
+    /// Whether the title calls it an operation: `price function`, `checkOut action`, or `cart: price` for a path that
+    /// ends with `price`.
+    pub fn is_titled_operation(&self, segment: &str) -> bool {
+        let says_so = self.key.ends_with("-function") || self.key.ends_with("-action");
+        says_so || (self.ends_with(segment) && !self.is_titled_method())
+    }
+
+    fn ends_with(&self, segment: &str) -> bool {
+        let segment = segment.to_lowercase();
+        self.key.strip_suffix(&segment).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    }
+
+    /// Whether the title begins with the word for a method on a resource.
+    pub fn is_titled_method(&self) -> bool {
+        METHODS.iter().any(|verb| self.key.starts_with(verb))
+    }
+
+    /// Whether a path's last segment begins with the verb that the title begins with.
+    pub fn says_verb_of(&self, segment: &str) -> bool {
+        self.key.split('-').next().is_some_and(|verb| segment.starts_with(verb))
+    }
+
+    /// Whether a `POST` makes a new member of a collection.
+    pub fn creates(&self) -> bool {
+        self.key.starts_with("create-") || self.response.statuses.contains(&201)
+    }
+
+    /// Whether the title says that the page makes or changes an object.
+    pub fn makes_or_changes(&self) -> bool {
+        self.key.starts_with("create-") || self.key.starts_with("update-")
+    }
+
+    /// Whether what a `POST` makes is in the response; one that is not done yet answers with its progress.
+    pub fn creates_its_result(&self) -> bool {
+        self.creates() && !self.response.statuses.contains(&202)
+    }
+
+    /// Whether the title says that what it describes is deprecated.
+    pub fn is_deprecated(&self) -> bool {
+        self.key.ends_with("-deprecated")
+    }
+}
