@@ -119,6 +119,47 @@ impl<'de> Deserialize<'de> for QualifiedName {
     }
 }
 
+/// How many characters a simple identifier may have.
+pub(crate) const LONGEST_IDENTIFIER: usize = 128;
+
+/// Whether a name is a simple identifier (OData 4.01 CSDL, section 15.1): a letter or `_`, and then letters, digits and
+/// what joins them.
+///
+/// ```
+/// use vpp_codegen::name::is_simple_identifier;
+///
+/// assert!(is_simple_identifier("नमस्ते") && is_simple_identifier("_1st"));
+/// assert!(!is_simple_identifier("1st") && !is_simple_identifier("co²") && !is_simple_identifier("a b"));
+/// ```
+pub fn is_simple_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(begins_identifier)
+        && characters.all(continues_identifier)
+        && name.chars().count() <= LONGEST_IDENTIFIER
+}
+
+/// `[\p{L}\p{Nl}_]`. Unicode's identifiers begin with that and with four signs that were letters once.
+pub(crate) fn begins_identifier(c: char) -> bool {
+    c == '_' || unicode_ident::is_xid_start(c) && !matches!(c, '\u{1885}' | '\u{1886}' | '\u{2118}' | '\u{212e}')
+}
+
+/// `[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}\p{Cf}]`. Unicode's identifiers have some signs more, and no `Cf`.
+pub(crate) fn continues_identifier(c: char) -> bool {
+    const SIGNS: [char; 6] = ['\u{b7}', '\u{387}', '\u{19da}', '\u{2118}', '\u{212e}', '\u{30fb}'];
+    let is_sign = SIGNS.contains(&c) || matches!(c, '\u{1369}'..='\u{1371}' | '\u{ff65}');
+    unicode_ident::is_xid_continue(c) && !is_sign || is_format(c)
+}
+
+/// The characters of the Unicode category `Cf`: joiners and marks that are not seen.
+fn is_format(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+        | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}'
+        | '\u{e0020}'..='\u{e007f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

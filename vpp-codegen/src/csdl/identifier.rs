@@ -2,30 +2,12 @@
 
 use std::collections::BTreeSet;
 
-/// How many characters a simple identifier may have (OData 4.01 CSDL, section 15.1).
-const LONGEST: usize = 128;
+use crate::name::{LONGEST_IDENTIFIER, begins_identifier, continues_identifier, is_simple_identifier};
+
 /// How many characters a namespace may have (section 15.2).
 const LONGEST_NAMESPACE: usize = 511;
 /// The namespaces that belong to OData (section 5.1).
 const RESERVED_NAMESPACES: [&str; 4] = ["Edm", "odata", "System", "Transient"];
-
-/// Whether a name is a simple identifier (OData 4.01 CSDL, section 15.1): it begins with a letter or `_`.
-pub(super) fn is_simple_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(is_first) && characters.all(is_later) && name.chars().count() <= LONGEST
-}
-
-/// `[\p{L}\p{Nl}_]`. Unicode's identifiers are that and four signs that were letters once.
-fn is_first(c: char) -> bool {
-    c == '_' || unicode_ident::is_xid_start(c) && !matches!(c, '\u{1885}' | '\u{1886}' | '\u{2118}' | '\u{212e}')
-}
-
-/// `[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}\p{Cf}]`. Unicode's identifiers are that and some signs.
-fn is_later(c: char) -> bool {
-    const SIGNS: [char; 6] = ['\u{b7}', '\u{387}', '\u{19da}', '\u{2118}', '\u{212e}', '\u{30fb}'];
-    let is_sign = SIGNS.contains(&c) || matches!(c, '\u{1369}'..='\u{1371}' | '\u{ff65}');
-    unicode_ident::is_xid_continue(c) && !is_sign
-}
 
 /// The name if it is a simple identifier, else the one that is most like it, if there is one.
 pub(super) fn simple(name: &str) -> Option<String> {
@@ -37,11 +19,11 @@ fn like(name: &str) -> Option<String> {
     if !name.chars().any(|c| c.is_alphanumeric()) {
         return None;
     }
-    let mut legal: String = name.trim().chars().map(|c| if is_later(c) { c } else { '_' }).collect();
-    if !legal.starts_with(is_first) {
+    let mut legal: String = name.trim().chars().map(|c| if continues_identifier(c) { c } else { '_' }).collect();
+    if !legal.starts_with(begins_identifier) {
         legal.insert(0, '_');
     }
-    Some(shortened(&legal, LONGEST))
+    Some(shortened(&legal, LONGEST_IDENTIFIER))
 }
 
 fn shortened(name: &str, longest: usize) -> String {
@@ -79,7 +61,7 @@ pub(super) fn distinct<'a>(names: impl IntoIterator<Item = &'a str>, reserved: &
 
 /// The name, with a number if it is taken.
 fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{}_{number}", shortened(name, LONGEST - 8)));
+    let numbered = (2..).map(|number| format!("{}_{number}", shortened(name, LONGEST_IDENTIFIER - 8)));
     let mut candidates = std::iter::once(name.to_string()).chain(numbered);
     let free = candidates.find(|candidate| !taken.contains(candidate)).expect("there are numbers enough");
     taken.insert(free.clone());

@@ -61,88 +61,88 @@ macro_rules! codes {
 codes! {
     /// A file is not UTF-8.
     NotUtf8 = "not-utf8" Error;
-    /// A text holds characters that turn the direction of writing. They can make it look like another.
+    /// A text contains bidirectional control characters. They can make it look like another text.
     BidirectionalControl = "bidirectional-control" Warning;
-    /// A file that a page includes is not there. One that leaves the documentation folder is not looked for.
+    /// A page includes a file that does not exist. Files outside the documentation folder are never read.
     MissingInclude = "missing-include" Warning;
     /// The front matter is not valid YAML.
     FrontMatter = "front-matter" Warning;
-    /// A heading is missing or not written as one.
+    /// A heading is missing or is not marked up as a heading.
     HeadingShape = "heading-shape" Warning;
-    /// A table, or a row of one, is not what the rules of Markdown call so.
+    /// A table or a row breaks the Markdown rules for tables.
     TableShape = "table-shape" Warning;
-    /// A fence or a comment is never closed.
+    /// A code fence or a comment is not closed.
     UnclosedBlock = "unclosed-block" Warning;
     /// A JSON text is not valid JSON.
     InvalidJson = "invalid-json" Warning;
-    /// A page describes no type and no operation.
+    /// A page describes neither a type nor an API request.
     NoFacts = "no-facts" Note;
-    /// A section that should hold a table holds none.
+    /// A section has no table where one is expected.
     NoTable = "no-table" Error;
-    /// An operation's page lists no parameters, and the body of its example shows some.
+    /// An API page lists no parameters, but the body of its example has some.
     ParametersFromExample = "parameters-from-example" Warning;
-    /// An operation's page shows no request.
+    /// An API page shows no HTTP request.
     NoRequest = "no-request" Error;
-    /// A row of a table says nothing that belongs into the model.
+    /// A table row contains nothing for the model.
     RowSkipped = "row-skipped" Note;
-    /// A fenced block says nothing that belongs into the model.
+    /// A code block contains nothing for the model.
     BlockSkipped = "block-skipped" Note;
-    /// A table says nothing that belongs into the model.
+    /// A table contains nothing for the model.
     TableSkipped = "table-skipped" Note;
-    /// A name is not one of the JSON representation and was read as one of them.
+    /// A name does not appear in the JSON representation and was read as one that does.
     NameRepaired = "name-repaired" Warning;
-    /// A type's name is no type that is known.
+    /// A type name refers to no known type.
     UnknownType = "unknown-type" Warning;
-    /// The table and the JSON representation of a page say different things.
+    /// The table and the JSON representation of a page disagree.
     TableAndJson = "table-and-json" Warning;
-    /// A description lists the possible values twice, and differently.
+    /// A description lists the possible values twice, and the lists differ.
     ValueListsDiffer = "value-lists-differ" Warning;
-    /// A cell that should hold a number holds none.
+    /// A cell has no number where one is expected.
     NoNumber = "no-number" Warning;
-    /// A name or a number stands twice where it should stand once.
+    /// A name or a number appears twice where it must be unique.
     Repeated = "repeated" Warning;
-    /// An operation's page has no permission table.
+    /// An API page has no permissions table.
     NoPermissions = "no-permissions" Note;
-    /// A permission table does not list the least privileged permission first, or says that it does not.
+    /// A permissions table does not list the least privileged permission first, or says that it does not.
     PermissionOrder = "permission-order" Warning;
-    /// Two pages describe one type, and differently.
+    /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning;
-    /// A translation says something else than the page of the primary language.
+    /// A translation disagrees with the page in the primary language.
     TranslationDiffers = "translation-differs" Warning;
     /// A type is derived from itself.
     InheritanceCircle = "inheritance-circle" Error;
-    /// A page says something else of an inherited property than the page of the base.
+    /// A page describes an inherited property differently from the page of the base type.
     InheritedDiffers = "inherited-differs" Warning;
-    /// A list of possible values and the members of the enumeration are not the same.
+    /// A list of possible values differs from the members of the enumeration.
     ValueListAndEnumeration = "value-list-and-enumeration" Warning;
-    /// A page says of a property that it is text, and an enumeration's page speaks for it.
+    /// A property is documented as text, but an enumeration fits it.
     EnumerationByName = "enumeration-by-name" Note;
-    /// A section of values explains a property that is text; it is no enumeration.
+    /// A section lists values of a text property. It does not describe an enumeration.
     ValuesOfText = "values-of-text" Note;
-    /// A page is silent on its type, and another page tells.
+    /// A page leaves out something that another page says about its type.
     CompletedFromPage = "completed-from-page" Note;
-    /// A page is silent, and the page of the same type in another version tells.
+    /// A page leaves out something that the page of the same type says in another version.
     CompletedFromVersion = "completed-from-version" Note;
-    /// An enumeration is known only from lists of possible values.
+    /// An enumeration has no page and is known only from lists of possible values.
     EnumerationFromList = "enumeration-from-list" Note;
-    /// A page names a key that its type does not have.
+    /// A page names a key property that its type does not have.
     KeyWithoutProperty = "key-without-property" Warning;
-    /// A name is none by the rules of OData.
+    /// A name is not a valid OData identifier.
     NameShape = "name-shape" Warning;
-    /// A navigation property is known only from the paths of requests.
+    /// A navigation property is known only from request paths.
     NavigationFromPath = "navigation-from-path" Note;
-    /// The paths of an operation's page lead to different types.
+    /// The paths on an API page lead to different types.
     BindingsDiffer = "bindings-differ" Warning;
-    /// Nothing tells what an operation is called on.
+    /// No page says what type an action or function is bound to.
     UnknownBinding = "unknown-binding" Warning;
-    /// A request's path leads to nothing that any page describes.
+    /// A request path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note;
-    /// An example shows a path of the operation that the page does not list.
+    /// An example uses a path that the page does not list.
     PathFromExample = "path-from-example" Note;
-    /// A type that was not wanted is needed by one that was.
+    /// A selected type refers to an excluded type.
     Excluded = "excluded" Note;
-    /// Two names become one in Rust.
+    /// Two names become the same name in Rust.
     NameCollision = "name-collision" Warning;
-    /// The standard form of the schema cannot say what the pages say.
+    /// CSDL cannot express what the pages say.
     NotInCsdl = "not-in-csdl" Note;
 }

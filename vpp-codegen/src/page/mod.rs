@@ -174,7 +174,7 @@ fn report_bidirectional_controls(id: SourceId, text: &str, diagnostics: &mut Dia
         )
         .label(format!("U+{:04X}{others}", u32::from(control)))
         .decision("such characters are left out of the documentation")
-        .help("take them out, unless the page is written from right to left"),
+        .help("remove them, unless the page is written from right to left"),
     );
 }
 

@@ -97,7 +97,7 @@ fn of_section(
             Diagnostic::new(Code::TableSkipped, title.title.span, "this heading names no type")
                 .related(table.header.span, "these would be its members")
                 .decision("the enumeration is left out")
-                .help("begin the heading with the type's name"),
+                .help("start the heading with the name of the type"),
         );
         return None;
     };

@@ -134,7 +134,7 @@ fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     if page.section("properties").is_some() {
         return finding("no type is named by this title, or by an annotation of the page")
             .decision("its tables are not read")
-            .help("give each type a page, with its name in the title");
+            .help("give each type its own page with its name in the title");
     }
     match page.front_matter.get("doc_type") {
         Some(CONCEPTUAL) => finding("this page explains things; it describes no type and no operation")

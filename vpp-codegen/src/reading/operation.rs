@@ -173,7 +173,7 @@ fn requests(
     diagnostics.push(
         Diagnostic::new(Code::NoRequest, heading, message)
             .decision(decision)
-            .help("add a fenced block with a method and a path under `HTTP request`"),
+            .help("add a code block with a method and a path under `HTTP request`"),
     );
     shown
 }

@@ -94,7 +94,7 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
             )
             .related(row.name.span, "here")
             .decision("it is spelled as in the table: names of properties begin with a small letter")
-            .help("spell both alike"),
+            .help("use the same spelling in both places"),
         );
         member.name.value = row.name.value.clone();
     }
@@ -131,7 +131,7 @@ pub(super) fn compare(properties: &[PropertyFacts], sample: &Sample, diagnostics
                     format!("`{}` is not in the JSON representation", row.name.value),
                 )
                 .decision("it is a property: the table decides")
-                .help("add it to the JSON representation, or take the row away"),
+                .help("add it to the JSON representation, or remove the row"),
             ),
             Some(member) => compare_types(row, member, diagnostics),
         }

@@ -128,3 +128,33 @@ fn of_primitive(primitive: Primitive) -> RustType<'static> {
         | Primitive::Untyped => RustType::Runtime(primitive.name()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::joining::small_pages::{api, list, parameters, resource, response};
+    use crate::settings::Settings;
+
+    #[test]
+    fn any_json_is_any_json_in_a_field_in_a_parameter_and_in_an_answer() {
+        let json = (
+            "en-US/beta/resources/json.md".to_string(),
+            "# Json resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n".to_string(),
+        );
+        let (path, cell) = resource("cell", "");
+        let cell = (path, cell.replace("|id|", "|content|[Json](json.md)|What it holds.|\n|id|"));
+        let body = parameters("Request body", &[("content", "[Json](../resources/json.md)")]);
+        let answer = response(200, "a [Json](../resources/json.md) object");
+        let pages = [json, cell, list("/cells", "cell"), api("cell: fill", "POST /cells/{id}/fill", &(body + &answer))];
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let settings = Settings::default();
+        let files = crate::emit(crate::document(corpus, &settings), &settings).expect("all roots are known").files;
+        for (file, line) in [
+            ("src/beta/cell.rs", "pub content: Option<Untyped>,"),
+            ("src/beta/cells.rs", "\"content\" => content: odata::Untyped;"),
+            ("src/beta/cells.rs", "-> odata::Untyped"),
+        ] {
+            assert!(files[file].contains(line), "{file} has no `{line}`:\n{}", files[file]);
+        }
+    }
+}

@@ -11,8 +11,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::drafts::PageFacts;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::property::Hints;
 use crate::reading::{
-    EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName, is_translation,
+    EnumerationFacts, Facts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName,
+    is_translation,
 };
 use crate::span::Spanned;
 
@@ -139,22 +141,46 @@ fn compare_spelling(
 }
 
 impl Draft<ResourceFacts> {
+    /// Takes over what another page says; where both say something, the first decides.
     fn join(&mut self, other: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) {
-        let (mine, theirs) = (&mut self.facts, other.facts);
-        join_base(mine, &theirs, diagnostics);
-        mine.base = mine.base.take().or(theirs.base);
-        mine.key = mine.key.take().or(theirs.key);
-        mine.open |= theirs.open;
-        mine.is_abstract |= theirs.is_abstract;
-        mine.deprecated &= theirs.deprecated;
-        mine.sample = mine.sample.take().or(theirs.sample);
-        mine.derived.extend(theirs.derived);
-        mine.methods.extend(theirs.methods);
-        take_documentation(&mut mine.documentation, theirs.documentation);
-        join_rows(&mut mine.properties, theirs.properties, diagnostics);
-        join_rows(&mut mine.relationships, theirs.relationships, diagnostics);
+        let mine = &mut self.facts;
+        join_base(mine, &other.facts, diagnostics);
+        let ResourceFacts {
+            name: _,
+            namespace,
+            base,
+            derived,
+            key,
+            open,
+            is_abstract,
+            deprecated,
+            documentation,
+            properties,
+            relationships,
+            methods,
+            sample,
+            from_sample_only,
+        } = *other.facts;
+        take_if_none(&mut mine.namespace, namespace);
+        take_if_none(&mut mine.base, base);
+        mine.derived.extend(derived);
+        take_if_none(&mut mine.key, key);
+        mine.open |= open;
+        mine.is_abstract |= is_abstract;
+        mine.deprecated &= deprecated;
+        take_documentation(&mut mine.documentation, documentation);
+        join_rows(&mut mine.properties, properties, diagnostics);
+        join_rows(&mut mine.relationships, relationships, diagnostics);
+        mine.methods.extend(methods);
+        take_if_none(&mut mine.sample, sample);
+        // A table on any of the pages lists the properties.
+        mine.from_sample_only &= from_sample_only;
         self.pages.extend(other.pages);
     }
+}
+
+fn take_if_none<T>(mine: &mut Option<T>, theirs: Option<T>) {
+    *mine = mine.take().or(theirs);
 }
 
 fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Diagnostics) {
@@ -186,13 +212,39 @@ fn join_rows(rows: &mut Vec<PropertyFacts>, others: Vec<PropertyFacts>, diagnost
             None => rows.push(other),
             Some(row) => {
                 compare_types(row, &other, diagnostics);
-                take_documentation(&mut row.documentation, other.documentation);
-                if row.values.is_empty() {
-                    row.values = other.values;
-                }
+                join_row(row, other);
             }
         }
     }
+}
+
+/// Takes over what the row of another page says; where both say something, the first decides.
+fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
+    let PropertyFacts {
+        name: _,
+        type_expression,
+        documentation,
+        values,
+        perhaps,
+        has_values_section,
+        inherited_from,
+        hints: Hints { key, read_only, required, deprecated, nullable },
+    } = other;
+    take_if_none(&mut row.type_expression, type_expression);
+    take_documentation(&mut row.documentation, documentation);
+    if row.values.is_empty() {
+        row.values = values;
+    }
+    if row.perhaps.is_empty() {
+        row.perhaps = perhaps;
+    }
+    row.has_values_section |= has_values_section;
+    take_if_none(&mut row.inherited_from, inherited_from);
+    row.hints.key |= key;
+    row.hints.read_only |= read_only;
+    row.hints.required |= required;
+    row.hints.deprecated |= deprecated;
+    take_if_none(&mut row.hints.nullable, nullable);
 }
 
 fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnostics: &mut Diagnostics) {
@@ -237,36 +289,95 @@ pub(crate) fn shown(expression: &TypeExpression) -> String {
 }
 
 impl Draft<EnumerationFacts> {
+    /// Takes over what another page says; where both say something, the first decides.
     fn join(&mut self, other: Draft<EnumerationFacts>, diagnostics: &mut Diagnostics) {
-        take_documentation(&mut self.facts.documentation, other.facts.documentation);
-        let names = |facts: &[crate::reading::MemberFacts]| {
-            facts.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>()
-        };
-        let mine = names(&self.facts.members);
-        for member in other.facts.members {
-            let same = |before: &&mut crate::reading::MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
-            match self.facts.members.iter_mut().find(same) {
-                Some(before) => {
-                    take_documentation(&mut before.documentation, member.documentation);
-                    before.value = before.value.take().or(member.value);
-                }
+        let EnumerationFacts { name: _, namespace, deprecated, documentation, members } = *other.facts;
+        let mine = &mut self.facts;
+        take_if_none(&mut mine.namespace, namespace);
+        mine.deprecated &= deprecated;
+        take_documentation(&mut mine.documentation, documentation);
+        let listed = mine.members.len();
+        for member in members {
+            let same = |before: &&mut MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
+            match mine.members.iter_mut().find(same) {
+                Some(before) => join_member(before, member),
                 None => {
+                    let message =
+                        format!("another page lists the members of `{}` without `{}`", self.name, member.name.value);
                     diagnostics.push(
-                        Diagnostic::new(
-                            Code::DefinedTwice,
-                            member.name.span,
-                            format!(
-                                "another page lists the members of `{}` without `{}`",
-                                self.name, member.name.value
-                            ),
-                        )
-                        .related(self.facts.name.span, format!("{} members here", mine.len()))
-                        .decision("the members of both pages are taken"),
+                        Diagnostic::new(Code::DefinedTwice, member.name.span, message)
+                            .related(mine.name.span, format!("{listed} members here"))
+                            .decision("the members of both pages are taken"),
                     );
-                    self.facts.members.push(member);
+                    mine.members.push(member);
                 }
             }
         }
         self.pages.extend(other.pages);
+    }
+}
+
+fn join_member(member: &mut MemberFacts, other: MemberFacts) {
+    let MemberFacts { name: _, value, documentation } = other;
+    take_if_none(&mut member.value, value);
+    take_documentation(&mut member.documentation, documentation);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, read};
+    use crate::name::QualifiedName;
+    use crate::schema::Property;
+
+    /// A page that describes `cart`, with these sections.
+    fn page(stem: &str, sections: &str) -> SmallPage {
+        (format!("en-US/beta/resources/{stem}.md"), format!("# cart resource type\n\n{sections}"))
+    }
+
+    fn rows(title: &str, rows: &[&str]) -> String {
+        let rows: String = rows.iter().map(|row| format!("|{row}|\n")).collect();
+        format!("## {title}\n\n|Name|Type|Description|\n|:-|:-|:-|\n{rows}\n")
+    }
+
+    /// The properties of `cart` with all that is known of each, and the kinds of findings.
+    fn cart(pages: [SmallPage; 2]) -> (Vec<String>, Vec<Code>) {
+        let (schema, diagnostics) = read(pages);
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
+        let show = |property: &Property| {
+            let read_only = if property.read_only { " read-only" } else { "" };
+            let nullable = property.nullable.map(|nullable| format!(" nullable={nullable}")).unwrap_or_default();
+            let prose = property.documentation.plain();
+            format!("{}: {}{read_only}{nullable}: {prose}", property.name, property.type_use)
+        };
+        (cart.properties.iter().map(show).collect(), diagnostics.iter().map(|finding| finding.code).collect())
+    }
+
+    #[test]
+    fn what_one_page_leaves_out_the_other_says() {
+        let first = rows("Properties", &["id|String|Its key.", "wheels||How many.", "owner|String|"]);
+        let second =
+            rows("Properties", &["wheels|Int32|Wheels. Not nullable. Read-only.", "owner|String|Whose it is."]);
+        let (properties, findings) = cart([page("cart", &first), page("shop-cart", &second)]);
+        assert_eq!(
+            properties,
+            [
+                "id: Edm.String: Its key.",
+                "wheels: Edm.Int32 read-only nullable=false: How many.",
+                "owner: Edm.String: Whose it is.",
+            ]
+        );
+        assert!(!findings.contains(&Code::UnknownType), "{findings:?}");
+    }
+
+    #[test]
+    fn a_table_on_one_page_lists_the_properties_of_both() {
+        let first = rows("Relationships", &["a|[cart](cart.md)|", "b|[cart](cart.md)|", "c|[cart](cart.md)|"]);
+        let json =
+            "## JSON representation\n\n```json\n{ \"@odata.type\": \"microsoft.graph.cart\", \"wheels\": 1 }\n```\n";
+        let second = rows("Properties", &["wheels|Int32|How many.", "owner|String|Whose it is."]) + json;
+        let (properties, findings) = cart([page("cart", &first), page("shop-cart", &second)]);
+        assert_eq!(properties, ["wheels: Edm.Int32: How many.", "owner: Edm.String: Whose it is."]);
+        assert!(!findings.contains(&Code::NoTable), "{findings:?}");
     }
 }

@@ -27,28 +27,82 @@ pub(crate) fn take(decided: &mut Drafts, translated: &Drafts) {
 }
 
 fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
-    replace(&mut decided.documentation, &translated.documentation);
-    rows(&mut decided.properties, &translated.properties);
-    rows(&mut decided.relationships, &translated.relationships);
+    let ResourceFacts {
+        documentation,
+        properties,
+        relationships,
+        // What says nothing in words.
+        name: _,
+        namespace: _,
+        base: _,
+        derived: _,
+        key: _,
+        open: _,
+        is_abstract: _,
+        deprecated: _,
+        methods: _,
+        sample: _,
+        from_sample_only: _,
+    } = translated;
+    replace(&mut decided.documentation, documentation);
+    rows(&mut decided.properties, properties);
+    rows(&mut decided.relationships, relationships);
 }
 
 fn enumeration(decided: &mut EnumerationFacts, translated: &EnumerationFacts) {
-    replace(&mut decided.documentation, &translated.documentation);
-    let name = |member: &MemberFacts| member.name.value.clone();
-    for (index, at) in pairs(&decided.members, &translated.members, name) {
-        replace(&mut decided.members[index].documentation, &translated.members[at].documentation);
+    let EnumerationFacts { documentation, members, name: _, namespace: _, deprecated: _ } = translated;
+    replace(&mut decided.documentation, documentation);
+    for (index, at) in pairs(&decided.members, members, |member: &MemberFacts| member.name.value.clone()) {
+        let MemberFacts { documentation, name: _, value: _ } = &members[at];
+        replace(&mut decided.members[index].documentation, documentation);
     }
 }
 
 fn operation(decided: &mut OperationFacts, translated: &OperationFacts) {
-    replace(&mut decided.documentation, &translated.documentation);
-    rows(&mut decided.body, &translated.body);
-    rows(&mut decided.function_parameters, &translated.function_parameters);
+    let OperationFacts {
+        documentation,
+        headers,
+        function_parameters,
+        query_parameters,
+        body,
+        // What says nothing in words that the model keeps.
+        title: _,
+        key: _,
+        namespace: _,
+        requests: _,
+        permissions: _,
+        query_options: _,
+        supports_query_options: _,
+        body_sample: _,
+        response: _,
+        examples: _,
+        bodies: _,
+    } = translated;
+    replace(&mut decided.documentation, documentation);
+    for (name, description) in headers.iter().filter(|(_, description)| !description.is_empty()) {
+        if let Some((_, decided)) = decided.headers.iter_mut().find(|(decided, _)| decided == name) {
+            decided.clone_from(description);
+        }
+    }
+    rows(&mut decided.function_parameters, function_parameters);
+    rows(&mut decided.query_parameters, query_parameters);
+    rows(&mut decided.body, body);
 }
 
 fn rows(decided: &mut [PropertyFacts], translated: &[PropertyFacts]) {
     for (index, at) in pairs(decided, translated, |row| row.name.value.clone()) {
-        replace(&mut decided[index].documentation, &translated[at].documentation);
+        let PropertyFacts {
+            documentation,
+            // What says nothing in words.
+            name: _,
+            type_expression: _,
+            values: _,
+            perhaps: _,
+            has_values_section: _,
+            inherited_from: _,
+            hints: _,
+        } = &translated[at];
+        replace(&mut decided[index].documentation, documentation);
     }
 }
 
@@ -70,4 +124,36 @@ pub(crate) fn pairs<T>(decided: &[T], translated: &[T], name: impl Fn(&T) -> Str
         Some((keys.iter().position(|key| *key == name)?, at))
     });
     found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::settings::Settings;
+
+    /// The page of a function in a language, which says `prose` of each of its parameters.
+    fn function(locale: &str, prose: &str) -> (String, String) {
+        let rows = |section: &str, name: &str, kind: &str| {
+            let anchor = section.to_lowercase().replace(' ', "-");
+            format!(
+                "## <a name=\"{anchor}\"></a>{section}\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|{name}|{kind}|{prose} {name}.|\n\n"
+            )
+        };
+        let tables = rows("Function parameters", "hour", "Int32") + &rows("Query parameters", "day", "Date");
+        let request = "## <a name=\"http-request\"></a>HTTP request\n\n```http\nGET /carts/{id}/price(day={day},hour={hour})\n```\n\n";
+        let text = format!(
+            "# <a name=\"cart-price\"></a>cart: price\n\n{request}{tables}## <a name=\"response\"></a>Response\n\nIf successful, this method returns a `200 OK` response code and a String.\n"
+        );
+        (format!("{locale}/beta/api/cart-price.md"), text)
+    }
+
+    #[test]
+    fn parameters_are_documented_in_the_language_of_the_documentation_wherever_a_page_lists_them() {
+        let pages = [function("en-US", "Which"), function("de-DE", "Welcher")];
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let schemas = crate::document(corpus, &Settings::default().doc_locale("de-DE")).schemas;
+        let shown = schemas[0].requests[0].parameters.iter().filter(|parameter| parameter.name != "cartId");
+        let shown: Vec<String> = shown.map(|parameter| parameter.documentation.plain()).collect();
+        assert_eq!(shown, ["Welcher day.", "Welcher hour."]);
+    }
 }

@@ -195,7 +195,7 @@ fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnosti
             Diagnostic::new(Code::UnresolvedPath, span, "this path leads to nothing that is known")
                 .label(format!("no page tells what is behind `{}`", tree.shown(unknown)))
                 .decision("no type, relationship or operation of the schema comes of it")
-                .help("describe it on a page of its own, or list it under `Relationships`"),
+                .help("describe it on its own page, or list it under `Relationships`"),
         );
     }
 }

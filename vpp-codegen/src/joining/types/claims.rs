@@ -62,7 +62,7 @@ pub(crate) fn bases_from_rows(resolved: &mut Resolved, diagnostics: &mut Diagnos
             )
             .related(span, "this row says that its property is inherited")
             .decision(format!("it is derived from `{}`", base.name))
-            .help("say what it is derived from below the title"),
+            .help("name the base type below the title"),
         );
         resource.structured.base = Some(base.clone());
         resource.base = Some(Spanned::new(base, span));

@@ -132,7 +132,7 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
                     format!("`{}` is in the JSON representation only", key.value),
                 )
                 .decision("it is no property: the table decides")
-                .help("add a row for it to the table, or take it away"),
+                .help("add a row for it to the table, or remove it"),
             );
         }
     }

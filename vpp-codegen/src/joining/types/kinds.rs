@@ -92,7 +92,7 @@ fn leave_out_keys_of_complex_types(resolved: &mut Resolved, diagnostics: &mut Di
                     format!("the page of `{}` names the key `{key}`, which it does not list", name.name),
                 )
                 .decision("it is a complex type, which has no key")
-                .help("add a row for the key, or take `keyProperty` away"),
+                .help("add a row for the key, or remove `keyProperty`"),
             );
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::resolve::Resolved;
-use crate::name::QualifiedName;
+use crate::name::{QualifiedName, is_simple_identifier};
 use crate::span::Span;
 
 /// Reports the names of types, properties and members that are none.
@@ -27,13 +27,13 @@ pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
 
 fn check_type(name: &QualifiedName, span: Span, diagnostics: &mut Diagnostics) {
     check_name(&name.name, span, "type", diagnostics);
-    if !name.namespace.split('.').all(is_identifier) {
+    if !name.namespace.split('.').all(is_simple_identifier) {
         report(&name.namespace, span, "namespace", diagnostics);
     }
 }
 
 fn check_name(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
-    if !is_identifier(name) {
+    if !is_simple_identifier(name) {
         report(name, span, of, diagnostics);
     }
 }
@@ -42,13 +42,26 @@ fn report(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
     diagnostics.push(
         Diagnostic::new(Code::NameShape, span, format!("`{name}` cannot be the name of a {of}"))
             .decision("JSON has it as it is written; Rust has what is left of it")
-            .help("a name is letters, digits and `_`, and does not begin with a digit"),
+            .help("start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them"),
     );
 }
 
-/// Whether a text is a simple identifier (OData 4.01 CSDL, section 15.1).
-fn is_identifier(name: &str) -> bool {
-    !name.starts_with(|c: char| c.is_numeric())
-        && !name.is_empty()
-        && name.chars().all(|c| c == '_' || c.is_alphanumeric())
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{read, resource};
+
+    #[test]
+    fn names_are_judged_by_the_rule_of_csdl() {
+        let (path, text) = resource("cart", "");
+        let rows: String = ["नमस्ते", "größe", "co²", "two words"].map(|name| format!("|{name}|String||\n")).concat();
+        let page = (path, text.replace("|id|String|Key of the entity.|\n", &rows));
+        let (_, diagnostics) = read([page]);
+        let found = diagnostics.iter().filter(|finding| finding.code == Code::NameShape);
+        let messages: Vec<&str> = found.map(|finding| &*finding.message).collect();
+        assert_eq!(
+            messages,
+            ["`co²` cannot be the name of a property", "`two words` cannot be the name of a property"]
+        );
+    }
 }

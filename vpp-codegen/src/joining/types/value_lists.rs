@@ -30,14 +30,14 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
                 format!("`{}` is spelled `{}` in the table of members", value.value, member.name),
             )
             .related(member.span, "here")
-            .help("spell both alike"),
+            .help("use the same spelling in both places"),
             None => Diagnostic::new(
                 Code::ValueListAndEnumeration,
                 value.span,
                 format!("`{}` is no member of `{}`", value.value, name.name),
             )
             .related(at, "its members are listed here")
-            .help("add a row to the table, or take the value out of the list"),
+            .help("add a row to the table, or remove the value from the list"),
         };
         diagnostics.push(finding.decision("the table of members decides"));
     }

@@ -41,7 +41,7 @@ impl<'src> Walker<'src, '_> {
             self.diagnostics.push(
                 Diagnostic::new(Code::TableSkipped, self.first_line(range), "this table is written as HTML")
                     .decision("it is read as text")
-                    .help("write it with pipes"),
+                    .help("write the table with pipes"),
             );
         }
         let prose = Prose::new(html.trim_end(), self.span(range), Form::Markdown);

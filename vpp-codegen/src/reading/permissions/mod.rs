@@ -201,7 +201,9 @@ fn report_lost(section: &Section<'_>, diagnostics: &mut Diagnostics) {
             Block::Include(include) if !has_table => {
                 Diagnostic::new(Code::MissingInclude, include.span, format!("there is no file `{}`", include.path))
                     .decision("the operation's permissions are not known")
-                    .help("add the file; a path is relative to its page and stays in the documentation folder")
+                    .help(
+                        "add the file; the path is relative to the page and must stay inside the documentation folder",
+                    )
             }
             _ => continue,
         };
