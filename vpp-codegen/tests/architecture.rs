@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -36,9 +37,11 @@ struct House {
     modules: BTreeMap<ModulePath, Module>,
 }
 
+static HOUSE: LazyLock<House> = LazyLock::new(House::read);
+
 #[test]
 fn rooms_know_what_the_table_says_and_nothing_else() {
-    let (told, found) = (table(), House::read().rooms());
+    let (told, found) = (table(), HOUSE.rooms());
     let mut wrong = String::new();
     for (room, known) in &found {
         for (other, file) in known.iter().filter(|(other, _)| !told.get(room).is_some_and(|told| told.contains(*other)))
@@ -57,13 +60,13 @@ fn rooms_know_what_the_table_says_and_nothing_else() {
 #[test]
 fn no_rooms_know_each_other_in_a_circle() {
     let known = |known: &BTreeMap<String, String>| known.keys().cloned().collect();
-    let graph = House::read().rooms().iter().map(|(room, others)| (room.clone(), known(others))).collect();
+    let graph = HOUSE.rooms().iter().map(|(room, others)| (room.clone(), known(others))).collect();
     assert_eq!(circle(&graph), None);
 }
 
 #[test]
 fn no_files_of_a_room_know_each_other_in_a_circle() {
-    assert_eq!(circle(&House::read().files()), None);
+    assert_eq!(circle(&HOUSE.files()), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use vpp_codegen::corpus::Corpus;
 use vpp_codegen::csdl::read_xml;
 use vpp_codegen::document;
 use vpp_codegen::settings::Settings;
-use vpp_codegen::verify::{self, Edition, Group, Groups, Measure, Report, Share, Truth};
+use vpp_codegen::verify::{self, Edition, Group, Groups, Measure, Reference, Report, Share};
 
 /// A page of a type with a table of properties and one of relationships.
 fn page(name: &str, inherits: &str, properties: &str, relationships: &str) -> String {
@@ -40,7 +40,7 @@ fn report(pages: &[(&str, String)], metadata_content: &str, groups: &Groups) -> 
     let texts = paths.iter().map(String::as_str).zip(pages.iter().map(|(_, text)| text.as_str()));
     let documented = document(Corpus::from_texts(texts), &Settings::default());
     let metadata = read_xml(&metadata(metadata_content)).unwrap_or_else(|error| panic!("{error}"));
-    verify::verify(&documented.corpus, &documented.schemas[0], Truth::Metadata(&metadata, "zoo.xml"), groups)
+    verify::verify(&documented.corpus, &documented.schemas[0], Reference::Metadata(&metadata, "zoo.xml"), groups)
 }
 
 fn share(group: &Group, measure: Measure) -> (usize, usize) {
@@ -196,7 +196,7 @@ fn operations_are_compared_by_name_and_binding() {
          <EntityContainer Name=\"c\"><EntitySet Name=\"dogs\" EntityType=\"graph.dog\"/></EntityContainer>",
     );
     let metadata = read_xml(&text).unwrap();
-    let truth = Truth::Metadata(&metadata, "zoo.xml");
+    let truth = Reference::Metadata(&metadata, "zoo.xml");
     let report = verify::verify(&documented.corpus, &documented.schemas[0], truth, &Groups::default());
     let found: Vec<String> = report
         .disagreements

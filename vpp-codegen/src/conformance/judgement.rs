@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::legality::is_legal;
 use super::location::{JsonPath, Step};
-use super::types::Types;
+use super::types::TypeIndex;
 use super::typing::Form;
 use crate::edm::Primitive;
 use crate::schema::{ItemType, TypeUse};
@@ -27,7 +27,7 @@ pub enum Fault {
 }
 
 /// Judges the failure at the end of `path` in a part that is read in this form.
-pub(super) fn judge(types: &Types<'_>, form: &Form, json: &Value, path: &JsonPath) -> Fault {
+pub(super) fn judge(types: &TypeIndex<'_>, form: &Form, json: &Value, path: &JsonPath) -> Fault {
     let (whole, steps) = match form {
         Form::Value(type_use) => (type_use.clone(), &path.0[..]),
         Form::Envelope(item) => match path.0.split_first() {
@@ -63,7 +63,7 @@ fn annotation(name: &str) -> TypeUse {
 }
 
 /// The documented type and the value at the end of a way, or at the first value that is not of its type.
-fn follow<'v>(types: &Types<'_>, of: TypeUse, value: &'v Value, steps: &[Step]) -> (TypeUse, Option<&'v Value>) {
+fn follow<'v>(types: &TypeIndex<'_>, of: TypeUse, value: &'v Value, steps: &[Step]) -> (TypeUse, Option<&'v Value>) {
     let Some((step, rest)) = steps.split_first() else { return (of, Some(value)) };
     if !is_legal(types, &of, value) {
         return (of, Some(value));

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::types::Types;
+use super::types::TypeIndex;
 use crate::edm::Primitive;
 use crate::schema::{ItemType, TypeUse};
 
 /// Whether the OData JSON format allows a value for a type; `null` is allowed wherever a value may be absent.
-pub(super) fn is_legal(types: &Types<'_>, of: &TypeUse, value: &Value) -> bool {
+pub(super) fn is_legal(types: &TypeIndex<'_>, of: &TypeUse, value: &Value) -> bool {
     if of.item == ItemType::Primitive(Primitive::Untyped) || value.is_null() {
         return true;
     }

@@ -40,7 +40,7 @@ pub use table::{findings, requests_findings, requests_summary, summary};
 pub use typing::{Form, Part};
 
 use driver::{Answer, Question};
-use types::Types;
+use types::TypeIndex;
 use typing::Typing;
 
 /// The examples of a documentation, with their types.
@@ -73,7 +73,7 @@ impl<'a> Conformance<'a> {
         let mut typed = Vec::new();
         for schema in &documented.schemas {
             let Some(module) = modules.get(&schema.version) else { continue };
-            let typing = Typing { types: Types::of(schema) };
+            let typing = Typing { types: TypeIndex::of(schema) };
             let paths = TypePaths::of(&Target { schema, module: module.clone() });
             for payload in by_version.remove(&schema.version).unwrap_or_default() {
                 let with_type = |part: Part| {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::driver::Answer;
 use super::judgement::{self, Fault};
-use super::types::Types;
+use super::types::TypeIndex;
 use super::{JsonPath, Part, Payload, TypedPayload, difference};
 use crate::Documented;
 use crate::corpus::Corpus;
@@ -89,8 +89,8 @@ pub struct Invalid {
 impl Report {
     /// Puts answers, in the order of the parts, to their payloads.
     pub(super) fn of(documented: &Documented, payloads: &[TypedPayload], answers: Vec<Answer>) -> Report {
-        let types: HashMap<&str, Types<'_>> =
-            documented.schemas.iter().map(|schema| (&*schema.version, Types::of(schema))).collect();
+        let types: HashMap<&str, TypeIndex<'_>> =
+            documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
         let mut report = Report::default();
         let mut answers = answers.into_iter();
         for typed in payloads {

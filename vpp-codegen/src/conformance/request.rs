@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use super::report::place;
-use super::types::Types;
+use super::types::TypeIndex;
 use crate::Documented;
 use crate::corpus::{Folder, Source};
 use crate::diagnostics::Diagnostics;
@@ -80,8 +80,8 @@ pub enum Reason {
 /// Makes the example requests of all pages.
 pub fn requests(documented: &Documented) -> Requests {
     let mut found = Requests::default();
-    let types: HashMap<&str, Types<'_>> =
-        documented.schemas.iter().map(|schema| (&*schema.version, Types::of(schema))).collect();
+    let types: HashMap<&str, TypeIndex<'_>> =
+        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
     let facts = crate::read_pages(&documented.corpus, &mut Diagnostics::new());
     let api_pages = facts.iter().filter(|(id, _)| documented.corpus.source(*id).folder == Folder::Api);
     for (id, facts) in api_pages {

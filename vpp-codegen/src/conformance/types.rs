@@ -10,7 +10,7 @@ use crate::name::QualifiedName;
 use crate::schema::{ItemType, Property, Request, Schema, TypeDefinition, TypeUse};
 
 /// The types of a schema by name, in any letter case.
-pub(super) struct Types<'a> {
+pub(super) struct TypeIndex<'a> {
     schema: &'a Schema,
     by_name: HashMap<QualifiedName, &'a QualifiedName>,
     /// The types of all namespaces with a local name.
@@ -19,9 +19,9 @@ pub(super) struct Types<'a> {
     requests: HashMap<String, Vec<&'a Request>>,
 }
 
-impl<'a> Types<'a> {
-    pub(super) fn of(schema: &'a Schema) -> Types<'a> {
-        let mut types = Types {
+impl<'a> TypeIndex<'a> {
+    pub(super) fn of(schema: &'a Schema) -> TypeIndex<'a> {
+        let mut types = TypeIndex {
             schema,
             by_name: schema.types.keys().map(|name| (name.folded(), name)).collect(),
             by_local_name: HashMap::new(),

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use super::legality::is_legal;
 use super::location::JsonPath;
 use super::payload::{Payload, Role};
-use super::types::Types;
+use super::types::TypeIndex;
 use crate::edm::Primitive;
 use crate::schema::{Body, Content, ItemType, Property, Request, TypeUse};
 
@@ -39,7 +39,7 @@ pub enum Form {
 
 /// What tells the types of the payloads of one version.
 pub(super) struct Typing<'a> {
-    pub(super) types: Types<'a>,
+    pub(super) types: TypeIndex<'a>,
 }
 
 impl Typing<'_> {

@@ -60,7 +60,7 @@ impl FaultKind {
 
 /// Which JSON a fault was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Role {
     /// An annotation comment.
     Annotation,
     /// The JSON representation of a resource.
@@ -70,11 +70,11 @@ pub enum Place {
 }
 
 /// Reports faults, each at its place.
-pub fn report(faults: &[Fault], place: Place, diagnostics: &mut Diagnostics) {
-    let what = match place {
-        Place::Annotation => "this annotation",
-        Place::Representation => "this JSON representation",
-        Place::Body => "this body",
+pub fn report(faults: &[Fault], role: Role, diagnostics: &mut Diagnostics) {
+    let what = match role {
+        Role::Annotation => "this annotation",
+        Role::Representation => "this JSON representation",
+        Role::Body => "this body",
     };
     for fault in faults.iter().take(MOST_REPORTED) {
         diagnostics.push(

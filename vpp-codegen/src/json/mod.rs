@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::span::{Span, Spanned};
 
-pub use fault::{Fault, FaultKind, Place, report};
+pub use fault::{Fault, FaultKind, Role, report};
 pub use reader::read;
 
 /// A JSON value with its place.

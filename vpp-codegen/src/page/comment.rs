@@ -83,7 +83,7 @@ fn comment<'src>(source: SourceId, text: &'src str, start: usize, diagnostics: &
         // Annotations of the page as a whole list the findings of another tool, which nobody reads.
         let of_the_page = annotation.member("type").and_then(Json::as_str) == Some("#page.annotation");
         if !of_the_page {
-            json::report(&faults, json::Place::Annotation, diagnostics);
+            json::report(&faults, json::Role::Annotation, diagnostics);
         }
         annotation
     });

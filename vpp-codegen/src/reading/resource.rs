@@ -178,7 +178,7 @@ fn representation(
     };
     let code = annotated.or_else(under_heading).or_else(anywhere)?;
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
-    json::report(&faults, json::Place::Representation, diagnostics);
+    json::report(&faults, json::Role::Representation, diagnostics);
     Some(sample::read(&json))
 }
 

@@ -13,18 +13,18 @@ const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "deriv
 
 /// Reports the tables, the rows and the blocks of a page that no reader looked at.
 pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnostics) {
-    let account = Account::of(facts, &page.definitions, diagnostics);
+    let coverage = Coverage::of(facts, &page.definitions, diagnostics);
     let mut lost = Vec::new();
     let reads_permissions = facts.operation.as_ref().is_some_and(|operation| operation.permissions.is_some());
-    for (index, section) in page.sections.iter().enumerate().filter(|(_, section)| !account.explains(section)) {
+    for (index, section) in page.sections.iter().enumerate().filter(|(_, section)| !coverage.explains(section)) {
         // A permission is listed once, in whatever rows it stands, and `Not supported.` names none.
         if reads_permissions && sections_above(page, index).any(|above| permissions::KEYS.contains(&&*above.key)) {
             continue;
         }
         for block in &section.blocks {
             match block {
-                Block::Table(table) => account.table(section, table, &mut lost),
-                Block::Code(code) if facts.operation.is_none() => lost.extend(account.code(section, code)),
+                Block::Table(table) => coverage.table(section, table, &mut lost),
+                Block::Code(code) if facts.operation.is_none() => lost.extend(coverage.code(section, code)),
                 _ => {}
             }
         }
@@ -48,7 +48,7 @@ fn sections_above<'a, 'src>(page: &'a Page<'src>, index: usize) -> impl Iterator
 }
 
 /// What is known of a page.
-struct Account<'a> {
+struct Coverage<'a> {
     /// Where facts begin, in order.
     facts: Vec<(SourceId, u32)>,
     /// The names of headers and query options, which know no place.
@@ -58,7 +58,7 @@ struct Account<'a> {
     definitions: &'a Definitions<'a>,
 }
 
-impl<'a> Account<'a> {
+impl<'a> Coverage<'a> {
     fn of(facts: &'a Facts, definitions: &'a Definitions<'a>, diagnostics: &Diagnostics) -> Self {
         let mut begins: Vec<(SourceId, u32)> =
             places(facts).into_iter().map(|place| (place.source, place.start)).collect();
@@ -69,7 +69,7 @@ impl<'a> Account<'a> {
             headers.chain(operation.query_options.iter().map(String::as_str))
         });
         let findings = diagnostics.iter().map(|finding| (finding.span, finding.code)).collect();
-        Account { facts: begins, words: words.collect(), findings, definitions }
+        Coverage { facts: begins, words: words.collect(), findings, definitions }
     }
 
     /// Whether a finding explains what becomes of a whole section.

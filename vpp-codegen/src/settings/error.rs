@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Severity;
-use crate::diagnostics::render::{Drawing, Place};
+use crate::diagnostics::render::{Drawing, MarkedText};
 use crate::visible;
 
 /// Why a `generate.toml` cannot be used.
@@ -86,7 +86,7 @@ fn drawing<'a>(path: &Path, text: &'a str, problem: &'a Problem) -> Drawing<'a> 
         severity: Severity::Error,
         code: None,
         message: &problem.message,
-        places: vec![Place { path, text, range: problem.range.clone(), label: &problem.label }],
+        places: vec![MarkedText { path, text, range: problem.range.clone(), label: &problem.label }],
         note: None,
         help: problem.help.clone(),
     }

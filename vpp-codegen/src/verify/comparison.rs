@@ -4,23 +4,23 @@ use std::collections::HashMap;
 
 use super::groups::Groups;
 use super::measure::{Measure, Outcome, Share};
+use super::reference::{Reference, place};
 use super::report::{Aspect, Class, Disagreement, Figure, Group, Report};
-use super::truth::{Truth, place};
 use crate::corpus::Corpus;
 use crate::name::QualifiedName;
 use crate::schema::{Schema, TypeDefinition, TypeUse};
 use crate::span::Span;
 
 /// The types of one side, by name without regard to letter case.
-pub(super) struct Types<'a> {
+pub(super) struct TypesByName<'a> {
     pub(super) schema: &'a Schema,
     by_folded_name: HashMap<QualifiedName, (&'a QualifiedName, &'a TypeDefinition)>,
 }
 
-impl<'a> Types<'a> {
+impl<'a> TypesByName<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         let by_folded_name = schema.types.iter().map(|(name, definition)| (name.folded(), (name, definition)));
-        Types { schema, by_folded_name: by_folded_name.collect() }
+        TypesByName { schema, by_folded_name: by_folded_name.collect() }
     }
 
     /// The type of this name, in any letter case.
@@ -32,10 +32,10 @@ impl<'a> Types<'a> {
 /// A comparison under way.
 pub(super) struct Comparison<'a> {
     pub(super) corpus: &'a Corpus,
-    pub(super) documented: Types<'a>,
-    pub(super) metadata: Types<'a>,
+    pub(super) documented: TypesByName<'a>,
+    pub(super) metadata: TypesByName<'a>,
     /// Where the metadata comes from.
-    pub(super) truth: Truth<'a>,
+    pub(super) truth: Reference<'a>,
     groups: &'a Groups,
     /// For each group its counts; all pages last.
     counts: Vec<HashMap<Measure, Share>>,
@@ -58,11 +58,11 @@ pub(super) struct Finding {
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(corpus: &'a Corpus, documented: &'a Schema, truth: Truth<'a>, groups: &'a Groups) -> Self {
+    pub(super) fn new(corpus: &'a Corpus, documented: &'a Schema, truth: Reference<'a>, groups: &'a Groups) -> Self {
         Comparison {
             corpus,
-            documented: Types::new(documented),
-            metadata: Types::new(truth.schema()),
+            documented: TypesByName::new(documented),
+            metadata: TypesByName::new(truth.schema()),
             truth,
             groups,
             counts: vec![HashMap::new(); groups.names().len() + 1],

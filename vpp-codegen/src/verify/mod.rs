@@ -17,9 +17,9 @@ mod measure;
 mod operation;
 mod pages;
 mod property;
+mod reference;
 mod report;
 mod table;
-mod truth;
 
 use crate::corpus::Corpus;
 use crate::name::QualifiedName;
@@ -30,14 +30,14 @@ pub use cause::tell_causes;
 pub use groups::Groups;
 pub use measure::{Measure, Share};
 pub use pages::{Edition, pages_with_pages};
-pub use report::{Aspect, Cause, Class, Disagreement, Figure, Group, Place, Report};
+pub use reference::Reference;
+pub use report::{Aspect, Cause, Class, Disagreement, Figure, Group, Location, Report};
 pub use table::{disagreements, json, table};
-pub use truth::Truth;
 
 use comparison::{Comparison, Finding};
 
 /// Compares what the pages of `corpus` document with a service's metadata, or with what other pages say.
-pub fn verify(corpus: &Corpus, documented: &Schema, truth: Truth<'_>, groups: &Groups) -> Report {
+pub fn verify(corpus: &Corpus, documented: &Schema, truth: Reference<'_>, groups: &Groups) -> Report {
     let mut comparison = Comparison::new(corpus, documented, truth, groups);
     let mut types_documented = Share::default();
     for (name, definition) in &documented.types {

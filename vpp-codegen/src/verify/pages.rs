@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Groups, Report, Truth, verify};
+use super::{Groups, Reference, Report, verify};
 use crate::corpus::{Corpus, Folder, Source};
 use crate::rendition::Rendition;
 use crate::settings::Settings;
@@ -66,7 +66,7 @@ pub fn pages_with_pages(documented: Edition, truth: Edition, settings: &Settings
                 Evidence::new(sides.clone(), here, there)
             }
         };
-        Some(verify(&documented.corpus, schema, Truth::Pages(&truth.corpus, other, &evidence), groups))
+        Some(verify(&documented.corpus, schema, Reference::Pages(&truth.corpus, other, &evidence), groups))
     });
     reports.reduce(Report::and).unwrap_or_else(|| Report::of_nothing(sides.clone()))
 }

@@ -111,7 +111,7 @@ pub struct Figure {
 pub struct Disagreement {
     /// Where the documentation says it, or where it would.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub page: Option<Place>,
+    pub page: Option<Location>,
     /// The type, the property of a type after a `/`, or the operation.
     pub item: String,
     /// What is compared.
@@ -126,7 +126,7 @@ pub struct Disagreement {
     pub metadata: Option<String>,
     /// Where the metadata says so, or where it would.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub metadata_at: Option<Place>,
+    pub metadata_at: Option<Location>,
     /// What shows that one of two pages has changed since they said the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
@@ -137,7 +137,7 @@ pub struct Disagreement {
 
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct Location {
     /// The path of the file.
     pub path: String,
     /// The line, from 1 on.

@@ -23,7 +23,7 @@ pub(crate) struct Drawing<'a> {
     /// The title.
     pub(crate) message: &'a str,
     /// The marked words; the first are the ones it is about.
-    pub(crate) places: Vec<Place<'a>>,
+    pub(crate) places: Vec<MarkedText<'a>>,
     /// What to add.
     pub(crate) note: Option<String>,
     /// What the reader can do.
@@ -31,7 +31,7 @@ pub(crate) struct Drawing<'a> {
 }
 
 /// Marked words in a file.
-pub(crate) struct Place<'a> {
+pub(crate) struct MarkedText<'a> {
     /// The file's name.
     pub(crate) path: String,
     /// Its whole text.
@@ -67,8 +67,8 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// Distributes the places over as few pictures as show them all; the first picture has the first place.
-fn shared_pictures<'p, 'a>(places: &'p [Place<'a>]) -> Vec<Vec<(AnnotationKind, &'p Place<'a>)>> {
-    let mut pictures: Vec<Vec<(AnnotationKind, &Place<'a>)>> = Vec::new();
+fn shared_pictures<'p, 'a>(places: &'p [MarkedText<'a>]) -> Vec<Vec<(AnnotationKind, &'p MarkedText<'a>)>> {
+    let mut pictures: Vec<Vec<(AnnotationKind, &MarkedText<'a>)>> = Vec::new();
     for (index, place) in places.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         match pictures.iter_mut().find(|picture| fits(picture, place)) {
@@ -80,14 +80,14 @@ fn shared_pictures<'p, 'a>(places: &'p [Place<'a>]) -> Vec<Vec<(AnnotationKind, 
 }
 
 /// Whether the picture is of the same file and can show `place` beside what it shows already.
-fn fits(picture: &[(AnnotationKind, &Place<'_>)], place: &Place<'_>) -> bool {
+fn fits(picture: &[(AnnotationKind, &MarkedText<'_>)], place: &MarkedText<'_>) -> bool {
     let places = || picture.iter().map(|(_, other)| *other).chain([place]);
     let columns = places().flat_map(|place| [place.range.start, place.range.end].map(|at| column(place.text, at)));
     let (left, right) = columns.fold((usize::MAX, 0), |(left, right), at| (left.min(at), right.max(at)));
     picture[0].1.path == place.path && right.saturating_sub(left) <= FARTHEST
 }
 
-fn snippet<'p>(picture: &[(AnnotationKind, &'p Place<'_>)]) -> Snippet<'p, Annotation<'p>> {
+fn snippet<'p>(picture: &[(AnnotationKind, &'p MarkedText<'_>)]) -> Snippet<'p, Annotation<'p>> {
     let ranges: Vec<_> = picture.iter().map(|(_, place)| place.range.clone()).collect();
     let lines = excerpt(picture[0].1.text, &ranges);
     let annotations = picture.iter().zip(lines.ranges).map(|((kind, place), range)| {

@@ -16,7 +16,7 @@ use super::{Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 use crate::visible;
 
-pub(crate) use drawing::{Drawing, Place};
+pub(crate) use drawing::{Drawing, MarkedText};
 pub use summary::{Tally, summary};
 
 /// The texts that findings are about.
@@ -62,8 +62,8 @@ pub fn by_page(sources: &dyn Sources, diagnostics: &Diagnostics, styled: bool) -
     text
 }
 
-fn place<'a>(sources: &'a dyn Sources, span: Span, label: &'a str) -> Place<'a> {
-    Place { path: sources.shown_path(span.source), text: sources.text(span.source), range: span.range(), label }
+fn place<'a>(sources: &'a dyn Sources, span: Span, label: &'a str) -> MarkedText<'a> {
+    MarkedText { path: sources.shown_path(span.source), text: sources.text(span.source), range: span.range(), label }
 }
 
 fn heading(title: &str, styled: bool) -> String {

@@ -4,7 +4,7 @@
 //! `PATCH /carts/{id}` with one of them; where pages of derived types share a path, the type behind it is
 //! what they have in common.
 
-use crate::joining::paths::path_tree::{Method, NodeId, PathTree, Request};
+use crate::joining::paths::path_tree::{Intent, ListedRequest, NodeId, PathTree};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, TypeUse, Types};
@@ -49,20 +49,20 @@ fn witnesses(tree: &PathTree, pages: &[ApiPage], node: NodeId) -> Vec<Witness> {
 }
 
 /// What a request to a path says, or one to one of the collection behind it.
-fn witness(page: &ApiPage, request: &Request, is_one: bool) -> Vec<Witness> {
-    if request.method == Method::Delete {
+fn witness(page: &ApiPage, request: &ListedRequest, is_one: bool) -> Vec<Witness> {
+    if request.intent == Intent::Delete {
         let item = |owner: &QualifiedName| ItemType::Named(owner.clone());
         let witness = |item| Witness { strength: Strength::Listed, item, collection: is_one };
         return page.owners.iter().map(item).map(witness).collect();
     }
     let Some(TypeUse { item, collection }) = page.result.clone() else { return Vec::new() };
-    let (tells, strength) = match request.method {
-        Method::Read => (!(is_one && collection), Strength::Read),
-        Method::Post => (!is_one && !collection && page.facts.creates_its_result(), Strength::Changed),
-        Method::Write | Method::Delete => (!collection, Strength::Changed),
+    let (tells, strength) = match request.intent {
+        Intent::Read => (!(is_one && collection), Strength::Read),
+        Intent::Post => (!is_one && !collection && page.facts.creates_its_result(), Strength::Changed),
+        Intent::Write | Intent::Delete => (!collection, Strength::Changed),
     };
     let strength = if request.has_query { Strength::Queried } else { strength };
-    let collection = collection || is_one || request.method == Method::Post;
+    let collection = collection || is_one || request.intent == Intent::Post;
     if tells { vec![Witness { strength, item, collection }] } else { Vec::new() }
 }
 

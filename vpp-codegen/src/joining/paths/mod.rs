@@ -5,10 +5,10 @@
 //! | [`path_tree`] | the paths of all api pages are one tree |
 //! | [`walk`] | each node has its place: a value, an operation or nothing known; what no resource page lists ([`undeclared`]) is told by the pages of the path itself ([`evidence`]) and declared: entity sets, singletons, navigation properties |
 
+pub(crate) mod destination;
 pub(crate) mod evidence;
 pub(crate) mod members;
 pub(crate) mod path_tree;
-pub(crate) mod place;
 mod undeclared;
 pub(crate) mod walk;
 
@@ -17,8 +17,8 @@ use crate::joining::types::Typed;
 use crate::joining::types::api_page::ApiPage;
 use crate::schema::{EntityContainer, Types};
 
+use destination::Destinations;
 use path_tree::PathTree;
-use place::Places;
 
 /// Types, and where request paths lead.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(crate) struct Walked {
     pub(crate) pages: Vec<ApiPage>,
     pub(crate) tree: PathTree,
     /// What stands behind each node of the tree.
-    pub(crate) places: Places,
+    pub(crate) places: Destinations,
 }
 
 /// Walks the request paths of all api pages.

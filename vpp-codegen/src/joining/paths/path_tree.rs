@@ -27,15 +27,15 @@ pub(crate) struct Node {
     pub(crate) depth: usize,
     pub(crate) children: Vec<NodeId>,
     /// The requests to exactly this path.
-    pub(crate) requests: Vec<Request>,
+    pub(crate) requests: Vec<ListedRequest>,
 }
 
 /// A request line of a page.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Request {
+pub(crate) struct ListedRequest {
     /// The page's position in the list of api pages.
     pub(crate) page: usize,
-    pub(crate) method: Method,
+    pub(crate) intent: Intent,
     /// Whether query options follow.
     pub(crate) has_query: bool,
     /// Where the path stands.
@@ -44,7 +44,7 @@ pub(crate) struct Request {
 
 /// What a request wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
+pub(crate) enum Intent {
     /// `GET`
     Read,
     /// `POST`
@@ -55,13 +55,13 @@ pub(crate) enum Method {
     Delete,
 }
 
-impl Method {
-    fn named(name: &str) -> Method {
+impl Intent {
+    fn named(name: &str) -> Intent {
         match name {
-            "GET" => Method::Read,
-            "POST" => Method::Post,
-            "DELETE" => Method::Delete,
-            _ => Method::Write,
+            "GET" => Intent::Read,
+            "POST" => Intent::Post,
+            "DELETE" => Intent::Delete,
+            _ => Intent::Write,
         }
     }
 }
@@ -94,7 +94,7 @@ impl PathTree {
     fn add(&mut self, method: &str, path: &str, page: usize, span: Span) {
         let at = segments(path).into_iter().fold(SERVICE, |at, segment| self.child(at, segment));
         let has_query = path.contains('?');
-        self.nodes[at].requests.push(Request { page, method: Method::named(method), has_query, span });
+        self.nodes[at].requests.push(ListedRequest { page, intent: Intent::named(method), has_query, span });
     }
 
     /// The nodes along a path, each beside its segment; all of them if the path was added.

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::joining::paths::destination::{Destination, Parent};
 use crate::joining::paths::evidence;
-use crate::joining::paths::path_tree::{Method, NodeId, PathTree};
-use crate::joining::paths::place::{Behind, Place};
+use crate::joining::paths::path_tree::{Intent, NodeId, PathTree};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_path::Segment;
@@ -24,49 +24,49 @@ pub(crate) struct Undeclared<'a> {
 
 impl Undeclared<'_> {
     /// What the name stands for.
-    pub(crate) fn place(&self, behind: &Behind) -> Place {
+    pub(crate) fn place(&self, behind: &Parent) -> Destination {
         match behind {
-            Behind::Service => self.root(),
-            Behind::One(_) | Behind::Node(_) => self.member(),
-            Behind::Many(item) => self.of_collection(item),
+            Parent::Service => self.root(),
+            Parent::One(_) | Parent::Node(_) => self.member(),
+            Parent::Many(item) => self.of_collection(item),
         }
     }
 
     /// A path's first segment: an entity set or a singleton.
-    fn root(&self) -> Place {
+    fn root(&self) -> Destination {
         if self.is_call() {
-            return Place::Unknown;
+            return Destination::Unknown;
         }
         let told = self.evidence().filter(|told| self.is_structured(told));
-        told.or_else(|| self.owner_of_pages_below()).map_or(Place::Unknown, Place::Value)
+        told.or_else(|| self.owner_of_pages_below()).map_or(Destination::Unknown, Destination::Value)
     }
 
     /// A name behind an object: an operation or a navigation property.
-    fn member(&self) -> Place {
+    fn member(&self) -> Destination {
         if self.is_call() || self.is_function() {
             return self.operation(OperationKind::Function);
         }
-        let is_read = self.has(Method::Read);
+        let is_read = self.has(Intent::Read);
         let is_walked_through = self.nodes.iter().any(|&node| is_walked_through(self.tree, node));
         let is_property = is_read || is_walked_through || self.only_creates();
         let can_be_led_to = |told: &TypeUse| self.is_entity(told) || (self.has_keys() && self.is_structured(told));
         match self.evidence().filter(can_be_led_to) {
-            Some(told) if is_property => Place::Value(told),
-            _ if self.has(Method::Post) && !is_read && !self.only_creates() => self.operation(OperationKind::Action),
-            _ => Place::Unknown,
+            Some(told) if is_property => Destination::Value(told),
+            _ if self.has(Intent::Post) && !is_read && !self.only_creates() => self.operation(OperationKind::Action),
+            _ => Destination::Unknown,
         }
     }
 
     /// A name behind a collection: an operation, or the key of one of it.
-    fn of_collection(&self, item: &QualifiedName) -> Place {
+    fn of_collection(&self, item: &QualifiedName) -> Destination {
         if self.is_call() || self.is_function() {
             self.operation(OperationKind::Function)
-        } else if self.has(Method::Read) || self.has(Method::Write) || self.has(Method::Delete) {
-            Place::Value(TypeUse::one(ItemType::Named(item.clone())))
-        } else if self.has(Method::Post) {
+        } else if self.has(Intent::Read) || self.has(Intent::Write) || self.has(Intent::Delete) {
+            Destination::Value(TypeUse::one(ItemType::Named(item.clone())))
+        } else if self.has(Intent::Post) {
             self.operation(OperationKind::Action)
         } else {
-            Place::Unknown
+            Destination::Unknown
         }
     }
 
@@ -74,17 +74,17 @@ impl Undeclared<'_> {
         evidence::of(self.types, self.tree, self.pages, self.nodes)
     }
 
-    fn operation(&self, kind: OperationKind) -> Place {
-        Place::Operation(kind, self.requests().find_map(|(page, _)| page.result.clone()))
+    fn operation(&self, kind: OperationKind) -> Destination {
+        Destination::Operation(kind, self.requests().find_map(|(page, _)| page.result.clone()))
     }
 
-    fn requests(&self) -> impl Iterator<Item = (&ApiPage, Method)> {
+    fn requests(&self) -> impl Iterator<Item = (&ApiPage, Intent)> {
         let requests = self.nodes.iter().flat_map(|&node| &self.tree.node(node).requests);
-        requests.map(|request| (&self.pages[request.page], request.method))
+        requests.map(|request| (&self.pages[request.page], request.intent))
     }
 
     /// Whether the paths are requested in this way.
-    fn has(&self, method: Method) -> bool {
+    fn has(&self, method: Intent) -> bool {
         self.requests().any(|(_, other)| other == method)
     }
 
@@ -98,9 +98,9 @@ impl Undeclared<'_> {
 
     /// Whether a name that is read stands for a function.
     fn is_function(&self) -> bool {
-        let mut reads = self.requests().filter(|(_, method)| *method == Method::Read).map(|(page, _)| page);
+        let mut reads = self.requests().filter(|(_, method)| *method == Intent::Read).map(|(page, _)| page);
         let is_titled = |page: &ApiPage| page.facts.is_titled_operation(self.name());
-        self.has(Method::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
+        self.has(Intent::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
     }
 
     /// Whether all that is done to a path is to make a new one: `POST /carts`, but not
@@ -170,7 +170,7 @@ pub(crate) fn names_of_functions(types: &Types, tree: &PathTree, pages: &[ApiPag
         let node = tree.node(id);
         let Some(name) = node.segment.local_name() else { continue };
         let is_call = matches!(node.segment, Segment::Call(..));
-        let mut reads = node.requests.iter().filter(|request| request.method == Method::Read);
+        let mut reads = node.requests.iter().filter(|request| request.intent == Intent::Read);
         if is_call || reads.any(|request| pages[request.page].facts.is_titled_operation(name)) {
             names.insert(name.to_lowercase());
         }

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
+use crate::joining::paths::destination::{Destination, Destinations, Parent};
 use crate::joining::paths::members::{self, Derived};
-use crate::joining::paths::path_tree::{NodeId, PathTree, Request, SERVICE};
-use crate::joining::paths::place::{Behind, Place, Places};
+use crate::joining::paths::path_tree::{ListedRequest, NodeId, PathTree, SERVICE};
 use crate::joining::paths::undeclared::{self, Undeclared};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
@@ -26,12 +26,12 @@ pub(crate) fn through(
     tree: &PathTree,
     pages: &[ApiPage],
     diagnostics: &mut Diagnostics,
-) -> (Places, EntityContainer) {
+) -> (Destinations, EntityContainer) {
     let mut container = EntityContainer::default();
     let derived = Derived::of(types);
     let functions = undeclared::names_of_functions(types, tree, pages);
-    let mut places = vec![Place::Unknown; tree.len()];
-    places[SERVICE] = Place::Service;
+    let mut places = vec![Destination::Unknown; tree.len()];
+    places[SERVICE] = Destination::Service;
     for level in tree.levels() {
         let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
         for id in level {
@@ -54,18 +54,18 @@ pub(crate) fn through(
 /// A step that no resource page explains: a name behind a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Step {
-    behind: Behind,
+    behind: Parent,
     name: String,
 }
 
 impl Step {
-    fn to(tree: &PathTree, places: &Places, id: NodeId) -> Step {
+    fn to(tree: &PathTree, places: &Destinations, id: NodeId) -> Step {
         let node = tree.node(id);
         let behind = match places[node.parent].value() {
-            Some(TypeUse { item: ItemType::Named(name), collection: false }) => Behind::One(name.clone()),
-            Some(TypeUse { item: ItemType::Named(name), collection: true }) => Behind::Many(name.clone()),
-            _ if node.parent == SERVICE => Behind::Service,
-            _ => Behind::Node(node.parent),
+            Some(TypeUse { item: ItemType::Named(name), collection: false }) => Parent::One(name.clone()),
+            Some(TypeUse { item: ItemType::Named(name), collection: true }) => Parent::Many(name.clone()),
+            _ if node.parent == SERVICE => Parent::Service,
+            _ => Parent::Node(node.parent),
         };
         Step { behind, name: node.segment.fold() }
     }
@@ -76,32 +76,34 @@ pub(crate) fn declared(
     types: &Types,
     derived: &Derived,
     tree: &PathTree,
-    places: &Places,
+    places: &Destinations,
     id: NodeId,
-) -> Option<Place> {
+) -> Option<Destination> {
     let node = tree.node(id);
     let before = places[node.parent].value();
-    let one = |value: &TypeUse| Place::Value(TypeUse::one(value.item.clone()));
+    let one = |value: &TypeUse| Destination::Value(TypeUse::one(value.item.clone()));
     let (name, is_call) = match &node.segment {
         Segment::Name(name) => (name, false),
         Segment::Call(name, arguments) => (name, !arguments.is_empty()),
         // One of one: what the second stands for is not known.
-        Segment::Key(_) if matches!(tree.node(node.parent).segment, Segment::Key(_)) => return Some(Place::Unknown),
-        Segment::Key(_) | Segment::ItemPath(_) => return Some(before.map_or(Place::Unknown, one)),
+        Segment::Key(_) if matches!(tree.node(node.parent).segment, Segment::Key(_)) => {
+            return Some(Destination::Unknown);
+        }
+        Segment::Key(_) | Segment::ItemPath(_) => return Some(before.map_or(Destination::Unknown, one)),
         // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
-        Segment::System(_) => return Some(before.cloned().map_or(Place::Unknown, Place::Value)),
+        Segment::System(_) => return Some(before.cloned().map_or(Destination::Unknown, Destination::Value)),
     };
     let TypeUse { item, collection } = before?;
     let of = item.named()?;
     if let Some(cast) = members::cast(types, name) {
-        return Some(Place::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
+        return Some(Destination::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
     }
     if *collection {
         return None;
     }
     let member = members::find(types, derived, of, name)?;
     // `carts(number='7')`: one of them, by an alternate key.
-    Some(if is_call { one(&member) } else { Place::Value(member) })
+    Some(if is_call { one(&member) } else { Destination::Value(member) })
 }
 
 /// What a step that no resource page explains is declared in.
@@ -127,19 +129,21 @@ impl Declaration<'_> {
     }
 
     /// Declares what a step has shown.
-    fn declare(&mut self, behind: &Behind, place: &Place, nodes: &[NodeId], diagnostics: &mut Diagnostics) {
-        let (Place::Value(value), Segment::Name(name)) = (place, &self.tree.node(nodes[0]).segment) else { return };
+    fn declare(&mut self, behind: &Parent, place: &Destination, nodes: &[NodeId], diagnostics: &mut Diagnostics) {
+        let (Destination::Value(value), Segment::Name(name)) = (place, &self.tree.node(nodes[0]).segment) else {
+            return;
+        };
         let Some(target) = value.named() else { return };
-        if matches!(behind, Behind::Service | Behind::One(_)) {
+        if matches!(behind, Parent::Service | Parent::One(_)) {
             self.make_entity(target);
         }
         match behind {
-            Behind::Service => {
+            Parent::Service => {
                 let EntityContainer { entity_sets, singletons } = &mut *self.container;
                 let list = if value.collection { entity_sets } else { singletons };
                 list.insert(name.clone(), target.clone());
             }
-            Behind::One(of) => {
+            Parent::One(of) => {
                 let Some(at) = nodes.iter().find_map(|&node| first_request(self.tree, node)) else { return };
                 diagnostics.push(
                     Diagnostic::new(
@@ -155,13 +159,13 @@ impl Declaration<'_> {
                     structured.navigation.push(navigation(name, value.clone(), at.span));
                 }
             }
-            Behind::Many(_) | Behind::Node(_) => {}
+            Parent::Many(_) | Parent::Node(_) => {}
         }
     }
 }
 
 /// A request to a node, or to one of the collection behind it.
-fn first_request(tree: &PathTree, node: NodeId) -> Option<Request> {
+fn first_request(tree: &PathTree, node: NodeId) -> Option<ListedRequest> {
     let own = tree.node(node).requests.first();
     own.or_else(|| tree.key_child(node)?.requests.first()).copied()
 }
@@ -180,17 +184,17 @@ fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
 }
 
 /// Reports the pages of which no path leads anywhere.
-fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Places, diagnostics: &mut Diagnostics) {
+fn report_unknown(tree: &PathTree, pages: &[ApiPage], places: &Destinations, diagnostics: &mut Diagnostics) {
     let mut known = vec![false; pages.len()];
     let mut first: BTreeMap<usize, (NodeId, Span)> = BTreeMap::new();
     for (id, place) in places.iter().enumerate().skip(1) {
         for request in &tree.node(id).requests {
-            known[request.page] |= *place != Place::Unknown;
+            known[request.page] |= *place != Destination::Unknown;
             first.entry(request.page).or_insert((id, request.span));
         }
     }
     for (_, (node, span)) in first.into_iter().filter(|(page, _)| !known[*page]) {
-        let unknown = tree.first_unknown(node, |id| places[id] == Place::Unknown);
+        let unknown = tree.first_unknown(node, |id| places[id] == Destination::Unknown);
         diagnostics.push(
             Diagnostic::new(Code::UnresolvedPath, span, "this path leads to nothing that is known")
                 .label(format!("no page tells what is behind `{}`", tree.shown(unknown)))

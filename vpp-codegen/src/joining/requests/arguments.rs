@@ -7,7 +7,7 @@ use crate::reading::request_path::{self, Segment};
 use crate::schema::{Arguments, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 
 /// A segment of a path with its text.
-type Written<'a> = (Segment, &'a str);
+type WrittenSegment<'a> = (Segment, &'a str);
 
 /// The arguments with which a template yields this path; `None` when no arguments do.
 ///
@@ -15,7 +15,7 @@ type Written<'a> = (Segment, &'a str);
 /// have are left out of account.
 pub fn arguments_of(template: &UrlTemplate, path: &str) -> Option<Arguments> {
     let mut found = Arguments::new();
-    let mut written: &[Written<'_>] = &request_path::written(path);
+    let mut written: &[WrittenSegment<'_>] = &request_path::written(path);
     for segment in &template.segments {
         let (next, rest) = written.split_first()?;
         match_segment(segment, next, &mut found)?;
@@ -35,7 +35,7 @@ fn options(query: &str) -> Vec<(&str, &str)> {
     divided.map(|(name, value)| (name.trim(), value.trim())).collect()
 }
 
-fn match_segment(template: &UrlSegment, (segment, text): &Written<'_>, found: &mut Arguments) -> Option<()> {
+fn match_segment(template: &UrlSegment, (segment, text): &WrittenSegment<'_>, found: &mut Arguments) -> Option<()> {
     match (template, segment) {
         (UrlSegment::Name(name), _) => decoded(text).trim_end_matches("()").eq_ignore_ascii_case(name).then_some(()),
         (UrlSegment::Cast(name), Segment::Name(other)) => is_cast(name, other).then_some(()),

@@ -6,9 +6,9 @@
 //! that it answers or, where that is not known, by the same name. Any other path is none of the page's.
 
 use crate::joining::paths::Walked;
+use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members::Derived;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::place::{Place, Places};
 use crate::joining::paths::walk;
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url;
@@ -49,7 +49,7 @@ struct Examples<'a> {
     derived: &'a Derived,
     operations: &'a OperationIndex<'a>,
     tree: &'a mut PathTree,
-    places: &'a mut Places,
+    places: &'a mut Destinations,
     /// How many nodes the tree has that listed paths lead along; they are its first.
     listed_nodes: NodeId,
 }
@@ -97,7 +97,7 @@ impl Examples<'_> {
         let mut steps = Vec::new();
         for segment in request_path::segments(path) {
             let step = self.step(at, segment);
-            if at == SERVICE && self.places[step.node] == Place::Unknown {
+            if at == SERVICE && self.places[step.node] == Destination::Unknown {
                 self.places[step.node] = self.place_on_the_way(&step.segment, listed);
             }
             at = step.node;
@@ -113,7 +113,7 @@ impl Examples<'_> {
         let is_new = self.tree.child_of(from, &segment).is_none_or(|node| node >= self.listed_nodes);
         let node = self.node(from, &segment);
         match &segment {
-            Segment::Name(text) if has_keys && is_new && self.places[node] == Place::Unknown => {
+            Segment::Name(text) if has_keys && is_new && self.places[node] == Destination::Unknown => {
                 let key = Segment::Key(text.clone());
                 Step { node: self.node(from, &key), segment: key }
             }
@@ -125,25 +125,26 @@ impl Examples<'_> {
     fn node(&mut self, from: NodeId, segment: &Segment) -> NodeId {
         let node = self.tree.child(from, segment.clone());
         if node == self.places.len() {
-            self.places.push(Place::Unknown);
+            self.places.push(Destination::Unknown);
         }
-        if self.places[node] == Place::Unknown {
+        if self.places[node] == Destination::Unknown {
             let declared = walk::declared(self.types, self.derived, self.tree, self.places, node);
-            let place = declared.filter(|place| *place != Place::Unknown).or_else(|| self.operation(from, segment));
-            self.places[node] = place.unwrap_or(Place::Unknown);
+            let place =
+                declared.filter(|place| *place != Destination::Unknown).or_else(|| self.operation(from, segment));
+            self.places[node] = place.unwrap_or(Destination::Unknown);
         }
         node
     }
 
     /// What a path that leaves its beginning out begins with: a step of a listed path.
-    fn place_on_the_way(&self, segment: &Segment, listed: &[&[NodeId]]) -> Place {
+    fn place_on_the_way(&self, segment: &Segment, listed: &[&[NodeId]]) -> Destination {
         let mut on_the_way = listed.iter().copied().flatten();
         let of_name = on_the_way.find(|&&node| self.tree.node(node).segment.fold() == segment.fold());
-        of_name.map_or(Place::Unknown, |&node| self.places[node].clone())
+        of_name.map_or(Destination::Unknown, |&node| self.places[node].clone())
     }
 
     /// The operation of this name that can be called on what a node stands for.
-    fn operation(&self, on: NodeId, segment: &Segment) -> Option<Place> {
+    fn operation(&self, on: NodeId, segment: &Segment) -> Option<Destination> {
         let (name, value) = (segment.local_name()?, self.places[on].value()?);
         let of = value.named()?;
         let is_meant = |operation: &&&Operation| {
@@ -152,7 +153,7 @@ impl Examples<'_> {
                 && bound_to.named().is_some_and(|base| self.types.is_or_derives_from(of, base))
         };
         let operation = self.operations.named(name).iter().find(is_meant)?;
-        Some(Place::Operation(operation.kind, operation.returns.clone()))
+        Some(Destination::Operation(operation.kind, operation.returns.clone()))
     }
 
     /// Whether two paths lead to objects of one type, to one operation, or to what has one name.
@@ -165,11 +166,13 @@ impl Examples<'_> {
         let name = |node: NodeId| segment(node).local_name().map(str::to_lowercase);
         let is_one_name = name(listed).is_some() && name(listed) == name(shown);
         match (&self.places[listed], &self.places[shown]) {
-            (Place::Value(listed_value), Place::Value(value)) => {
+            (Destination::Value(listed_value), Destination::Value(value)) => {
                 listed_value == value && system(listed) == system(shown)
             }
-            (Place::Operation(kind, _), Place::Operation(shown_kind, _)) => kind == shown_kind && is_one_name,
-            (Place::Unknown, _) | (_, Place::Unknown) => is_one_name,
+            (Destination::Operation(kind, _), Destination::Operation(shown_kind, _)) => {
+                kind == shown_kind && is_one_name
+            }
+            (Destination::Unknown, _) | (_, Destination::Unknown) => is_one_name,
             _ => false,
         }
     }
@@ -177,7 +180,7 @@ impl Examples<'_> {
     /// Whether the listed path cannot be meant, and the shown one can: it leads to what the page answers, or to
     /// the collection that a new object is added to, or to the one object of a collection that is changed.
     fn is_meant(&self, page: &ApiPage, line: &RequestLine, listed: NodeId, shown: NodeId) -> bool {
-        let Place::Value(value) = &self.places[shown] else { return false };
+        let Destination::Value(value) = &self.places[shown] else { return false };
         if matches!(self.tree.node(shown).segment, Segment::System(_)) {
             return false;
         }

@@ -22,7 +22,7 @@ pub(crate) struct Named {
 
 /// What the first path of a request shows of the names.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shown {
+pub(crate) struct PathNames {
     /// The action or function at the end: its name, and the type that it is bound to.
     pub(crate) operation: Option<(String, Option<QualifiedName>)>,
     /// The last name that is none of an operation.
@@ -38,7 +38,7 @@ pub(crate) struct Shown {
 }
 
 /// Names a request.
-pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &Shown) -> Named {
+pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathNames) -> Named {
     let in_group = |subject: Option<&QualifiedName>, name: String| Named {
         name,
         group: subject.map_or_else(|| plural(shown.last.as_deref().unwrap_or("service")), |of| plural(&of.name)),
@@ -62,7 +62,7 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &Shown) -
 }
 
 /// What a method does with what a path leads to.
-fn verb(method: Method, shown: &Shown) -> &'static str {
+fn verb(method: Method, shown: &PathNames) -> &'static str {
     let links = shown.system.as_deref() == Some("ref");
     match method {
         Method::Get if shown.system.as_deref() == Some("count") => "count",
@@ -79,7 +79,7 @@ fn verb(method: Method, shown: &Shown) -> &'static str {
 
 /// The type that a request is about: the one that the path leads to, or one derived from it that the page
 /// answers with, is listed under or has in its title.
-fn subject<'a>(types: &'a Types, page: &'a ApiPage, shown: &'a Shown, noun: &str) -> Option<&'a QualifiedName> {
+fn subject<'a>(types: &'a Types, page: &'a ApiPage, shown: &'a PathNames, noun: &str) -> Option<&'a QualifiedName> {
     let result = page.result.as_ref().and_then(|result| result.named());
     let Some(behind) = &shown.behind else { return result };
     let narrower = result.into_iter().chain(&page.owners).filter(|of| *of != behind);
@@ -127,7 +127,7 @@ fn capitalized(word: &str) -> String {
 
 /// Gives requests of one group different names. The one with the shortest path keeps its name; the others
 /// get the type behind which they stand, or the method, or else a number.
-pub(crate) fn make_unique(requests: &mut [(Request, Shown)], diagnostics: &mut Diagnostics) {
+pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
     let mut order: Vec<usize> = (0..requests.len()).collect();
     let length = |request: &Request| request.paths.first().map_or(0, |path| path.segments.len());
     order.sort_by_key(|&index| length(&requests[index].0));

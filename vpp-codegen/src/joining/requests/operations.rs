@@ -6,9 +6,9 @@ use std::collections::btree_map::Entry;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
+use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::evidence;
-use crate::joining::paths::path_tree::{Method, PathTree, Request};
-use crate::joining::paths::place::{Place, Places};
+use crate::joining::paths::path_tree::{Intent, ListedRequest, PathTree};
 use crate::joining::requests::parameters;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
@@ -60,11 +60,11 @@ struct Call<'a> {
     span: Span,
 }
 
-fn calls_by_page<'a>(tree: &'a PathTree, places: &Places, pages: &[ApiPage]) -> BTreeMap<usize, Vec<Call<'a>>> {
+fn calls_by_page<'a>(tree: &'a PathTree, places: &Destinations, pages: &[ApiPage]) -> BTreeMap<usize, Vec<Call<'a>>> {
     let mut calls: BTreeMap<usize, Vec<Call<'a>>> = BTreeMap::new();
     for id in 1..tree.len() {
         let node = tree.node(id);
-        let Place::Operation(kind, _) = places[id] else { continue };
+        let Destination::Operation(kind, _) = places[id] else { continue };
         let Some(name) = node.segment.local_name() else { continue };
         let arguments = match &node.segment {
             Segment::Call(_, arguments) => arguments.as_slice(),
@@ -72,7 +72,7 @@ fn calls_by_page<'a>(tree: &'a PathTree, places: &Places, pages: &[ApiPage]) -> 
         };
         let known = places[node.parent].value().cloned();
         // Some pages show how to change what a function returns.
-        let calls_it = |request: &&Request| matches!(request.method, Method::Read | Method::Post);
+        let calls_it = |request: &&ListedRequest| matches!(request.intent, Intent::Read | Intent::Post);
         for request in node.requests.iter().filter(calls_it) {
             let page = &pages[request.page];
             let collection = tree.key_child(node.parent).is_some();

@@ -6,12 +6,12 @@ use std::collections::hash_map::Entry;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
+use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::place::{Place, Places};
 use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
-use crate::joining::requests::naming::{self, Shown};
+use crate::joining::requests::naming::{self, PathNames};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
@@ -36,13 +36,13 @@ pub(crate) fn describe(
         let operations = index.of_page(&page.path);
         let describing = Describing { types, tree, places, operations, page, examples, directory };
         let requests = Method::ALL.into_iter().filter_map(|method| describing.request(method, findings));
-        requests.map(|(request, shown)| (Told::by(&request), request, shown)).collect::<Vec<_>>()
+        requests.map(|(request, shown)| (RequestKey::of(&request), request, shown)).collect::<Vec<_>>()
     };
     let described = diagnostics.in_parallel(pages.iter().zip(examples).collect::<Vec<_>>(), of_page);
-    let mut requests: Vec<(Request, Shown)> = Vec::new();
-    let mut known: HashMap<Told, usize> = HashMap::new();
-    for (told, request, shown) in described.into_iter().flatten() {
-        match known.entry(told) {
+    let mut requests: Vec<(Request, PathNames)> = Vec::new();
+    let mut known: HashMap<RequestKey, usize> = HashMap::new();
+    for (key, request, shown) in described.into_iter().flatten() {
+        match known.entry(key) {
             Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
             Entry::Vacant(place) => {
                 place.insert(requests.len());
@@ -56,7 +56,7 @@ pub(crate) fn describe(
 
 /// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
 #[derive(PartialEq, Eq, Hash)]
-struct Told {
+struct RequestKey {
     name: String,
     group: String,
     method: Method,
@@ -64,9 +64,9 @@ struct Told {
     path: Option<String>,
 }
 
-impl Told {
-    fn by(request: &Request) -> Told {
-        Told {
+impl RequestKey {
+    fn of(request: &Request) -> RequestKey {
+        RequestKey {
             name: request.name.clone(),
             group: request.group.clone(),
             method: request.method,
@@ -107,7 +107,7 @@ fn join(request: &mut Request, other: Request) {
 struct Describing<'a> {
     types: &'a Types,
     tree: &'a PathTree,
-    places: &'a Places,
+    places: &'a Destinations,
     /// The operations that the page describes.
     operations: &'a [&'a Operation],
     page: &'a ApiPage,
@@ -118,7 +118,7 @@ struct Describing<'a> {
 
 impl Describing<'_> {
     /// What the page says of requests with a method, if it shows any.
-    fn request(&self, method: Method, diagnostics: &mut Diagnostics) -> Option<(Request, Shown)> {
+    fn request(&self, method: Method, diagnostics: &mut Diagnostics) -> Option<(Request, PathNames)> {
         let (page, facts) = (self.page, &self.page.facts);
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
@@ -140,7 +140,7 @@ impl Describing<'_> {
         let shown = self.shown(&first.nodes);
         let named = naming::of(types, page, method, &shown);
         let operation = match places[last] {
-            Place::Operation(kind, _) => Some(kind),
+            Destination::Operation(kind, _) => Some(kind),
             _ => None,
         };
         let place = places[last].value().cloned();
@@ -193,8 +193,8 @@ impl Describing<'_> {
     }
 
     /// What a path shows of the names of its request.
-    fn shown(&self, nodes: &[NodeId]) -> Shown {
-        let mut shown = Shown::default();
+    fn shown(&self, nodes: &[NodeId]) -> PathNames {
+        let mut shown = PathNames::default();
         let at_end = *nodes.last().unwrap_or(&SERVICE);
         shown.collection = self.places[at_end].value().is_some_and(|value| value.collection);
         if let Segment::System(word) = &self.tree.node(at_end).segment {
@@ -205,7 +205,7 @@ impl Describing<'_> {
             let Some(name) = self.tree.node(node).segment.local_name() else { continue };
             let in_front = self.tree.node(node).parent;
             match &self.places[node] {
-                Place::Operation(..) if node == at_end => {
+                Destination::Operation(..) if node == at_end => {
                     shown.operation = Some((name.to_string(), self.bound_to(name).or_else(|| type_of(in_front))));
                     return shown;
                 }

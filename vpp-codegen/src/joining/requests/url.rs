@@ -7,9 +7,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::diagnostics::Diagnostics;
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
+use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::paths::place::{Place, Places};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::http_request::RequestLine;
@@ -24,7 +24,7 @@ use crate::span::Span;
 pub(crate) struct Paths<'a> {
     pub(crate) types: &'a Types,
     pub(crate) tree: &'a PathTree,
-    pub(crate) places: &'a Places,
+    pub(crate) places: &'a Destinations,
     /// The operations that the page describes.
     pub(crate) operations: &'a [&'a Operation],
     pub(crate) page: &'a ApiPage,
@@ -74,7 +74,7 @@ impl Paths<'_> {
                 None => self.named(node, name, span, parameters, diagnostics),
             },
             Segment::Call(name, arguments) => {
-                let is_function = matches!(self.places[node], Place::Operation(..) | Place::Unknown);
+                let is_function = matches!(self.places[node], Destination::Operation(..) | Destination::Unknown);
                 let arguments =
                     arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
                 let name = name.clone();
@@ -116,7 +116,7 @@ impl Paths<'_> {
 
     /// The function of this page that a path calls by its name alone.
     fn function(&self, node: NodeId, name: &str) -> Option<&Operation> {
-        let Place::Operation(crate::schema::OperationKind::Function, _) = self.places[node] else { return None };
+        let Destination::Operation(crate::schema::OperationKind::Function, _) = self.places[node] else { return None };
         let local = name.rsplit('.').next().unwrap_or(name);
         self.operations.iter().find(|operation| operation.name.name.eq_ignore_ascii_case(local)).copied()
     }

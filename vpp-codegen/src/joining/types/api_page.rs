@@ -59,13 +59,13 @@ fn is_derived(types: &Types, name: &QualifiedName, base: &QualifiedName) -> bool
 }
 
 /// What the table of methods of a type says of a page.
-struct Listed {
+struct MethodRow {
     owner: QualifiedName,
     returns: Option<TypeUse>,
 }
 
-fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<Listed>> {
-    let mut by_page: HashMap<String, Vec<Listed>> = HashMap::new();
+fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<MethodRow>> {
+    let mut by_page: HashMap<String, Vec<MethodRow>> = HashMap::new();
     // Where the site dropped the link, the row has the page's title.
     let titles: HashMap<String, &String> =
         drafts.operations.iter().map(|(stem, draft)| (draft.facts.title.value.to_lowercase(), stem)).collect();
@@ -75,7 +75,7 @@ fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Ve
             let Some(page) = method.page.as_ref().or_else(titled) else { continue };
             let returns = method.returns.as_ref();
             let returns = returns.and_then(|returns| type_use(returns, directory, page, &draft.name.namespace));
-            by_page.entry(page.clone()).or_default().push(Listed { owner: draft.name.clone(), returns });
+            by_page.entry(page.clone()).or_default().push(MethodRow { owner: draft.name.clone(), returns });
         }
     }
     by_page

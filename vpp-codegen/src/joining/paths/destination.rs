@@ -6,7 +6,7 @@ use crate::schema::{OperationKind, TypeUse};
 
 /// What stands behind a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Destination {
     /// The service itself.
     Service,
     /// An object, or a collection of objects.
@@ -17,22 +17,22 @@ pub(crate) enum Place {
     Unknown,
 }
 
-impl Place {
+impl Destination {
     /// What a path goes on from: an object, or what an operation returns.
     pub(crate) fn value(&self) -> Option<&TypeUse> {
         match self {
-            Place::Value(value) | Place::Operation(_, Some(value)) => Some(value),
+            Destination::Value(value) | Destination::Operation(_, Some(value)) => Some(value),
             _ => None,
         }
     }
 }
 
-/// Places by the number of their node.
-pub(crate) type Places = Vec<Place>;
+/// Destinations by the number of their node.
+pub(crate) type Destinations = Vec<Destination>;
 
 /// What stands in front of a step.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Behind {
+pub(crate) enum Parent {
     /// Nothing: the path begins here.
     Service,
     /// An object.

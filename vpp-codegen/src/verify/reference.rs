@@ -1,6 +1,6 @@
 //! What the documentation is compared with.
 
-use super::report::Place;
+use super::report::Location;
 use crate::corpus::Corpus;
 use crate::csdl::CsdlSchema;
 use crate::schema::Schema;
@@ -9,47 +9,47 @@ use crate::witness::{Evidence, Sides};
 
 /// What the documentation is compared with: a service's metadata, or other pages that say the same.
 #[derive(Clone, Copy)]
-pub enum Truth<'a> {
+pub enum Reference<'a> {
     /// The metadata of a service, and what its file is called.
     Metadata(&'a CsdlSchema, &'a str),
     /// Pages, what they say, and how to tell that one of two pages has changed since they said the same.
     Pages(&'a Corpus, &'a Schema, &'a Evidence<'a>),
 }
 
-impl<'a> Truth<'a> {
+impl<'a> Reference<'a> {
     pub(super) fn schema(self) -> &'a Schema {
         match self {
-            Truth::Metadata(csdl, _) => &csdl.schema,
-            Truth::Pages(_, schema, _) => schema,
+            Reference::Metadata(csdl, _) => &csdl.schema,
+            Reference::Pages(_, schema, _) => schema,
         }
     }
 
-    pub(super) fn place(self, span: Span) -> Place {
+    pub(super) fn place(self, span: Span) -> Location {
         match self {
-            Truth::Metadata(csdl, file) => Place { path: file.to_string(), line: csdl.line(span) },
-            Truth::Pages(corpus, ..) => place(corpus, span),
+            Reference::Metadata(csdl, file) => Location { path: file.to_string(), line: csdl.line(span) },
+            Reference::Pages(corpus, ..) => place(corpus, span),
         }
     }
 
     pub(super) fn sides(self) -> Sides {
         match self {
-            Truth::Metadata(..) => Sides { documented: "docs".to_string(), metadata: "metadata".to_string() },
-            Truth::Pages(_, _, evidence) => evidence.sides(),
+            Reference::Metadata(..) => Sides { documented: "docs".to_string(), metadata: "metadata".to_string() },
+            Reference::Pages(_, _, evidence) => evidence.sides(),
         }
     }
 
     /// What `of` finds out about a change of pages. The metadata gives no such evidence.
     pub(super) fn changed(self, of: impl FnOnce(&Evidence<'_>) -> Option<String>) -> Option<String> {
         match self {
-            Truth::Metadata(..) => None,
-            Truth::Pages(_, _, evidence) => of(evidence),
+            Reference::Metadata(..) => None,
+            Reference::Pages(_, _, evidence) => of(evidence),
         }
     }
 }
 
 /// The line of a page.
-pub(super) fn place(corpus: &Corpus, span: Span) -> Place {
+pub(super) fn place(corpus: &Corpus, span: Span) -> Location {
     let text = &corpus.source(span.source).text;
     let before = &text.as_bytes()[..text.len().min(span.start as usize)];
-    Place { path: corpus.shown_path(span.source), line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
+    Location { path: corpus.shown_path(span.source), line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
 }
