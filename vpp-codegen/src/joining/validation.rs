@@ -6,8 +6,9 @@
 //! 1. A base is a structured type of the schema, and no type is its own ancestor.
 //! 2. What a property, an operation, a request or the container names is a type of the schema, and what an operation
 //!    is bound to and what stands in the container is structured.
-//! 3. No type has two properties of one name, those of its bases among them; no enumeration has two members, and no
-//!    operation two parameters of one name.
+//! 3. No type declares two properties of one name, no enumeration has two members of one, and no operation two
+//!    parameters. A type may declare what a base of it has: pages of derived types describe such properties more
+//!    precisely, and CSDL leaves them out.
 
 use std::collections::BTreeSet;
 
@@ -125,12 +126,6 @@ fn named(schema: &Schema) -> impl Iterator<Item = &QualifiedName> {
 }
 
 fn names(schema: &mut Schema, diagnostics: &mut Diagnostics) {
-    let with_base = |definition: &TypeDefinition| definition.as_structured().is_some_and(|it| it.base.is_some());
-    let derived: Vec<QualifiedName> =
-        schema.types.iter().filter(|(_, definition)| with_base(definition)).map(|(name, _)| name.clone()).collect();
-    for name in derived {
-        leave_to_bases(&mut schema.types, &name, diagnostics);
-    }
     for definition in schema.types.values_mut() {
         let mut seen = BTreeSet::new();
         match definition {
@@ -145,26 +140,6 @@ fn names(schema: &mut Schema, diagnostics: &mut Diagnostics) {
     }
     for operation in &mut schema.operations {
         keep_first(&mut operation.parameters, &mut BTreeSet::new(), of_property, diagnostics);
-    }
-}
-
-/// Takes away from a type what its bases declare.
-fn leave_to_bases(types: &mut Types, name: &QualifiedName, diagnostics: &mut Diagnostics) {
-    let Some(structured) = types.structured(name) else { return };
-    let is_inherited = |property: &&Property| types.ancestors(name).any(|(_, base)| base.declares(&property.name));
-    let inherited: Vec<(String, Span)> = structured
-        .all_properties()
-        .filter(is_inherited)
-        .map(|property| (property.name.clone(), property.span))
-        .collect();
-    for (property, span) in &inherited {
-        let message = format!("`{property}` of `{}` is a property of one of its bases", name.name);
-        diagnostics.push(Diagnostic::new(Code::Repeated, *span, message).decision("the base has it"));
-    }
-    if let Some(TypeDefinition::Structured(structured)) = types.get_mut(name).filter(|_| !inherited.is_empty()) {
-        let is_own = |property: &Property| inherited.iter().all(|(name, _)| *name != property.name);
-        structured.properties.retain(is_own);
-        structured.navigation.retain(is_own);
     }
 }
 
@@ -267,14 +242,6 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let (schema, found) = mended(|schema| {
-            let cart = structured(schema, "cart");
-            cart.base = Some(name("shop"));
-            cart.navigation.extend(cart.properties.clone());
-        });
-        assert_eq!(found[0], "`id` of `cart` is a property of one of its bases");
-        let cart = schema.types.structured(&name("cart")).expect("a type");
-        assert_eq!(cart.all_properties().count(), 0);
         let (_, found) = mended(|schema| {
             let cart = structured(schema, "cart");
             cart.navigation.extend(cart.properties.clone());
