@@ -49,7 +49,7 @@ pub(crate) struct Arguments {
     rendition: Option<Rendered>,
 
     #[command(flatten)]
-    truth: Truth,
+    truth: Reference,
 
     /// Print text or JSON
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_default_value = true)]
@@ -80,7 +80,7 @@ enum Rendered {
 /// What the documentation is compared with.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-struct Truth {
+struct Reference {
     /// The service's metadata: a CSDL XML file, as `$metadata` yields it
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
@@ -140,7 +140,7 @@ impl Arguments {
         })?;
         let metadata = csdl::read_xml(&text).map_err(|error| Failure::Metadata { path: path.to_path_buf(), error })?;
         let (documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
-        let truth = verify::Truth::Metadata(&metadata, &path.display().to_string());
+        let truth = verify::Reference::Metadata(&metadata, &path.display().to_string());
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
         verify::tell_causes(&mut report, &documented.corpus, &schema);
         Ok(report)

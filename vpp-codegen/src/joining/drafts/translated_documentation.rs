@@ -77,6 +77,7 @@ fn operation(decided: &mut OperationFacts, translated: &OperationFacts) {
         response: _,
         examples: _,
         bodies: _,
+        availability: _,
     } = translated;
     replace(&mut decided.documentation, documentation);
     for (name, description) in headers.iter().filter(|(_, description)| !description.is_empty()) {
