@@ -183,8 +183,10 @@ fn room(path: &[String]) -> String {
     }
 }
 
+/// Whether an item is compiled for tests only: `#[cfg(test)]`, `#[cfg(all(test, unix))]`.
 fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.to_token_stream().to_string().replace(' ', "") == "#[cfg(test)]")
+    let conditions = attributes.iter().map(|attribute| attribute.to_token_stream().to_string().replace(' ', ""));
+    conditions.into_iter().any(|text| text.starts_with("#[cfg(test") || text.starts_with("#[cfg(all(test"))
 }
 
 /// A path from the crate's root on, seen from a module; `None` for one of another crate.

@@ -99,7 +99,7 @@ fn a_page_that_turns_the_direction_of_writing() {
       |  ^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
 
     warning[bidirectional-control]: this page turns the direction of writing
      --> en-US/beta/resources/cat.md:7:4
@@ -108,7 +108,7 @@ fn a_page_that_turns_the_direction_of_writing() {
       |    ^ U+202E, the first of 2
       |
       = note: decided: such characters are left out of the documentation
-      = help: take them out, unless the page is written from right to left
+      = help: remove them, unless the page is written from right to left
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -146,7 +146,7 @@ fn a_permission_table_in_a_file_that_is_not_there() {
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = note: decided: the operation's permissions are not known
-      = help: add the file; a path is relative to its page and stays in the documentation folder
+      = help: add the file; the path is relative to the page and must stay inside the documentation folder
 
     note[unresolved-path]: this path leads to nothing that is known
      --> /docs/en-US/beta/api/get.md:6:5
@@ -155,6 +155,6 @@ fn a_permission_table_in_a_file_that_is_not_there() {
       |     ^^^^^^^^^^ no page tells what is behind `/cats`
       |
       = note: decided: no type, relationship or operation of the schema comes of it
-      = help: describe it on a page of its own, or list it under `Relationships`
+      = help: describe it on its own page, or list it under `Relationships`
     ");
 }

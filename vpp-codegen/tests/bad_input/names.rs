@@ -38,7 +38,7 @@ fn a_blank_a_digit_first_and_an_emoji() {
       |  ^^^^^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
 
     warning[name-shape]: `3dModel` cannot be the name of a property
      --> en-US/beta/resources/cat.md:8:2
@@ -47,7 +47,7 @@ fn a_blank_a_digit_first_and_an_emoji() {
       |  ^^^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
 
     warning[name-shape]: `🐱` cannot be the name of a property
      --> en-US/beta/resources/cat.md:9:2
@@ -56,7 +56,7 @@ fn a_blank_a_digit_first_and_an_emoji() {
       |  ^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -134,7 +134,7 @@ fn members_that_become_one_variant() {
       |  ^^^^^^^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
 
     warning[name-collision]: `longHaired` would have the Rust name of `long-haired`
      --> en-US/beta/resources/fur.md:8:2
@@ -184,7 +184,7 @@ fn a_type_that_wants_to_leave_the_folder() {
       |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
 
     warning[name-shape]: `microsoft.graph.../../../.` cannot be the name of a namespace
      --> en-US/beta/resources/cat.md:3:48
@@ -193,7 +193,7 @@ fn a_type_that_wants_to_leave_the_folder() {
       |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = note: decided: JSON has it as it is written; Rust has what is left of it
-      = help: a name is letters, digits and `_`, and does not begin with a digit
+      = help: start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them
     "#);
     assert_snapshot!(model(&generated), @r#"
     src/beta/etc_passwd.rs

@@ -15,6 +15,7 @@ mod operation_index;
 mod operations;
 mod page_requests;
 mod parameters;
+mod signature;
 mod url;
 
 use crate::diagnostics::Diagnostics;
