@@ -102,7 +102,7 @@ impl Comparison<'_> {
         let Owner::Type(name) = &key.owner else { return None };
         let schema = self.new.schemas.get(&key.version)?;
         let name = QualifiedName::parse(name);
-        schema.ancestors(&name).find_map(|(name, _)| {
+        schema.types.ancestors(&name).find_map(|(name, _)| {
             let key = Key { owner: Owner::Type(name.to_string()), ..key.clone() };
             self.new.surface.items.get(&key).map(|item| item.path.clone())
         })
