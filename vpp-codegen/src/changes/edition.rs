@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::facts::{self, Fact};
+use super::facts::{self, Described, Fact};
 use super::key::{Key, Owner, Part};
 use super::surface::{Surface, UnreadableFile};
 use crate::Model;
@@ -137,12 +137,24 @@ impl Edition {
 
     /// What the schema says of an item.
     pub(super) fn facts(&self, key: &Key) -> Vec<Fact> {
-        facts::of(self, key)
+        self.described(key).map(|described| facts::of(described, &key.part)).unwrap_or_default()
+    }
+
+    /// What of the schema an item is, or belongs to.
+    fn described(&self, key: &Key) -> Option<Described<'_>> {
+        match &key.owner {
+            Owner::Feature(_) => None,
+            Owner::Type(_) => self.definition(key).map(Described::Type),
+            Owner::Operation(_) => {
+                let request = self.request(key).map(Described::Request);
+                request.or_else(|| self.bound_operation(key).map(Described::Operation))
+            }
+        }
     }
 
     /// Where an item stands.
     pub(super) fn place(&self, key: &Key) -> Option<Place> {
-        let (span, page) = facts::span(self, key)?;
+        let (span, page) = facts::span(self.described(key)?, &key.part);
         Some(match &self.places {
             Places::Lost => Place { path: page.to_string(), line: None },
             Places::Pages(corpus) => {

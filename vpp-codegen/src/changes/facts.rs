@@ -1,6 +1,5 @@
 //! What a schema says of an item, in the terms of OData, and where.
 
-use super::edition::Edition;
 use super::key::{Key, Owner, Part};
 use super::surface::{Effect, Facet, Item};
 use crate::schema::{
@@ -36,16 +35,20 @@ impl Fact {
     }
 }
 
-/// What the schema of an edition says of an item.
-pub(super) fn of(edition: &Edition, key: &Key) -> Vec<Fact> {
-    match &key.owner {
-        Owner::Feature(_) => Vec::new(),
-        Owner::Type(_) => edition.definition(key).map(|definition| of_type(definition, &key.part)).unwrap_or_default(),
-        Owner::Operation(_) => match (edition.request(key), edition.bound_operation(key)) {
-            (Some(request), _) => of_request(request, &key.part),
-            (None, Some(operation)) => of_operation(operation, &key.part),
-            (None, None) => Vec::new(),
-        },
+/// What of a schema an item is, or belongs to.
+#[derive(Clone, Copy)]
+pub(super) enum Described<'e> {
+    Type(&'e TypeDefinition),
+    Request(&'e Request),
+    Operation(&'e Operation),
+}
+
+/// What a schema says of a part of it.
+pub(super) fn of(described: Described<'_>, part: &Part) -> Vec<Fact> {
+    match described {
+        Described::Type(definition) => of_type(definition, part),
+        Described::Request(request) => of_request(request, part),
+        Described::Operation(operation) => of_operation(operation, part),
     }
 }
 
@@ -137,36 +140,31 @@ fn parameters(request: &Request) -> &[Property] {
     }
 }
 
-/// Where an item stands: the nearest place that is known, and the page.
-pub(super) fn span<'e>(edition: &'e Edition, key: &Key) -> Option<(Span, &'e str)> {
-    let (origin, own) = match &key.owner {
-        Owner::Feature(_) => return None,
-        Owner::Type(_) => {
-            let definition = edition.definition(key)?;
-            let own = match (definition, &key.part) {
-                (TypeDefinition::Structured(structured), Part::Property(name)) => {
-                    property(structured, name).map(|property| property.span)
-                }
-                (TypeDefinition::Enumeration(enumeration), Part::Member(name)) => {
-                    enumeration.members.iter().find(|member| member.name == *name).map(|member| member.span)
-                }
-                _ => None,
-            };
-            (definition.origin(), own)
-        }
-        Owner::Operation(_) => {
-            let (origin, parameters) = match edition.request(key) {
-                Some(request) => (&request.origin, parameters(request)),
-                None => edition.bound_operation(key).map(|it| (&it.origin, &*it.parameters))?,
-            };
-            let Part::Parameter(name) = &key.part else {
-                return Some((origin.span, page(origin)));
-            };
-            let own = parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| parameter.span);
-            (origin, own)
-        }
+/// Where a part stands: the nearest place that is known, and the page.
+pub(super) fn span<'e>(described: Described<'e>, part: &Part) -> (Span, &'e str) {
+    let (origin, own) = match described {
+        Described::Type(definition) => (definition.origin(), span_in_type(definition, part)),
+        Described::Request(request) => (&request.origin, span_of_parameter(parameters(request), part)),
+        Described::Operation(operation) => (&operation.origin, span_of_parameter(&operation.parameters, part)),
     };
-    Some((own.unwrap_or(origin.span), page(origin)))
+    (own.unwrap_or(origin.span), page(origin))
+}
+
+fn span_in_type(definition: &TypeDefinition, part: &Part) -> Option<Span> {
+    match (definition, part) {
+        (TypeDefinition::Structured(structured), Part::Property(name)) => {
+            property(structured, name).map(|property| property.span)
+        }
+        (TypeDefinition::Enumeration(enumeration), Part::Member(name)) => {
+            enumeration.members.iter().find(|member| member.name == *name).map(|member| member.span)
+        }
+        _ => None,
+    }
+}
+
+fn span_of_parameter(parameters: &[Property], part: &Part) -> Option<Span> {
+    let Part::Parameter(name) = part else { return None };
+    parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| parameter.span)
 }
 
 fn page(origin: &crate::schema::Origin) -> &str {
