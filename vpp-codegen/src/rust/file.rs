@@ -111,7 +111,14 @@ fn exported(file: &FileModel) -> String {
 }
 
 fn library(model: &CrateModel) -> String {
-    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n", first_lines(&[]));
+    let secrets: Vec<String> = model.secrets.iter().map(|name| table::literal(name)).collect();
+    let head = format!(
+        "{}\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n\n\
+         /// The names of the properties whose values must not be printed, whatever object they stand in.\n\
+         #[rustfmt::skip]\nconst SECRETS: &[&str] = &[{}];\n",
+        first_lines(&[]),
+        secrets.join(", ")
+    );
     std::iter::once(head).chain(model.versions.iter().map(declaration)).collect::<Vec<_>>().join("\n")
 }
 

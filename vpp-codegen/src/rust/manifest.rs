@@ -71,6 +71,7 @@ mod tests {
             identifier: "graph_model".to_string(),
             description: "A \"model\".".to_string(),
             features: vec![feature("beta", &["beta-a"], None), feature("beta-a", &[], Some("beta"))],
+            secrets: Vec::new(),
             versions: Vec::new(),
         });
         let manifest: toml::Table = text.parse().unwrap();

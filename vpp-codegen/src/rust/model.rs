@@ -14,6 +14,8 @@ pub(super) struct CrateModel {
     pub(super) description: String,
     /// The features that choose what is compiled.
     pub(super) features: Vec<FeatureModel>,
+    /// The names of the properties whose values must not be printed.
+    pub(super) secrets: Vec<String>,
     /// The modules of the API versions.
     pub(super) versions: Vec<ModuleModel>,
 }

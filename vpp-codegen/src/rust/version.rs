@@ -24,6 +24,7 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
         identifier: name.replace('-', "_"),
         description: "The data model of an API, generated from its documentation.".to_string(),
         features: features.into_iter().flatten().collect(),
+        secrets: settings.secret_names().into_iter().map(str::to_string).collect(),
         versions,
     }
 }

@@ -10,7 +10,7 @@ mod parse;
 mod secrets;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::identifier::checked_crate_name;
@@ -190,6 +190,11 @@ impl Settings {
     /// Whether the values of this property of this type must not be printed.
     pub fn is_secret(&self, type_name: &str, property: &str) -> bool {
         self.secrets.iter().any(|entry| secrets::means(entry, type_name, property))
+    }
+
+    /// The names of the secret properties, of whatever type.
+    pub fn secret_names(&self) -> BTreeSet<&str> {
+        self.secrets.iter().map(|entry| secrets::property_of(entry)).collect()
     }
 
     /// The versions that were chosen with their modules, by folder; none means every version.

@@ -34,6 +34,11 @@ pub(super) fn means(entry: &str, type_name: &str, property: &str) -> bool {
     same(wanted_property, property) && wanted_type.is_none_or(|wanted| same_type(wanted, type_name))
 }
 
+/// The property that an entry names.
+pub(super) fn property_of(entry: &str) -> &str {
+    entry.rsplit('/').next().unwrap_or(entry)
+}
+
 fn same_type(wanted: &str, name: &str) -> bool {
     let unqualified = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match (wanted.contains('.'), name.contains('.')) {
@@ -55,6 +60,11 @@ mod tests {
         assert!(means("token", "microsoft.graph.vppToken", "token"));
         assert!(means("TOKEN", "microsoft.graph.anything", "token"));
         assert!(!means("token", "microsoft.graph.vppToken", "tokenState"));
+    }
+
+    #[test]
+    fn an_entry_names_a_property_with_or_without_a_type() {
+        assert_eq!((property_of("token"), property_of("vppToken/token")), ("token", "token"));
     }
 
     #[test]

@@ -146,3 +146,27 @@ impl<T: Slot> PartialEq for Collection<T> {
         self.view() == other.view()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::odata::{from_str, to_string};
+
+    #[test]
+    fn annotations_may_lack_the_prefix() {
+        let page: Collection<String> = from_str(
+            r#"{"@context": "c", "@count": 3, "@nextLink": "https://graph.example/two", "@deltaLink": "later", "value": ["a"]}"#,
+        )
+        .expect("a page as OData 4.01 writes it");
+        assert_eq!((page.context.as_deref(), page.count), (Some("c"), Some(3)));
+        assert_eq!(
+            (page.next_link.as_deref(), page.delta_link.as_deref()),
+            (Some("https://graph.example/two"), Some("later"))
+        );
+        assert!(page.extras.is_empty());
+        assert_eq!(
+            to_string(&page),
+            r#"{"@odata.context":"c","@odata.count":3,"@odata.nextLink":"https://graph.example/two","@odata.deltaLink":"later","value":["a"]}"#
+        );
+    }
+}

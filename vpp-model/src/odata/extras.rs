@@ -5,10 +5,13 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::view::View;
+use super::secrecy::{Printable, Withheld, is_secret};
 
 /// The annotation that names the type of an object.
 pub(crate) const ODATA_TYPE: &str = "@odata.type";
+
+/// The same as OData 4.01 may write it: all annotations of OData itself may lack the prefix.
+pub(crate) const TYPE: &str = "@type";
 
 /// The qualified name in a type annotation: `ns.t` of `#ns.t` and of `https://host/$metadata#ns.t`.
 pub(crate) fn type_name(tag: &str) -> &str {
@@ -106,7 +109,14 @@ impl fmt::Debug for Extras {
         if let Some(tag) = self.odata_type() {
             map.entry(&ODATA_TYPE, &tag);
         }
-        map.entries(self.iter().map(|(name, value)| (name, View::Untyped(value)))).finish()
+        for (name, value) in self.iter() {
+            if is_secret(name) {
+                map.entry(&name, &Withheld);
+            } else {
+                map.entry(&name, &Printable(value));
+            }
+        }
+        map.finish()
     }
 }
 

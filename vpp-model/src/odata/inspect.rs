@@ -2,18 +2,10 @@
 
 use std::fmt;
 
+use super::secrecy::{Printable, Withheld};
 use super::slot::List;
 use super::structured::Structured;
 use super::view::View;
-
-/// What stands for the value of a property that must not reach a log.
-struct Withheld;
-
-impl fmt::Debug for Withheld {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<withheld>")
-    }
-}
 
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -24,7 +16,7 @@ impl fmt::Debug for View<'_> {
             View::Double(value) => value.fmt(f),
             View::Text(text) => text.fmt(f),
             View::Members(members) => f.debug_set().entries(members.names()).finish(),
-            View::Untyped(value) => write!(f, "{value}"),
+            View::Untyped(value) => Printable(value).fmt(f),
             View::Number(number) => write!(f, "{number}"),
             View::List(list) => inspect_list(list, f),
             View::Object(object, _) => inspect(object, f),

@@ -25,6 +25,7 @@
 mod collection;
 mod container;
 mod derived;
+mod digits;
 mod edm;
 mod enumeration;
 mod equality;
@@ -39,6 +40,7 @@ mod primitive;
 mod read;
 mod read_error;
 mod retype;
+mod secrecy;
 mod slot;
 mod structured;
 mod through_slot;

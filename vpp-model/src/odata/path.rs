@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::secrecy::is_secret;
+
 /// The steps from the outermost value to the one being read.
 pub(crate) enum Path<'a> {
     /// The outermost value, and where to leave a note on failure, if anybody reads it.
@@ -86,6 +88,16 @@ impl Path<'_> {
                 Path::Root(note) => return *note,
                 Path::Property(parent, _) | Path::Element(parent, _) => path = parent,
             }
+        }
+    }
+
+    /// Whether the value here belongs to a secret property, so that no message may repeat it.
+    #[cold]
+    pub(crate) fn is_secret(&self) -> bool {
+        match *self {
+            Path::Root(_) => false,
+            Path::Property(parent, name) => is_secret(name) || parent.is_secret(),
+            Path::Element(parent, _) => parent.is_secret(),
         }
     }
 

@@ -1,14 +1,17 @@
 //! Reading: one visitor for every type of the model.
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 use super::derived::Choice;
-use super::extras::ODATA_TYPE;
+use super::digits;
+use super::extras::{ODATA_TYPE, TYPE};
 use super::path::Path;
 use super::read_error::mismatch;
-use super::retype::{Tag, replay};
+use super::retype::{Retyped, Tag, retype};
 use super::slot::{Found, List, Opened, Slot};
 use super::structured::{Shape, Structured};
 
@@ -47,6 +50,27 @@ impl Reader<'_> {
             Err(_) if self.path.is_forgiving() => Ok(set_aside(self.slot, self.path, found.into())),
             Err(expected) => Err(mismatch(self.path, expected.0, found)),
         }
+    }
+
+    #[cold]
+    fn put_digits<E: Error>(self, digits: &str) -> Result<Filled, E> {
+        match digits::number(digits) {
+            Some(found) => self.put(found),
+            None => Err(E::custom("number out of range")),
+        }
+    }
+
+    /// An object where the slot takes none, unless it is a number in disguise.
+    fn put_object<'de, A: MapAccess<'de>>(self, mut map: A) -> Result<Filled, A::Error> {
+        let first: Option<String> = map.next_key()?;
+        if first.as_deref() == Some(digits::NUMBER) {
+            return self.put_digits(&map.next_value::<String>()?);
+        }
+        if !self.path.is_forgiving() {
+            return self.put(Found::Object);
+        }
+        let value = Value::deserialize(MapAccessDeserializer::new(Begun { first, map }))?;
+        Ok(set_aside(self.slot, self.path, value))
     }
 }
 
@@ -126,19 +150,40 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Filled, A::Error> {
         let path = self.path;
-        match self.slot.open() {
+        let number = match self.slot.open() {
             Opened::Object(object) => read_object(Target::Fixed(object), path, map)?,
             Opened::Choice(choice) => read_object(Target::Chosen(choice), path, map)?,
             Opened::Untyped(value) => {
                 *value = Value::deserialize(MapAccessDeserializer::new(map))?;
+                None
             }
-            _ if path.is_forgiving() => {
-                let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-                return Ok(set_aside(self.slot, path, value));
-            }
-            _ => return self.put(Found::Object),
+            Opened::Closed | Opened::List(_) => return self.put_object(map),
+        };
+        match number {
+            None => Ok(Filled::Yes),
+            Some(digits) => self.put_digits(&digits),
         }
-        Ok(Filled::Yes)
+    }
+}
+
+/// The members of an object of which the first name has been read.
+struct Begun<A> {
+    first: Option<String>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed.deserialize(name.into_deserializer()).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
     }
 }
 
@@ -221,11 +266,25 @@ impl Target<'_> {
             Target::Chosen(choice) => choice.active_mut(),
         }
     }
+
+    /// The shape that every type has which the object can be of.
+    pub(super) fn base_shape(&mut self) -> &'static Shape {
+        match self {
+            Target::Fixed(object) => object.shape(),
+            Target::Chosen(choice) => choice.base_shape(),
+        }
+    }
 }
 
-fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, mut map: A) -> Result<(), A::Error> {
+/// Reads the members of an object. Yields digits where it is none, but a number in disguise.
+fn read_object<'de, A: MapAccess<'de>>(
+    mut target: Target<'_>,
+    path: &Path<'_>,
+    mut map: A,
+) -> Result<Option<String>, A::Error> {
     let mut shape = target.object().shape();
     let mut next = 0;
+    let mut retyped = Retyped::No;
     while let Some(key) = map.next_key_seed(KeyReader { shape, next })? {
         match key {
             Key::Documented(index, name) => {
@@ -242,13 +301,15 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
                 }
             }
             Key::Type => {
-                let path = Path::Property(path, ODATA_TYPE);
-                let retyped = map.next_value_seed(Tag(&mut target)).inspect_err(|_| path.note_failure(false))?;
-                if retyped {
-                    shape = target.object().shape();
-                    replay(target.object(), &path)?;
-                }
+                let tag = Tag { target: &mut target, path, retyped: &mut retyped };
+                let failed = |_: &A::Error| Path::Property(path, ODATA_TYPE).note_failure(false);
+                map.next_value_seed(tag).inspect_err(failed)?;
+                shape = match &retyped {
+                    Retyped::No | Retyped::Once => target.object().shape(),
+                    Retyped::Again(_) => target.base_shape(),
+                };
             }
+            Key::Number => return map.next_value().map(Some),
             Key::Other(name) => {
                 let path = Path::Property(path, &name);
                 let value = map.next_value::<Value>().inspect_err(|_| path.note_failure(false))?;
@@ -256,7 +317,10 @@ fn read_object<'de, A: MapAccess<'de>>(mut target: Target<'_>, path: &Path<'_>, 
             }
         }
     }
-    Ok(())
+    if let Retyped::Again(tag) = &retyped {
+        retype(&mut target, tag, path)?;
+    }
+    Ok(None)
 }
 
 /// What a key stands for.
@@ -265,6 +329,8 @@ enum Key {
     Documented(usize, &'static str),
     /// `@odata.type`.
     Type,
+    /// What stands for a number.
+    Number,
     /// None this type knows.
     Other(String),
 }
@@ -299,7 +365,19 @@ impl Visitor<'_> for KeyReader {
         }
         Ok(match self.shape.position(self.next, name) {
             Some((index, property)) => Key::Documented(index, property.name),
-            None => Key::Other(name.to_owned()),
+            None => unusual(self.shape, name),
         })
+    }
+}
+
+/// What a name stands for that is none of the usual.
+fn unusual(shape: &'static Shape, name: &str) -> Key {
+    match name {
+        TYPE => Key::Type,
+        digits::NUMBER => Key::Number,
+        _ => match shape.unprefixed(name) {
+            Some((index, property)) => Key::Documented(index, property.name),
+            None => Key::Other(name.to_owned()),
+        },
     }
 }

@@ -54,6 +54,11 @@ impl ReadError {
         self.source.classify()
     }
 
+    /// The kind of the error of a reader that failed, in [`from_reader`](super::from_reader).
+    pub fn io_error_kind(&self) -> Option<std::io::ErrorKind> {
+        self.source.io_error_kind()
+    }
+
     /// Whether the input ended too early.
     pub fn is_eof(&self) -> bool {
         self.source.is_eof()
@@ -69,11 +74,8 @@ impl fmt::Display for ReadError {
     }
 }
 
-impl Error for ReadError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.source)
-    }
-}
+/// It has no source: its message is the whole story, and a chain of errors says nothing twice.
+impl Error for ReadError {}
 
 impl From<ReadError> for serde_json::Error {
     fn from(error: ReadError) -> Self {
@@ -88,8 +90,24 @@ pub(crate) fn mismatch<E: serde::de::Error>(path: &Path<'_>, expected: &str, fou
     path.note_failure(true);
     if path.is_root() {
         E::custom(format_args!("expected {expected}, found {found}"))
+    } else if path.is_secret() {
+        E::custom(format_args!("{path}: expected {expected}, found {}, which is withheld", found.kind()))
     } else {
         E::custom(format_args!("{path}: expected {expected}, found {found}"))
+    }
+}
+
+impl Found<'_> {
+    /// What kind of value it is, without the value.
+    fn kind(&self) -> &'static str {
+        match self {
+            Found::Null => "null",
+            Found::Boolean(_) => "a Boolean",
+            Found::Integer(_) | Found::Unsigned(_) | Found::Number(_) => "a number",
+            Found::Text(_) => "a string",
+            Found::Array => "an array",
+            Found::Object => "an object",
+        }
     }
 }
 

@@ -68,6 +68,13 @@ impl Shape {
         (next..self.length()).find_map(named).or_else(|| (0..next).find_map(named))
     }
 
+    /// The property that an annotation without the prefix `odata.` means: `@nextLink` is `@odata.nextLink`
+    /// (OData 4.01 JSON Format, section 4.6).
+    pub(super) fn unprefixed(&self, name: &str) -> Option<(usize, &'static Property)> {
+        let short = name.strip_prefix('@')?;
+        self.properties().find(|(_, property)| property.name.strip_prefix("@odata.") == Some(short))
+    }
+
     /// The type annotation `tag` as text that need not be copied, if it is one of the usual ones for
     /// this type: with the `#`, or as in the documentation without.
     pub(super) fn same_tag(&self, tag: &str) -> Option<&'static str> {

@@ -98,7 +98,12 @@ impl FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         read(text).map_err(|unexpected| ValueError::grammar(Self::EDM_TYPE, unexpected))?;
-        let number = text.parse::<Number>().ok().filter(|number| number.to_string() == text);
+        let number = || match (text.parse::<i64>(), text.parse::<u64>()) {
+            (Ok(value), _) => Some(Number::from(value)),
+            (_, Ok(value)) => Some(Number::from(value)),
+            _ => Number::from_f64(text.parse().ok()?),
+        };
+        let number = number().filter(|number| number.to_string() == text);
         Ok(match number {
             Some(number) => Decimal(Form::Number(number)),
             None => Decimal::from_text(text),

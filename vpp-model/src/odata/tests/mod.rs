@@ -7,7 +7,9 @@ mod keeping;
 mod mistakes;
 mod printing;
 mod properties;
+mod secrets;
 mod values;
+mod work;
 
 use serde_json::Value;
 
