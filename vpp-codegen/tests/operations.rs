@@ -29,17 +29,25 @@ fn operation(name: &str, page: &str) -> Vec<String> {
     tables.iter().find(is_of_it).unwrap_or_else(|| panic!("no {name} in\n{tables:#?}")).clone()
 }
 
-/// The rows of all tables in the generated file of carts.
-fn tables(pages: &[&str]) -> Vec<Vec<String>> {
+/// The generated file of carts.
+fn group(pages: &[&str]) -> String {
     let paths: Vec<String> = (1..=pages.len()).map(|number| format!("en-US/beta/api/page{number}.md")).collect();
     let pages = paths.iter().map(String::as_str).zip(pages.iter().copied());
     let corpus = Corpus::from_texts([CART, PERSON, LISTS].into_iter().chain(pages));
     let settings = Settings::default().roots(["*"]);
     let documented = vpp_codegen::document(corpus, &settings);
     let generated = vpp_codegen::emit(documented, &settings).unwrap_or_else(|error| panic!("{error}"));
-    let is_row = |line: &&str| !line.starts_with("///") && !matches!(*line, "" | "}" | "paths {" | "sets {");
+    generated.files["src/beta/carts.rs"].clone()
+}
+
+/// The rows of all tables in the generated file of carts.
+fn tables(pages: &[&str]) -> Vec<Vec<String>> {
+    let is_row = |line: &&str| {
+        !["///", "#[", "pub struct "].iter().any(|start| line.starts_with(start))
+            && !matches!(*line, "" | "}" | "paths {" | "sets {")
+    };
     let rows = |table: &str| table.lines().map(str::trim).filter(is_row).map(str::to_string).skip(1).collect();
-    generated.files["src/beta/carts.rs"].split("\nhttp::").skip(1).map(rows).collect()
+    group(pages).split("\nhttp::").skip(1).map(rows).collect()
 }
 
 fn page(title: &str, request: &str, more: &str) -> String {
@@ -67,7 +75,7 @@ fn what_is_linked_to_is_given_by_its_address() {
         operation("AssignOwner", &page("Assign owner", "PUT /carts/{id}/owner/$ref", NOTHING)),
         [
             "AssignOwner: PUT -> () {",
-            r#""/carts/{cartId}/owner/$ref" => new(cart_id: &str; body: String => reference);"#,
+            r#""/carts/{cartId}/owner/$ref" => new(cart_id: &str; body: http::Reference => reference);"#,
         ]
     );
 }
@@ -107,27 +115,32 @@ fn typed_arguments_stand_in_the_path_of_a_function() {
 }
 
 #[test]
-fn what_creating_and_changing_set_alike_stands_in_one_table() {
-    let sets = |rows: &str| format!("## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
-    let answer = "## Response\n\nA [cart](../resources/cart.md) object.\n";
-    let (id, colour) = ("|id|String|Key of the entity.|\n", "|colour|String|The colour.|\n");
-    let creating = page("Create cart", "POST /carts", &format!("{}{answer}", sets(&format!("{id}{colour}"))));
-    let changing = page("Update cart", "PATCH /carts/{id}", &format!("{}{answer}", sets(colour)));
+fn an_operation_is_found_by_its_name_and_has_all_its_setters() {
+    let sets = "## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String|The colour.|\n\n";
+    let answer = "## Response\n\nA `200 OK` response code and a [cart](../resources/cart.md) object.\n";
+    let creating = page("Create cart", "POST /carts", &format!("{sets}{answer}"));
+    let changing = page("Update cart", "PATCH /carts/{id}", &format!("{sets}{answer}"));
+    let text = group(&[&creating, &changing]);
+    for name in ["Create", "Update"] {
+        assert!(
+            text.contains(&format!("#[derive(Clone, Debug)]\n#[must_use]\npub struct {name}(http::Call);")),
+            "{text}"
+        );
+    }
     let tables = tables(&[&creating, &changing]);
-    assert_eq!(tables[0], ["Write: Create, Update {", r#""colour" => colour: String;"#]);
+    let expected =
+        ["Create: POST -> super::Cart {", r#""/carts" => new(), empty_object();"#, r#""colour" => colour: String;"#];
+    assert_eq!(tables[0], expected);
+    let path = r#""/carts/{cartId}" => new(cart_id: &str), empty_object();"#;
+    assert_eq!(tables[2], ["Update: PATCH -> super::Cart {", path, r#""colour" => colour: String;"#]);
+}
+
+#[test]
+fn an_answer_that_may_be_missing_is_optional() {
+    let answer =
+        "## Response\n\nA `200 OK` response code and a [cart](../resources/cart.md) object, or `204 No Content`.\n";
     assert_eq!(
-        tables[1],
-        [
-            "Create = Write<true>: POST -> super::Cart {",
-            r#""/carts" => new(), empty_object();"#,
-            r#""id" => id: String;"#,
-        ]
-    );
-    assert_eq!(
-        tables[3],
-        [
-            "Update = Write<false>: PATCH -> super::Cart {",
-            r#""/carts/{cartId}" => new(cart_id: &str), empty_object();"#
-        ]
+        operation("Update", &page("Update cart", "PATCH /carts/{id}", answer))[0],
+        "Update: PATCH -> Option<super::Cart> {"
     );
 }

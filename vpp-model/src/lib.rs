@@ -5,7 +5,6 @@
 pub mod odata;
 
 /// The names of the properties whose values must not be printed, whatever object they stand in.
-#[rustfmt::skip]
 const SECRETS: &[&str] = &["token"];
 
 /// The types of version `beta` of the API.

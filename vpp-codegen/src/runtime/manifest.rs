@@ -26,7 +26,8 @@ pub(crate) fn manifest() -> Manifest {
     let (home, workspace) = (parsed(HOME), parsed(WORKSPACE));
     let shared = table(&workspace, "workspace");
     let package = table(shared, "package");
-    let optional = table(&home, "features").iter().filter(|(_, enables)| turns_on_a_dependency(enables));
+    let optional =
+        table(&home, "features").iter().filter(|(name, enables)| *name != "default" && turns_something_on(enables));
     let dependency =
         |(name, given): (&String, &Value)| (name.clone(), written_out(given, table(shared, "dependencies").get(name)));
     Manifest {
@@ -46,9 +47,9 @@ fn table<'t>(of: &'t Table, name: &str) -> &'t Table {
     of[name].as_table().expect("Cargo takes nothing but a table here")
 }
 
-fn turns_on_a_dependency(enables: &Value) -> bool {
-    let mut enabled = enables.as_array().into_iter().flatten().filter_map(Value::as_str);
-    enabled.any(|name| name.starts_with("dep:"))
+/// Features of the runtime turn on dependencies or each other; those of the versions turn on nothing.
+fn turns_something_on(enables: &Value) -> bool {
+    enables.as_array().is_some_and(|enabled| !enabled.is_empty())
 }
 
 /// A dependency with what it takes from the workspace.
@@ -94,9 +95,12 @@ mod tests {
         for (name, enables) in &manifest.features {
             for enabled in enables.as_array().into_iter().flatten().filter_map(Value::as_str) {
                 let dependency = enabled.strip_prefix("dep:").unwrap_or(enabled);
-                assert!(manifest.dependencies.contains_key(dependency), "`{name}` turns on `{enabled}`");
+                let is_known =
+                    manifest.dependencies.contains_key(dependency) || manifest.features.contains_key(enabled);
+                assert!(is_known, "`{name}` turns on `{enabled}`");
             }
         }
+        assert!(manifest.features.contains_key("testing"));
         assert!(!manifest.features.contains_key("beta") && !manifest.features.contains_key("default"));
     }
 }

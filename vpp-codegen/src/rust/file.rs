@@ -48,11 +48,9 @@ fn type_file(file: &FileModel) -> String {
 
 /// A file of operations. They name everything by path, since a type of the model may be called as one of them.
 fn group_file(group: &GroupModel) -> String {
-    let written = group.written.iter().map(operation_table::of_written);
-    let operations = group.operations.iter().map(operation_table::of_operation);
-    let tables: Vec<String> = written.chain(operations).collect();
+    let operations: Vec<String> = group.operations.iter().map(operation_table::of_operation).collect();
     let imports = if group.uses_runtime { "use crate::odata::{self, http};" } else { "use crate::odata::http;" };
-    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), tables.join("\n"))
+    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), operations.join("\n"))
 }
 
 fn printed(tokens: TokenStream) -> String {
@@ -111,14 +109,12 @@ fn exported(file: &FileModel) -> String {
 }
 
 fn library(model: &CrateModel) -> String {
-    let secrets: Vec<String> = model.secrets.iter().map(|name| table::literal(name)).collect();
-    let head = format!(
-        "{}\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n\n\
-         /// The names of the properties whose values must not be printed, whatever object they stand in.\n\
-         #[rustfmt::skip]\nconst SECRETS: &[&str] = &[{}];\n",
-        first_lines(&[]),
-        secrets.join(", ")
-    );
+    let secrets = &model.secrets;
+    let secrets = printed(quote! {
+        /// The names of the properties whose values must not be printed, whatever object they stand in.
+        const SECRETS: &[&str] = &[#(#secrets),*];
+    });
+    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n\npub mod odata;\n\n{secrets}", first_lines(&[]));
     std::iter::once(head).chain(model.versions.iter().map(declaration)).collect::<Vec<_>>().join("\n")
 }
 

@@ -22,7 +22,6 @@ mod rust_type;
 mod scope;
 mod table;
 mod version;
-mod written;
 
 use crate::back_end::{BackEnd, Files, Target};
 use crate::diagnostics::Diagnostics;

@@ -171,22 +171,9 @@ pub(super) struct GroupModel {
     pub(super) pages: Vec<String>,
     /// Whether it names types of the runtime beside those for requests.
     pub(super) uses_runtime: bool,
-    /// What two of the operations write alike, if two do.
-    pub(super) written: Option<WrittenModel>,
     pub(super) operations: Vec<OperationModel>,
     /// Attributes of the declaration of the module.
     pub(super) attributes: Vec<String>,
-}
-
-/// A struct for what two operations write alike: one that creates objects, and one that changes them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct WrittenModel {
-    pub(super) identifier: String,
-    /// The operation that creates objects.
-    pub(super) creating: String,
-    /// The operation that changes objects.
-    pub(super) changing: String,
-    pub(super) setters: Vec<SetterModel>,
 }
 
 /// A struct for the requests of an api page.
@@ -195,8 +182,6 @@ pub(super) struct OperationModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
     pub(super) deprecated: Option<String>,
-    /// The struct that it shares, if it shares one, and whether it is the one that creates objects.
-    pub(super) written: Option<(String, bool)>,
     pub(super) method: &'static str,
     /// The Rust type of what a response holds.
     pub(super) output: String,

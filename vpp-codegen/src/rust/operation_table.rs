@@ -1,32 +1,22 @@
-//! Operations as text: the tables from which the runtime makes them.
+//! Operations as text: a struct for each, and the table from which the runtime makes it one.
 
 use std::fmt::Write;
 
-use super::model::{ConstructorModel, OperationModel, SetterModel, WrittenModel};
+use super::model::{ConstructorModel, OperationModel, SetterModel};
 use super::table::literal;
 
-/// The table of what two operations write alike.
-pub(super) fn of_written(written: &WrittenModel) -> String {
-    let WrittenModel { identifier, creating, changing, setters } = written;
-    let mut text = "http::written! {\n".to_string();
-    line(1, &format!("{identifier}: {creating}, {changing} {{"), &mut text);
-    rows(setters.iter().map(setter_row), 2, &mut text);
-    text.push_str("    }\n}\n");
-    text
-}
-
-/// The table of an operation.
+/// An operation: its struct, and the table that ties it to the runtime.
 pub(super) fn of_operation(operation: &OperationModel) -> String {
-    let mut text = "http::operation! {\n".to_string();
-    docs(&operation.docs, 1, &mut text);
+    let mut text = String::new();
+    docs(&operation.docs, 0, &mut text);
     if let Some(note) = &operation.deprecated {
-        line(1, &format!("#[deprecated = {}]", literal(note)), &mut text);
+        line(0, &format!("#[deprecated = {}]", literal(note)), &mut text);
     }
-    let kind = operation.written.as_ref().map(|(written, creates)| format!(" = {written}<{creates}>"));
-    let entity = operation.entity.as_ref().map(|entity| format!(", of {entity}"));
-    let (kind, entity) = (kind.unwrap_or_default(), entity.unwrap_or_default());
-    let head = format!("{}{kind}: {} -> {}{entity} {{", operation.identifier, operation.method, operation.output);
-    line(1, &head, &mut text);
+    let name = &operation.identifier;
+    text.push_str("#[derive(Clone, Debug)]\n#[must_use]\n");
+    line(0, &format!("pub struct {name}(http::Call);\n\nhttp::operation! {{"), &mut text);
+    let entity = operation.entity.as_ref().map(|entity| format!(", of {entity}")).unwrap_or_default();
+    line(1, &format!("{name}: {} -> {}{entity} {{", operation.method, operation.output), &mut text);
     section("paths", operation.constructors.iter().map(|path| (&[][..], path_row(path))), &mut text);
     section("sets", operation.setters.iter().map(setter_row), &mut text);
     if !operation.offers.is_empty() {

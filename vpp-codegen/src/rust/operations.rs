@@ -8,7 +8,6 @@ use super::feature::{Features, Gate};
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
 use super::scope::{ByPath, Scope};
-use super::written;
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::identifier::{UniqueNames, field_name, type_name};
@@ -19,11 +18,21 @@ use crate::schema::{Body, Content, ItemType, Property, QueryOption, Request, Typ
 const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
 
 /// The setters that all operations share, and the names of constructors.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 25] = [
     "new",
     "call",
-    "call_mut",
     "read",
+    "read_forgiving",
+    "read_incoming",
+    "with_member",
+    "with_object",
+    "with_binding",
+    "with_bindings",
+    "with_odata_type",
+    "with_content",
+    "optional",
+    "return_minimal",
+    "respond_async",
     "header",
     "if_match",
     "if_none_match",
@@ -33,6 +42,7 @@ const SHARED: [&str; 14] = [
     "number",
     "bytes",
     "clone",
+    "fmt",
     "self",
 ];
 
@@ -64,7 +74,6 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
             operations.push(operating.operation(named.identifier, findings));
         }
         let uses_runtime = operations.iter().flat_map(rust_types).any(|rust_type| rust_type.contains("odata::"));
-        let written = written::in_common(&requests, &mut operations, &mut names);
         operations.sort_by(|a, b| a.identifier.cmp(&b.identifier));
         let pages: BTreeSet<&String> = requests.iter().flat_map(|request| &request.origin.pages).collect();
         let model = GroupModel {
@@ -72,7 +81,6 @@ pub(super) fn groups(lowering: &Lowering<'_>, features: &Features<'_>, diagnosti
             module: module.to_string(),
             pages: pages.into_iter().cloned().collect(),
             uses_runtime,
-            written,
             operations,
             attributes: Vec::new(),
         };
@@ -135,7 +143,6 @@ impl Operating<'_> {
             identifier,
             docs: self.docs(),
             deprecated: deprecation(request.origin.deprecated, &request.origin.documentation),
-            written: None,
             method: request.method.as_str(),
             output,
             entity: entity.filter(|_| !offers.is_empty()),
@@ -192,7 +199,7 @@ impl Operating<'_> {
     fn sent(&self) -> Option<(String, &'static str)> {
         match &self.request.body {
             Body::Object(type_use) => Some((self.item_type(&type_use.item), "object")),
-            Body::Reference => Some(("String".to_string(), "reference")),
+            Body::Reference => Some(("http::Reference".to_string(), "reference")),
             Body::Stream => Some(("Vec<u8>".to_string(), "bytes")),
             Body::None | Body::Parameters(_) | Body::Properties { .. } => None,
         }
@@ -252,7 +259,11 @@ impl Operating<'_> {
             Content::Stream => ("http::Content".to_string(), None),
             Content::Value(type_use) => {
                 let item = self.item_type(&type_use.item);
-                let output = if type_use.collection { format!("odata::Collection<{item}>") } else { item };
+                let output = match type_use.collection {
+                    true => format!("odata::Collection<{item}>"),
+                    false if self.may_be_empty() => format!("Option<{item}>"),
+                    false => item,
+                };
                 let schema = self.lowering.schema;
                 let has_properties = |name: &&QualifiedName| {
                     schema.types.structured(name).is_some_and(|structured| !structured.is_any_json(name))
@@ -261,6 +272,13 @@ impl Operating<'_> {
                 (output, structured.and_then(|name| self.scope.path(name)))
             }
         }
+    }
+
+    /// Whether the page names a status of a success that has content, and one of a success that has none.
+    fn may_be_empty(&self) -> bool {
+        let statuses = &self.request.response.statuses;
+        let names = |wanted: [u16; 2]| statuses.iter().any(|status| wanted.contains(status));
+        names([200, 201]) && names([202, 204])
     }
 
     fn is_evolvable(&self) -> bool {

@@ -32,7 +32,11 @@ assert_eq!(odata::to_string(&value), r#\"{{\"displayName\":\"Sweden\"}}\"#);
 
 | feature | default | what it adds |
 |---|---|---|
-{features}| `jiff`, `time` | no | conversions of dates, times and durations |
+{features}| `http` | no | the operations, and `odata::http` to make requests of them and a client |
+| `reqwest`, `ureq` | no | what sends the requests of a client; neither brings TLS along |
+| `stream` | no | the items of a list as a `Stream` |
+| `testing` | no | a service that answers from values, for tests |
+| `jiff`, `time` | no | conversions of dates, times and durations |
 | `uuid` | no | conversions of GUIDs |
 "
     )

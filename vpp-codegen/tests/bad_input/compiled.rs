@@ -44,11 +44,15 @@ fn compile(name: &str, files: &BTreeMap<String, String>) {
     }
 }
 
-/// The names of the features of a crate, but for the default one.
+/// The names of the features of a crate that choose what is compiled of it. Those of clients add the same to every
+/// crate, which is compiled with all features.
 fn features(folder: &Path) -> Vec<String> {
     let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml")).unwrap().parse().unwrap();
-    let names = manifest["features"].as_table().unwrap().keys();
-    names.filter(|name| *name != "default").cloned().collect()
+    let adds_a_client =
+        |enables: &toml::Value| enables.as_array().unwrap().iter().any(|name| name.as_str() == Some("http"));
+    let features = manifest["features"].as_table().unwrap().iter();
+    let chosen = features.filter(|(name, enables)| *name != "default" && !adds_a_client(enables));
+    chosen.map(|(name, _)| name.clone()).collect()
 }
 
 fn cargo(arguments: &[&str], folder: &Path) {

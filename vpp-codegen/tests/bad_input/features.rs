@@ -38,6 +38,27 @@ fn a_type_is_compiled_for_every_feature_that_needs_it() {
 
     pub mod odata;
 
+    /// The names of the properties whose values must not be printed, whatever object they stand in.
+    const SECRETS: &[&str] = &[
+        "accessToken",
+        "appToken",
+        "clientSecret",
+        "connectionString",
+        "encryptionKey",
+        "passphrase",
+        "password",
+        "preSharedKey",
+        "privateKey",
+        "proxyPassword",
+        "recoveryKey",
+        "refreshToken",
+        "sasToken",
+        "secret",
+        "secretText",
+        "sharedSecret",
+        "token",
+    ];
+
     /// The types of version `beta` of the API.
     #[cfg(any(feature = "beta-graph", feature = "beta-call_records", feature = "beta-term_store"))]
     #[rustfmt::skip]

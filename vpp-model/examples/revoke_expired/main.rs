@@ -1,7 +1,7 @@
 //! Lists the VPP tokens of a tenant and takes back the licenses of those that have expired.
 //!
 //! ```text
-//! cargo run -p vpp-model --example revoke_expired --features http
+//! cargo run -p vpp-model --example revoke_expired --features ureq
 //! ```
 //!
 //! Without an argument it talks to a server of its own on the loopback interface. With the address of a
@@ -13,23 +13,18 @@
 //!
 //! ```text
 //! cargo add --dev --package vpp-model ureq --features rustls
-//! GRAPH_TOKEN=… cargo run -p vpp-model --example revoke_expired --features http -- https://graph.microsoft.com/beta
+//! GRAPH_TOKEN=… cargo run -p vpp-model --example revoke_expired --features ureq -- https://graph.microsoft.com/beta
 //! ```
 
 #[allow(dead_code, reason = "tests use the rest of it")]
 mod loopback;
 
 use std::error::Error;
-use std::time::{Duration, SystemTime};
 
-use http::{Request, Response};
 use loopback::{Answered, Loopback, Received};
 use vpp_model::beta::vpp_tokens::{List, RevokeLicenses};
 use vpp_model::beta::{VppToken, VppTokenState};
-use vpp_model::odata::http::{self as operations, Operation, Service};
-
-/// How often a request is sent that the service is too busy for.
-const TRIES: usize = 3;
+use vpp_model::odata::http::{Service, blocking};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,70 +32,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().find(|argument| !argument.starts_with("--")) {
         Some(root) => {
             let token = std::env::var("GRAPH_TOKEN").map_err(|_| "put an access token into `GRAPH_TOKEN`")?;
-            revoke_expired(&Service::new(root)?.bearer(&token)?, revoke)
+            revoke_expired(Service::new(root)?.bearer(&token)?, revoke)
         }
         None => {
             let server = Loopback::start(answer)?;
-            revoke_expired(&Service::new(&server.root())?.bearer("a token for nobody")?, true)
+            revoke_expired(Service::new(&server.root())?.bearer("a token for nobody")?, true)
         }
     }
 }
 
-/// Goes through all pages of the list, and revokes the licenses of the tokens that have expired.
-fn revoke_expired(service: &Service, revoke: bool) -> Result<(), Box<dyn Error>> {
-    let client = Client::new();
+/// Goes through all pages of the list, and revokes the licenses of the tokens that have expired. Where the service is
+/// busy, the client waits as long as it is told to, and asks again.
+fn revoke_expired(service: Service, revoke: bool) -> Result<(), Box<dyn Error>> {
+    let client = blocking::Client::new(service, ureq::Agent::new_with_defaults());
     let mut expired: Vec<VppToken> = Vec::new();
-    let mut pages = service.pages(List::new())?;
-    while let Some(request) = pages.next()? {
-        let response = client.send_until_accepted::<List>(request)?;
-        for token in pages.read(&response)? {
-            println!("{}: {:?}", token.display_name.as_deref().unwrap_or("a token without a name"), token.state);
-            if token.state == Some(VppTokenState::Expired) {
-                expired.push(token);
-            }
+    for token in client.iter(List::new())? {
+        let token = token?;
+        println!("{}: {:?}", token.display_name.as_deref().unwrap_or("a token without a name"), token.state);
+        if token.state == Some(VppTokenState::Expired) {
+            expired.push(token);
         }
     }
     for token in expired {
         let Some(id) = token.id.as_deref().filter(|_| revoke) else { continue };
-        let call = RevokeLicenses::new(id).notify_managed_devices(true).revoke_untracked_licenses(false);
-        let response = client.send_until_accepted::<RevokeLicenses>(service.request(call)?)?;
-        RevokeLicenses::read(&response)?;
+        client.call(RevokeLicenses::new(id).notify_managed_devices(true).revoke_untracked_licenses(false))?;
         println!("the licenses of {id} are being revoked");
     }
     Ok(())
-}
-
-/// A client: this is all that an operation needs of one.
-struct Client(ureq::Agent);
-
-impl Client {
-    fn new() -> Client {
-        // The answers of the service are read by the operations, errors too.
-        Client(ureq::Agent::config_builder().http_status_as_error(false).build().into())
-    }
-
-    fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, ureq::Error> {
-        let (head, mut body) = self.0.run(request)?.into_parts();
-        Ok(Response::from_parts(head, body.read_to_vec()?))
-    }
-
-    /// Waits as long as the service wants to and tries again, a few times.
-    fn send_until_accepted<O: Operation>(
-        &self,
-        request: Request<Vec<u8>>,
-    ) -> Result<Response<Vec<u8>>, Box<dyn Error>> {
-        for _ in 1..TRIES {
-            let response = self.send(request.clone())?;
-            match O::read(&response) {
-                Err(operations::Error::Service(error)) if error.is_throttled() => {
-                    let delay = error.retry_after.map(|retry| retry.delay(SystemTime::now()));
-                    std::thread::sleep(delay.unwrap_or(Duration::from_secs(1)));
-                }
-                _ => return Ok(response),
-            }
-        }
-        Ok(self.send(request)?)
-    }
 }
 
 /// What the server on the loopback interface answers: two pages of tokens.

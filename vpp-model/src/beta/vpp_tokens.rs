@@ -11,61 +11,62 @@
 
 use crate::odata::{self, http};
 
-http::written! {
-    Write: Create, Update {
-        /// Sets [`id`](super::VppToken::id).
-        "id" => id: String;
-        /// Sets [`organization_name`](super::VppToken::organization_name).
-        "organizationName" => organization_name: String;
-        /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-        "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-        /// Sets [`apple_id`](super::VppToken::apple_id).
-        "appleId" => apple_id: String;
-        /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-        "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-        /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-        "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-        /// Sets [`token`](super::VppToken::token).
-        "token" => token: String;
-        /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-        "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-        /// Sets [`state`](super::VppToken::state).
-        "state" => state: super::VppTokenState;
-        /// Sets [`token_action_results`](super::VppToken::token_action_results).
-        "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
-        /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-        "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-        /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-        "automaticallyUpdateApps" => automatically_update_apps: bool;
-        /// Sets [`country_or_region`](super::VppToken::country_or_region).
-        "countryOrRegion" => country_or_region: String;
-        /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
-        "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
-        /// Sets [`display_name`](super::VppToken::display_name).
-        "displayName" => display_name: String;
-        /// Sets [`location_name`](super::VppToken::location_name).
-        "locationName" => location_name: String;
-        /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
-        "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
-        /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
-        "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
-        /// Sets [`last_app_count`](super::VppToken::last_app_count).
-        "lastAppCount" => last_app_count: i32;
-        /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
-        "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
-    }
-}
+/// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
+/// token file.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Create(http::Call);
 
 http::operation! {
-    /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
-    /// token file.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
-    Create = Write<true>: POST -> super::VppToken {
+    Create: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
+        }
+        sets {
+            /// Sets [`id`](super::VppToken::id).
+            "id" => id: String;
+            /// Sets [`organization_name`](super::VppToken::organization_name).
+            "organizationName" => organization_name: String;
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Sets [`apple_id`](super::VppToken::apple_id).
+            "appleId" => apple_id: String;
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Sets [`token`](super::VppToken::token).
+            "token" => token: String;
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Sets [`state`](super::VppToken::state).
+            "state" => state: super::VppTokenState;
+            /// Sets [`token_action_results`](super::VppToken::token_action_results).
+            "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            "countryOrRegion" => country_or_region: String;
+            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
+            "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
+            /// Sets [`display_name`](super::VppToken::display_name).
+            "displayName" => display_name: String;
+            /// Sets [`location_name`](super::VppToken::location_name).
+            "locationName" => location_name: String;
+            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
+            "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
+            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
+            "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
+            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            "lastAppCount" => last_app_count: i32;
+            /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
+            "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
         }
         evolvable: true;
         permissions {
@@ -75,12 +76,16 @@ http::operation! {
     }
 }
 
+/// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
+/// Apple.
+///
+/// The permission is that of the documentation of 2021: no page of 2026 could be found. In the
+/// service's own list, as of August 2026, it is the least privileged one as well.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Delete(http::Call);
+
 http::operation! {
-    /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
-    /// Apple.
-    ///
-    /// The permission is that of the documentation of 2021: no page of 2026 could be found. In the
-    /// service's own list, as of August 2026, it is the least privileged one as well.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
@@ -92,11 +97,15 @@ http::operation! {
     }
 }
 
+/// Get one [vppToken](super::VppToken) object by its identifier.
+///
+/// The permissions are those of older documentation: no page of 2026 could be found. In the
+/// service's own list, as of August 2026, the first is the least privileged one as well.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Get(http::Call);
+
 http::operation! {
-    /// Get one [vppToken](super::VppToken) object by its identifier.
-    ///
-    /// The permissions are those of older documentation: no page of 2026 could be found. In the
-    /// service's own list, as of August 2026, the first is the least privileged one as well.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
@@ -110,9 +119,13 @@ http::operation! {
     }
 }
 
+/// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
+/// each VPP token of the tenant.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct GetLicensesForApp(http::Call);
+
 http::operation! {
-    /// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
-    /// each VPP token of the tenant.
     GetLicensesForApp: GET -> odata::Collection<super::VppTokenLicenseSummary> {
         paths {
             "/deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')" => new(bundle_id: &str);
@@ -124,11 +137,15 @@ http::operation! {
     }
 }
 
+/// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
+///
+/// The permissions are those of older documentation: no page of 2026 could be found. In the
+/// service's own list, as of August 2026, the first is the least privileged one as well.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct List(http::Call);
+
 http::operation! {
-    /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-    ///
-    /// The permissions are those of older documentation: no page of 2026 could be found. In the
-    /// service's own list, as of August 2026, the first is the least privileged one as well.
     List: GET -> odata::Collection<super::VppToken> {
         paths {
             "/deviceAppManagement/vppTokens" => new();
@@ -141,14 +158,18 @@ http::operation! {
     }
 }
 
+/// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
+/// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
+/// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct RevokeLicenses(http::Call);
+
 http::operation! {
-    /// Take back the app licenses that were assigned through a [vppToken](super::VppToken). Once the
-    /// service has worked on them, the outcome can be read in **tokenActionResults** of the token, as a
-    /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     RevokeLicenses: POST -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses" => new(vpp_token_id: &str), empty_object();
@@ -166,8 +187,12 @@ http::operation! {
     }
 }
 
+/// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SyncLicenseCounts(http::Call);
+
 http::operation! {
-    /// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
     SyncLicenseCounts: POST -> () {
         paths {
             "/deviceAppManagement/vppTokens/syncLicenseCounts" => new();
@@ -179,14 +204,18 @@ http::operation! {
     }
 }
 
+/// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
+/// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
+/// ended.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SyncLicenses(http::Call);
+
 http::operation! {
-    /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
-    /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
-    /// ended.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
@@ -199,15 +228,61 @@ http::operation! {
     }
 }
 
+/// Change the settings of a [vppToken](super::VppToken), or renew it.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Update(http::Call);
+
 http::operation! {
-    /// Change the settings of a [vppToken](super::VppToken), or renew it.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
-    Update = Write<false>: PATCH -> super::VppToken {
+    Update: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
+        }
+        sets {
+            /// Sets [`id`](super::VppToken::id).
+            "id" => id: String;
+            /// Sets [`organization_name`](super::VppToken::organization_name).
+            "organizationName" => organization_name: String;
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Sets [`apple_id`](super::VppToken::apple_id).
+            "appleId" => apple_id: String;
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Sets [`token`](super::VppToken::token).
+            "token" => token: String;
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Sets [`state`](super::VppToken::state).
+            "state" => state: super::VppTokenState;
+            /// Sets [`token_action_results`](super::VppToken::token_action_results).
+            "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            "countryOrRegion" => country_or_region: String;
+            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
+            "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
+            /// Sets [`display_name`](super::VppToken::display_name).
+            "displayName" => display_name: String;
+            /// Sets [`location_name`](super::VppToken::location_name).
+            "locationName" => location_name: String;
+            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
+            "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
+            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
+            "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
+            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            "lastAppCount" => last_app_count: i32;
+            /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
+            "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
         }
         evolvable: true;
         permissions {

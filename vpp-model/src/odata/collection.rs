@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::extras::Extras;
-use super::slot::Slot;
-use super::structured::{Described, Property, Shape, Structured};
+use super::slot::{Expected, Found, Opened, Slot};
+use super::structured::{Property, Shape, Structured};
 use super::through_slot;
-use super::view::View;
+use super::view::{Tagging, View};
 
 /// A response that lists things: one page of them, and the way to the next.
 ///
@@ -79,25 +79,42 @@ const fn property(name: &'static str, field: &'static str) -> Property {
     Property { name, field, secret: false }
 }
 
-impl<T: Slot> Described for Collection<T> {
-    const SHAPE: &'static Shape = &Shape {
-        rust_name: "Collection",
-        odata_type: "a page of a collection",
-        tag: "",
-        base: None,
-        own: &[
-            property("@odata.context", "context"),
-            property("@odata.count", "count"),
-            property("@odata.nextLink", "next_link"),
-            property("@odata.deltaLink", "delta_link"),
-            property("value", "value"),
-        ],
-    };
+static SHAPE: Shape = Shape {
+    rust_name: "Collection",
+    odata_type: "a page of a collection",
+    tag: "",
+    base: None,
+    own: &[
+        property("@odata.context", "context"),
+        property("@odata.count", "count"),
+        property("@odata.nextLink", "next_link"),
+        property("@odata.deltaLink", "delta_link"),
+        property("value", "value"),
+    ],
+};
+
+/// It is no type of the model, and so a slot on its own: what is known of structured types is not true of it.
+impl<T: Slot> Slot for Collection<T> {
+    fn vacant() -> Self {
+        Collection::default()
+    }
+
+    fn put(&mut self, _: Found<'_>) -> Result<(), Expected> {
+        Err(Expected(SHAPE.odata_type))
+    }
+
+    fn open(&mut self) -> Opened<'_> {
+        Opened::Object(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Object(self, Tagging::AsGiven)
+    }
 }
 
 impl<T: Slot> Structured for Collection<T> {
     fn shape(&self) -> &'static Shape {
-        Self::SHAPE
+        &SHAPE
     }
 
     fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {

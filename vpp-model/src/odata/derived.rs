@@ -149,6 +149,21 @@ macro_rules! derived_types {
                     }
                 }
             }
+
+            #[cfg(feature = "http")]
+            impl $crate::odata::http::Castable for $any {
+                type As<T: $crate::odata::Slot> = T;
+            }
+
+            $(
+                #[cfg(feature = "http")]
+                impl $crate::odata::http::Argument<$any> for $derived {
+                    #[inline]
+                    fn into_option(self) -> ::core::option::Option<$any> {
+                        ::core::option::Option::Some(self.into())
+                    }
+                }
+            )*
         };
 
         $crate::odata::through_slot!($any);

@@ -8,47 +8,48 @@
 
 use crate::odata::{self, http};
 
-http::written! {
-    Write: Create, Update {
-        /// Sets [`id`](super::VppToken::id).
-        "id" => id: String;
-        /// Sets [`organization_name`](super::VppToken::organization_name).
-        "organizationName" => organization_name: String;
-        /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
-        "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-        /// Sets [`apple_id`](super::VppToken::apple_id).
-        "appleId" => apple_id: String;
-        /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
-        "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-        /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
-        "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-        /// Sets [`token`](super::VppToken::token).
-        "token" => token: String;
-        /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
-        "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-        /// Sets [`state`](super::VppToken::state).
-        "state" => state: super::VppTokenState;
-        /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
-        "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-        /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
-        "automaticallyUpdateApps" => automatically_update_apps: bool;
-        /// Sets [`country_or_region`](super::VppToken::country_or_region).
-        "countryOrRegion" => country_or_region: String;
-        /// Sets [`last_app_count`](super::VppToken::last_app_count).
-        "lastAppCount" => last_app_count: i32;
-    }
-}
+/// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
+/// token file.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Create(http::Call);
 
 http::operation! {
-    /// Upload a VPP token to Intune: create a [vppToken](super::VppToken) object from the content of a
-    /// token file.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
-    Create = Write<true>: POST -> super::VppToken {
+    Create: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
+        }
+        sets {
+            /// Sets [`id`](super::VppToken::id).
+            "id" => id: String;
+            /// Sets [`organization_name`](super::VppToken::organization_name).
+            "organizationName" => organization_name: String;
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Sets [`apple_id`](super::VppToken::apple_id).
+            "appleId" => apple_id: String;
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Sets [`token`](super::VppToken::token).
+            "token" => token: String;
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Sets [`state`](super::VppToken::state).
+            "state" => state: super::VppTokenState;
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            "countryOrRegion" => country_or_region: String;
+            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            "lastAppCount" => last_app_count: i32;
         }
         permissions {
             delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";
@@ -57,13 +58,17 @@ http::operation! {
     }
 }
 
+/// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
+/// Apple.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Delete(http::Call);
+
 http::operation! {
-    /// Remove a [vppToken](super::VppToken) from Intune. The apps bought stay in the account with
-    /// Apple.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     Delete: DELETE -> () {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
@@ -75,12 +80,16 @@ http::operation! {
     }
 }
 
+/// Get one [vppToken](super::VppToken) object by its identifier.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Get(http::Call);
+
 http::operation! {
-    /// Get one [vppToken](super::VppToken) object by its identifier.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
     Get: GET -> super::VppToken, of super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str);
@@ -93,15 +102,19 @@ http::operation! {
     }
 }
 
+/// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
+///
+/// The documentation of version 1.0 offers no query options here; any can still be set by its name,
+/// with `query`.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct List(http::Call);
+
 http::operation! {
-    /// Get all VPP tokens of the tenant, each a [vppToken](super::VppToken) object.
-    ///
-    /// The documentation of version 1.0 offers no query options here; any can still be set by its name,
-    /// with `query`.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
     List: GET -> odata::Collection<super::VppToken> {
         paths {
             "/deviceAppManagement/vppTokens" => new();
@@ -113,14 +126,18 @@ http::operation! {
     }
 }
 
+/// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
+/// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
+/// ended.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SyncLicenses(http::Call);
+
 http::operation! {
-    /// Synchronize the apps and licenses of a [vppToken](super::VppToken) with Apple at once.
-    /// **lastSyncStatus** of the token tells whether the synchronization is still running and how it
-    /// ended.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
     SyncLicenses: POST -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses" => new(vpp_token_id: &str);
@@ -132,15 +149,47 @@ http::operation! {
     }
 }
 
+/// Change the settings of a [vppToken](super::VppToken), or renew it.
+///
+/// Sources disagree on the permissions: only the documentation, as of 2026, names
+/// `DeviceManagementApps`; in the service's own list, as of August 2026,
+/// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Update(http::Call);
+
 http::operation! {
-    /// Change the settings of a [vppToken](super::VppToken), or renew it.
-    ///
-    /// Sources disagree on the permissions: only the documentation, as of 2026, names
-    /// `DeviceManagementApps`; in the service's own list, as of August 2026,
-    /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
-    Update = Write<false>: PATCH -> super::VppToken {
+    Update: PATCH -> super::VppToken {
         paths {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
+        }
+        sets {
+            /// Sets [`id`](super::VppToken::id).
+            "id" => id: String;
+            /// Sets [`organization_name`](super::VppToken::organization_name).
+            "organizationName" => organization_name: String;
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Sets [`apple_id`](super::VppToken::apple_id).
+            "appleId" => apple_id: String;
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Sets [`token`](super::VppToken::token).
+            "token" => token: String;
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Sets [`state`](super::VppToken::state).
+            "state" => state: super::VppTokenState;
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            "countryOrRegion" => country_or_region: String;
+            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            "lastAppCount" => last_app_count: i32;
         }
         permissions {
             delegated_work: "DeviceManagementApps.ReadWrite.All DeviceManagementServiceConfig.ReadWrite.All";

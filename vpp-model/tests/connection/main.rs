@@ -1,16 +1,30 @@
 //! Every operation over a real connection: a real HTTP client, a server on the loopback interface that
 //! checks what comes over the wire and answers with the examples of the pages.
 
+mod answers;
+mod batches;
+mod bodies;
+mod clients;
 mod errors;
 mod every_operation;
 mod lists;
+mod long_running;
 #[path = "../../examples/revoke_expired/loopback.rs"]
 mod loopback;
 mod pages;
+mod secrets;
+
+use std::time::Duration;
 
 use http::{Request, Response};
 use loopback::{Answered, Loopback, Received};
-use vpp_model::odata::http::{Error, Operation, Service};
+use vpp_model::odata::http::{Error, Operation, RetryPolicy, Service, blocking};
+
+/// A client that talks to a server, and does not wait long for it.
+fn client(server: &Loopback) -> blocking::Client<ureq::Agent> {
+    let policy = RetryPolicy { first_wait: Duration::from_millis(1), ..RetryPolicy::default() };
+    blocking::Client::new(service(server), ureq::Agent::new_with_defaults()).retry(policy)
+}
 
 /// Sends a request with a client that leaves the reading of errors to the operations.
 fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {

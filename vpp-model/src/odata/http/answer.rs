@@ -2,66 +2,165 @@
 
 use std::fmt;
 
-use ::http::HeaderMap;
-use ::http::header::CONTENT_TYPE;
+use ::http::header::{CONTENT_TYPE, LOCATION};
+use ::http::{HeaderMap, Response, StatusCode};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
 use super::super::extras::Extras;
-use super::super::json::from_slice;
+use super::super::json::{forgiving, from_slice};
+use super::super::read_error::ReadError;
 use super::super::slot::{Expected, Found};
 use super::super::slot::{Opened, Slot};
 use super::super::structured::{Property, Shape, Structured};
 use super::super::view::{Tagging, View};
-use super::error::{Error, without_mark};
+use super::content::Content;
+use super::error::Error;
+use super::service_error::without_mark;
 
-/// What an operation reads from the body of a response: nothing, a value of the model, a
-/// [`Collection`](crate::odata::Collection) of values, or [`Content`].
+/// A response on its way to becoming an answer.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Incoming<'a> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// The body.
+    pub body: &'a [u8],
+    /// Whether values that are not as documented are set aside, as by [`forgiving`](crate::odata::forgiving).
+    pub is_forgiving: bool,
+}
+
+impl<'a> Incoming<'a> {
+    /// A response, to be read strictly.
+    pub fn new(response: &'a Response<impl AsRef<[u8]>>) -> Incoming<'a> {
+        let (status, headers, body) = (response.status(), response.headers(), response.body().as_ref());
+        Incoming { status, headers, body, is_forgiving: false }
+    }
+
+    /// The same, to be read forgivingly or not.
+    #[must_use]
+    pub fn forgiving(self, is_forgiving: bool) -> Incoming<'a> {
+        Incoming { is_forgiving, ..self }
+    }
+
+    /// The body without the mark of its encoding, and without blanks around it.
+    pub(super) fn text(&self) -> &'a [u8] {
+        without_mark(self.body).trim_ascii()
+    }
+
+    /// The value of a header, if it is text.
+    pub(super) fn header(&self, name: &str) -> Option<&'a str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    fn json<T: Slot>(&self, body: &[u8]) -> Result<T, ReadError> {
+        if self.is_forgiving { forgiving::from_slice(body) } else { from_slice(body) }
+    }
+}
+
+/// What an operation reads from a response: nothing, a value of the model, a
+/// [`Collection`](crate::odata::Collection) of values, [`Content`], or where to go on.
+#[diagnostic::on_unimplemented(
+    message = "a response cannot be read as `{Self}`",
+    note = "it can be read as nothing, `()`, as a type of the model, as a `Collection` of one, or as `Content`"
+)]
 pub trait Answer: Sized {
-    /// Reads the body of a response that is a success.
+    /// The media type that is asked for.
+    const ACCEPT: &'static str = "application/json";
+
+    /// Whether a response with this status holds an answer. Others are errors of the service.
+    fn is_answer(status: StatusCode) -> bool {
+        status.is_success()
+    }
+
+    /// Reads a response that holds an answer.
     ///
     /// # Errors
     ///
     /// When there is no body although there should be one, or when it cannot be read.
-    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error>;
+    fn read(response: &Incoming<'_>) -> Result<Self, Error>;
 }
 
 /// Whatever the body holds, nothing is expected of it.
 impl Answer for () {
-    fn read(_: &HeaderMap, _: &[u8]) -> Result<(), Error> {
+    fn read(_: &Incoming<'_>) -> Result<(), Error> {
         Ok(())
     }
 }
 
 /// A value of the model. Services put some single values into an object with the one member `value`; it is
-/// taken out.
+/// taken out. No body is no value, which is an answer where the value is optional.
 impl<T: Slot> Answer for T {
-    fn read(_: &HeaderMap, body: &[u8]) -> Result<T, Error> {
-        let body = without_mark(body).trim_ascii();
+    fn read(response: &Incoming<'_>) -> Result<T, Error> {
+        let body = response.text();
         if body.is_empty() {
-            return Err(Error::Empty);
+            let mut nothing = T::vacant();
+            return nothing.put(Found::Null).map(|()| nothing).map_err(|_| Error::Empty);
         }
         if !has_value_itself(&mut T::vacant()) && is_envelope(body) {
-            return Ok(from_slice::<Envelope<T>>(body)?.value);
+            return Ok(response.json::<Envelope<T>>(body)?.value);
         }
-        Ok(from_slice(body)?)
+        Ok(response.json(body)?)
     }
 }
 
-/// Bytes, such as those of a picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Content {
-    /// What the bytes are, as a media type.
-    pub content_type: Option<String>,
-    /// The bytes.
-    pub bytes: Vec<u8>,
+/// Whatever the body holds, as it came.
+impl Answer for Content {
+    const ACCEPT: &'static str = "*/*";
+
+    fn read(response: &Incoming<'_>) -> Result<Content, Error> {
+        let content_type = response.header(CONTENT_TYPE.as_str()).map(str::to_string);
+        Ok(Content { content_type, bytes: response.body.to_vec() })
+    }
 }
 
-impl Answer for Content {
-    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Content, Error> {
-        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_string);
-        Ok(Content { content_type, bytes: body.to_vec() })
+/// Content that may be missing: a success without a body has none.
+impl Answer for Option<Content> {
+    const ACCEPT: &'static str = Content::ACCEPT;
+
+    fn read(response: &Incoming<'_>) -> Result<Option<Content>, Error> {
+        if response.body.is_empty() { Ok(None) } else { Content::read(response).map(Some) }
+    }
+}
+
+/// Whether there is an answer at all.
+impl Answer for Option<()> {
+    fn read(response: &Incoming<'_>) -> Result<Option<()>, Error> {
+        Ok((!response.text().is_empty()).then_some(()))
+    }
+}
+
+/// Where a response leads: the address of a download that needs no access token, or of what has been created.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Location(pub String);
+
+impl Answer for Location {
+    const ACCEPT: &'static str = "*/*";
+
+    fn is_answer(status: StatusCode) -> bool {
+        status.is_success() || status.is_redirection()
+    }
+
+    fn read(response: &Incoming<'_>) -> Result<Location, Error> {
+        let location = response.header(LOCATION.as_str()).ok_or(Error::MissingHeader { name: "location" })?;
+        Ok(Location(location.to_string()))
+    }
+}
+
+/// Without the query: it may hold what gives access.
+impl fmt::Debug for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Location").field(&without_query(&self.0)).finish()
+    }
+}
+
+/// An address that may be printed.
+pub(super) fn without_query(address: &str) -> String {
+    match address.split_once('?') {
+        Some((before, _)) => format!("{}?…", super::error::without_user(before)),
+        None => super::error::without_user(address),
     }
 }
 
@@ -159,10 +258,11 @@ impl<T: Slot> Slot for Envelope<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::odata::sample::Token;
     use crate::odata::{Collection, Untyped};
 
     fn read<T: Answer>(body: &str) -> Result<T, Error> {
-        T::read(&HeaderMap::new(), body.as_bytes())
+        T::read(&Incoming::new(&Response::new(body)))
     }
 
     #[test]
@@ -182,6 +282,31 @@ mod tests {
         assert_eq!((page.value, page.next_link.as_deref()), (vec![1], Some("next")));
         let any: Untyped = read(r#"{"value": 1}"#).expect("any JSON");
         assert_eq!(any, serde_json::json!({ "value": 1 }));
+    }
+
+    #[test]
+    fn no_body_is_no_value_where_that_is_allowed() {
+        assert_eq!(read::<Option<String>>("").expect("a success"), None);
+        assert_eq!(read::<Option<String>>(r#""a""#).expect("a success").as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn one_odd_value_is_set_aside_when_that_is_asked_for() {
+        let response = Response::new(r#"{"value":[{"id":1},{"id":"b"}]}"#);
+        let strict = Collection::<Token>::read(&Incoming::new(&response));
+        assert!(matches!(strict, Err(Error::Read(_))));
+        let page = Collection::<Token>::read(&Incoming::new(&response).forgiving(true)).expect("a page");
+        assert_eq!(page.value[0].extras.get("id"), Some(&1.into()));
+        assert_eq!(page.value[1].id.as_deref(), Some("b"));
+    }
+
+    #[test]
+    fn a_location_is_printed_without_what_gives_access() {
+        let response = Response::builder().status(302).header("location", "https://cdn.example/report?sig=hunter2");
+        let location =
+            Location::read(&Incoming::new(&response.body(Vec::new()).expect("a response"))).expect("a location");
+        assert_eq!(location.0, "https://cdn.example/report?sig=hunter2");
+        assert_eq!(format!("{location:?}"), r#"Location("https://cdn.example/report?…")"#);
     }
 
     #[test]

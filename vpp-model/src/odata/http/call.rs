@@ -4,19 +4,26 @@ use std::borrow::Cow;
 use std::fmt;
 
 use ::http::header::{ACCEPT, CONTENT_TYPE};
-use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
-use serde_json::{Map, Value};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
+use serde_json::Value;
 
 use super::super::json::to_value;
 use super::super::slot::Slot;
+use super::body::Body;
+use super::content::Content;
 use super::error::RequestError;
 use super::name::NO_PROPERTY;
+use super::reference::Reference;
 use super::template::{filled, query_encoded};
-use super::value::{Assign, Textual};
+use super::value::{Argument, PathArgument};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 const ANYTHING: HeaderValue = HeaderValue::from_static("*/*");
+
+/// The version of OData that requests and responses keep to at most.
+const MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
+const VERSION_4_01: HeaderValue = HeaderValue::from_static("4.01");
 
 /// What one call sends: the arguments of its path, its query options, its headers and its body.
 ///
@@ -24,85 +31,134 @@ const ANYTHING: HeaderValue = HeaderValue::from_static("*/*");
 /// secrets.
 #[derive(Clone)]
 pub struct Call {
+    /// The method, where it is not that of the operation.
+    method: Option<Method>,
     /// Which of the operation's paths is meant.
-    template: &'static str,
+    template: Cow<'static, str>,
     arguments: Vec<String>,
     /// What follows the path: casts, `$count` or `$value`.
-    behind: String,
+    suffix: String,
     query: Vec<(Cow<'static, str>, String)>,
     headers: HeaderMap,
     body: Body,
 }
 
-#[derive(Clone)]
-#[allow(dead_code, reason = "as below")]
-enum Body {
-    None,
-    Object(Map<String, Value>),
-    Bytes(Vec<u8>),
-}
-
-#[allow(dead_code, reason = "how much is used depends on what is generated")]
 impl Call {
-    /// A call of a path, still without arguments.
-    pub(crate) fn new(template: &'static str) -> Call {
-        let (behind, query, headers) = (String::new(), Vec::new(), HeaderMap::new());
-        Call { template, arguments: Vec::new(), behind, query, headers, body: Body::None }
+    /// A call of a path, `/teams/{id}/archive`, still without arguments.
+    pub fn new(template: impl Into<Cow<'static, str>>) -> Call {
+        Call {
+            method: None,
+            template: template.into(),
+            arguments: Vec::new(),
+            suffix: String::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Body::None,
+        }
     }
 
     /// Fills the next place of the path.
-    pub(crate) fn argument(mut self, argument: impl Textual) -> Call {
-        self.arguments.push(argument.text());
+    #[must_use]
+    pub fn argument(mut self, argument: impl PathArgument) -> Call {
+        self.arguments.push(argument.in_path());
         self
     }
 
-    /// Says in the body of which type the object is.
-    pub(crate) fn typed(mut self, odata_type: &'static str) -> Call {
-        self.members().insert("@odata.type".to_string(), format!("#{odata_type}").into());
-        self
-    }
-
-    /// Sends an object as the body.
-    pub(crate) fn object<T: Slot>(mut self, object: T) -> Call {
+    /// Sends a value of the model as the body. If it is no object, neither are setters of any use.
+    #[must_use]
+    pub fn object<T: Slot>(mut self, object: T) -> Call {
         self.body = match to_value(&object) {
             Value::Object(members) => Body::Object(members),
-            other => Body::Bytes(other.to_string().into_bytes()),
+            other => Body::Content(Content::new("application/json", other.to_string())),
         };
         self
     }
 
-    /// Sends the address of an entity as the body, to link to it.
-    pub(crate) fn reference(mut self, address: String) -> Call {
-        self.members().insert("@odata.id".to_string(), address.into());
-        self
-    }
-
-    /// Sends bytes as the body.
-    pub(crate) fn bytes(mut self, bytes: Vec<u8>) -> Call {
-        self.body = Body::Bytes(bytes);
-        self
-    }
-
     /// Sends a JSON object as the body, even if nothing will be in it.
-    pub(crate) fn empty_object(mut self) -> Call {
-        self.members();
+    #[must_use]
+    pub fn empty_object(mut self) -> Call {
+        self.body.members();
+        self
+    }
+
+    /// Says in the body of which type the object is: `microsoft.graph.vppToken`.
+    #[must_use]
+    pub fn typed(mut self, odata_type: &str) -> Call {
+        self.set_type(odata_type);
+        self
+    }
+
+    /// Sends the address of an entity as the body, to link to it.
+    #[must_use]
+    pub fn reference(mut self, reference: Reference) -> Call {
+        self.set("@odata.id", reference);
+        self
+    }
+
+    /// Sends bytes as the body. What they are is said by [`content_type`](Self::content_type).
+    #[must_use]
+    pub fn bytes(mut self, bytes: Vec<u8>) -> Call {
+        self.body.content().bytes = bytes;
+        self
+    }
+
+    /// Sends text as the body.
+    #[must_use]
+    pub fn text(self, text: String) -> Call {
+        self.content(Content::text(text))
+    }
+
+    /// Sends content of any kind as the body.
+    #[must_use]
+    pub fn content(mut self, content: Content) -> Call {
+        self.body = Body::Content(content);
+        self
+    }
+
+    /// Says what the bytes of the body are, as a media type.
+    #[must_use]
+    pub fn content_type(mut self, media_type: &str) -> Call {
+        self.body.content().content_type = Some(media_type.to_string());
+        self
+    }
+
+    /// Asks for an answer of a media type, `text/csv`.
+    #[must_use]
+    pub fn accept(mut self, media_type: &'static str) -> Call {
+        self.headers.insert(ACCEPT, HeaderValue::from_static(media_type));
         self
     }
 
     /// Sets a member of the body, to `null` if there is no value.
-    pub(crate) fn set<T: Slot>(&mut self, name: &'static str, value: impl Assign<T>) {
+    pub fn set<T: Slot>(&mut self, name: &str, value: impl Argument<T>) {
         let value = value.into_option().map_or(Value::Null, |value| to_value(&value));
-        self.members().insert(name.to_string(), value);
+        self.set_value(name, value);
     }
 
-    fn members(&mut self) -> &mut Map<String, Value> {
-        if !matches!(self.body, Body::Object(_)) {
-            self.body = Body::Object(Map::new());
-        }
-        match &mut self.body {
-            Body::Object(members) => members,
-            Body::None | Body::Bytes(_) => unreachable!("it has just been made an object"),
-        }
+    /// Sets a member of the body to any JSON.
+    pub(super) fn set_value(&mut self, name: &str, value: Value) {
+        self.body.members().insert(name.to_string(), value);
+    }
+
+    /// Says in the body of which type the object is.
+    pub(super) fn set_type(&mut self, odata_type: &str) {
+        let tag = if odata_type.contains('#') { odata_type.to_string() } else { format!("#{odata_type}") };
+        self.set_value("@odata.type", tag.into());
+    }
+
+    /// Sets what the body holds.
+    pub(super) fn set_content(&mut self, content: Content) {
+        self.body = Body::Content(content);
+    }
+
+    /// Sets the method, where it is not that of the operation.
+    pub(super) fn set_method(&mut self, method: Method) {
+        self.method = Some(method);
+    }
+
+    /// The method of the call: its own, or that of the operation.
+    pub(super) fn method(&self, of_operation: &str) -> Method {
+        self.method.clone().or_else(|| of_operation.parse().ok()).unwrap_or_default()
     }
 
     /// Sets a query option.
@@ -130,15 +186,10 @@ impl Call {
         self.headers.append(name, value);
     }
 
-    /// The headers of the call itself.
-    pub(super) fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// Goes on behind the path: to what is of a derived type, to the number of what is there, or to its bytes.
-    pub(super) fn go_on(&mut self, segment: &str) {
-        self.behind.push('/');
-        self.behind.push_str(segment);
+    /// Appends a segment to the path: a cast, `$count` or `$value`.
+    pub(super) fn append_segment(&mut self, segment: &str) {
+        self.suffix.push('/');
+        self.suffix.push_str(segment);
     }
 
     /// The path and query from the service's root on.
@@ -146,9 +197,9 @@ impl Call {
         if self.query.iter().any(|(_, value)| value.contains(NO_PROPERTY)) {
             return Err(RequestError::NoProperty);
         }
-        let mut target = filled(self.template, &self.arguments)?;
+        let mut target = filled(&self.template, &self.arguments)?;
         let own_query = target.find('?').map(|at| target.split_off(at)).unwrap_or_default();
-        target.push_str(&self.behind);
+        target.push_str(&self.suffix);
         let is_set = |option: &&str| {
             let name = option.split('=').next().unwrap_or_default();
             !option.is_empty() && self.query.iter().all(|(known, _)| known != name)
@@ -162,49 +213,57 @@ impl Call {
         Ok(target)
     }
 
-    /// The request to an address.
-    pub(super) fn request(&self, method: &str, address: &str) -> Result<Request<Vec<u8>>, RequestError> {
-        let body = match &self.body {
-            Body::None => Vec::new(),
-            Body::Object(members) => serde_json::to_vec(members).expect("JSON can be written"),
-            Body::Bytes(bytes) => bytes.clone(),
-        };
-        let mut request = Request::builder().method(method).uri(address).body(body).map_err(RequestError::address)?;
+    /// The request that makes the call of a service with this root.
+    pub(super) fn request(&self, root: &str, method: &str, accept: &str) -> Result<Request<Vec<u8>>, RequestError> {
+        let address = format!("{root}{}", self.target()?);
+        let content = self.body.sent(root);
+        let bytes = content.as_ref().map(|content| content.bytes.clone()).unwrap_or_default();
+        let method = self.method.as_ref().map_or(method, Method::as_str);
+        let mut request = self.followed(method, &address, bytes)?;
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, accepted(address));
-        if matches!(self.body, Body::Object(_)) {
-            headers.insert(CONTENT_TYPE, JSON);
+        if let Some(accept) = accepted(accept, &address) {
+            headers.entry(ACCEPT).or_insert(accept);
         }
-        let mut last = None;
+        if let Some(media_type) = content.and_then(|content| content.content_type) {
+            let media_type = HeaderValue::try_from(&media_type).map_err(|e| RequestError::header("content-type", e))?;
+            headers.entry(CONTENT_TYPE).or_insert(media_type);
+        }
+        Ok(request)
+    }
+
+    /// A request to another address with the headers of the call: that of the next page.
+    pub(super) fn followed(
+        &self,
+        method: &str,
+        address: &str,
+        body: Vec<u8>,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        let built = Request::builder().method(method).uri(address).body(body);
+        let mut request = built.map_err(|error| RequestError::address(address, error))?;
+        let headers = request.headers_mut();
         for (name, value) in &self.headers {
-            if last.as_ref() != Some(name) {
-                headers.remove(name);
-                last = Some(name.clone());
-            }
             headers.append(name, value.clone());
         }
+        headers.entry(MAX_VERSION).or_insert(VERSION_4_01);
         Ok(request)
     }
 }
 
-/// What is read from an address: numbers come as text, bytes as what they are; services refuse to send them as
-/// anything else.
-fn accepted(address: &str) -> HeaderValue {
+/// What is asked for: numbers come as text, bytes as what they are; services refuse to send them as anything else.
+fn accepted(answer: &str, address: &str) -> Option<HeaderValue> {
     match address.split('?').next().and_then(|path| path.rsplit('/').next()) {
-        Some("$count") => TEXT,
-        Some("$value") => ANYTHING,
-        _ => JSON,
+        Some("$count") => Some(TEXT),
+        Some("$value") => Some(ANYTHING),
+        _ if answer == "application/json" => Some(JSON),
+        _ => HeaderValue::from_str(answer).ok(),
     }
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = match &self.body {
-            Body::Object(members) => members.keys().map(String::as_str).collect(),
-            Body::None | Body::Bytes(_) => Vec::new(),
-        };
         let target = self.target().unwrap_or_else(|_| self.template.to_string());
         let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
-        f.debug_struct("Call").field("target", &target).field("headers", &headers).field("body", &names).finish()
+        let mut fields = f.debug_struct("Call");
+        fields.field("target", &target).field("headers", &headers).field("body", &self.body.outline()).finish()
     }
 }

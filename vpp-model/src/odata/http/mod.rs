@@ -26,45 +26,94 @@
 //! assert_eq!(filter.to_string(), "state eq 'expired' and startswith(displayName,'Anna''s')");
 //! ```
 //!
+//! # Bodies
+//!
+//! A setter for each property that the page lists; [`with_object`](Operation::with_object) takes an object of the
+//! model instead. Everything else has functions that all operations share: [`with_member`](Operation::with_member) for
+//! open properties, extensions and annotations, [`with_binding`](Operation::with_binding) for entities that are there
+//! already, [`with_odata_type`](Operation::with_odata_type), and [`with_content`](Operation::with_content) for what is
+//! no JSON.
+//!
+//! # Answers
+//!
+//! An operation whose answer may be missing is [`optional`](Operation::optional): `None` is a success without a body.
+//! [`return_minimal`](Operation::return_minimal) asks for that, [`if_none_match`](Operation::if_none_match) for an
+//! answer only if something has changed, and [`respond_async`](Operation::respond_async) for an answer before the work
+//! is done, which a [`Monitor`] then follows. [`cast`](Operation::cast) reads what is of a derived type as that type.
+//!
 //! # Lists
 //!
 //! A list comes in pages. [`Pages`] makes the request for each and remembers where the next one is; it follows
-//! links to the service itself only, so that no access token leaves it. [`number`](Operation::number) asks how
-//! many there are without listing them.
+//! links to the service itself only, so that no access token leaves it. [`Service::resume`] goes on from a link that
+//! was stored. [`number`](Operation::number) asks how many there are without listing them.
+//!
+//! # Clients
+//!
+//! Nothing of this does any I/O. [`Client`] and [`blocking::Client`] do, with whatever sends requests: they tie a call
+//! to its answer, follow pages, send [`Batch`]es and [`Upload`]s, renew access tokens, and try again as their
+//! [`RetryPolicy`] says.
 //!
 //! # Failures
 //!
-//! [`Error`] is what a response can be other than hoped for: an error of the service with its code, message
-//! and the time to wait ([`ServiceError`]), or a body that cannot be read.
+//! [`Error`] is what keeps a call from having an answer: an error of the service with its code, message and the time to
+//! wait ([`ServiceError`]), or a body that cannot be read. No error and no `Debug` prints an access token or the value
+//! of a secret property.
 
 mod answer;
-mod behind;
+mod batch;
+mod body;
 mod call;
+mod client;
+mod content;
 mod error;
+#[cfg(feature = "testing")]
+mod fake;
 mod filter;
+mod link;
 mod literal;
+mod long_running;
+mod macros;
 mod name;
 mod operation;
 mod pages;
 mod permissions;
+mod raw;
+mod reference;
 mod retry;
+mod retry_after;
+mod segment;
 mod service;
+mod service_error;
 mod template;
+mod upload;
 mod value;
 
-pub use answer::{Answer, Content};
-pub use behind::{Bytes, Listing, Number};
+pub use ::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+
+pub use answer::{Answer, Incoming, Location};
+pub use batch::{Batch, BatchAnswers, Ticket};
 pub use call::Call;
-pub use error::{Error, ErrorDetail, InnerError, RequestError, ServiceError};
+pub use client::{AccessToken, BoxFuture, Client, Items, ProvideToken, Transport, blocking};
+pub use content::{Content, Multipart};
+pub use error::{Error, RequestError};
+#[cfg(feature = "testing")]
+pub use fake::{Fake, Respond};
 pub use filter::Filter;
 pub use literal::Literal;
+pub use long_running::{Accepted, Completion, Monitor, Progress, Status};
 pub use name::{Element, Order, Path, property};
-pub use operation::{About, Operation, Queried, offers};
+pub use operation::{Descriptor, Operation, Queried, offers};
 pub use pages::Pages;
 pub use permissions::{AnyOf, Permissions};
-pub use retry::RetryAfter;
+pub use raw::Raw;
+pub use reference::Reference;
+pub use retry::{Failure, RetryPolicy};
+pub use retry_after::RetryAfter;
+pub use segment::{Asynchronous, Bytes, Cast, Castable, Listing, Number, Optional};
 pub use service::Service;
-pub use value::{Argument, Assign};
+pub use service_error::{ErrorDetail, InnerError, ServiceError};
+pub use upload::{Source, Upload};
+pub use value::{Argument, PathArgument};
 
 #[allow(unused_imports, reason = "how much is used depends on what is generated")]
-pub(crate) use operation::{operation, setters, written};
+pub(crate) use macros::{operation, setters};

@@ -93,10 +93,15 @@ impl<E, T> Path<E, T> {
     }
 }
 
-/// Comparisons.
+/// A value as a filter writes it.
+fn written<T: Literal>(value: impl Argument<T>) -> String {
+    value.into_option().map_or_else(|| "null".to_string(), |value| value.literal())
+}
+
+/// Comparisons. `None` stands for `null`.
 impl<E, T: Literal> Path<E, T> {
     fn compared(self, operator: &str, value: impl Argument<T>) -> Filter<E> {
-        Filter::new(format!("{} {operator} {}", self.path, value.into_value().literal()))
+        Filter::new(format!("{} {operator} {}", self.path, written(value)))
     }
 
     /// Whether the value is this one.
@@ -131,7 +136,7 @@ impl<E, T: Literal> Path<E, T> {
 
     /// Whether the value is one of these.
     pub fn is_in<V: Argument<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let values: Vec<String> = values.into_iter().map(|value| value.into_value().literal()).collect();
+        let values: Vec<String> = values.into_iter().map(written).collect();
         Filter::new(format!("{} in ({})", self.path, values.join(",")))
     }
 }

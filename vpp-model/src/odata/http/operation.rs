@@ -1,22 +1,31 @@
-//! What an operation is, and the macro that makes a generated struct one.
+//! What an operation is: the one trait that all of them implement, with what they share.
+
+use std::marker::PhantomData;
 
 use ::http::header::{IF_MATCH, IF_NONE_MATCH};
 use ::http::{HeaderName, HeaderValue, Response};
+use serde_json::Value;
 
+use super::super::json::to_value;
 use super::super::slot::Slot;
-use super::answer::Answer;
-use super::behind::{Bytes, Listing, Number};
+use super::answer::{Answer, Incoming};
 use super::call::Call;
-use super::error::{Error, RequestError, ServiceError};
+use super::content::Content;
+use super::error::{Error, RequestError};
 use super::filter::Filter;
 use super::name::{Order, name_of};
 use super::permissions::Permissions;
+use super::reference::Reference;
+use super::segment::{Asynchronous, Bytes, Cast, Castable, Listing, Number, Optional, type_name};
+use super::service_error::ServiceError;
+use crate::odata::Untyped;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
 /// What is the same for all calls of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct About {
+#[non_exhaustive]
+pub struct Descriptor {
     /// The method.
     pub method: &'static str,
     /// The paths that the operation can be called on.
@@ -27,23 +36,63 @@ pub struct About {
     pub evolvable: bool,
 }
 
+impl Descriptor {
+    /// What is said of an operation with a method and paths.
+    pub const fn new(method: &'static str, paths: &'static [&'static str]) -> Descriptor {
+        Descriptor { method, paths, permissions: Permissions::NONE, evolvable: false }
+    }
+}
+
 /// A call of the service, as its documentation describes it.
 ///
 /// The generated operations implement it. Bring it into scope for the setters that all of them share.
+///
+/// What is not generated can be called through the same doors. [`Raw`](super::Raw) is any path; an operation of your
+/// own is a struct around a [`Call`]:
+///
+/// ```
+/// use vpp_model::odata::http::{Call, Descriptor, Operation, Service};
+///
+/// struct Archive(Call);
+///
+/// impl Archive {
+///     fn new(team_id: &str) -> Archive {
+///         Archive(Call::new("/teams/{id}/archive").argument(team_id).empty_object())
+///     }
+/// }
+///
+/// impl Operation for Archive {
+///     type Output = ();
+///     const DESCRIPTOR: Descriptor = Descriptor::new("POST", &["/teams/{id}/archive"]);
+///
+///     fn call(&mut self) -> &mut Call {
+///         &mut self.0
+///     }
+/// }
+///
+/// let service = Service::new("https://graph.microsoft.com/v1.0")?;
+/// let request = service.request(Archive::new("a/b").with_member("shouldSetSpoSiteReadOnlyForMembers", true))?;
+/// assert_eq!(request.uri().path(), "/v1.0/teams/a%2Fb/archive");
+/// assert_eq!(request.body(), br#"{"shouldSetSpoSiteReadOnlyForMembers":true}"#);
+/// # Ok::<(), vpp_model::odata::http::RequestError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    note = "the operations stand in the modules of the API's versions; a path without one is called with `Raw`"
+)]
 pub trait Operation: Sized {
     /// What a response holds.
     type Output: Answer;
     /// What is the same for all calls.
-    const ABOUT: About;
+    const DESCRIPTOR: Descriptor;
     /// The method.
-    const METHOD: &'static str = Self::ABOUT.method;
+    const METHOD: &'static str = Self::DESCRIPTOR.method;
     /// The paths that the operation can be called on.
-    const PATHS: &'static [&'static str] = Self::ABOUT.paths;
+    const PATHS: &'static [&'static str] = Self::DESCRIPTOR.paths;
     /// The permissions that it needs.
-    const PERMISSIONS: Permissions = Self::ABOUT.permissions;
+    const PERMISSIONS: Permissions = Self::DESCRIPTOR.permissions;
 
     /// What is sent, to be added to.
-    #[doc(hidden)]
     fn call(&mut self) -> &mut Call;
 
     /// Reads the response.
@@ -52,25 +101,112 @@ pub trait Operation: Sized {
     ///
     /// When the service answers with an error, and when the body cannot be read.
     fn read(response: &Response<impl AsRef<[u8]>>) -> Result<Self::Output, Error> {
-        let (status, headers, body) = (response.status(), response.headers(), response.body().as_ref());
-        if !status.is_success() {
-            return Err(Error::Service(Box::new(ServiceError::read(status, headers, body))));
+        Self::read_incoming(&Incoming::new(response))
+    }
+
+    /// Reads the response and sets aside what is not as documented, as [`forgiving`](crate::odata::forgiving) does.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), but for values that are not as documented.
+    fn read_forgiving(response: &Response<impl AsRef<[u8]>>) -> Result<Self::Output, Error> {
+        Self::read_incoming(&Incoming::new(response).forgiving(true))
+    }
+
+    /// Reads a response, strictly or forgivingly.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    fn read_incoming(response: &Incoming<'_>) -> Result<Self::Output, Error> {
+        if !Self::Output::is_answer(response.status) {
+            let error = ServiceError::read(response.status, response.headers, response.body);
+            return Err(Error::Service(Box::new(error)));
         }
-        Self::Output::read(headers, body)
+        Self::Output::read(response)
+    }
+
+    /// Sets a member of the body by its name, also one that the page does not list: an open property, an extension,
+    /// an annotation. A value of the model becomes one by [`to_value`](crate::odata::to_value).
+    #[must_use]
+    fn with_member(mut self, name: &str, value: impl Into<Untyped>) -> Self {
+        self.call().set_value(name, value.into());
+        self
+    }
+
+    /// Sets the members of the body that an object has: `.with_object(&token)`.
+    #[must_use]
+    fn with_object(mut self, object: &impl Slot) -> Self {
+        if let Value::Object(members) = to_value(object) {
+            members.into_iter().for_each(|(name, value)| self.call().set_value(&name, value));
+        }
+        self
+    }
+
+    /// Binds the entity to another one that is there already: sets `name@odata.bind` (OData 4.01 JSON Format,
+    /// section 8.5).
+    #[must_use]
+    fn with_binding(self, name: &str, to: impl Into<Reference>) -> Self {
+        self.with_member(&format!("{name}@odata.bind"), to.into().as_str())
+    }
+
+    /// Binds the entity to several others that are there already.
+    #[must_use]
+    fn with_bindings<R: Into<Reference>>(self, name: &str, to: impl IntoIterator<Item = R>) -> Self {
+        let references: Vec<Untyped> = to.into_iter().map(|reference| reference.into().as_str().into()).collect();
+        self.with_member(&format!("{name}@odata.bind"), references)
+    }
+
+    /// Says in the body of which type the object is, `AadUserConversationMember::ODATA_TYPE`.
+    #[must_use]
+    fn with_odata_type(mut self, odata_type: &str) -> Self {
+        self.call().set_type(odata_type);
+        self
+    }
+
+    /// Sends content of any kind as the body.
+    #[must_use]
+    fn with_content(mut self, content: impl Into<Content>) -> Self {
+        self.call().set_content(content.into());
+        self
+    }
+
+    /// Takes a success without a body for one, and what has not been modified as well: `None` is the answer.
+    fn optional(self) -> Optional<Self>
+    where
+        Option<Self::Output>: Answer,
+    {
+        Optional(self)
+    }
+
+    /// Asks the service not to send back what it has created or changed (`Prefer: return=minimal`). A service that
+    /// does not care sends it.
+    fn return_minimal(mut self) -> Optional<Self>
+    where
+        Option<Self::Output>: Answer,
+    {
+        self.call().header(PREFER, HeaderValue::from_static("return=minimal"));
+        Optional(self)
+    }
+
+    /// Allows the service to answer before it is done (`Prefer: respond-async`).
+    fn respond_async(mut self) -> Asynchronous<Self> {
+        self.call().header(PREFER, HeaderValue::from_static("respond-async"));
+        Asynchronous(self)
     }
 
     /// Adds a header.
     ///
     /// # Errors
     ///
-    /// When the name or the value is none that HTTP allows.
+    /// When the name or the value is not valid in HTTP.
     fn header<N, V>(mut self, name: N, value: V) -> Result<Self, RequestError>
     where
         N: TryInto<HeaderName, Error: std::error::Error + Send + Sync + 'static>,
         V: TryInto<HeaderValue, Error: std::error::Error + Send + Sync + 'static>,
     {
-        let name = name.try_into().map_err(RequestError::header)?;
-        let value = value.try_into().map_err(RequestError::header)?;
+        let name = name.try_into().map_err(|error| RequestError::header("?", error))?;
+        let value = value.try_into().map_err(|error| RequestError::header(&name, error))?;
         self.call().header(name, value);
         Ok(self)
     }
@@ -79,25 +215,30 @@ pub trait Operation: Sized {
     ///
     /// # Errors
     ///
-    /// When the tag is no value of a header.
+    /// When the tag is not a valid value of a header.
     fn if_match(self, etag: &str) -> Result<Self, RequestError> {
         self.header(IF_MATCH, etag)
     }
 
-    /// Asks the service to do it only if the object is no longer as this entity tag says (`If-None-Match`).
+    /// Asks for the object only if it is no longer as this entity tag says (`If-None-Match`). If it still is, the
+    /// answer is `None`.
     ///
     /// # Errors
     ///
-    /// When the tag is no value of a header.
-    fn if_none_match(self, etag: &str) -> Result<Self, RequestError> {
-        self.header(IF_NONE_MATCH, etag)
+    /// When the tag is not a valid value of a header.
+    fn if_none_match(self, etag: &str) -> Result<Optional<Self>, RequestError>
+    where
+        Option<Self::Output>: Answer,
+    {
+        self.header(IF_NONE_MATCH, etag).map(Optional)
     }
 
-    /// Says how the service should do it if it can: `return=minimal` (`Prefer`).
+    /// Says how the service should do it if it can: `odata.maxpagesize=50` (`Prefer`). What changes the answer has
+    /// functions of its own: [`return_minimal`](Self::return_minimal) and [`respond_async`](Self::respond_async).
     ///
     /// # Errors
     ///
-    /// When the preference is no value of a header.
+    /// When the preference is not a valid value of a header.
     fn prefer(self, preference: &str) -> Result<Self, RequestError> {
         self.header(PREFER, preference)
     }
@@ -108,10 +249,13 @@ pub trait Operation: Sized {
         self
     }
 
-    /// Addresses only the objects of a derived type, `IosVppApp::ODATA_TYPE`: a cast in the path.
-    fn cast(mut self, odata_type: &'static str) -> Self {
-        self.call().go_on(odata_type);
-        self
+    /// Addresses only what is of a derived type, and reads it as that type: `ListMembers::new(id).cast::<User>()`.
+    fn cast<T: Slot>(mut self) -> Cast<Self, T>
+    where
+        Self::Output: Castable,
+    {
+        self.call().append_segment(type_name::<T>());
+        Cast(self, PhantomData)
     }
 
     /// Asks for the number of what the operation lists, and not for the list: `$count` behind the path.
@@ -119,13 +263,13 @@ pub trait Operation: Sized {
     where
         Self::Output: Listing,
     {
-        self.call().go_on("$count");
+        self.call().append_segment("$count");
         Number(self)
     }
 
     /// Asks for the bytes of what the operation reads, and not for what is known of them: `$value` behind the path.
     fn bytes(mut self) -> Bytes<Self> {
-        self.call().go_on("$value");
+        self.call().append_segment("$value");
         Bytes(self)
     }
 
@@ -238,134 +382,3 @@ pub mod offers {
         Search "$search";
     }
 }
-
-/// An operation: a struct that holds a [`Call`], its constructors and setters.
-///
-/// It has no `Debug`: for all of Microsoft Graph that would be an eighth of what the compiler does for operations.
-/// The request that a service makes of one has it.
-///
-/// ```text
-/// operation! {
-///     /// Take back the licenses.
-///     RevokeLicenses: POST -> () {                          // `GET -> Collection<T>, of T`, where queries are offered
-///         paths {
-///             "/vppTokens/{id}/revokeLicenses" => new(id: &str), empty_object();
-///             "/users/{id}/photo" => in_users(id: &str; photo: Vec<u8> => bytes);
-///         }
-///         sets { "jsonName" => setter: Type; }
-///         offers { Select, Filter }
-///         evolvable: true;
-///         permissions { delegated_work: "A.Read.All A.ReadWrite.All"; application: "A.Read.All"; }
-///     }
-/// }
-/// ```
-///
-/// `Create = Write<true>` makes it one of the two kinds of what [`written!`] has declared.
-#[allow(unused_macros, reason = "used by whatever is generated")]
-macro_rules! operation {
-    (
-        $(#[$about:meta])*
-        $name:ident $(= $written:ident<$creates:literal>)?: $method:ident -> $output:ty $(, of $entity:ty)? {
-            paths { $(
-                $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
-                $(, $initially:ident($($argument:literal)?))?;
-            )* }
-            $(sets { $($setters:tt)* })?
-            $(offers { $($option:ident),* })?
-            $(evolvable: $evolvable:literal;)?
-            $(permissions { $($kind:ident: $permissions:literal;)* })?
-        }
-    ) => {
-        $crate::odata::http::operation!(@type [$(#[$about])*] $name $(= $written<$creates>)?);
-
-        impl $name {
-            $(
-                #[doc = concat!("`", stringify!($method), " ", $template, "`")]
-                pub fn $constructor(
-                    $($parameter: $parameter_type,)*
-                    $($body: impl $crate::odata::http::Argument<$body_type>,)?
-                ) -> Self {
-                    Self(
-                        $crate::odata::http::Call::new($template)
-                            $(.argument($parameter))*
-                            $(.$sent($body.into_value()))?
-                            $(.$initially($($argument)?))?
-                    )
-                }
-            )*
-        }
-
-        $($crate::odata::http::setters! { [] $name { $($setters)* } })?
-
-        impl $crate::odata::http::Operation for $name {
-            type Output = $output;
-            const ABOUT: $crate::odata::http::About = $crate::odata::http::About {
-                method: stringify!($method),
-                paths: &[$($template),*],
-                permissions: $crate::odata::http::Permissions {
-                    $($($kind: $crate::odata::http::AnyOf($permissions),)*)?
-                    ..$crate::odata::http::Permissions::NONE
-                },
-                evolvable: false $(|| $evolvable)?,
-            };
-
-            fn call(&mut self) -> &mut $crate::odata::http::Call {
-                &mut self.0
-            }
-        }
-
-        $(impl $crate::odata::http::Queried for $name { type Entity = $entity; })?
-        $($(impl $crate::odata::http::offers::$option for $name {})*)?
-    };
-    (@type [$($about:tt)*] $name:ident) => {
-        $($about)*
-        #[must_use]
-        pub struct $name($crate::odata::http::Call);
-    };
-    (@type [$($about:tt)*] $name:ident = $written:ident<$creates:literal>) => {
-        $($about)*
-        ///
-        #[doc = concat!("Most of its setters stand at [`", stringify!($written), "`].")]
-        pub type $name = $written<$creates>;
-    };
-}
-#[allow(unused_imports, reason = "used by whatever is generated")]
-pub(crate) use operation;
-
-/// What two operations write alike: the one that creates an object, and the one that changes it.
-///
-/// ```text
-/// written! {
-///     Write: Create, Update { "jsonName" => setter: Type; }
-/// }
-/// ```
-#[allow(unused_macros, reason = "as above")]
-macro_rules! written {
-    ($name:ident: $create:ident, $update:ident { $($setters:tt)* }) => {
-        #[doc = concat!("What [`", stringify!($create), "`] and [`", stringify!($update), "`] have in common: the setters.")]
-        #[must_use]
-        pub struct $name<const CREATES: bool>($crate::odata::http::Call);
-
-        $crate::odata::http::setters! { [<const CREATES: bool>] $name<CREATES> { $($setters)* } }
-    };
-}
-#[allow(unused_imports, reason = "as above")]
-pub(crate) use written;
-
-/// Functions that set members of the body.
-#[allow(unused_macros, reason = "as above")]
-macro_rules! setters {
-    ([$($generics:tt)*] $type:ty { $($(#[$doc:meta])* $json:literal => $setter:ident: $value:ty;)* }) => {
-        impl $($generics)* $type {
-            $(
-                $(#[$doc])*
-                pub fn $setter(mut self, value: impl $crate::odata::http::Assign<$value>) -> Self {
-                    self.0.set::<$value>($json, value);
-                    self
-                }
-            )*
-        }
-    };
-}
-#[allow(unused_imports, reason = "as above")]
-pub(crate) use setters;

@@ -1,19 +1,23 @@
 //! A list that comes in pages.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 
-use ::http::{Request, Response};
+use ::http::{Request, Response, Uri};
 
+use super::answer::Incoming;
 use super::call::Call;
 use super::error::{Error, RequestError};
 use super::operation::Operation;
 use super::service::Service;
-use crate::odata::Collection;
+use crate::odata::{Collection, Slot, Untyped, forgiving};
 
 /// The pages of a list, one request after the other.
 ///
-/// It does no I/O: [`next`](Self::next) makes the request for a page, [`read`](Self::read) takes the response
-/// and remembers where the next page is.
+/// It does no I/O: [`next`](Self::next) makes the request for the page that is to be read, [`read`](Self::read) takes
+/// the response and remembers where the next page is. As long as a page has not been read, `next` gives the request
+/// for it again: a page that failed is not lost.
 ///
 /// ```text
 /// let mut pages = service.pages(List::new())?;
@@ -23,45 +27,96 @@ use crate::odata::Collection;
 ///     }
 /// }
 /// ```
-#[derive(Debug)]
-pub struct Pages<'a, O> {
-    service: &'a Service,
+#[derive(Clone, Debug)]
+pub struct Pages<O> {
+    service: Service,
     call: Call,
     operation: PhantomData<fn(O)>,
-    first: Option<Request<Vec<u8>>>,
-    /// The link to the next page.
-    next: Option<String>,
-    /// The link to the page that was asked for last.
-    current: Option<String>,
+    unread: Unread,
+    /// The address of the page that was asked for last.
+    asked: Option<Uri>,
+    /// The addresses of the pages that have been read, as hashes.
+    read: HashSet<u64>,
+    hashing: RandomState,
+    is_forgiving: bool,
     delta_link: Option<String>,
     count: Option<i64>,
+    set_aside: Vec<Untyped>,
 }
 
-impl<'a, O, T> Pages<'a, O>
+/// The page that is to be read.
+#[derive(Clone, Debug)]
+enum Unread {
+    /// The one that the call asks for.
+    First,
+    /// The one behind a link, which is relative to an address.
+    Link { link: String, base: Option<Uri> },
+    /// The last one has been read.
+    Nothing,
+}
+
+impl<O, T> Pages<O>
 where
     O: Operation<Output = Collection<T>>,
 {
-    pub(super) fn new(service: &'a Service, call: Call, first: Request<Vec<u8>>) -> Self {
-        let (next, current, delta_link, count) = (None, None, None, None);
-        Pages { service, call, operation: PhantomData, first: Some(first), next, current, delta_link, count }
+    pub(super) fn new(service: Service, call: Call) -> Self {
+        Pages {
+            service,
+            call,
+            operation: PhantomData,
+            unread: Unread::First,
+            asked: None,
+            read: HashSet::new(),
+            hashing: RandomState::new(),
+            is_forgiving: false,
+            delta_link: None,
+            count: None,
+            set_aside: Vec::new(),
+        }
     }
 
-    /// The request for the next page; `None` when the last response was that of the last page.
+    pub(super) fn resumed(service: Service, call: Call, link: &str) -> Self {
+        let unread = Unread::Link { link: link.to_string(), base: None };
+        Pages { unread, ..Pages::new(service, call) }
+    }
+
+    /// Reads what is not as documented forgivingly, as [`forgiving`] does: one odd value does not cost a page.
+    #[must_use]
+    pub fn forgiving(mut self) -> Self {
+        self.is_forgiving = true;
+        self
+    }
+
+    /// Sends another access token from now on: a long list may take longer than a token is valid.
     ///
     /// # Errors
     ///
-    /// When the link to the next page leads away from the service, or in a circle.
+    /// When the token is not a valid value of a header.
+    pub fn renew_bearer(&mut self, token: &str) -> Result<(), RequestError> {
+        self.service = self.service.clone().bearer(token)?;
+        Ok(())
+    }
+
+    /// The request for the page that is to be read: the next one, or the same again until it has been read. `None`
+    /// when the last page has been read.
+    ///
+    /// # Errors
+    ///
+    /// When the link to the page leads away from the service, or to a page that has been read before.
     #[allow(clippy::should_implement_trait, reason = "an iterator could not be fed with responses")]
     pub fn next(&mut self) -> Result<Option<Request<Vec<u8>>>, RequestError> {
-        if let Some(first) = self.first.take() {
-            return Ok(Some(first));
-        }
-        let Some(link) = self.next.take() else { return Ok(None) };
-        if self.current.as_ref() == Some(&link) {
-            return Err(RequestError::Circle { link });
-        }
-        let request = self.service.linked(&link, &self.call, O::ABOUT.evolvable)?;
-        self.current = Some(link);
+        let request = match &self.unread {
+            Unread::Nothing => return Ok(None),
+            Unread::First => self.service.called::<O>(&self.call)?,
+            Unread::Link { link, base } => {
+                let address = self.service.resolved(base.as_ref(), link)?;
+                if self.read.contains(&self.hashing.hash_one(address.to_string())) {
+                    return Err(RequestError::Circle { link: link.clone() });
+                }
+                self.service.followed(&address, &self.call, O::DESCRIPTOR.evolvable)?
+            }
+        };
+        self.asked = Some(request.uri().clone());
         Ok(Some(request))
     }
 
@@ -69,24 +124,44 @@ where
     ///
     /// # Errors
     ///
-    /// As [`Operation::read`]. The page can be asked for again: see [`again`](Self::again).
-    pub fn read(&mut self, response: &Response<impl AsRef<[u8]>>) -> Result<Vec<T>, Error> {
-        let page = O::read(response)?;
-        self.next = page.next_link;
+    /// As [`Operation::read`]. The page is still to be read then, and [`next`](Self::next) asks for it again.
+    pub fn read(&mut self, response: &Response<impl AsRef<[u8]>>) -> Result<Vec<T>, Error>
+    where
+        T: Slot,
+    {
+        let mut page = O::read_incoming(&Incoming::new(response).forgiving(self.is_forgiving))?;
+        if let Some(asked) = &self.asked {
+            self.read.insert(self.hashing.hash_one(asked.to_string()));
+        }
+        let base = self.base(page.context.as_deref());
+        self.unread = page.next_link.map_or(Unread::Nothing, |link| Unread::Link { link, base });
         self.delta_link = page.delta_link;
         self.count = page.count.or(self.count);
+        if let Some(Untyped::Array(elements)) = page.extras.remove("value") {
+            for element in elements {
+                match forgiving::from_value(element.clone()) {
+                    Ok(element) => page.value.push(element),
+                    Err(_) => self.set_aside.push(element),
+                }
+            }
+        }
         Ok(page.value)
     }
 
-    /// The request for the page whose response could not be read, such as one of a service that is busy.
-    ///
-    /// # Errors
-    ///
-    /// As [`Service::request`].
-    pub fn again(&self) -> Result<Request<Vec<u8>>, RequestError> {
-        match &self.current {
-            Some(link) => self.service.linked(link, &self.call, O::ABOUT.evolvable),
-            None => self.service.called::<O>(&self.call),
+    /// What relative links are relative to: the context of the response, and without one the address that it came
+    /// from (OData 4.01 JSON Format, section 4.3).
+    fn base(&self, context: Option<&str>) -> Option<Uri> {
+        let asked = self.asked.as_ref();
+        let of_context = context.and_then(|context| self.service.resolved(asked, context).ok());
+        of_context.or_else(|| asked.cloned())
+    }
+
+    /// The link to the page that is to be read, to be stored and [resumed](Service::resume) later. `None` before the
+    /// first page, and after the last.
+    pub fn next_link(&self) -> Option<&str> {
+        match &self.unread {
+            Unread::Link { link, .. } => Some(link),
+            Unread::First | Unread::Nothing => None,
         }
     }
 
@@ -98,5 +173,11 @@ where
     /// How many there are on all pages, if the call asked for it.
     pub fn count(&self) -> Option<i64> {
         self.count
+    }
+
+    /// The elements of pages that are none of the documented type, if the pages are read
+    /// [forgivingly](Self::forgiving).
+    pub fn set_aside(&self) -> &[Untyped] {
+        &self.set_aside
     }
 }

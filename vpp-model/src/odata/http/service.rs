@@ -3,11 +3,12 @@
 use std::fmt;
 
 use ::http::header::AUTHORIZATION;
-use ::http::uri::Scheme;
 use ::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 
+use super::answer::Answer;
 use super::call::Call;
 use super::error::RequestError;
+use super::link::{is_at_home, resolved};
 use super::operation::Operation;
 use super::pages::Pages;
 use crate::odata::Collection;
@@ -27,29 +28,39 @@ pub struct Service {
 }
 
 impl Service {
+    /// The root address of version 1.0 of Microsoft Graph.
+    pub const GRAPH_V1_0: &'static str = "https://graph.microsoft.com/v1.0";
+    /// The root address of the beta version of Microsoft Graph.
+    pub const GRAPH_BETA: &'static str = "https://graph.microsoft.com/beta";
+
     /// The service at an address that begins with `https://` or `http://`, version and all:
-    /// `https://graph.microsoft.com/v1.0`.
+    /// [`GRAPH_V1_0`](Self::GRAPH_V1_0).
     ///
     /// # Errors
     ///
-    /// When that is no address, or has a query.
+    /// When the address is not valid, has a query, or names a user.
     pub fn new(root: &str) -> Result<Service, RequestError> {
-        let root: Uri = root.parse().map_err(RequestError::address)?;
-        if root.scheme().is_none() || root.authority().is_none() || root.query().is_some() {
-            return Err(RequestError::Address("an address begins with `https://` and a host, and has no query".into()));
+        let address: Uri = root.parse().map_err(|error| RequestError::address(root, error))?;
+        let refused = |why: &'static str| Err(RequestError::address(root, why));
+        let Some(authority) = address.authority().filter(|_| address.scheme().is_some()) else {
+            return refused("an address begins with `https://` and a host");
+        };
+        if authority.as_str().contains('@') {
+            return refused("a name and a password do not belong into the address of a service");
         }
-        Ok(Service { root, headers: HeaderMap::new() })
+        if address.query().is_some() {
+            return refused("the address of a service has no query");
+        }
+        Ok(Service { root: address, headers: HeaderMap::new() })
     }
 
     /// Sends an access token with every request.
     ///
     /// # Errors
     ///
-    /// When the token is no value of a header.
+    /// When the token is not a valid value of a header.
     pub fn bearer(self, token: &str) -> Result<Service, RequestError> {
-        let mut value = HeaderValue::try_from(format!("Bearer {token}")).map_err(RequestError::header)?;
-        value.set_sensitive(true);
-        Ok(self.header(AUTHORIZATION, value))
+        Ok(self.header(AUTHORIZATION, bearer(token)?))
     }
 
     /// Sends a header with every request; an operation that sets it too decides.
@@ -70,18 +81,21 @@ impl Service {
 
     /// The request that makes a call of an operation.
     pub(super) fn called<O: Operation>(&self, call: &Call) -> Result<Request<Vec<u8>>, RequestError> {
-        let request = call.request(O::METHOD, &self.address(&call.target()?))?;
-        Ok(self.completed(request, O::ABOUT.evolvable))
+        let request = call.request(&self.root(), O::METHOD, O::Output::ACCEPT)?;
+        Ok(self.completed(request, O::DESCRIPTOR.evolvable))
     }
 
-    /// The request for the page behind a link of a collection: its `next_link` or its `delta_link`.
+    /// The request for what is behind a link in a response. A relative one is resolved against the service's root.
+    ///
+    /// [`resume`](Self::resume) goes on with a list whose link was stored.
     ///
     /// # Errors
     ///
     /// When the link leads away from the service: to another scheme, host or port than that of its root. The
     /// request would give the access token to somebody else.
     pub fn follow(&self, link: &str) -> Result<Request<Vec<u8>>, RequestError> {
-        self.linked(link, &Call::new(""), false)
+        let address = self.resolved(None, link)?;
+        self.followed(&address, &Call::new("").accept("application/json"), false)
     }
 
     /// The pages of a list.
@@ -89,47 +103,75 @@ impl Service {
     /// # Errors
     ///
     /// As [`request`](Self::request).
-    pub fn pages<O, T>(&self, mut operation: O) -> Result<Pages<'_, O>, RequestError>
+    pub fn pages<O, T>(&self, mut operation: O) -> Result<Pages<O>, RequestError>
     where
         O: Operation<Output = Collection<T>>,
     {
-        let call = operation.call();
-        Ok(Pages::new(self, call.clone(), self.called::<O>(call)?))
+        let call = operation.call().clone();
+        self.called::<O>(&call)?;
+        Ok(Pages::new(self.clone(), call))
     }
 
-    /// The request behind a link, with the headers of the call that led to it.
-    pub(super) fn linked(&self, link: &str, call: &Call, evolvable: bool) -> Result<Request<Vec<u8>>, RequestError> {
-        let address: Uri = link.parse().map_err(RequestError::address)?;
-        if !self.is_at_home(&address) {
-            return Err(RequestError::ForeignLink { link: link.to_string() });
-        }
-        let mut request = Call::new("").request("GET", link)?;
-        for name in call.headers().keys() {
-            request.headers_mut().remove(name);
-            for value in call.headers().get_all(name) {
-                request.headers_mut().append(name.clone(), value.clone());
+    /// The pages of a list from a stored link on: a next link where a list was left, a delta link that lists what has
+    /// changed since. The operation says again which headers go along; its path and query are those of the link.
+    ///
+    /// # Errors
+    ///
+    /// As [`follow`](Self::follow).
+    pub fn resume<O, T>(&self, mut operation: O, link: &str) -> Result<Pages<O>, RequestError>
+    where
+        O: Operation<Output = Collection<T>>,
+    {
+        self.resolved(None, link)?;
+        Ok(Pages::resumed(self.clone(), operation.call().clone(), link))
+    }
+
+    /// The address that a link means in a response of the service.
+    pub(super) fn resolved(&self, base: Option<&Uri>, link: &str) -> Result<Uri, RequestError> {
+        let address = match base {
+            Some(base) => resolved(base, link)?,
+            None => {
+                let root = format!("{}/", self.root());
+                resolved(&root.parse().map_err(|error| RequestError::address(&root, error))?, link)?
             }
+        };
+        if is_at_home(&self.root, &address) {
+            return Ok(address);
         }
+        Err(RequestError::ForeignLink { link: super::error::without_user(link) })
+    }
+
+    /// The request to an address of the service with the headers of the call that led to it.
+    pub(super) fn followed(
+        &self,
+        address: &Uri,
+        call: &Call,
+        evolvable: bool,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        let request = call.followed("GET", &address.to_string(), Vec::new())?;
         Ok(self.completed(request, evolvable))
     }
 
-    /// Whether an address is of the service itself.
-    fn is_at_home(&self, address: &Uri) -> bool {
-        let port = |scheme: Option<&Scheme>, port: Option<u16>| {
-            port.or_else(|| scheme.map(|scheme| if *scheme == Scheme::HTTPS { 443 } else { 80 }))
-        };
-        let (Some(home), Some(authority)) = (self.root.authority(), address.authority()) else { return false };
-        // A host that is the name of a user is a well-known trick.
-        let has_user = authority.as_str().contains('@');
-        let scheme = self.root.scheme();
-        !has_user
-            && address.scheme() == scheme
-            && authority.host().eq_ignore_ascii_case(home.host())
-            && port(scheme, authority.port_u16()) == port(scheme, home.port_u16())
+    /// The request to an address that may lead away from the service: the access token stays at home.
+    pub(super) fn outgoing(&self, address: &str) -> Result<Request<Vec<u8>>, RequestError> {
+        let home = format!("{}/", self.root());
+        let home: Uri = home.parse().map_err(|error| RequestError::address(&home, error))?;
+        let address = resolved(&home, address)?;
+        if is_at_home(&self.root, &address) {
+            return self.followed(&address, &Call::new("").accept("application/json"), false);
+        }
+        let shown = super::answer::without_query(&address.to_string());
+        Request::get(address).body(Vec::new()).map_err(|error| RequestError::address(&shown, error))
     }
 
-    fn address(&self, target: &str) -> String {
-        format!("{}{target}", self.root.to_string().trim_end_matches('/'))
+    /// Whether an address is of the service itself, so that its access token may go there.
+    pub(super) fn owns(&self, address: &Uri) -> bool {
+        is_at_home(&self.root, address)
+    }
+
+    /// The root without a slash at its end.
+    pub(super) fn root(&self) -> String {
+        self.root.to_string().trim_end_matches('/').to_string()
     }
 
     fn completed(&self, mut request: Request<Vec<u8>>, evolvable: bool) -> Request<Vec<u8>> {
@@ -144,9 +186,17 @@ impl Service {
     }
 }
 
+/// The value of the header that an access token goes into.
+pub(super) fn bearer(token: &str) -> Result<HeaderValue, RequestError> {
+    let mut value = HeaderValue::try_from(format!("Bearer {token}"))
+        .map_err(|error| RequestError::header("authorization", error))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
 impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
-        f.debug_struct("Service").field("root", &self.address("")).field("headers", &headers).finish()
+        f.debug_struct("Service").field("root", &self.root()).field("headers", &headers).finish()
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn filled(template: &str, arguments: &[String]) -> Result<String, Req
     let mut rest = template;
     while let Some((before, parameter, after)) = next_place(rest) {
         filled.push_str(before);
-        let argument = arguments.next().map(String::as_str).unwrap_or_default();
+        let Some(argument) = arguments.next().map(String::as_str) else {
+            return Err(RequestError::MissingArgument { parameter: parameter.to_string() });
+        };
         match place(&filled, after) {
             Place::Text => filled.push_str(&encoded(&argument.replace('\'', "''"))),
             Place::Segment if is_unsafe_alone(argument) => {
@@ -84,7 +86,7 @@ fn is_unsafe_alone(key: &str) -> bool {
     matches!(key, "" | "." | "..") || key.starts_with('$')
 }
 
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }
 
@@ -132,6 +134,12 @@ mod tests {
     fn a_path_of_an_item_cannot_climb() {
         let refused = filled("/root:/{itemPath}:/items", &["a/../../b".to_string()]);
         assert!(matches!(refused, Err(RequestError::Misplaced { parameter }) if parameter == "itemPath"));
+    }
+
+    #[test]
+    fn a_place_that_is_not_filled_is_told() {
+        let refused = filled("/carts/{id}/items/{itemId}", &["1".to_string()]);
+        assert!(matches!(refused, Err(RequestError::MissingArgument { parameter }) if parameter == "itemId"));
     }
 
     proptest! {

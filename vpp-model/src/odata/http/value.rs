@@ -1,24 +1,40 @@
 //! What can be given for a parameter or a property of some type.
 
+use std::borrow::Cow;
+
+use super::super::edm::Decimal;
+use super::super::enumeration::Enumeration;
+use super::super::flags::Flags;
 use super::super::json::to_value;
 use super::super::slot::Slot;
+use super::reference::Reference;
 use crate::odata::Untyped;
 
 /// A value that can stand in a path.
-pub(crate) trait Textual {
-    /// The value as it stands there.
-    fn text(&self) -> String;
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a path",
+    note = "text (`&str`), numbers, dates and the other types of the model can"
+)]
+pub trait PathArgument {
+    /// The value as it stands there, still without encoding.
+    fn in_path(&self) -> String;
 }
 
-impl Textual for &str {
-    fn text(&self) -> String {
+impl PathArgument for &str {
+    fn in_path(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl PathArgument for &String {
+    fn in_path(&self) -> String {
         self.to_string()
     }
 }
 
 /// Text as it is, all else as JSON writes it.
-impl<T: Slot> Textual for T {
-    fn text(&self) -> String {
+impl<T: Slot> PathArgument for T {
+    fn in_path(&self) -> String {
         match to_value(self) {
             Untyped::String(text) => text,
             other => other.to_string(),
@@ -26,51 +42,91 @@ impl<T: Slot> Textual for T {
     }
 }
 
-/// A value for something of type `T`: one of the type itself, or what the type is made of without ado, as
-/// `&str` for text.
+/// What a property of type `T` can be set to, and compared with: what `with_…` of the model takes, or an option,
+/// whose `None` is `null`. A property that is set to `null` is cleared; one that is not set keeps its value.
+///
+/// Integers are not converted: with a choice of types, the compiler would not know that of a literal.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value for a property of type `{T}`",
+    note = "it takes a `{T}`, what converts to one, or an `Option<{T}>`"
+)]
 pub trait Argument<T> {
-    /// The value.
-    fn into_value(self) -> T;
-}
-
-/// What a property can be set to: an [`Argument`], or an option, whose `None` is sent as `null` and clears the
-/// property. A property that is not set at all keeps its value.
-pub trait Assign<T> {
     /// The value, if it is one.
     fn into_option(self) -> Option<T>;
 }
 
-impl<T: Slot> Assign<T> for Option<T> {
+impl<T: Slot> Argument<T> for T {
+    fn into_option(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: Slot> Argument<T> for Option<T> {
     fn into_option(self) -> Option<T> {
         self
     }
 }
 
-macro_rules! values {
-    ($([$($generics:tt)*] $from:ty => $to:ty: |$value:ident| $into:expr;)*) => {
-        $(
-            impl<$($generics)*> Argument<$to> for $from {
-                fn into_value(self) -> $to {
-                    let $value = self;
-                    $into
-                }
-            }
-
-            impl<$($generics)*> Assign<$to> for $from {
-                fn into_option(self) -> Option<$to> {
-                    Some(Argument::into_value(self))
-                }
-            }
-        )*
-    };
+impl<T: Slot> Argument<Box<T>> for T
+where
+    Box<T>: Slot,
+{
+    fn into_option(self) -> Option<Box<T>> {
+        Some(Box::new(self))
+    }
 }
 
-values! {
-    [T: Slot] T => T: |value| value;
-    [] &str => String: |text| text.to_string();
-    [] &String => String: |text| text.clone();
-    [T: Slot + Clone] &[T] => Vec<T>: |list| list.to_vec();
-    [T: Slot, const N: usize] [T; N] => Vec<T>: |list| list.into_iter().collect();
-    [const N: usize] [&str; N] => Vec<String>: |list| list.into_iter().map(str::to_string).collect();
-    [] Vec<&str> => Vec<String>: |list| list.into_iter().map(str::to_string).collect();
+/// Conversions, which `Into` does.
+macro_rules! conversions {
+    ($([$($generics:tt)*] $from:ty => $to:ty;)*) => {$(
+        impl<$($generics)*> Argument<$to> for $from {
+            fn into_option(self) -> Option<$to> {
+                Some(self.into())
+            }
+        }
+    )*};
+}
+
+conversions! {
+    [] &str => String;
+    [] &String => String;
+    [] char => String;
+    [] Box<str> => String;
+    [] Cow<'_, str> => String;
+    [] &str => Reference;
+    [] String => Reference;
+    [] i32 => Decimal;
+    [] i64 => Decimal;
+    [] f64 => Decimal;
+    [] f32 => f64;
+    [] i32 => f64;
+    [] &str => Untyped;
+    [] String => Untyped;
+    [] bool => Untyped;
+    [] i32 => Untyped;
+    [] i64 => Untyped;
+    [] f64 => Untyped;
+    [E: Enumeration] &str => E;
+    [E: Enumeration + From<String>] String => E;
+    [E: Enumeration] E => Flags<E>;
+    [E: Enumeration, const N: usize] [E; N] => Flags<E>;
+    [T: Slot + Clone] &[T] => Vec<T>;
+    [T: Slot, const N: usize] [T; N] => Vec<T>;
+}
+
+/// Lists of text, which `Into` does not convert.
+macro_rules! lists_of_text {
+    ($([$($generics:tt)*] $from:ty;)*) => {$(
+        impl<$($generics)*> Argument<Vec<String>> for $from {
+            fn into_option(self) -> Option<Vec<String>> {
+                Some(self.into_iter().map(|text| text.to_string()).collect())
+            }
+        }
+    )*};
+}
+
+lists_of_text! {
+    [const N: usize] [&str; N];
+    [] Vec<&str>;
+    [] &[&str];
 }

@@ -1,0 +1,96 @@
+//! The macros that tie a generated struct to the runtime.
+
+/// Makes a struct around a [`Call`](super::Call) an operation, with constructors and setters.
+///
+/// ```text
+/// /// Take back the licenses.
+/// #[derive(Clone, Debug)]
+/// pub struct RevokeLicenses(http::Call);
+///
+/// operation! {
+///     RevokeLicenses: POST -> () {                          // `GET -> Collection<T>, of T`, where queries are offered
+///         paths {
+///             "/vppTokens/{id}/revokeLicenses" => new(id: &str), empty_object();
+///             "/users/{id}/photo" => in_users(id: &str; photo: Vec<u8> => bytes), content_type("image/jpeg");
+///         }
+///         sets { "jsonName" => setter: Type; }
+///         offers { Select, Filter }
+///         evolvable: true;
+///         permissions { delegated_work: "A.Read.All A.ReadWrite.All"; application: "A.Read.All"; }
+///     }
+/// }
+/// ```
+#[allow(unused_macros, reason = "used by whatever is generated")]
+macro_rules! operation {
+    (
+        $name:ident: $method:ident -> $output:ty $(, of $entity:ty)? {
+            paths { $(
+                $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
+                $(, $initially:ident($($argument:literal)?))*;
+            )* }
+            $(sets { $($setters:tt)* })?
+            $(offers { $($option:ident),* })?
+            $(evolvable: $evolvable:literal;)?
+            $(permissions { $($kind:ident: $permissions:literal;)* })?
+        }
+    ) => {
+        impl $name {
+            $(
+                #[doc = concat!("`", stringify!($method), " ", $template, "`")]
+                pub fn $constructor(
+                    $($parameter: $parameter_type,)*
+                    $($body: impl ::core::convert::Into<$body_type>,)?
+                ) -> Self {
+                    Self(
+                        $crate::odata::http::Call::new($template)
+                            $(.argument($parameter))*
+                            $(.$sent($body.into()))?
+                            $(.$initially($($argument)?))*
+                    )
+                }
+            )*
+        }
+
+        $($crate::odata::http::setters! { $name { $($setters)* } })?
+
+        impl $crate::odata::http::Operation for $name {
+            type Output = $output;
+            const DESCRIPTOR: $crate::odata::http::Descriptor = $crate::odata::http::Descriptor {
+                method: stringify!($method),
+                paths: &[$($template),*],
+                permissions: $crate::odata::http::Permissions {
+                    $($($kind: $crate::odata::http::AnyOf($permissions),)*)?
+                    ..$crate::odata::http::Permissions::NONE
+                },
+                evolvable: false $(|| $evolvable)?,
+            };
+
+            fn call(&mut self) -> &mut $crate::odata::http::Call {
+                &mut self.0
+            }
+        }
+
+        $(impl $crate::odata::http::Queried for $name { type Entity = $entity; })?
+        $($(impl $crate::odata::http::offers::$option for $name {})*)?
+    };
+}
+#[allow(unused_imports, reason = "used by whatever is generated")]
+pub(crate) use operation;
+
+/// Functions that set members of the body.
+#[allow(unused_macros, reason = "as above")]
+macro_rules! setters {
+    ($name:ident { $($(#[$doc:meta])* $json:literal => $setter:ident: $value:ty;)* }) => {
+        impl $name {
+            $(
+                $(#[$doc])*
+                pub fn $setter(mut self, value: impl $crate::odata::http::Argument<$value>) -> Self {
+                    self.0.set::<$value>($json, value);
+                    self
+                }
+            )*
+        }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use setters;

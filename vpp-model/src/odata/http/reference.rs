@@ -1,0 +1,75 @@
+//! Entities that a body refers to.
+
+use super::super::slot::{Expected, Found, Slot};
+use super::super::view::View;
+use super::call::Call;
+use super::error::RequestError;
+use super::operation::Operation;
+use super::template::encoded;
+
+/// The address of an entity, to bind another one to it (OData 4.01 JSON Format, section 8.5).
+///
+/// It is made from an address as text, from an entity set and a key, or from the operation that reads the entity:
+///
+/// ```
+/// use vpp_model::odata::http::Reference;
+///
+/// let by_address = Reference::from("https://graph.microsoft.com/v1.0/users/5d0b7c1e");
+/// let by_id = Reference::to("users", "5d0b7c1e"); // completed with the root of the service that it is sent to
+/// assert_eq!((by_address.as_str(), by_id.as_str()), ("https://graph.microsoft.com/v1.0/users/5d0b7c1e", "/users/5d0b7c1e"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference(String);
+
+impl Reference {
+    /// The entity with a key in an entity set, `users`, or in what a path leads to, `teams/{id}/channels`.
+    pub fn to(set: &str, key: &str) -> Reference {
+        Reference(format!("/{}/{}", set.trim_matches('/'), encoded(key)))
+    }
+
+    /// The entity that an operation reads: `Reference::of(users::Get::new(id))?`.
+    ///
+    /// # Errors
+    ///
+    /// When an argument cannot stand in its place of the path.
+    pub fn of(mut operation: impl Operation) -> Result<Reference, RequestError> {
+        Ok(Reference(Call::target(operation.call())?))
+    }
+
+    /// The address, or the path from the service's root on.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An address.
+impl From<&str> for Reference {
+    fn from(address: &str) -> Reference {
+        Reference(address.to_string())
+    }
+}
+
+/// An address.
+impl From<String> for Reference {
+    fn from(address: String) -> Reference {
+        Reference(address)
+    }
+}
+
+impl Slot for Reference {
+    fn vacant() -> Self {
+        Reference(String::new())
+    }
+
+    fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
+        match found {
+            Found::Text(text) => self.0 = text.to_owned(),
+            _ => return Err(Expected("the address of an entity")),
+        }
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(&self.0)
+    }
+}
