@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use syn::{Attribute, Expr, Fields, ItemEnum, ItemMacro, ItemStruct, Lit, Meta};
 
 use super::rust_type::written;
-use super::table::{DerivedTable, EnumerationTable, OperationTable, PathRow, SetterRow, StructuredTable, WrittenTable};
+use super::table::{DerivedTable, EnumerationTable, OperationTable, PathRow, SetterRow, StructuredTable};
 use super::{Effect, Facet, Item, Surface};
 use crate::changes::key::{Key, Owner, Part};
 use crate::output::marker;
@@ -74,7 +74,6 @@ fn of_file(path: &str, text: &str) -> syn::Result<Surface> {
     let (file_name, module) = modules.split_last().unwrap_or((&"", &[]));
     let place = Place { module: module.join("::"), file: file_name, version: module.first().unwrap_or(&"") };
     let (mut structure, mut enumeration) = (None, None);
-    let mut written_tables: Vec<WrittenTable> = Vec::new();
     let mut surface = Surface::default();
     for item in file.items {
         match item {
@@ -88,8 +87,7 @@ fn of_file(path: &str, text: &str) -> syn::Result<Surface> {
                     let name = (place.version.to_string(), table.name.to_string());
                     surface.enums.insert(name, table.base.to_string());
                 }
-                ("written", ..) => written_tables.push(table.mac.parse_body()?),
-                ("operation", ..) => place.operation(&table.mac.parse_body()?, &written_tables, &mut surface),
+                ("operation", Some(item), _) => place.operation(item, &table.mac.parse_body()?, &mut surface),
                 _ => {}
             },
             _ => {}
@@ -154,17 +152,15 @@ impl Place<'_> {
         surface.items.insert(key, documented(path, facets, &item.attrs));
     }
 
-    fn operation(&self, table: &OperationTable, written_tables: &[WrittenTable], surface: &mut Surface) {
+    fn operation(&self, item: &ItemStruct, table: &OperationTable, surface: &mut Surface) {
         let path = format!("{}::{}::{}", self.module, self.file, table.name);
         let below = path.strip_prefix(self.version).unwrap_or(&path).trim_start_matches("::").to_string();
         let key = Key::whole(self.version, Owner::Operation(below));
-        let shared = table.written.as_ref().and_then(|name| written_tables.iter().find(|table| table.name == *name));
-        let shared = shared.into_iter().flat_map(|table| &table.setters);
         let mut add = |part: Part, item: Item| surface.items.insert(key.part(part), item);
         for row in &table.paths {
             add(Part::Path(without_names(&row.template)), constructor(&path, row));
         }
-        for row in table.setters.iter().chain(shared) {
+        for row in &table.setters {
             add(Part::Parameter(row.name.clone()), setter(&path, row));
         }
         for offer in &table.offers {
@@ -184,7 +180,7 @@ impl Place<'_> {
             Facet::new("method", table.method.to_string(), Effect::Behaves),
             Facet::new("answer", written(&table.output), Effect::Retypes),
         ];
-        surface.items.insert(key, documented(path, facets, &table.attributes));
+        surface.items.insert(key, documented(path, facets, &item.attrs));
     }
 }
 

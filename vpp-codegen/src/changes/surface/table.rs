@@ -37,12 +37,6 @@ pub(super) struct DerivedTable {
     pub(super) base: Ident,
 }
 
-/// `http::written!`
-pub(super) struct WrittenTable {
-    pub(super) name: Ident,
-    pub(super) setters: Vec<SetterRow>,
-}
-
 /// `"token" => token: String;`
 pub(super) struct SetterRow {
     pub(super) attributes: Vec<Attribute>,
@@ -53,10 +47,7 @@ pub(super) struct SetterRow {
 
 /// `http::operation!`
 pub(super) struct OperationTable {
-    pub(super) attributes: Vec<Attribute>,
     pub(super) name: Ident,
-    /// The struct of what it writes, where it shares that with another operation.
-    pub(super) written: Option<Ident>,
     pub(super) method: Ident,
     pub(super) output: Type,
     pub(super) paths: Vec<PathRow>,
@@ -131,15 +122,6 @@ impl Parse for DerivedTable {
     }
 }
 
-impl Parse for WrittenTable {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let name = input.parse()?;
-        input.parse::<Token![:]>()?;
-        Punctuated::<Ident, Token![,]>::parse_separated_nonempty(input)?;
-        Ok(WrittenTable { name, setters: rows(input)? })
-    }
-}
-
 impl Parse for SetterRow {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
@@ -153,12 +135,7 @@ impl Parse for SetterRow {
 
 impl Parse for OperationTable {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
         let name = input.parse()?;
-        let written = after::<Token![=], Ident>(input)?;
-        if after::<Token![<], LitBool>(input)?.is_some() {
-            input.parse::<Token![>]>()?;
-        }
         input.parse::<Token![:]>()?;
         let method = input.parse()?;
         input.parse::<Token![->]>()?;
@@ -167,9 +144,7 @@ impl Parse for OperationTable {
             input.parse::<Type>()?;
         }
         let mut table = OperationTable {
-            attributes,
             name,
-            written,
             method,
             output,
             paths: Vec::new(),
@@ -229,7 +204,7 @@ impl Parse for PathRow {
             body = Some(content.parse()?);
             after::<Token![=>], Ident>(&content)?;
         }
-        if after::<Token![,], Ident>(input)?.is_some() {
+        while after::<Token![,], Ident>(input)?.is_some() {
             let initially;
             parenthesized!(initially in input);
             initially.parse::<Option<LitStr>>()?;
