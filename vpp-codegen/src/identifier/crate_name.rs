@@ -6,15 +6,19 @@ use std::fmt;
 pub(super) const CRATES: &[&str] = &[
     "alloc",
     "core",
+    "futures_core",
     "http",
     "jiff",
     "percent_encoding",
     "proc_macro",
+    "reqwest",
     "serde",
     "serde_json",
     "std",
     "test",
     "time",
+    "tokio",
+    "ureq",
     "uuid",
 ];
 
