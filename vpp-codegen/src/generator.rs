@@ -170,6 +170,7 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
 /// corpus -> page -> reading: the facts of every page, in the order of paths.
 pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
     let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
+    corpus.report_missing_includes(diagnostics);
     diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
 }
 

@@ -4,6 +4,7 @@
 //! that includes it; one that leaves the documentation folder is not followed. What stands under the tab
 //! of a programming language is sample code and is not followed either.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -15,8 +16,9 @@ use rayon::prelude::*;
 use super::layout::{PageFile, form_of, relative_path};
 use super::unread::{Unread, apart};
 use super::{Folder, Source};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::regular_file;
-use crate::span::SourceId;
+use crate::span::{SourceId, Span};
 
 /// An include directive in a page's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct IncludeDirective<'text> {
     pub path: &'text str,
     /// Where the directive begins, in bytes.
     pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 /// How a directive begins.
@@ -41,7 +45,7 @@ pub fn include_directives(text: &str) -> impl Iterator<Item = IncludeDirective<'
     let text = if includes_any(text) { text } else { "" };
     let mut in_code_tab = false;
     let mut start = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
+    text.split_inclusive('\n').flat_map(move |line| {
         let line_start = start;
         start += line.len();
         if line.starts_with('#') {
@@ -49,11 +53,49 @@ pub fn include_directives(text: &str) -> impl Iterator<Item = IncludeDirective<'
         } else if line.trim_end() == "---" {
             in_code_tab = false;
         }
-        let at = DIRECTIVE.find(line.as_bytes()).filter(|_| !in_code_tab)?;
-        let (_, target) = line[at..].split_once("](")?;
-        let (path, _) = target.split_once(')')?;
-        Some(IncludeDirective { path: path.trim(), start: line_start + at })
+        let line = if in_code_tab { "" } else { line };
+        in_line(line).map(move |found| IncludeDirective {
+            start: line_start + found.start,
+            end: line_start + found.end,
+            ..found
+        })
     })
+}
+
+/// The directives in a line.
+fn in_line(line: &str) -> impl Iterator<Item = IncludeDirective<'_>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + DIRECTIVE.find(&line.as_bytes()[from..])?;
+        let (_, target) = line[start..].split_once("](")?;
+        let (path, behind) = target.split_once(')')?;
+        let end = line.len() - behind.len();
+        // The brackets of the directive itself.
+        let end = end + usize::from(behind.starts_with(']'));
+        from = end;
+        Some(IncludeDirective { path: path.trim(), start, end })
+    })
+}
+
+/// A text without its include directives.
+pub fn without_directives(text: &str) -> Cow<'_, str> {
+    with_included(text, |_| None)
+}
+
+/// A text with what `included` yields for the path of each include directive in its place.
+pub fn with_included<'t>(text: &'t str, included: impl Fn(&str) -> Option<String>) -> Cow<'t, str> {
+    if !includes_any(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut expanded = String::new();
+    let mut from = 0;
+    for directive in in_line(text) {
+        expanded.push_str(&text[from..directive.start]);
+        expanded.push_str(&included(directive.path).unwrap_or_default());
+        from = directive.end;
+    }
+    expanded.push_str(&text[from..]);
+    Cow::Owned(expanded)
 }
 
 /// The included files, and which page includes them by which path.
@@ -117,6 +159,31 @@ fn included_file(root: &Path, page: &PageFile, path: &str) -> Result<Option<Page
 fn is_mistake_in_path(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
     matches!(error.kind(), NotFound | NotADirectory | InvalidInput | InvalidFilename)
+}
+
+/// Reports the files that pages include and that are not there: each once, at the first page that includes it.
+pub(super) fn report_missing(corpus: &super::Corpus, diagnostics: &mut Diagnostics) {
+    let mut missing: BTreeMap<String, (Span, &str, usize)> = BTreeMap::new();
+    for (id, page) in corpus.pages() {
+        for directive in include_directives(&page.text) {
+            if corpus.included.contains_key(&(id, directive.path.to_string())) {
+                continue;
+            }
+            let target = joined(&page.path, directive.path).unwrap_or_else(|| directive.path.to_string());
+            let place = Span::new(id, directive.start, directive.end);
+            missing.entry(target).or_insert((place, directive.path, 0)).2 += 1;
+        }
+    }
+    for (place, path, count) in missing.into_values() {
+        let finding = Diagnostic::new(Code::MissingInclude, place, format!("there is no file `{path}`"))
+            .decision("what it would say is in no model")
+            .help("add the file; the path is relative to the page and must stay inside the documentation folder");
+        diagnostics.push(if count > 1 {
+            finding.label(format!("the first of {count} places that include it"))
+        } else {
+            finding
+        });
+    }
 }
 
 /// The includes among texts in memory.

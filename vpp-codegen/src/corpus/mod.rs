@@ -19,7 +19,7 @@ use crate::diagnostics::render::Sources;
 use crate::span::SourceId;
 use crate::{regular_file, visible};
 
-pub use include::{IncludeDirective, include_directives, includes_any};
+pub use include::{IncludeDirective, include_directives, includes_any, with_included, without_directives};
 pub use unread::Unread;
 
 /// Why no documentation could be read at all.
@@ -195,6 +195,11 @@ impl Corpus {
         let mut corpus = Corpus { sources, ..Corpus::default() };
         corpus.included = include::among(&corpus.sources);
         corpus
+    }
+
+    /// Reports the files that pages include and that are not there.
+    pub fn report_missing_includes(&self, diagnostics: &mut Diagnostics) {
+        include::report_missing(self, diagnostics);
     }
 
     /// The pages that `keep` says yes to, with the files they include.

@@ -43,6 +43,24 @@ pub enum InlineKind<'a> {
     Html(Cow<'a, str>),
 }
 
+impl Inline<'_> {
+    /// The same without borrowing from the text.
+    fn into_owned(self) -> Inline<'static> {
+        let owned = |text: Vec<Inline<'_>>| text.into_iter().map(Inline::into_owned).collect();
+        let kind = match self.kind {
+            InlineKind::Text(text) => InlineKind::Text(Cow::Owned(text.into_owned())),
+            InlineKind::Code(text) => InlineKind::Code(Cow::Owned(text.into_owned())),
+            InlineKind::Link { target, text } => {
+                InlineKind::Link { target: Cow::Owned(target.into_owned()), text: owned(text) }
+            }
+            InlineKind::Emphasis { strong, text } => InlineKind::Emphasis { strong, text: owned(text) },
+            InlineKind::Break => InlineKind::Break,
+            InlineKind::Html(text) => InlineKind::Html(Cow::Owned(text.into_owned())),
+        };
+        Inline { kind, span: self.span }
+    }
+}
+
 /// How deep links and emphasis may nest; what is deeper is read without its marks, so that no page can
 /// exhaust the stack.
 const DEEPEST: usize = 32;
@@ -88,6 +106,31 @@ fn single_link(text: &str, span: Span) -> Option<Vec<Inline<'_>>> {
 
 /// What the Markdown parser makes of a text.
 fn parsed<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
+    if !begins_block(text) {
+        return parsed_inline(text, span, definitions);
+    }
+    // A stop in front of it keeps the parser from taking a cell such as `<p>One.</p>` or `# one` for a block.
+    let guarded = format!(".{text}");
+    let before = Span::new(span.source, (span.start as usize).saturating_sub(1), span.end as usize);
+    let mut inlines: Vec<Inline<'a>> =
+        parsed_inline(&guarded, before, definitions).into_iter().map(Inline::into_owned).collect();
+    if let Some(Inline { kind: InlineKind::Text(words), span: place }) = inlines.first_mut() {
+        *words = Cow::Owned(words.trim_start_matches('.').to_string());
+        place.start = place.start.max(span.start);
+    }
+    inlines.retain(|inline| inline.kind != InlineKind::Text(Cow::Borrowed("")));
+    inlines
+}
+
+/// Whether the parser takes a text for a block that is no paragraph: HTML, a heading, an item of a list.
+fn begins_block(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.starts_with(['<', '#', '>', '+', '=', '~', '|', ' ', '\t'])
+        || ["- ", "* ", "```"].iter().any(|mark| text.starts_with(mark))
+        || digits.len() < text.len() && (digits.starts_with(". ") || digits.starts_with(") "))
+}
+
+fn parsed_inline<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
     let mut resolve = |link: BrokenLink<'_>| {
         let target = definitions.target(&link.reference)?;
         Some((CowStr::from(target.to_string()), CowStr::Borrowed("")))
@@ -125,7 +168,10 @@ impl<'a> Builder<'a> {
         match event {
             Event::Text(text) => self.push(InlineKind::Text(cow(text)), range),
             Event::Code(text) => self.push(InlineKind::Code(cow(text)), range),
-            Event::InlineHtml(text) | Event::Html(text) => self.push(InlineKind::Html(cow(text)), range),
+            Event::InlineHtml(text) | Event::Html(text) => {
+                let kind = if divides(&text) { InlineKind::Break } else { InlineKind::Html(cow(text)) };
+                self.push(kind, range);
+            }
             Event::SoftBreak | Event::HardBreak => self.push(InlineKind::Break, range),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 self.start(OpenKind::Link(cow(dest_url)), range.start);
@@ -161,7 +207,9 @@ impl<'a> Builder<'a> {
 
     fn push(&mut self, kind: InlineKind<'a>, range: std::ops::Range<usize>) {
         let base = self.at.start as usize;
-        let span = Span::new(self.at.source, base + range.start, base + range.end);
+        // What an included file put into the text stands nowhere in it.
+        let within = |at: usize| (base + at).min(self.at.end as usize);
+        let span = Span::new(self.at.source, within(range.start), within(range.end));
         let list = self.open.last_mut().map_or(&mut self.done, |open| &mut open.text);
         list.push(Inline { kind, span });
     }
@@ -176,6 +224,13 @@ impl<'a> Builder<'a> {
         }
         self.done
     }
+}
+
+/// Whether a tag stands between two lines: `<br>`, `<li>`, `</p>`.
+fn divides(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    ["br", "li", "ul", "ol", "p", "div", "hr", "dl", "dt", "dd", "table", "tr", "td", "th"].contains(&&*name)
 }
 
 fn cow(text: CowStr<'_>) -> Cow<'_, str> {
@@ -283,5 +338,17 @@ mod tests {
     #[test]
     fn a_dash_is_no_list() {
         assert_eq!(shape("-", ""), r#""-""#);
+        assert_eq!(shape("- one", ""), r#""- one""#);
+    }
+
+    #[test]
+    fn tags_that_divide_lines_are_breaks_and_what_stands_between_them_is_text() {
+        assert_eq!(shape("One.<br/>Two.", ""), r#""One." break "Two.""#);
+        assert_eq!(shape("<p>One `a`.</p><p>Two.</p>", ""), r#"break "One " code "a" "." break break "Two.""#);
+        assert_eq!(shape("a<sub>2</sub>", ""), r#""a" html <sub> "2" html </sub>"#);
+        assert_eq!(
+            plain(&read("<ul><li>a</li></ul>b", Span::new(Default::default(), 3, 23), &Definitions::default())).trim(),
+            "a  b"
+        );
     }
 }

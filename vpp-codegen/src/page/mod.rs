@@ -16,7 +16,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use crate::corpus::{Corpus, Form};
+use crate::corpus::{Corpus, Form, includes_any, with_included};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 use crate::text::direction_marks;
@@ -27,6 +27,7 @@ pub use front_matter::FrontMatter;
 pub use heading::slug;
 pub use inline::{Inline, InlineKind, plain};
 pub use prose::Prose;
+pub(crate) use table::is_row_marked;
 pub use table::{Row, Table};
 
 /// One page of the documentation.
@@ -107,6 +108,11 @@ impl<'src> Page<'src> {
                     .flat_map(|block| included(corpus, id, block, diagnostics))
                     .collect();
             }
+        }
+        if includes_any(&corpus.source(id).text) {
+            page.sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| {
+                block.prose_mut().into_iter().for_each(|prose| expand(corpus, id, prose));
+            });
         }
         page
     }
@@ -192,6 +198,37 @@ fn included<'src>(
             sections.into_iter().flat_map(|section| section.blocks).collect()
         }
         None => vec![block],
+    }
+}
+
+/// Puts what a text includes in the place of the directive; one whose file is not there is left out.
+fn expand(corpus: &Corpus, page: SourceId, prose: &mut Prose<'_>) {
+    if !includes_any(&prose.text) {
+        return;
+    }
+    let words = |path: &str| {
+        let file = *corpus.included.get(&(page, path.to_string()))?;
+        let read = Page::read_alone(corpus, file, &mut Diagnostics::new());
+        let texts = read.blocks().filter_map(|(_, block)| match block {
+            Block::Paragraph(prose) | Block::Item(prose) => Some(prose.text.trim().replace('\n', " ")),
+            _ => None,
+        });
+        Some(texts.collect::<Vec<_>>().join(" "))
+    };
+    prose.text = Cow::Owned(with_included(&prose.text, words).into_owned());
+}
+
+impl<'src> Block<'src> {
+    /// The running text of the block.
+    fn prose_mut(&mut self) -> Vec<&mut Prose<'src>> {
+        match self {
+            Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => vec![prose],
+            Block::Table(table) => {
+                let rows = std::iter::once(&mut table.header).chain(&mut table.rows);
+                rows.flat_map(|row| &mut row.cells).collect()
+            }
+            Block::Code(_) | Block::Comment(_) | Block::Include(_) => Vec::new(),
+        }
     }
 }
 

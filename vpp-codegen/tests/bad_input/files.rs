@@ -145,7 +145,7 @@ fn a_permission_table_in_a_file_that_is_not_there() {
     3 | [!INCLUDE [permissions](../../../../secret.md)]
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = note: decided: the operation's permissions are not known
+      = note: decided: what it would say is in no model
       = help: add the file; the path is relative to the page and must stay inside the documentation folder
 
     note[unresolved-path]: this path leads to nothing that is known

@@ -6,8 +6,9 @@ use pulldown_cmark::CodeBlockKind;
 
 use super::Walker;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::page::table::{Line, lines};
+use crate::page::table::{Line, is_row_marked, lines};
 use crate::page::{Block, CodeBlock};
+use crate::span::Span;
 
 impl<'src> Walker<'src, '_> {
     /// A fenced or indented block; the result is where the page goes on if the fence is never closed.
@@ -19,12 +20,66 @@ impl<'src> Walker<'src, '_> {
         content: Option<Range<usize>>,
     ) -> Option<usize> {
         let content = content.unwrap_or(whole.end..whole.end);
+        if !fenced && self.indented_rows(&content) {
+            return None;
+        }
+        if fenced && let Some(resume) = self.nested_fence(&whole, &content) {
+            let content = content.start..resume;
+            let text = &self.text[content.clone()];
+            self.push(Block::Code(CodeBlock { language, text, span: self.span(&content) }));
+            return Some(resume);
+        }
         let unclosed = fenced && whole.end == self.text.len() && !ends_with_fence(&self.text[content.start..]);
         let resume = if unclosed { self.unclosed_fence(&whole, &content) } else { None };
         let content = content.start..resume.unwrap_or(content.end);
         let text = &self.text[content.clone()];
         self.push(Block::Code(CodeBlock { language, text, span: self.span(&content) }));
         resume
+    }
+
+    /// Reads the lines of an indented block as rows, if all of them are.
+    fn indented_rows(&mut self, content: &Range<usize>) -> bool {
+        let all = lines(&self.text[content.clone()], content.start);
+        let rows: Vec<Line<'src>> = all.into_iter().filter(|line| !line.text.trim().is_empty()).collect();
+        if rows.is_empty() || !rows.iter().all(|line| is_row_marked(line.text)) {
+            return false;
+        }
+        if !self.rows_of_open_table(&rows, "this row is indented like a block of code") {
+            self.diagnostics.push(
+                Diagnostic::new(Code::TableShape, self.span(content), "this table is indented like a block of code")
+                    .decision("it is read as a table all the same")
+                    .help("begin each row with its pipe"),
+            );
+            self.tables_and_text(&rows);
+        }
+        true
+    }
+
+    /// Where the page goes on if a fence opens inside the block, so that the one before was never closed: at the first
+    /// heading above it, or at the fence itself.
+    fn nested_fence(&mut self, whole: &Range<usize>, content: &Range<usize>) -> Option<usize> {
+        let first_line = self.text[whole.start..].lines().next().unwrap_or_default();
+        let mark = if first_line.trim_start().starts_with('~') { '~' } else { '`' };
+        let marks = |line: &str| line.len() - line.trim_start_matches(mark).len();
+        let opening = marks(first_line.trim_start());
+        let opens = |line: &Line<'_>| {
+            let line = line.text.trim();
+            let language = line.trim_start_matches(mark).trim();
+            marks(line) >= opening
+                && language.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !language.contains(mark)
+        };
+        let all = lines(&self.text[content.clone()], content.start);
+        let nested = all.iter().position(opens)?;
+        let fence = Span::new(self.source, whole.start, whole.start + first_line.len());
+        let place = Span::new(self.source, all[nested].start, all[nested].start + all[nested].text.len());
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnclosedBlock, fence, "this fence is never closed")
+                .related(place, "another opens here")
+                .decision("the block ends in front of the next heading, or of that fence")
+                .help("close it with a line of three backticks"),
+        );
+        Some(all[..nested].iter().find(|line| is_heading(line)).unwrap_or(&all[nested]).start)
     }
 
     /// Where the first heading stands that a fence without end swallowed.
@@ -36,10 +91,12 @@ impl<'src> Walker<'src, '_> {
                 .decision("the block ends in front of the next heading")
                 .help("close it with a line of three backticks"),
         );
-        let heading =
-            |line: &Line<'_>| line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ');
-        lines(&self.text[content.clone()], content.start).iter().find(|line| heading(line)).map(|line| line.start)
+        lines(&self.text[content.clone()], content.start).iter().find(|line| is_heading(line)).map(|line| line.start)
     }
+}
+
+fn is_heading(line: &Line<'_>) -> bool {
+    line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ')
 }
 
 pub(super) fn language(kind: &CodeBlockKind<'_>) -> String {

@@ -40,9 +40,10 @@ impl<'src> Walker<'src, '_> {
         if html.contains("<table") {
             self.diagnostics.push(
                 Diagnostic::new(Code::TableSkipped, self.first_line(range), "this table is written as HTML")
-                    .decision("it is read as text")
+                    .decision("it is not read")
                     .help("write the table with pipes"),
             );
+            return;
         }
         let prose = Prose::new(html.trim_end(), self.span(range), Form::Markdown);
         self.push(Block::Paragraph(prose));

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::table::{Line, is_row_marked};
 use super::{Block, Definitions, Page, Prose, Section, front_matter, heading};
 use crate::corpus::Form;
 use crate::diagnostics::Diagnostics;
@@ -151,7 +152,12 @@ impl<'src> Walker<'src, '_> {
         let written = self.text[range.clone()].trim_end();
         let inner = written.trim_start_matches('#');
         let marks = written.len() - inner.len();
-        if marks > 0 {
+        if marks > 0 && is_row_marked(inner) {
+            let row = paragraph::without_marks(Line { text: written, start: range.start });
+            if !self.rows_of_open_table(&[row], "this row stands in a heading") {
+                self.tables_and_text(&[row]);
+            }
+        } else if marks > 0 {
             let text = inner.trim_end_matches('#');
             let text = if text.ends_with(' ') { text } else { inner };
             self.begin_section(text, range.start + marks, level as u8);

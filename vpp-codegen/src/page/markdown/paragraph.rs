@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Walker;
-use crate::corpus::{Form, include_directives, includes_any};
+use crate::corpus::{Form, include_directives, includes_any, without_directives};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::page::definitions::definition;
-use crate::page::table::{Line, Run, TableReader, is_delimiter, lines};
+use crate::page::table::{Line, Run, TableReader, is_delimiter, is_row_marked, lines};
 use crate::page::{Block, Include, Prose, Row, Table};
 use crate::span::Span;
 
@@ -15,13 +15,22 @@ impl<'src> Walker<'src, '_> {
     /// A paragraph, which may be prose, tables, include directives or a heading that lost its blank.
     pub(super) fn paragraph(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
-        if self.quotations > 0 || self.items > 0 {
+        let all = lines(text, range.start);
+        let place = match (self.quotations > 0, self.items > 0) {
+            (true, _) => Some("this row stands in a quotation"),
+            (_, true) => Some("this row stands in a list"),
+            _ => None,
+        };
+        if let Some(place) = place {
+            let rows: Vec<Line<'src>> = all.iter().map(|line| without_marks(*line)).collect();
+            if self.rows_of_open_table(&rows, place) {
+                return;
+            }
             let prose =
                 Prose { text: without_quotation_marks(text.trim()), span: self.span(&range), form: Form::Markdown };
             let block = if self.quotations > 0 { Block::Quotation } else { Block::Item };
             self.push(block(prose));
         }
-        let all = lines(text, range.start);
         if self.quotations > 0 {
             self.skip_quoted_tables(&all);
         }
@@ -38,10 +47,29 @@ impl<'src> Walker<'src, '_> {
         }
     }
 
+    /// Reads lines that are no paragraph of their own as rows of the table right above, if all of them are rows.
+    pub(super) fn rows_of_open_table(&mut self, lines: &[Line<'src>], place: &str) -> bool {
+        let are_rows =
+            !lines.is_empty() && lines.iter().all(|line| is_row_marked(line.text) && !is_delimiter(line.text));
+        let Some(columns) = self.open_table().map(|table| table.header.cells.len()).filter(|_| are_rows) else {
+            return false;
+        };
+        for run in self.table_reader().runs(lines, Some(columns)) {
+            if let Run::Continuation(rows) = run {
+                self.continue_table(rows, place);
+            }
+        }
+        true
+    }
+
+    fn table_reader(&mut self) -> TableReader<'src, '_> {
+        TableReader { source: self.source, page: self.text, form: Form::Markdown, diagnostics: self.diagnostics }
+    }
+
     fn include(&mut self, line: &Line<'src>) {
         for include in include_directives(line.text) {
             let start = line.start + include.start;
-            let span = Span::new(self.source, start, line.start + line.text.len());
+            let span = Span::new(self.source, start, line.start + include.end);
             self.push(Block::Include(Include { path: include.path, span }));
         }
     }
@@ -67,21 +95,41 @@ impl<'src> Walker<'src, '_> {
             }
             return;
         }
+        let with_header = self.header_of(lines);
+        let lines = with_header.as_deref().unwrap_or(lines);
         let open = self.open_table().map(|table| table.header.cells.len());
-        let reader = &mut TableReader {
-            source: self.source,
-            page: self.text,
-            form: Form::Markdown,
-            diagnostics: self.diagnostics,
-        };
-        for run in reader.runs(lines, open) {
+        for run in self.table_reader().runs(lines, open) {
             match run {
                 Run::Table(table) => self.push(Block::Table(table)),
                 Run::Text(_) if self.items > 0 => {}
                 Run::Text(lines) => self.text_lines(&lines),
-                Run::Continuation(rows) => self.continue_table(rows),
+                Run::Continuation(rows) => {
+                    self.continue_table(rows, "a blank line or a comment cuts this table in two");
+                }
             }
         }
+    }
+
+    /// The lines with the header that stands above them, where a blank line cuts it from its delimiter row.
+    fn header_of(&mut self, lines: &[Line<'src>]) -> Option<Vec<Line<'src>>> {
+        let delimiter = lines.first().filter(|line| is_delimiter(line.text))?;
+        let place = match self.section().blocks.last()? {
+            Block::Paragraph(prose) if is_row_marked(&prose.text) && !prose.text.contains('\n') => prose.span,
+            _ => return None,
+        };
+        self.section().blocks.pop();
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::TableShape,
+                Span::new(self.source, delimiter.start, delimiter.start + delimiter.text.len()),
+                "a blank line cuts this delimiter row from its header",
+            )
+            .label("the site shows this as text")
+            .decision("they are read as a table all the same")
+            .help("take the blank line away"),
+        );
+        let header = Line { text: &self.text[place.range()], start: place.start as usize };
+        Some(std::iter::once(header).chain(lines.iter().copied()).collect())
     }
 
     /// The table right above, which a blank line or a comment may have cut.
@@ -93,12 +141,13 @@ impl<'src> Walker<'src, '_> {
         }
     }
 
-    fn continue_table(&mut self, rows: Vec<Row<'src>>) {
+    fn continue_table(&mut self, rows: Vec<Row<'src>>, why: &str) {
         if let Some(first) = rows.first() {
             self.diagnostics.push(
-                Diagnostic::new(Code::TableShape, first.span, "a blank line or a comment cuts this table in two")
-                    .label("the site shows this as text")
-                    .decision("the rows are read as part of the table above"),
+                Diagnostic::new(Code::TableShape, first.span, why)
+                    .label("the site does not show this as part of the table")
+                    .decision("the rows are read as part of the table above")
+                    .help("put the rows right below each other, each beginning with its pipe"),
             );
         }
         if let Some(table) = self.open_table() {
@@ -139,9 +188,15 @@ impl<'src> Walker<'src, '_> {
     }
 }
 
-/// Whether a line is a directive that includes a file, and no row of a table.
+/// Whether a line is a directive that includes a file, or several, and nothing else.
 fn is_include(line: &Line<'_>) -> bool {
-    includes_any(line.text) && !line.text.contains('|')
+    includes_any(line.text) && without_directives(line.text).trim_matches(['>', '-', '*', ' ', '\t', '\r']).is_empty()
+}
+
+/// A line without the marks of the quotation, the list or the heading it stands in.
+pub(super) fn without_marks(line: Line<'_>) -> Line<'_> {
+    let text = line.text.trim_start_matches(['>', '#', ' ', '\t']);
+    Line { start: line.start + line.text.len() - text.len(), text }
 }
 
 fn without_quotation_marks(text: &str) -> Cow<'_, str> {

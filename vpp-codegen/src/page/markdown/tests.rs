@@ -86,6 +86,35 @@ fn a_blank_line_does_not_end_a_table() {
 }
 
 #[test]
+fn rows_that_are_no_rows_by_the_rules_are_part_of_the_table_above() {
+    for rows in ["> |3|4|\n", "# |3|4|\n", "\n    |3|4|\n", "- |3|4|\n", "\n1. |3|4|\n"] {
+        let (sections, findings) = outline(&format!("## P\n|a|b|\n|-|-|\n|1|2|\n{rows}"));
+        assert_eq!(sections, "2 p\n  table 2x2\n", "{rows}");
+        assert_eq!(findings, [Code::TableShape], "{rows}");
+    }
+    // A row right below one in a quotation is part of it by the rules.
+    let (sections, _) = outline("## P\n|a|b|\n|-|-|\n|1|2|\n> |3|4|\n|5|6|\n");
+    assert_eq!(sections, "2 p\n  table 3x2\n");
+}
+
+#[test]
+fn blank_lines_between_all_rows_and_indentation_of_all_leave_a_table() {
+    let (sections, findings) = outline("## P\n|a|b|\n\n|-|-|\n\n|1|2|\n\n|3|4|\n");
+    assert_eq!(sections, "2 p\n  table 2x2\n");
+    assert_eq!(findings, [Code::TableShape; 3]);
+    let (sections, findings) = outline("## P\n\n    |a|b|\n    |-|-|\n    |1|2|\n");
+    assert_eq!(sections, "2 p\n  table 1x2\n");
+    assert!(findings.contains(&Code::TableShape));
+}
+
+#[test]
+fn a_fence_that_opens_in_another_ends_it() {
+    let (sections, findings) = outline("## A\n``` http\nPOST /x\n\n### B\ntext\n``` http\nHTTP/1.1 204\n```\n");
+    assert_eq!(sections, "2 a\n  http \"POST /x\\n\\n\"\n3 b\n  text \"text\"\n  http \"HTTP/1.1 204\\n\"\n");
+    assert_eq!(findings, [Code::UnclosedBlock]);
+}
+
+#[test]
 fn definitions_glued_to_a_table_are_no_text() {
     assert_eq!(outline("## P\n| a | b\n|-|-\n| x | [t][]\n[t]: t.md\n## Q\n").0, "2 p\n  table 1x2\n2 q\n");
 }
