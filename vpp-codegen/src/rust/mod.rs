@@ -17,6 +17,7 @@ mod naming;
 mod operation_table;
 mod operations;
 mod paths;
+mod permission_text;
 mod readme;
 mod rust_type;
 mod scope;

@@ -193,8 +193,8 @@ pub(super) struct OperationModel {
     pub(super) offers: Vec<&'static str>,
     /// Whether the response has values of enumerations that grow.
     pub(super) evolvable: bool,
-    /// The permissions of each kind that has some.
-    pub(super) permissions: Vec<(&'static str, Vec<String>)>,
+    /// The permissions of each kind of account that has some, as the text that the runtime reads.
+    pub(super) permissions: Vec<(&'static str, String)>,
 }
 
 /// A function that makes an operation: one for each path.

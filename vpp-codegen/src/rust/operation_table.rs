@@ -25,10 +25,8 @@ pub(super) fn of_operation(operation: &OperationModel) -> String {
     if operation.evolvable {
         line(2, "evolvable: true;", &mut text);
     }
-    let permissions = operation.permissions.iter().map(|(kind, names)| {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        (&[][..], format!("{kind}: {};", literal(&names.join(" "))))
-    });
+    let permissions =
+        operation.permissions.iter().map(|(kind, cases)| (&[][..], format!("{kind}: {};", literal(cases))));
     section("permissions", permissions, &mut text);
     text.push_str("    }\n}\n");
     text

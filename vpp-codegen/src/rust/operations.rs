@@ -7,6 +7,7 @@ use super::documentation;
 use super::feature::{Features, Gate};
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
+use super::permission_text::permission_text;
 use super::scope::{ByPath, Scope};
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
@@ -152,8 +153,8 @@ impl Operating<'_> {
             evolvable: self.is_evolvable(),
             permissions: kinds
                 .into_iter()
-                .filter(|(_, names)| !names.is_empty())
-                .map(|(kind, names)| (kind, names.clone()))
+                .filter(|(_, cases)| !cases.is_empty())
+                .map(|(kind, cases)| (kind, permission_text(cases)))
                 .collect(),
         }
     }

@@ -13,7 +13,7 @@ pub use definition::{
     EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, StructuredType,
     TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
 };
-pub use request::{Body, Content, Header, Method, Permissions, QueryOption, Request, Response};
+pub use request::{Body, Content, Header, Method, PermissionCase, Permissions, QueryOption, Request, Response};
 pub use service::{EntityContainer, Schema};
 pub use types::Types;
 pub use url_template::{Arguments, FillError, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};

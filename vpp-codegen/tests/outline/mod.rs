@@ -162,14 +162,26 @@ fn of_operation(operation: &OperationFacts, out: &mut String) {
 }
 
 fn of_permissions(permissions: &Permissions, out: &mut String) {
-    for (kind, names) in [
+    for (kind, cases) in [
         ("delegated, work account", &permissions.delegated_work),
         ("delegated, personal account", &permissions.delegated_personal),
         ("application", &permissions.application),
     ] {
-        let names = if names.is_empty() { "none".to_string() } else { values(names) };
-        line(out, 1, format!("permissions, {kind}: {names}"));
+        let cases = cases.iter().map(|case| {
+            let sets = case.any_of.iter().map(|set| set.iter().map(|name| &*name.value).collect());
+            case_text(&case.purpose, sets.collect())
+        });
+        let cases: Vec<String> = cases.collect();
+        let cases = if cases.is_empty() { "none".to_string() } else { cases.join("; ") };
+        line(out, 1, format!("permissions, {kind}: {cases}"));
     }
+}
+
+/// The permissions for a purpose, with `+` between those that are needed together.
+fn case_text(purpose: &str, sets: Vec<Vec<&str>>) -> String {
+    let sets: Vec<String> = sets.iter().map(|set| set.join("+")).collect();
+    let purpose = if purpose.is_empty() { String::new() } else { format!("{purpose}: ") };
+    format!("{purpose}{}", sets.join(", "))
 }
 
 fn of_example(example: &ExampleFacts, out: &mut String) {
@@ -236,5 +248,8 @@ fn of_request(request: &Request, out: &mut String) {
         other => format!("{other:?}").to_lowercase(),
     };
     line(out, 1, format!("response {:?} {content}", request.response.statuses));
-    line(out, 1, format!("permissions {}", request.permissions.application.join(", ")));
+    let cases = request.permissions.application.iter().map(|case| {
+        case_text(&case.purpose, case.any_of.iter().map(|set| set.iter().map(String::as_str).collect()).collect())
+    });
+    line(out, 1, format!("permissions {}", cases.collect::<Vec<_>>().join("; ")));
 }

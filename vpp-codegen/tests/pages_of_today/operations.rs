@@ -5,12 +5,18 @@ use vpp_codegen::corpus::Corpus;
 use vpp_codegen::documentation::{Documentation, LinkTarget, Piece};
 use vpp_codegen::reading::OperationFacts;
 use vpp_codegen::reading::message::ExampleFacts;
+use vpp_codegen::reading::permissions::PermissionCase;
 use vpp_codegen::span::Spanned;
 
 use crate::{TOKEN, facts, pages_of_today, rows, type_of};
 
-fn names(permissions: &[Spanned<String>]) -> Vec<&str> {
-    permissions.iter().map(|name| &*name.value).collect()
+/// The permissions of which any one is enough, where the page tells nothing apart.
+fn names(cases: &[PermissionCase]) -> Vec<&str> {
+    let [case] = cases else { panic!("one case: {cases:?}") };
+    assert_eq!(case.purpose, "");
+    let single = |set: &Box<[Spanned<String>]>| assert_eq!(set.len(), 1, "{set:?}");
+    case.any_of.iter().for_each(single);
+    case.any_of.iter().flatten().map(|name| &*name.value).collect()
 }
 
 /// The pages and addresses that prose links to.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use vpp_model::odata::http::Operation;
+use vpp_model::odata::http::{Operation, PermissionCases};
 use vpp_model::{beta, v1_0};
 
 use crate::loopback::Received;
@@ -180,10 +180,13 @@ fn says_what_it_needs() {
     type Revoke = beta::vpp_tokens::RevokeLicenses;
     assert_eq!(Revoke::METHOD, "POST");
     assert_eq!(Revoke::PATHS, ["/deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses"]);
-    let application: Vec<&str> = Revoke::PERMISSIONS.application.iter().collect();
+    let names = |cases: PermissionCases| -> Vec<String> {
+        cases.iter().flat_map(|case| case.any_of.iter()).map(|set| set.to_string()).collect()
+    };
+    let application = names(Revoke::PERMISSIONS.application);
     assert_eq!(application, ["DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"]);
     assert!(Revoke::PERMISSIONS.delegated_personal.is_empty());
-    let delegated: Vec<&str> = v1_0::vpp_tokens::List::PERMISSIONS.delegated_work.iter().collect();
+    let delegated = names(v1_0::vpp_tokens::List::PERMISSIONS.delegated_work);
     assert_eq!(
         delegated,
         [

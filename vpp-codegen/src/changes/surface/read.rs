@@ -168,11 +168,16 @@ impl Place<'_> {
             add(Part::QueryOption(format!("${}", offer.to_string().to_lowercase())), item);
         }
         for (account, names) in &table.permissions {
-            for (index, name) in names.split_whitespace().enumerate() {
-                let least = if index == 0 { "yes" } else { "no" };
-                let facets = vec![Facet::new("least privileged", least, Effect::Says)];
-                let item = Item { path: format!("{path}::PERMISSIONS"), facets, ..Item::default() };
-                add(Part::Permission(account.to_string(), name.to_string()), item);
+            // A line for each case, begun by its purpose where there are several.
+            for line in names.lines() {
+                let (purpose, alternatives) = line.rsplit_once(": ").unwrap_or(("", line));
+                for (index, name) in alternatives.split_whitespace().enumerate() {
+                    let least = if index == 0 { "yes" } else { "no" };
+                    let facets = vec![Facet::new("least privileged", least, Effect::Says)];
+                    let item = Item { path: format!("{path}::PERMISSIONS"), facets, ..Item::default() };
+                    let name = if purpose.is_empty() { name.to_string() } else { format!("{name} ({purpose})") };
+                    add(Part::Permission(account.to_string(), name), item);
+                }
             }
         }
         let facets = vec![

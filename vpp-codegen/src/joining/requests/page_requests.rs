@@ -17,9 +17,11 @@ use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::permissions::Permissions as PermissionFacts;
+use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::Segment;
-use crate::schema::{Body, Header, Method, Operation, Origin, Permissions, QueryOption, Request, TypeUse, Types};
+use crate::schema::{
+    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
+};
 use crate::span::Spanned;
 
 /// The requests of all api pages; `examples` are the paths that the examples of each page add.
@@ -269,11 +271,18 @@ fn headers(headers: &[(String, String)]) -> Vec<Header> {
 }
 
 fn permissions(facts: &PermissionFacts) -> Permissions {
-    let names = |list: &[Spanned<String>]| list.iter().map(|name| name.value.clone()).collect();
+    let set = |set: &Box<[Spanned<String>]>| set.iter().map(|name| name.value.clone()).collect();
+    let cases = |cases: &[PermissionCaseFacts]| {
+        let case = |case: &PermissionCaseFacts| PermissionCase {
+            purpose: case.purpose.clone(),
+            any_of: case.any_of.iter().map(set).collect(),
+        };
+        cases.iter().map(case).collect()
+    };
     Permissions {
-        delegated_work: names(&facts.delegated_work),
-        delegated_personal: names(&facts.delegated_personal),
-        application: names(&facts.application),
+        delegated_work: cases(&facts.delegated_work),
+        delegated_personal: cases(&facts.delegated_personal),
+        application: cases(&facts.application),
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn sort(permissions: &mut Vec<Spanned<String>>) {
 }
 
 /// Whether `one` allows less than `other` for certain.
-fn is_less(one: &str, other: &str) -> bool {
+pub(super) fn is_less(one: &str, other: &str) -> bool {
     if one == other || one == AS_USER {
         return false;
     }

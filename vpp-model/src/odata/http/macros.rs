@@ -59,7 +59,7 @@ macro_rules! operation {
                 method: stringify!($method),
                 paths: &[$($template),*],
                 permissions: $crate::odata::http::Permissions {
-                    $($($kind: $crate::odata::http::AnyOf($permissions),)*)?
+                    $($($kind: $crate::odata::http::PermissionCases($permissions),)*)?
                     ..$crate::odata::http::Permissions::NONE
                 },
                 evolvable: false $(|| $evolvable)?,

@@ -104,7 +104,7 @@ pub use long_running::{Accepted, Completion, Monitor, Progress, Status};
 pub use name::{Element, Order, Path, property};
 pub use operation::{Descriptor, Operation, Queried, offers};
 pub use pages::Pages;
-pub use permissions::{AnyOf, Permissions};
+pub use permissions::{AllOf, AnyOf, PermissionCase, PermissionCases, Permissions};
 pub use raw::Raw;
 pub use reference::Reference;
 pub use retry::{Failure, RetryPolicy};

@@ -1,0 +1,262 @@
+//! The permissions that a cell names: `A.Read and B.Read, A.ReadWrite`.
+
+use std::collections::HashSet;
+
+use super::privilege::{self, Order};
+use crate::page::Prose;
+use crate::span::{Span, Spanned};
+use crate::vocabulary::{Joining, words};
+
+/// Permissions that are needed together.
+pub(super) type Set = Vec<Spanned<String>>;
+
+/// How many permissions are compared with each other; longer lists stay as they are.
+const LONGEST: usize = 200;
+
+/// Alternatives: any one of the sets is enough.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alternatives {
+    pub(super) sets: Vec<Set>,
+    /// Words between two permissions that no vocabulary knows.
+    pub(super) unknown: Option<Span>,
+}
+
+impl Alternatives {
+    /// Adds sets that are not among these.
+    pub(super) fn extend(&mut self, other: Alternatives) {
+        self.unknown = self.unknown.or(other.unknown);
+        let names = |set: &Set| set.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
+        let mut known: HashSet<Vec<String>> = self.sets.iter().map(names).collect();
+        self.sets.extend(other.sets.into_iter().filter(|set| known.insert(names(set))));
+    }
+
+    /// The order in which single permissions stand; sets tell none.
+    pub(super) fn order(&self) -> Order {
+        if self.are_single() { privilege::order(&self.singles()) } else { Order::Untold }
+    }
+
+    /// Puts single permissions behind those that allow less.
+    pub(super) fn sort(&mut self) {
+        if self.are_single() {
+            let mut names = self.singles();
+            privilege::sort(&mut names);
+            self.sets = names.into_iter().map(|name| vec![name]).collect();
+        }
+    }
+
+    fn are_single(&self) -> bool {
+        self.sets.len() <= LONGEST && self.sets.iter().all(|set| set.len() == 1) && self.unknown.is_none()
+    }
+
+    fn singles(&self) -> Vec<Spanned<String>> {
+        self.sets.iter().flatten().cloned().collect()
+    }
+}
+
+/// What a cell says of one case: `In teams: A.Read.All`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    /// The words in front of the colon, where there are any.
+    pub(super) label: String,
+    pub(super) alternatives: Alternatives,
+}
+
+/// The parts of a cell: one for each label, or a single one without.
+pub(super) fn parts(cell: &Prose<'_>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut label = String::new();
+    for (line, start) in lines(&cell.text) {
+        let span = Span::new(cell.span.source, cell.span.start as usize + start, cell.span.end as usize);
+        let names = names(line, span);
+        let first = names.first().map_or(line.len(), |name| (name.span.start - span.start) as usize);
+        if let Some(found) = label_in(&line[..first]) {
+            label = found;
+        }
+        if names.is_empty() {
+            continue;
+        }
+        let alternatives = alternatives(line, span, names);
+        match parts.last_mut().filter(|part| part.label == label) {
+            Some(part) => part.alternatives.extend(alternatives),
+            None => parts.push(Part { label: label.clone(), alternatives }),
+        }
+    }
+    parts
+}
+
+/// The lines of a cell, which tags such as `<br>` divide, each with its place.
+fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut in_tag = false;
+    let divides = move |character: char| {
+        let was_in_tag = in_tag;
+        in_tag = (in_tag || character == '<') && character != '>';
+        in_tag || was_in_tag || character == '\n'
+    };
+    text.split(divides).map(|line| (line, line.as_ptr() as usize - text.as_ptr() as usize))
+}
+
+/// The words in front of a colon.
+fn label_in(text: &str) -> Option<String> {
+    let label = text.trim().strip_suffix([':', '：'])?;
+    let label = label.replace(['*', '`'], "");
+    let label = label.trim();
+    (label.contains(char::is_alphabetic)).then(|| label.to_string())
+}
+
+/// The sets among the permissions of a line, as the words between them tell.
+fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>) -> Alternatives {
+    let mut found = Alternatives::default();
+    // What stands in front of `plus` is needed with each of what stands behind it.
+    let mut needed: Vec<Set> = Vec::new();
+    let mut sets: Vec<Set> = Vec::new();
+    let mut before: Option<Span> = None;
+    for name in names {
+        let gap = before.map(|before| Span::new(span.source, before.end as usize, name.span.start as usize));
+        before = Some(name.span);
+        let between = gap.map(|gap| {
+            let offset = |at: u32| (at - span.start) as usize;
+            line.get(offset(gap.start)..offset(gap.end)).unwrap_or_default()
+        });
+        match between.map_or(Between::Alternative, Between::of) {
+            Between::Alternative => sets.push(vec![name]),
+            Between::Together => match sets.last_mut() {
+                // A list such as `A.Read, B.Read and B.ReadWrite`: the last allows what the one before it does.
+                Some(set) if !set.iter().any(|other| privilege::is_less(other, &name)) => set.push(name),
+                _ => sets.push(vec![name]),
+            },
+            Between::Plus => {
+                needed = product(&needed, &std::mem::take(&mut sets));
+                sets.push(vec![name]);
+            }
+            Between::Unknown => {
+                found.unknown = found.unknown.or(gap);
+                sets.push(vec![name]);
+            }
+        }
+    }
+    let unknown = found.unknown;
+    found.extend(Alternatives { sets: product(&needed, &sets), unknown });
+    found
+}
+
+/// Each of these sets with each of those.
+fn product(these: &[Set], those: &[Set]) -> Vec<Set> {
+    if these.is_empty() {
+        return those.to_vec();
+    }
+    these.iter().flat_map(|one| those.iter().map(move |other| [&one[..], other].concat())).collect()
+}
+
+/// What stands between two permissions.
+enum Between {
+    /// Either is enough.
+    Alternative,
+    /// Both are needed.
+    Together,
+    /// All that stand in front are needed with those behind.
+    Plus,
+    /// Words that nobody knows.
+    Unknown,
+}
+
+impl Between {
+    fn of(text: &str) -> Between {
+        let has_comma = text.contains([',', ';', '、', '，', '/']);
+        let text: String = text.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+        let joining: Vec<Option<Joining>> = text.split_whitespace().map(|word| words().joining(word)).collect();
+        match joining[..] {
+            [] => Between::Alternative,
+            _ if has_comma && joining.iter().all(Option::is_some) => Between::Alternative,
+            [Some(Joining::Plus), ..] => Between::Plus,
+            [Some(Joining::And)] => Between::Together,
+            [Some(Joining::Or)] => Between::Alternative,
+            _ => Between::Unknown,
+        }
+    }
+}
+
+/// The permissions among the words of a cell; `Not supported.` holds none in any language.
+fn names(text: &str, span: Span) -> Vec<Spanned<String>> {
+    let words = text.split([',', ';', ' ', '\u{a0}', '/']);
+    let trimmed = words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    trimmed
+        .filter(|word| is_permission(word))
+        .map(|word| {
+            let start = span.start as usize + (word.as_ptr() as usize - text.as_ptr() as usize);
+            Spanned::new(word.to_string(), Span::new(span.source, start, start + word.len()))
+        })
+        .collect()
+}
+
+/// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All` or `eDiscovery.Read.All`.
+fn is_permission(word: &str) -> bool {
+    let first = word.split('.').next().unwrap_or_default();
+    let mut parts = word.split('.');
+    let is_part =
+        |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    word.contains('.')
+        && first.starts_with(|c: char| c.is_ascii_alphabetic())
+        && first.contains(|c: char| c.is_ascii_uppercase())
+        && parts.all(is_part)
+        && word.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Form;
+
+    /// Each part as its label and its sets, the permissions of a set joined by `+`.
+    fn shown(text: &str) -> String {
+        let cell = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
+        let set = |set: &Set| set.iter().map(|name| &*name.value).collect::<Vec<_>>().join("+");
+        let part = |part: &Part| {
+            let sets = part.alternatives.sets.iter().map(set).collect::<Vec<_>>().join(" ");
+            let label = if part.label.is_empty() { String::new() } else { format!("{}: ", part.label) };
+            let unknown = if part.alternatives.unknown.is_some() { " (?)" } else { "" };
+            format!("{label}{sets}{unknown}")
+        };
+        parts(&cell).iter().map(part).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn names_of_permissions_among_other_words() {
+        for (text, expected) in [
+            ("Mail.Read, Mail.ReadWrite", "Mail.Read Mail.ReadWrite"),
+            ("eDiscovery.Read.All", "eDiscovery.Read.All"),
+            ("Not supported.", ""),
+            ("See microsoft.graph.user", ""),
+            ("`Mail.Read`<br>`Mail.ReadWrite`", "Mail.Read Mail.ReadWrite"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_tell_what_is_needed_together() {
+        for (text, expected) in [
+            ("Aa.Read and Bb.Read, Cc.Read", "Aa.Read+Bb.Read Cc.Read"),
+            ("Aa.Read und Bb.Read, Cc.Read oder Dd.Read", "Aa.Read+Bb.Read Cc.Read Dd.Read"),
+            ("**Aa.Read** and **Bb.Read**", "Aa.Read+Bb.Read"),
+            ("Aa.Read, Bb.Read, and Cc.Read", "Aa.Read Bb.Read Cc.Read"),
+            // Who has the last has the one before it as well.
+            ("Aa.Read.All, Bb.Read.All and Directory.Read.All", "Aa.Read.All Bb.Read.All Directory.Read.All"),
+            (
+                "Aa.Read, Bb.Read plus either Cc.Read or Dd.Read",
+                "Aa.Read+Cc.Read Aa.Read+Dd.Read Bb.Read+Cc.Read Bb.Read+Dd.Read",
+            ),
+            ("Any of: <li> Aa.Read and Bb.Read <li> Cc.Read", "Any of: Aa.Read+Bb.Read Cc.Read"),
+            ("Aa.Read when it rains Bb.Read", "Aa.Read Bb.Read (?)"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_tell_several_cases_apart() {
+        assert_eq!(
+            shown("For **lamp**: Lamp.Read and Room.Read, House.Read<br/>For room: Room.Read"),
+            "For lamp: Lamp.Read+Room.Read House.Read; For room: Room.Read"
+        );
+    }
+}
