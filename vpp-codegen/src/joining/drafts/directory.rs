@@ -68,8 +68,9 @@ impl Directory {
 
     /// The type that a page refers to, seen from the page `page` of a type in `namespace`.
     ///
-    /// Where the text of a link names a type exactly and the link leads to another page, the text is what
-    /// readers see; but a translation may have damaged it.
+    /// Where the page that a link leads to describes a type of the name in the link's text, it is that type: there are
+    /// types of one name in several namespaces. Else a text that names a type exactly is what readers see; but a
+    /// translation may have damaged it.
     pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
         let linked_page = reference.page.as_deref().unwrap_or(page);
         let by_heading = reference
@@ -81,14 +82,17 @@ impl Directory {
             let named = self.named(&reference.name, namespace)?;
             (!self.translated || on_page.is_empty() || on_page.contains(named)).then_some(named)
         };
-        by_heading.or_else(named).or(on_page.first())
+        let local = reference.name.rsplit('.').next().unwrap_or_default();
+        let of_same_name = || on_page.iter().find(|name| name.name.eq_ignore_ascii_case(local));
+        by_heading.or_else(of_same_name).or_else(named).or(on_page.first())
     }
 
-    /// The type of this name: qualified, in the same namespace, in the default one, or the only one.
+    /// The type of this name: qualified, in that namespace and no other; else in the same namespace, in the default
+    /// one, or the only one.
     fn named(&self, name: &str, namespace: &str) -> Option<&QualifiedName> {
         let name = name.to_lowercase();
         if let Some((qualifier, local)) = name.rsplit_once('.') {
-            return self.by_name.get(&QualifiedName::new(qualifier, local)).or_else(|| self.only(local));
+            return self.by_name.get(&QualifiedName::new(qualifier, local));
         }
         let of = |namespace: &str| self.by_name.get(&QualifiedName::new(namespace.to_lowercase(), &*name));
         of(namespace).or_else(|| of(DEFAULT_NAMESPACE)).or_else(|| self.only(&name))

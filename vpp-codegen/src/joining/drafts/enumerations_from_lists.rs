@@ -7,22 +7,26 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts, PageName};
-use crate::name::QualifiedName;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::sample::{Sample, ShapeKind};
 use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName, TypeReference};
 use crate::span::Spanned;
 
-/// Makes an enumeration of every type that no page describes but whose values a property lists.
+/// Makes an enumeration of every type that no page describes but whose values a property or a parameter lists.
 ///
 /// Only where a type cell names the type: a property that is a `String` stays one.
 pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Directory, diagnostics: &mut Diagnostics) {
     let mut found: BTreeMap<QualifiedName, Draft<EnumerationFacts>> = BTreeMap::new();
     for draft in drafts.resources.values() {
-        for row in &draft.facts.properties {
-            let Some(reference) = undescribed(row, draft, directory) else { continue };
-            let name = name_of(reference, &draft.name.namespace);
-            let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, draft.page().clone()));
-            add_members(&mut known.facts, &row.values);
-        }
+        let facts = &draft.facts;
+        let rows = Rows { namespace: &draft.name.namespace, page: draft.page(), sample: facts.sample.as_ref() };
+        rows.collect(facts.properties.iter(), directory, &mut found);
+    }
+    for draft in drafts.operations.values() {
+        let facts = &draft.facts;
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
+        let rows = Rows { namespace, page: draft.page(), sample: facts.body_sample.as_ref() };
+        rows.collect(facts.body.iter().chain(&facts.function_parameters), directory, &mut found);
     }
     for (name, draft) in found {
         diagnostics.push(
@@ -43,15 +47,40 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
     }
 }
 
+/// The rows of a page.
+struct Rows<'a> {
+    namespace: &'a str,
+    page: &'a PageName,
+    sample: Option<&'a Sample>,
+}
+
+impl Rows<'_> {
+    fn collect<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r PropertyFacts>,
+        directory: &Directory,
+        found: &mut BTreeMap<QualifiedName, Draft<EnumerationFacts>>,
+    ) {
+        for row in rows.filter(|row| !self.shows_object(row)) {
+            let Some(reference) = undescribed(row, self.namespace, directory) else { continue };
+            let name = name_of(reference, self.namespace);
+            let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, self.page.clone()));
+            add_members(&mut known.facts, &row.values);
+        }
+    }
+
+    /// Whether the JSON of the page shows an object for a row: then the listed values are not of its type.
+    fn shows_object(&self, row: &PropertyFacts) -> bool {
+        let mut shown = self.sample.iter().flat_map(|sample| &sample.members);
+        shown.any(|member| member.name == row.name && matches!(member.shape.kind, ShapeKind::Named(_)))
+    }
+}
+
 /// The type a row names, if it lists values and no page describes the type.
-fn undescribed<'a>(
-    row: &'a PropertyFacts,
-    draft: &Draft<crate::reading::ResourceFacts>,
-    directory: &Directory,
-) -> Option<&'a TypeReference> {
+fn undescribed<'a>(row: &'a PropertyFacts, namespace: &str, directory: &Directory) -> Option<&'a TypeReference> {
     let expression = row.type_expression.as_ref()?;
     let TypeName::Reference(reference) = &expression.name else { return None };
-    let is_known = directory.find(reference, "", &draft.name.namespace).is_some();
+    let is_known = directory.find(reference, "", namespace).is_some();
     let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let names_a_type = reference.name.split('.').all(is_word);
     let is_undescribed = !is_known && names_a_type && reference.primitive.is_none();
@@ -71,6 +100,7 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Draft<Enum
         name: Spanned::new(name.name.clone(), span),
         namespace: None,
         deprecated: false,
+        flags: false,
         documentation: Documentation::default(),
         members: Vec::new(),
     };

@@ -291,7 +291,8 @@ pub(crate) fn shown(expression: &TypeExpression) -> String {
 impl Draft<EnumerationFacts> {
     /// Takes over what another page says; where both say something, the first decides.
     fn join(&mut self, other: Draft<EnumerationFacts>, diagnostics: &mut Diagnostics) {
-        let EnumerationFacts { name: _, namespace, deprecated, documentation, members } = *other.facts;
+        let EnumerationFacts { name: _, namespace, deprecated, flags, documentation, members } = *other.facts;
+        self.facts.flags |= flags;
         let mine = &mut self.facts;
         take_if_none(&mut mine.namespace, namespace);
         mine.deprecated &= deprecated;

@@ -50,7 +50,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
 }
 
 fn enumeration(decided: &mut EnumerationFacts, translated: &EnumerationFacts) {
-    let EnumerationFacts { documentation, members, name: _, namespace: _, deprecated: _ } = translated;
+    let EnumerationFacts { documentation, members, name: _, namespace: _, deprecated: _, flags: _ } = translated;
     replace(&mut decided.documentation, documentation);
     for (index, at) in pairs(&decided.members, members, |member: &MemberFacts| member.name.value.clone()) {
         let MemberFacts { documentation, name: _, value: _ } = &members[at];

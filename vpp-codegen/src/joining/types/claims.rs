@@ -3,6 +3,8 @@
 //! A page may list the types derived from its own, and the page of a derived type says of a property that it
 //! is inherited. Both are statements about another type, whose own page may be silent; they are believed.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
@@ -69,8 +71,19 @@ pub(crate) fn bases_from_rows(resolved: &mut Resolved, diagnostics: &mut Diagnos
     }
 }
 
-/// Gives a base every property that the page of a derived type calls inherited from it.
+/// How many pages must say that a property is inherited from a base whose own page is complete without it.
+const ENOUGH: usize = 2;
+
+/// Gives a base every property that the page of a derived type calls inherited from it. Where the page of the base has
+/// a table and a JSON representation without the property, one page alone is not believed.
 pub(crate) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let mut claims: BTreeMap<(QualifiedName, String), usize> = BTreeMap::new();
+    for resource in resolved.resources.values() {
+        for (property, row) in &resource.rows {
+            let base = row.inherited_from.as_ref().and_then(|claim| claim.value.clone());
+            base.into_iter().for_each(|base| *claims.entry((base, property.clone())).or_default() += 1);
+        }
+    }
     let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
     for name in names {
         let resource = &resolved.resources[&name];
@@ -88,6 +101,24 @@ pub(crate) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Dia
             .collect();
         for (base, span, property) in claimed {
             let Some(resource) = resolved.resources.get_mut(&base) else { continue };
+            let is_complete = !resource.rows.is_empty()
+                && resource.rows.values().any(|row| row.inherited_from.is_none())
+                && !resource.shown_only.iter().any(|member| *member.name == *property.name);
+            let is_believed = !is_complete || claims[&(base.clone(), property.name.clone())] >= ENOUGH;
+            if !is_believed {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::InheritedDiffers,
+                        span,
+                        format!("`{}` is not on the page of `{}`", property.name, base.name),
+                    )
+                    .label("the row says that it is inherited")
+                    .related(resource.structured.origin.span, "neither table nor JSON representation has it")
+                    .decision(format!("it is a property of `{}`: no other page says so", name.name))
+                    .help("correct the row, or add the property to the page of the base"),
+                );
+                continue;
+            }
             diagnostics.push(
                 Diagnostic::new(
                     Code::InheritedDiffers,

@@ -5,7 +5,7 @@
 //! and the property, or where the property lists the members, all of them, as its possible values and the names
 //! have a word in common. Letter case is no matter, since pages spell values this way and that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
@@ -24,12 +24,22 @@ const SHORT: usize = 5;
 /// Gives properties that are text the enumeration whose page speaks for them.
 pub(crate) fn of_properties(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
     let candidates = Candidates::of(&resolved.enumerations);
+    // What a section explains as values of text is text wherever a property of that name lists the same.
+    let properties = resolved.resources.values().flat_map(|resource| {
+        let of_text =
+            |property: &&Property| resource.rows.get(&property.name).is_some_and(|row| row.has_values_section);
+        resource.structured.properties.iter().filter(of_text)
+    });
+    let text: BTreeSet<(String, BTreeSet<String>)> = properties.map(name_and_values).collect();
     for (name, resource) in &mut resolved.resources {
-        let rows = &resource.rows;
-        let is_decided = |property: &Property| rows.get(&property.name).is_some_and(|row| row.has_values_section);
+        let is_decided = |property: &Property| text.contains(&name_and_values(property));
         let undecided = resource.structured.properties.iter_mut().filter(|property| !is_decided(property));
         undecided.for_each(|property| candidates.decide(name, property, diagnostics));
     }
+}
+
+fn name_and_values(property: &Property) -> (String, BTreeSet<String>) {
+    (property.name.clone(), property.values.iter().cloned().collect())
 }
 
 /// Gives parameters that are text the enumeration whose page speaks for them.

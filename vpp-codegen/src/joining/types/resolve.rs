@@ -129,7 +129,7 @@ fn enumeration(draft: Draft<EnumerationFacts>, directory: &Directory) -> Enumera
         })
         .collect();
     EnumerationType {
-        is_flags: are_flags(&members),
+        is_flags: facts.flags || are_flags(&members),
         members,
         origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
     }
