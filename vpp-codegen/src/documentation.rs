@@ -11,6 +11,8 @@ use crate::name::QualifiedName;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Piece {
+    /// The mark of an item of a list, at the beginning of its paragraph.
+    Bullet,
     /// Words.
     Text(String),
     /// Code.
@@ -25,6 +27,7 @@ impl Piece {
     /// The words without any marks.
     fn words(&self) -> &str {
         match self {
+            Piece::Bullet => "- ",
             Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) => text,
             Piece::Link(link) => &link.text,
         }
@@ -91,5 +94,5 @@ pub fn plain(paragraph: &[Piece]) -> String {
 
 /// Whether a paragraph has no words.
 pub fn is_blank(paragraph: &[Piece]) -> bool {
-    paragraph.iter().all(|piece| piece.words().trim().is_empty())
+    paragraph.iter().all(|piece| *piece == Piece::Bullet || piece.words().trim().is_empty())
 }

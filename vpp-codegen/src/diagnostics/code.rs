@@ -89,6 +89,10 @@ codes! {
     BlockSkipped = "block-skipped" Note;
     /// A table contains nothing for the model.
     TableSkipped = "table-skipped" Note;
+    /// A column of a table contains nothing for the model.
+    UnknownColumn = "unknown-column" Note;
+    /// A backtick is missing.
+    CodeMark = "code-mark" Warning;
     /// A name does not appear in the JSON representation and was read as one that does.
     NameRepaired = "name-repaired" Warning;
     /// A type name refers to no known type.
@@ -105,6 +109,8 @@ codes! {
     NoPermissions = "no-permissions" Note;
     /// A permissions table does not list the least privileged permission first, or says that it does not.
     PermissionOrder = "permission-order" Warning;
+    /// Words between two permissions do not tell whether both are needed.
+    PermissionWords = "permission-words" Note;
     /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning;
     /// A translation disagrees with the page in the primary language.

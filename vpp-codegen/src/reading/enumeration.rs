@@ -1,14 +1,18 @@
 //! A table of the members of an enumeration: a page of its own, or a section `### x values` of another
 //! page (page shape 8).
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::property::name_in;
+use super::running_text::RunningText;
 use super::{PageContext, numbers, prose, title, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
 use crate::span::Spanned;
+use crate::vocabulary::{Meaning, says};
 
 /// What a page says of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,6 +26,9 @@ pub struct EnumerationFacts {
     /// Whether it is deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+    /// Whether the page says that a value may be several members at once.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flags: bool,
     /// The description.
     pub documentation: Documentation,
     /// The members in the order of the table.
@@ -50,13 +57,21 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     }
     for section in page.sections.iter().filter(|section| is_values_section(section)) {
         if section.tables().next().is_some() {
-            found.extend(of_section(section, section, page, |_| true, context, diagnostics));
+            let title = page.title_section().filter(|title| describes_only(page, title, section)).unwrap_or(section);
+            let keep = |paragraph: &Prose<'_>| super::namespace_in(paragraph).is_none();
+            found.extend(of_section(section, title, page, keep, context, diagnostics));
         }
     }
     for facts in &mut found {
         facts.namespace = namespace.clone();
     }
     found
+}
+
+/// Whether a page is about nothing but the enumeration whose members a section lists: its title names it, too.
+fn describes_only(page: &Page<'_>, title: &Section<'_>, section: &Section<'_>) -> bool {
+    let name = |section| title::type_name(section, &page.definitions, None).map(|name| name.value);
+    page.section("properties").is_none() && title.level == 1 && name(title).is_some() && name(title) == name(section)
 }
 
 fn of_page(
@@ -121,6 +136,7 @@ fn of_section(
         name,
         namespace: None,
         deprecated: title::is_deprecated(title),
+        flags: title.paragraphs().chain(section.paragraphs()).any(|prose| says(&prose.text, Meaning::Flags)),
         documentation: prose::of_section(title, &page.definitions, keep),
         members,
     })
@@ -157,6 +173,7 @@ fn members(
     let columns = columns(table, context);
     let numbers = numbers::of_column(table, columns.value, context.translated);
     let mut members: Vec<MemberFacts> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for (row, number) in table.rows.iter().zip(numbers) {
         let Some(member) = member(row, &columns, number, page, diagnostics) else {
             diagnostics.push(
@@ -164,7 +181,7 @@ fn members(
             );
             continue;
         };
-        match members.iter().find(|before| before.name == member.name) {
+        match known.get(&member.name.value).map(|index| &members[*index]) {
             Some(before) => diagnostics.push(
                 Diagnostic::new(
                     Code::Repeated,
@@ -174,7 +191,10 @@ fn members(
                 .related(before.name.span, "first here")
                 .decision("the first row is taken"),
             ),
-            None => members.push(member),
+            None => {
+                known.insert(member.name.value.clone(), members.len());
+                members.push(member);
+            }
         }
     }
     report_shared_numbers(&members, diagnostics);
@@ -204,16 +224,19 @@ fn member(
     let description = columns.description.and_then(|column| row.cell(column));
     let documentation = description.map(|cell| {
         let inlines = cell.inlines(&page.definitions);
-        prose::of_cell(&inlines, &value_list::read(&inlines))
+        let text = RunningText::of(&inlines);
+        prose::of_cell(&text, &value_list::read(&text))
     });
     Some(MemberFacts { name: Spanned::new(name, cell.span), value, documentation: documentation.unwrap_or_default() })
 }
 
 /// Two members with one number are legal but, on these pages, mostly a slip.
 fn report_shared_numbers(members: &[MemberFacts], diagnostics: &mut Diagnostics) {
-    for (index, member) in members.iter().enumerate() {
+    let mut first_of: HashMap<i64, &MemberFacts> = HashMap::new();
+    for member in members {
         let Some(value) = &member.value else { continue };
-        let before = members[..index].iter().find(|before| before.value.as_ref() == Some(value));
+        let before = first_of.get(&value.value).copied();
+        first_of.entry(value.value).or_insert(member);
         if let Some(MemberFacts { value: Some(first), name, .. }) = before {
             diagnostics.push(
                 Diagnostic::new(

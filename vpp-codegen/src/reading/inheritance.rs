@@ -65,6 +65,14 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
     behind_words(&inlines).or_else(|| before_words(&inlines))
 }
 
+/// Whether a paragraph says nothing but of which type the page's type is derived.
+pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
+    let text = paragraph.plain(&page.definitions);
+    let says_more = text.trim().trim_end_matches(['.', '。']).contains(['.', '。', ',', ';', ':'])
+        || text.split_whitespace().count() > 2 * MOST_WORDS;
+    line(paragraph, page).is_some() && !says_more
+}
+
 /// The link, or the name, right in front of the words, where it stands in languages such as Japanese.
 fn before_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
     inlines.windows(2).find_map(|pair| {

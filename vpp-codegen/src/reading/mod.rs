@@ -5,6 +5,8 @@
 
 mod annotation;
 pub mod availability;
+mod columns;
+mod deprecation;
 pub mod enumeration;
 pub mod http_request;
 mod inheritance;
@@ -19,6 +21,7 @@ pub(crate) mod repair;
 pub(crate) mod request_path;
 pub mod resource;
 pub mod response;
+mod running_text;
 pub mod sample;
 mod table_and_json;
 #[cfg(test)]

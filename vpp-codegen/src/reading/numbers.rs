@@ -3,6 +3,8 @@
 //! Machine translation writes numbers as words and sets marks into them: `нуль`, `1,1` for `1`. Where the others
 //! of the column count, what was damaged is what counting needs.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::page::Table;
 
 /// How long a number in words may be; descriptions are longer.
@@ -50,7 +52,9 @@ fn counted(texts: &[&str], mut numbers: Vec<Option<i64>>) -> Vec<Option<i64>> {
     }
     let offsets: Vec<i64> =
         numbers.iter().enumerate().filter_map(|(index, number)| Some((*number)? - index as i64)).collect();
-    let count = |offset: i64| offsets.iter().filter(|other| **other == offset).count();
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    offsets.iter().for_each(|offset| *counts.entry(*offset).or_default() += 1);
+    let count = |offset: i64| counts[&offset];
     let Some(offset) = offsets.iter().copied().max_by_key(|offset| (count(*offset), -offset)) else { return numbers };
     // No two members have one number, so that one of two equal numbers is damaged.
     let counts = count(offset) == offsets.len() || (has_repeated(&numbers) && count(offset) * 2 > offsets.len());
@@ -61,7 +65,8 @@ fn counted(texts: &[&str], mut numbers: Vec<Option<i64>>) -> Vec<Option<i64>> {
 }
 
 fn has_repeated(numbers: &[Option<i64>]) -> bool {
-    numbers.iter().enumerate().any(|(index, number)| number.is_some() && numbers[..index].contains(number))
+    let mut seen = HashSet::new();
+    numbers.iter().flatten().any(|number| !seen.insert(number))
 }
 
 #[cfg(test)]

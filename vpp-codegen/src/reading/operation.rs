@@ -225,7 +225,8 @@ fn headers(page: &Page<'_>) -> Headers {
     let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
     let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
     let cells = tables.flat_map(|table| &table.rows).map(|row| {
-        let text = |column| row.cell(column).map(|cell| cell.plain(&page.definitions)).unwrap_or_default();
+        let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |column| row.cell(column).map(|cell| folded(cell.plain(&page.definitions))).unwrap_or_default();
         (text(0), text(1))
     });
     cells.filter(|(name, _)| !name.is_empty()).collect()

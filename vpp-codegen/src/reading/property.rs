@@ -1,21 +1,23 @@
 //! A row of a table of properties, relationships or parameters.
 //!
-//! Column positions hold in every language (page shape 3): the name, the type, the rest.
+//! [`columns`](super::columns) tells what its cells hold.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::columns::Columns;
 use super::link;
-use super::prose;
+use super::running_text::RunningText;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
+use super::{deprecation, prose};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Meaning, Mentions, says, words};
+use crate::vocabulary::{Column, Meaning, Mentions, words};
 
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -95,8 +97,20 @@ impl Hints {
             key: says(Meaning::Key),
             read_only: says(Meaning::ReadOnly),
             required: says(Meaning::Required),
-            deprecated: says(Meaning::Deprecated),
+            deprecated: false,
             nullable,
+        }
+    }
+
+    /// Takes what a cell answers to the question that its column asks.
+    fn answer(&mut self, question: Column, cell: &str) {
+        let Some(answer) = words().answer(cell) else { return };
+        match question {
+            Column::Nullable => self.nullable = Some(answer),
+            Column::Required => self.required |= answer,
+            Column::ReadOnly => self.read_only |= answer,
+            Column::Key => self.key |= answer,
+            _ => {}
         }
     }
 }
@@ -108,43 +122,8 @@ pub(super) fn of_table(
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
-    let columns = Columns::of(table, definitions);
+    let columns = Columns::of(table, definitions, diagnostics);
     table.rows.iter().filter_map(|row| of_row(row, &columns, base, definitions, diagnostics)).collect()
-}
-
-/// Which columns hold what.
-struct Columns {
-    name: usize,
-    type_cell: Option<usize>,
-    description: usize,
-}
-
-impl Columns {
-    /// The first column is the name, the second the type and the rest the description. Some tables of parameters
-    /// have no types: where nothing in the last of two columns names a type, and words stand there, it is the
-    /// description. Some have a column of cases in front: there the types stand in the third.
-    fn of(table: &Table<'_>, definitions: &Definitions<'_>) -> Columns {
-        let names_primitive = |row: &Row<'_>, column: usize| {
-            let found = row.cell(column).and_then(|cell| type_cell::read(cell, definitions));
-            found.is_some_and(|found| matches!(found.name, TypeName::Primitive(_)))
-        };
-        let mut rows = table.rows.iter().filter(|row| row.cells.len() > 2);
-        let is_shifted = |row: &Row<'_>| names_primitive(row, 2) && !names_primitive(row, 1);
-        if table.header.cells.len() > 3 && rows.clone().next().is_some() && rows.all(is_shifted) {
-            return Columns { name: 1, type_cell: Some(2), description: 3 };
-        }
-        let types = || table.rows.iter().filter_map(|row| type_cell::read(row.cell(1)?, definitions));
-        let is_type = |name: &TypeName| match name {
-            TypeName::Primitive(_) => true,
-            TypeName::Reference(reference) => reference.page.is_some() || reference.heading.is_some(),
-            TypeName::Unknown(_) => false,
-        };
-        let has_words = || types().any(|expression| matches!(expression.name, TypeName::Unknown(_)));
-        if table.header.cells.len() == 2 && has_words() && !types().any(|expression| is_type(&expression.name)) {
-            return Columns { name: 0, type_cell: None, description: 1 };
-        }
-        Columns { name: 0, type_cell: Some(1), description: 2 }
-    }
 }
 
 fn of_row(
@@ -170,14 +149,22 @@ fn of_row(
         return None;
     }
     let name = Spanned::new(name, row.cells[columns.name].span);
-    let type_expression =
-        columns.type_cell.and_then(|column| row.cell(column)).and_then(|cell| type_cell::read(cell, definitions));
-    let description = row.cells.get(columns.description..).unwrap_or_default();
-    let inlines: Vec<Inline<'_>> = description.iter().flat_map(|cell| cell.inlines(definitions)).collect();
-    let lists = value_list::read(&inlines);
-    let mentions = words().mentions(&plain(&inlines));
+    let type_cell = columns.type_cell.and_then(|column| row.cell(column));
+    let type_expression = type_cell.and_then(|cell| type_cell::read(cell, definitions));
+    if let Some(cell) = type_cell.filter(|cell| type_cell::names_several(cell, definitions)) {
+        report_types(&name, cell, type_expression.as_ref(), diagnostics);
+    }
+    let description = columns.description.and_then(|column| row.cell(column));
+    let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
+    let text = RunningText::of(&inlines);
+    let lists = value_list::read(&text);
+    report_damage(&lists, diagnostics);
+    let mentions = words().mentions(&text.text);
     let mut hints = Hints::read(&mentions);
-    hints.deprecated |= deprecated;
+    hints.deprecated = deprecated || deprecation::is_said(&text, &lists, &name);
+    for (question, column) in &columns.answers {
+        hints.answer(*question, row.cell(*column).map_or("", |cell| &cell.text));
+    }
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics).into(),
         perhaps: lists
@@ -185,11 +172,35 @@ fn of_row(
             .find(|list| !list.introduced)
             .map(|list| list.values.as_slice().into())
             .unwrap_or_default(),
-        documentation: prose::of_cell(&inlines, &lists),
+        documentation: prose::of_cell(&text, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base).map(Box::new),
         hints,
         ..PropertyFacts::named(name, type_expression)
     })
+}
+
+/// Says that a type cell names more than one type.
+fn report_types(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, diagnostics: &mut Diagnostics) {
+    let decision = match read.map(|expression| &expression.name) {
+        Some(TypeName::Primitive(_)) => "any of them is read: its values are any JSON",
+        _ => "the first is taken",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, cell.span, format!("this cell names several types for `{name}`"))
+            .decision(decision)
+            .help("a property has one type; name the base of the types, or describe each property in a row of its own"),
+    );
+}
+
+/// Says where a mark of code is missing in a list of values.
+fn report_damage(lists: &[ValueList], diagnostics: &mut Diagnostics) {
+    for list in lists.iter().filter(|list| list.damaged) {
+        diagnostics.push(
+            Diagnostic::new(Code::CodeMark, list.span, "a backtick is missing in this list of values")
+                .decision("the commas tell the values")
+                .help("put each value between two backticks"),
+        );
+    }
 }
 
 /// Whether a row only names a group of rows: in bold type, where that can be seen.
@@ -210,7 +221,7 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
     let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));
     let text: Cow<'_, str> = if is_word { written.into() } else { cell.plain(definitions).into() };
     let text = text.trim();
-    let deprecated = says(text, Meaning::Deprecated);
+    let deprecated = crate::vocabulary::deprecation::is_said_of_name(text);
     let name = match text.split_once('(') {
         Some((name, _)) if !name.trim().is_empty() => name,
         _ => text,

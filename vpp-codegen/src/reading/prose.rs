@@ -1,33 +1,92 @@
 //! From a page's prose to documentation.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use super::link;
+use super::running_text::RunningText;
 use super::value_list::ValueList;
 use crate::corpus::page_stem;
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
-use crate::page::{Definitions, Inline, InlineKind, Prose, Section, plain};
-use crate::span::Span;
+use crate::page::{Block, Definitions, Inline, InlineKind, Prose, Section, plain};
 use crate::vocabulary::words;
 
-/// The documentation in a cell, without the lists that repeat what the model says itself.
-pub(super) fn of_cell(inlines: &[Inline<'_>], lists: &[ValueList]) -> Documentation {
-    let stated: Vec<Span> = lists.iter().filter(|list| list.introduced).map(|list| list.span).collect();
-    let paragraph = paragraph(inlines, &stated);
+/// The documentation in a cell, without the sentences that are nothing but a list of values, which the model states
+/// itself.
+pub(super) fn of_cell(text: &RunningText<'_, '_>, lists: &[ValueList]) -> Documentation {
+    let stated: Vec<Range<usize>> =
+        lists.iter().filter(|list| list.introduced).filter_map(|list| list.sentence.clone()).collect();
+    let paragraph = paragraph(text, &stated);
     if is_placeholder(&crate::documentation::plain(&paragraph)) {
         return Documentation::default();
     }
     Documentation::new([paragraph])
 }
 
-/// The documentation in the paragraphs of a section that `keep` says yes to.
+/// The documentation in the paragraphs of a section that `keep` says yes to, and in the lists that they introduce.
+///
+/// What stands in an included file documents nothing: it is there for many pages. So does a callout, whose first line
+/// is a word such as `Important` where the site wrote the page.
 pub(super) fn of_section(
     section: &Section<'_>,
     definitions: &Definitions<'_>,
     keep: impl Fn(&Prose<'_>) -> bool,
 ) -> Documentation {
-    let paragraphs = section.paragraphs().filter(|prose| keep(prose) && !is_placeholder(&prose.text));
-    Documentation::new(paragraphs.map(|prose| paragraph(&prose.inlines(definitions), &[])))
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let (mut in_callout, mut in_list) = (false, false);
+    for block in &section.blocks {
+        let (prose, is_item) = match block {
+            Block::Paragraph(prose) => (prose, false),
+            Block::Item(prose) => (prose, true),
+            _ => continue,
+        };
+        let is_own = section.level == 0 || prose.span.source == section.title.span.source;
+        if std::mem::replace(&mut in_callout, words().is_callout(&prose.text)) || in_callout || !is_own {
+            continue;
+        }
+        if is_item && !in_list || !keep(prose) || is_placeholder(&prose.text) {
+            in_list &= is_item;
+            continue;
+        }
+        // A list without words that introduce it says nothing of the type.
+        in_list = is_item || prose.text.trim_end().ends_with([':', '：']);
+        let inlines = prose.inlines(definitions);
+        let read = paragraph(&RunningText::of(&inlines), &[]);
+        let mark = is_item.then_some(Piece::Bullet);
+        paragraphs.push(mark.into_iter().chain(read).collect());
+    }
+    without_lead_in(&mut paragraphs);
+    Documentation::new(paragraphs)
+}
+
+/// Takes the sentence away that introduces something which is not there: a table, a block, an image.
+fn without_lead_in(paragraphs: &mut Vec<Paragraph>) {
+    let introduces = |paragraph: &Paragraph| {
+        let text = crate::documentation::plain(paragraph);
+        paragraph.first() != Some(&Piece::Bullet) && text.trim_end().ends_with([':', '：'])
+    };
+    let mut index = 0;
+    while index < paragraphs.len() {
+        let is_followed = paragraphs.get(index + 1).is_some_and(|next| next.first() == Some(&Piece::Bullet));
+        if introduces(&paragraphs[index]) && !is_followed {
+            let whole = paragraphs[index].to_vec();
+            paragraphs[index] = up_to_last_sentence(whole);
+        }
+        index += 1;
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+}
+
+/// The pieces up to the end of the last whole sentence but one.
+fn up_to_last_sentence(mut pieces: Vec<Piece>) -> Paragraph {
+    while let Some(last) = pieces.pop() {
+        let Piece::Text(text) = last else { continue };
+        let stop = text.trim_end().trim_end_matches([':', '：']).rfind(". ").map(|at| at + 1);
+        if let Some(stop) = stop {
+            pieces.push(Piece::Text(text[..stop].to_string()));
+            break;
+        }
+    }
+    pieces.into_boxed_slice()
 }
 
 /// Whether a text only holds the place of one.
@@ -36,10 +95,11 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     text.starts_with("TODO") || words().is_placeholder(text)
 }
 
-fn paragraph(inlines: &[Inline<'_>], dropped: &[Span]) -> Paragraph {
+/// A text without the parts that are left out.
+fn paragraph(text: &RunningText<'_, '_>, left_out: &[Range<usize>]) -> Paragraph {
     let mut pieces = Vec::new();
-    for inline in inlines {
-        append(inline, dropped, &mut pieces);
+    for (index, inline) in text.inlines.iter().enumerate() {
+        append(inline, text.range(index), left_out, &mut pieces);
     }
     if let Some(Piece::Text(last)) = pieces.last_mut() {
         last.truncate(last.trim_end().len());
@@ -47,78 +107,47 @@ fn paragraph(inlines: &[Inline<'_>], dropped: &[Span]) -> Paragraph {
     pieces.into_boxed_slice()
 }
 
-fn append(inline: &Inline<'_>, dropped: &[Span], pieces: &mut Vec<Piece>) {
-    if dropped.iter().any(|span| span.start <= inline.span.start && inline.span.end <= span.end) {
+fn append(inline: &Inline<'_>, place: Range<usize>, left_out: &[Range<usize>], pieces: &mut Vec<Piece>) {
+    if let InlineKind::Text(text) = &inline.kind {
+        let mut from = place.start;
+        for part in left_out.iter().filter(|part| part.start < place.end && part.end > place.start) {
+            append_text(&text[from - place.start..part.start.max(from) - place.start], pieces);
+            append_text(" ", pieces);
+            from = part.end.clamp(from, place.end);
+        }
+        return append_text(&text[from - place.start..], pieces);
+    }
+    if left_out.iter().any(|part| part.contains(&place.start)) {
         return;
     }
     match &inline.kind {
-        InlineKind::Text(text) => append_text(&without(text, inline.span, dropped), pieces),
         InlineKind::Code(text) => pieces.push(Piece::Code(text.to_string())),
         InlineKind::Emphasis { text, .. } => pieces.push(Piece::Emphasis(plain(text).into_owned())),
         InlineKind::Link { target, text } => {
             pieces.push(Piece::Link(Box::new(Link { text: plain(text).into_owned(), target: link_target(target) })));
         }
         InlineKind::Break => append_text(" ", pieces),
-        InlineKind::Html(_) => {}
+        InlineKind::Html(_) | InlineKind::Text(_) => {}
     }
 }
 
-/// The text that stands at `span`, without the parts that are dropped.
-fn without<'a>(text: &'a str, span: Span, dropped: &[Span]) -> Cow<'a, str> {
-    let length = text.len();
-    // Where the text was unescaped, offsets no longer fit; then all of it stays.
-    let fits = span.range().len() == length;
-    let mut within = dropped.iter().filter(|part| fits && part.start < span.end && part.end > span.start).peekable();
-    if within.peek().is_none() {
-        return Cow::Borrowed(text);
-    }
-    let in_text = |offset: u32| (offset.saturating_sub(span.start) as usize).min(length);
-    let mut kept = String::new();
-    let mut from = 0;
-    for part in within {
-        let (start, end) = (in_text(part.start), in_text(part.end));
-        kept.push_str(text.get(from..start).unwrap_or_default());
-        from = end.max(from);
-    }
-    kept.push_str(text.get(from..).unwrap_or_default());
-    Cow::Owned(kept)
-}
-
-/// Adds words to the text at the end of the pieces, if there is one.
+/// Adds words to the text at the end of the pieces, if there is one, with white space folded.
 fn append_text(text: &str, pieces: &mut Vec<Piece>) {
-    let begins = matches!(pieces.as_slice(), [] | [Piece::Text(_)]);
-    if let Some(Piece::Text(before)) = pieces.last_mut() {
-        fold(text, before, begins);
-        return;
+    let begins = pieces.is_empty();
+    if !matches!(pieces.last(), Some(Piece::Text(_))) {
+        pieces.push(Piece::Text(String::with_capacity(text.len())));
     }
-    let mut folded = String::with_capacity(text.len());
-    fold(text, &mut folded, begins);
-    if !folded.is_empty() {
-        pieces.push(Piece::Text(folded));
-    }
-}
-
-/// Adds a text with its white space folded and without the full stops that dropped lists leave behind; `begins`
-/// says whether nothing stands before `folded`.
-fn fold(text: &str, folded: &mut String, begins: bool) {
-    let mut rest = text;
-    while let Some(at) = rest.find(|character: char| character.is_whitespace() || matches!(character, '.' | ',' | ';'))
-    {
-        let (words, marked) = rest.split_at(at);
-        folded.push_str(words);
-        let mut characters = marked.chars();
-        let mark = characters.next().unwrap_or_default();
-        rest = characters.as_str();
-        let nothing_before = begins && folded.trim_end().is_empty();
-        if mark.is_whitespace() {
-            if !(folded.ends_with(' ') || folded.is_empty() && begins) {
-                folded.push(' ');
-            }
-        } else if !nothing_before && !folded.trim_end().ends_with('.') {
-            folded.push(mark);
+    let Some(Piece::Text(folded)) = pieces.last_mut() else { return };
+    for character in text.chars() {
+        match character.is_whitespace() {
+            false => folded.push(character),
+            true if folded.ends_with(' ') || (begins && folded.is_empty()) => {}
+            true => folded.push(' '),
         }
     }
-    folded.push_str(rest);
+    if folded.is_empty() {
+        pieces.pop();
+    }
 }
 
 fn link_target(target: &str) -> LinkTarget {
@@ -134,11 +163,13 @@ mod tests {
     use super::super::value_list;
     use super::*;
     use crate::corpus::Form;
+    use crate::span::Span;
 
     fn documentation(text: &str) -> String {
         let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
         let inlines = prose.inlines(&Definitions::default());
-        of_cell(&inlines, &value_list::read(&inlines)).plain()
+        let running = RunningText::of(&inlines);
+        of_cell(&running, &value_list::read(&running)).plain()
     }
 
     #[test]
@@ -148,6 +179,36 @@ mod tests {
             ("Possible values are: `a`, `b`. Read-only.", "Read-only."),
             ("State of it Inherited from [x](x.md). Possible values are: `a`, `b`.", "State of it Inherited from x."),
             ("For example `a`, `b`.", "For example a, b."),
+            ("The state. The possible values are: `a`, `b`. Read-only.", "The state. Read-only."),
+            ("The state<br>Possible values are:<br>`a`<br>`b`.", "The state"),
+            (
+                "The state. The possible values are: `a`. Note that you must use the `Prefer: x` header to get the \
+                 following values in this evolvable enum: `b`. Read-only.",
+                "The state. Read-only.",
+            ),
+            // What says more than the list stays whole.
+            (
+                "Trust. Possible values: `a` (means *brought*), `b` (lent).",
+                "Trust. Possible values: a (means brought), b (lent).",
+            ),
+            ("For guests, possible values are: `a`, `b`.", "For guests, possible values are: a, b."),
+            ("Names the state, which is one of `a` or `b`.", "Names the state, which is one of a or b."),
+            ("One of `a` or `b`, which tells the state.", "One of a or b, which tells the state."),
+        ] {
+            assert_eq!(documentation(text), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_stops_and_the_lines_of_a_text_stay() {
+        for (text, kept) in [
+            (
+                ".NET reads it. .p7s or .pem, e.g., `a`; and so on... (.pdf)",
+                ".NET reads it. .p7s or .pem, e.g., a; and so on... (.pdf)",
+            ),
+            ("The id.<br>Read-only.", "The id. Read-only."),
+            ("Not:<ul><li>Tilde</li><li>Hash</li></ul>However, a dash.", "Not: Tilde Hash However, a dash."),
+            ("<p>One.</p><p>Two.</p>", "One. Two."),
         ] {
             assert_eq!(documentation(text), kept, "{text}");
         }

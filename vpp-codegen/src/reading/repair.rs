@@ -4,6 +4,8 @@
 //! survives, so its keys tell the names: by spelling, and where a name was translated, by position
 //! between neighbours that are right.
 
+use std::collections::HashMap;
+
 /// How a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repair {
@@ -69,35 +71,52 @@ struct Search<'a> {
     keys: &'a [&'a str],
     /// For each name its key.
     found: Vec<Option<usize>>,
+    /// For each key whether it is that of a name.
+    used: Vec<bool>,
     repairs: Repairs,
 }
 
 impl<'a> Search<'a> {
     fn new(names: &'a [&'a str], keys: &'a [&'a str]) -> Self {
-        let found = names.iter().map(|name| keys.iter().position(|key| key == name)).collect();
-        Search { names, keys, found, repairs: vec![None; names.len()] }
+        let mut first: HashMap<&str, usize> = HashMap::with_capacity(keys.len());
+        for (index, key) in keys.iter().enumerate() {
+            first.entry(key).or_insert(index);
+        }
+        let found: Vec<Option<usize>> = names.iter().map(|name| first.get(name).copied()).collect();
+        let mut used = vec![false; keys.len()];
+        found.iter().flatten().for_each(|key| used[*key] = true);
+        Search { names, keys, found, used, repairs: vec![None; names.len()] }
     }
 
     fn take(&mut self, index: usize, key: usize, how: Repair) {
-        self.found[index] = Some(key);
+        self.find(index, key);
         self.repairs[index] = Some((self.keys[key].to_string(), how));
     }
 
+    fn find(&mut self, index: usize, key: usize) {
+        self.found[index] = Some(key);
+        self.used[key] = true;
+    }
+
     fn unused(&self, keys: std::ops::Range<usize>) -> Vec<usize> {
-        keys.filter(|key| !self.found.contains(&Some(*key))).collect()
+        keys.filter(|key| !self.used[*key]).collect()
     }
 
     /// Finds the keys that are spelled alike but for letter case and the like; `decides` tells whether the key's
     /// spelling is taken.
     fn by_spelling(&mut self, decides: impl Fn(&str, &str) -> bool) {
+        let mut spelled: HashMap<String, Vec<usize>> = HashMap::new();
+        for key in self.unused(0..self.keys.len()).into_iter().rev() {
+            spelled.entry(folded(self.keys[key])).or_default().push(key);
+        }
         for index in 0..self.names.len() {
             if self.found[index].is_some() {
                 continue;
             }
             let name = folded(self.names[index]);
-            let mut free = self.unused(0..self.keys.len()).into_iter();
-            if let Some(key) = free.find(|key| !name.is_empty() && folded(self.keys[*key]) == name) {
-                self.found[index] = Some(key);
+            let alike = spelled.get_mut(&name).filter(|_| !name.is_empty());
+            if let Some(key) = alike.and_then(Vec::pop) {
+                self.find(index, key);
                 if decides(self.names[index], self.keys[key]) {
                     self.take(index, key, Repair::Spelling);
                 }

@@ -11,8 +11,9 @@ use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
-use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, plain};
+use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
 use crate::span::Spanned;
+use crate::vocabulary::{Meaning, says, words};
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -101,9 +102,12 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         table_and_json::compare(&properties, sample, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.
-    let says_something = section.is_some_and(|section| section.paragraphs().next().is_some());
+    let is_text = |prose: &Prose<'_>| !is_row_marked(&prose.text);
+    let says_something = section.is_some_and(|section| section.paragraphs().any(is_text));
     let said_open = annotation.and_then(|comment| comment.truth_of("openType")) == Some(true);
-    let open = said_open || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
+    let open = said_open
+        || says_of_type(page, title, Meaning::Open)
+        || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
     if let (Some(section), Some(sample)) = (section, &sample)
         && properties.is_empty()
         && says_something
@@ -118,7 +122,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         derived: inheritance::derived(page, title),
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
-        is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true)),
+        is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
+            || says_of_type(page, title, Meaning::Abstract),
         deprecated: title::is_deprecated(title),
         documentation: documentation(title, page),
         from_sample_only: properties.is_empty() && !says_something,
@@ -291,11 +296,26 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
     tables.flat_map(|table| &table.rows).filter_map(row).collect()
 }
 
+/// Whether a sentence under the title says something of the type itself: not one that goes on to say of which type it
+/// is derived, as in `is derived from the abstract type`.
+fn says_of_type(page: &Page<'_>, title: &Section<'_>, meaning: Meaning) -> bool {
+    title.paragraphs().filter(|prose| says(&prose.text, meaning)).any(|prose| {
+        let text = prose.plain(&page.definitions);
+        let mut sentences = text.split_inclusive(['.', '!', '。']);
+        sentences.any(|sentence| {
+            let mentions = words().mentions(sentence);
+            let first = |wanted| mentions.iter().find(|(found, _)| *found == wanted).map(|(_, place)| place.start);
+            let inherits = first(Meaning::Inherits);
+            first(meaning).is_some_and(|place| inherits.is_none_or(|inherits| place < inherits))
+        })
+    })
+}
+
 /// The description under the title, without the lines that say where the type belongs.
 fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
     prose::of_section(title, &page.definitions, |paragraph| {
         super::namespace_in(paragraph).is_none()
-            && inheritance::line(paragraph, page).is_none()
+            && !inheritance::is_whole_line(paragraph, page)
             && !is_notice(paragraph)
     })
 }

@@ -60,8 +60,7 @@ pub(super) fn translated_type_name(
 
 /// Whether the title says that its type is deprecated.
 pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
-    section.key.ends_with("-deprecated")
-        || crate::vocabulary::says(&section.title.text, crate::vocabulary::Meaning::Deprecated)
+    section.key.ends_with("-deprecated") || crate::vocabulary::deprecation::is_said_of_name(&section.title.text)
 }
 
 #[cfg(test)]

@@ -112,6 +112,24 @@ fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> 
     })
 }
 
+/// Whether a cell names several types: links to different pages, or several primitive types.
+pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> bool {
+    let inlines = cell.inlines(definitions);
+    let mut pages: Vec<String> = inlines
+        .iter()
+        .filter_map(|inline| match &inline.kind {
+            InlineKind::Link { target, text } if words().primitive(plain(text).trim()).is_none() => {
+                Some(page_stem(target))
+            }
+            _ => None,
+        })
+        .collect();
+    pages.sort_unstable();
+    pages.dedup();
+    let has_break = inlines.iter().any(|inline| inline.kind == InlineKind::Break);
+    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(&inlines), words()))
+}
+
 fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName, bool) {
     let vocabulary = words();
     let around = plain(inlines).replacen(text, " ", 1);
@@ -146,7 +164,15 @@ pub(super) fn named_type(text: &str) -> (bool, TypeName) {
 /// Whether words leave the choice between primitive types: `string/number`, `boolean or string or number`.
 fn is_choice(words: &str, vocabulary: &Vocabulary) -> bool {
     let parts: Vec<&str> = words.split(['/', '|']).flat_map(|part| part.split(" or ")).collect();
-    parts.len() > 1 && parts.iter().all(|part| vocabulary.primitive(type_words(part)).is_some())
+    let is_primitive = |part: &&str| vocabulary.primitive(type_words(part)).is_some();
+    parts.len() > 1 && parts.iter().all(is_primitive) || are_primitives(words, vocabulary)
+}
+
+/// Whether words are names of different primitive types, each on a line of its own: `Edm.String<br>Edm.Int32`.
+fn are_primitives(text: &str, vocabulary: &Vocabulary) -> bool {
+    let named: Vec<Option<Primitive>> =
+        text.split_whitespace().map(|word| vocabulary.english_primitive(type_words(word))).collect();
+    named.len() > 1 && named.iter().all(Option::is_some) && named.iter().any(|other| *other != named[0])
 }
 
 /// The primitive type that a word names. A word for any JSON may also be the name of a type with a page.
@@ -238,6 +264,7 @@ mod tests {
             ("Collection of String", "Collection(Edm.String)"),
             ("Untyped JSON object", "Edm.Untyped"),
             ("string/number", "Edm.Untyped"),
+            ("Edm.String<br>Int32", "Edm.Untyped"),
             ("(boolean or string or number) collection", "Collection(Edm.Untyped)"),
             ("Json", "Json or Edm.Untyped"),
             ("Json collection", "Collection(Json or Edm.Untyped)"),

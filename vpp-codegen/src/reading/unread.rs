@@ -5,7 +5,8 @@
 
 use super::{Facts, PropertyFacts, permissions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Block, CodeBlock, Definitions, Page, Row, Section, Table};
+use crate::json;
+use crate::page::{Block, CodeBlock, Definitions, Page, Prose, Row, Section, Table, is_row_marked};
 use crate::span::{SourceId, Span};
 
 /// The sections whose tables are read as those of a resource, those below them included.
@@ -25,6 +26,9 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
             match block {
                 Block::Table(table) => coverage.table(section, table, &mut lost),
                 Block::Code(code) if facts.operation.is_none() => lost.extend(coverage.code(section, code)),
+                Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
+                    lost.extend(coverage.row_in_text(section, prose));
+                }
                 _ => {}
             }
         }
@@ -56,6 +60,7 @@ struct Coverage<'a> {
     /// The places of findings, each with its kind.
     findings: Vec<(Span, Code)>,
     definitions: &'a Definitions<'a>,
+    is_of_enumeration: bool,
 }
 
 impl<'a> Coverage<'a> {
@@ -69,7 +74,8 @@ impl<'a> Coverage<'a> {
             headers.chain(operation.query_options.iter().map(String::as_str))
         });
         let findings = diagnostics.iter().map(|finding| (finding.span, finding.code)).collect();
-        Coverage { facts: begins, words: words.collect(), findings, definitions }
+        let is_of_enumeration = !facts.enumerations.is_empty() && facts.resource.is_none();
+        Coverage { facts: begins, words: words.collect(), findings, definitions, is_of_enumeration }
     }
 
     /// Whether a finding explains what becomes of a whole section.
@@ -80,6 +86,9 @@ impl<'a> Coverage<'a> {
 
     fn table(&self, section: &Section<'_>, table: &Table<'_>, lost: &mut Vec<Diagnostic>) {
         let rows: Vec<&Row<'_>> = table.rows.iter().filter(|row| !self.knows_row(row)).collect();
+        if table.rows.iter().flat_map(|row| &row.cells).all(|cell| is_sign(&cell.text)) {
+            return;
+        }
         let gave_some = table.rows.iter().any(|row| self.gave(row.span) || self.is_listed(row));
         if rows.is_empty() || self.reports(table.header.span) {
             return;
@@ -94,10 +103,29 @@ impl<'a> Coverage<'a> {
 
     fn code(&self, section: &Section<'_>, code: &CodeBlock<'_>) -> Option<Diagnostic> {
         let says_something = code.text.contains(char::is_alphanumeric);
-        let is_lost = says_something && holds_json_or_request(code) && !self.knows(code.span);
+        let is_lost = says_something
+            && holds_json_or_request(code)
+            && !self.knows(code.span)
+            && !(self.is_of_enumeration && names_only_type(code));
         let first_line = code.text.lines().next().unwrap_or_default().len();
         let place = Span::new(code.span.source, code.span.start as usize, code.span.start as usize + first_line);
         is_lost.then(|| unread(Code::BlockSkipped, section, "a block", place))
+    }
+
+    /// A line of a text that begins like a row of a table, which nobody read as one.
+    fn row_in_text(&self, section: &Section<'_>, prose: &Prose<'_>) -> Option<Diagnostic> {
+        let line = prose.text.lines().find(|line| is_row_marked(line))?;
+        let offset = line.as_ptr() as usize - prose.text.as_ptr() as usize;
+        let is_as_written = prose.span.range().len() == prose.text.len();
+        let start = prose.span.start as usize + offset;
+        let place = match is_as_written {
+            true => Span::new(prose.span.source, start, start + line.len()),
+            false => prose.span,
+        };
+        (!self.reports(place)).then(|| {
+            unread(Code::TableShape, section, "a row of a table", place)
+                .help("put it below the delimiter row of a table, at the beginning of its line")
+        })
     }
 
     fn knows_row(&self, row: &Row<'_>) -> bool {
@@ -123,6 +151,19 @@ impl<'a> Coverage<'a> {
     fn reports(&self, span: Span) -> bool {
         self.findings.iter().any(|(finding, _)| overlap(*finding, span))
     }
+}
+
+/// Whether a block is a JSON object that tells its type and nothing else.
+fn names_only_type(code: &CodeBlock<'_>) -> bool {
+    let (json, _) = json::read(code.span.source, code.text, 0);
+    !json.members().is_empty() && json.members().iter().all(|member| member.name.value.starts_with('@'))
+}
+
+/// Whether a cell says nothing in words: an empty one, a sign such as `✅` or `:heavy_check_mark:`.
+fn is_sign(text: &str) -> bool {
+    let text = text.trim();
+    let name = text.strip_prefix(':').and_then(|text| text.strip_suffix(':'));
+    name.is_some_and(|name| !name.contains(char::is_whitespace)) || !text.contains(char::is_alphanumeric)
 }
 
 fn overlap(one: Span, other: Span) -> bool {
@@ -162,8 +203,7 @@ fn places(facts: &Facts) -> Vec<Span> {
         rows.extend(operation.body.iter().chain(&operation.function_parameters).chain(&operation.query_parameters));
         places.extend(operation.availability.iter().map(|availability| availability.cloud.span));
         if let Some(permissions) = &operation.permissions {
-            let lists = [&permissions.delegated_work, &permissions.delegated_personal, &permissions.application];
-            places.extend(lists.into_iter().flatten().map(|name| name.span));
+            places.extend(permissions.places());
         }
     }
     places.extend(rows.iter().map(|row| row.name.span));

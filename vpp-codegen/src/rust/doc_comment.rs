@@ -26,8 +26,17 @@ pub(super) trait Links {
 
 /// The lines of a doc comment, without the slashes, one blank line between paragraphs.
 pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<String> {
-    let paragraphs = documentation.paragraphs.iter().map(|paragraph| wrapped(separated(&text_of(paragraph, links))));
-    joined(paragraphs.filter(|lines| !lines.is_empty()))
+    let paragraph = |paragraph: &Paragraph| {
+        let lines = wrapped(separated(&text_of(paragraph, links)));
+        if paragraph.first() == Some(&Piece::Bullet) { as_item(lines) } else { lines }
+    };
+    joined(documentation.paragraphs.iter().map(paragraph).filter(|lines| !lines.is_empty()))
+}
+
+/// The lines of a paragraph as an item of a list.
+fn as_item(lines: Vec<String>) -> Vec<String> {
+    let mark = |(index, line): (usize, String)| format!("{}{line}", if index == 0 { "* " } else { "  " });
+    lines.into_iter().enumerate().map(mark).collect()
 }
 
 /// The lines of several paragraphs, one blank line between them.
@@ -61,6 +70,7 @@ fn text_of(paragraph: &Paragraph, links: &dyn Links) -> String {
     let mut text = String::new();
     for piece in paragraph {
         match piece {
+            Piece::Bullet => {}
             Piece::Text(words) => text.push_str(&escaped(words)),
             Piece::Code(words) => text.push_str(&kept_together(&code(words))),
             Piece::Emphasis(words) => text.push_str(&emphasised(words)),
@@ -258,6 +268,14 @@ mod tests {
         ];
         let comment = lines(&Documentation::new([pieces]), &OneType).join("\n");
         assert_eq!(comment, "The [vppToken](super::VppToken) has `` a`b ``, `other` and terms");
+    }
+
+    #[test]
+    fn items_of_a_list_are_such() {
+        let item = |words: &str| vec![Piece::Bullet, Piece::Text(words.to_string())];
+        let documentation =
+            Documentation::new([vec![Piece::Text("It has:".to_string())], item("- one"), item("two ").to_vec()]);
+        assert_eq!(lines(&documentation, &OneType).join("|"), "It has:||* \\- one||* two");
     }
 
     #[test]

@@ -1,28 +1,78 @@
 //! What a text says of a thing that is deprecated.
 
-use super::{Meaning, says};
+use std::ops::Range;
+
+use super::{Meaning, says, words};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
 
+/// Whether a title or the name in a table says that its thing is deprecated: `size (deprecated)`.
+pub(crate) fn is_said_of_name(text: &str) -> bool {
+    says(text, Meaning::Deprecated) || says(text, Meaning::DeprecatedWord)
+}
+
+/// Where a text says that what it describes is deprecated: with a phrase such as `is deprecated`, or with the word where
+/// it is no attribute of another word, as in `their deprecated version`.
+pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
+    let mentions = words().mentions(text).into_iter();
+    let says_so = |(meaning, place): (Meaning, Range<usize>)| match meaning {
+        Meaning::Deprecated => Some(place),
+        Meaning::DeprecatedWord if begins_sentence(text, &place) || ends_clause(text, &place) => Some(place),
+        _ => None,
+    };
+    mentions.filter_map(says_so).collect()
+}
+
+fn begins_sentence(text: &str, place: &Range<usize>) -> bool {
+    let before = text[..place.start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    before.is_empty() || before.ends_with(['.', '!', '?', '(', '[', ':', '。'])
+}
+
+fn ends_clause(text: &str, place: &Range<usize>) -> bool {
+    let behind = text[place.end..].trim_start_matches(['*', '_']).trim_start();
+    let is_end = behind.is_empty() || behind.starts_with(['.', ')', ']', ':', ';', '!', '。', '–', '—']);
+    let before = text[..place.start].trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    is_end && !before.ends_with(',') && words().joining(last).is_none()
+}
+
 /// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
 pub(crate) fn note(text: &str) -> Option<String> {
-    let mut sentences = text.split_inclusive(['\n', '.', '!', '。']).peekable();
-    let mut sentence = String::new();
-    while let Some(part) = sentences.next() {
-        sentence.push_str(part);
-        // A dot inside a name or a number ends no sentence.
-        let goes_on = sentences.peek().is_some_and(|next| !next.starts_with(char::is_whitespace));
-        if goes_on && part.ends_with('.') {
-            continue;
+    let sentences = sentences(text);
+    sentences.iter().enumerate().find_map(|(index, sentence)| {
+        if places(sentence).is_empty() {
+            return None;
         }
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        if words.len() >= FEWEST_WORDS && says(&sentence, Meaning::Deprecated) {
-            return Some(words.join(" "));
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if sentence.split_whitespace().count() >= FEWEST_WORDS {
+            return Some(folded(sentence));
         }
-        sentence.clear();
+        // `Deprecated. Use **x** instead.`
+        let next = sentences.get(index + 1).filter(|next| says(next, Meaning::Instead))?;
+        Some(format!("{} {}", folded(sentence), folded(next)))
+    })
+}
+
+/// The sentences of a text. A stop inside a name or a number ends none.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.char_indices() {
+        let behind = at + mark.len_utf8();
+        let ends = match mark {
+            '\n' | '!' | '。' => true,
+            '.' => text[behind..].chars().next().is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        if ends {
+            sentences.push(&text[from..behind]);
+            from = behind;
+        }
     }
-    None
+    sentences.push(&text[from..]);
+    sentences.retain(|sentence| !sentence.trim().is_empty());
+    sentences
 }
 
 #[cfg(test)]
@@ -41,7 +91,10 @@ mod tests {
                 "(deprecated) This property is deprecated in v1.0 of the API!",
                 Some("(deprecated) This property is deprecated in v1.0 of the API!"),
             ),
+            ("Deprecated. Use x instead. Read-only.", Some("Deprecated. Use x instead.")),
+            ("Deprecated. Read-only.", None),
             ("The size. Deprecated.", None),
+            ("Lets a client use their deprecated version of TLS for a while.", None),
             ("The size.", None),
             ("", None),
         ] {

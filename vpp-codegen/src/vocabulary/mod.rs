@@ -56,19 +56,32 @@ struct Language {
     base_of: Vec<String>,
     values: Vec<String>,
     evolvable: Vec<String>,
+    #[serde(rename = "abstract")]
+    is_abstract: Vec<String>,
+    open: Vec<String>,
+    flags: Vec<String>,
+    callouts: Vec<String>,
     read_only: Vec<String>,
     required: Vec<String>,
     deprecated: Vec<String>,
+    deprecated_word: Vec<String>,
+    instead: Vec<String>,
     not_nullable: Vec<String>,
     nullable: Vec<String>,
     key: Vec<String>,
-    conjunctions: Vec<String>,
+    and: Vec<String>,
+    or: Vec<String>,
+    plus: Vec<String>,
     placeholders: Vec<String>,
     personal_account: Vec<String>,
     application: Vec<String>,
     most_privileged_first: Vec<String>,
+    higher_privileged: Vec<String>,
     types: HashMap<String, String>,
     headings: HashMap<String, Vec<String>>,
+    columns: HashMap<Column, Vec<String>>,
+    yes: Vec<String>,
+    no: Vec<String>,
     documentation: Option<Sentences>,
 }
 
@@ -86,6 +99,41 @@ pub(crate) enum Account {
 impl Account {
     /// All kinds, in the order in which pages list them.
     pub(crate) const ALL: [Account; 3] = [Account::DelegatedWork, Account::DelegatedPersonal, Account::Application];
+}
+
+/// What a column of a table of properties or parameters holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Column {
+    /// The name.
+    Name,
+    /// The type.
+    Type,
+    /// The description.
+    Description,
+    /// What may be sent, in words.
+    Value,
+    /// A value as an example.
+    Example,
+    /// Whether it can be null.
+    Nullable,
+    /// Whether clients must send it.
+    Required,
+    /// Whether clients cannot set it.
+    ReadOnly,
+    /// Whether it is the key.
+    Key,
+}
+
+/// What a word between two things says of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joining {
+    /// Both.
+    And,
+    /// Either.
+    Or,
+    /// All that came before, and this.
+    Plus,
 }
 
 impl Language {
@@ -107,12 +155,22 @@ pub(crate) enum Meaning {
     Values,
     /// What follows are members that a service sends only on request.
     Evolvable,
+    /// There are only objects of types derived from the type.
+    Abstract,
+    /// Objects of the type may have properties that are not declared.
+    Open,
+    /// A value may be several members of the enumeration.
+    Flags,
     /// Clients cannot set the property.
     ReadOnly,
     /// Clients must send the property.
     Required,
     /// The thing is deprecated.
     Deprecated,
+    /// The thing is deprecated, unless the word is an attribute of another.
+    DeprecatedWord,
+    /// Something is to be used in place of the thing.
+    Instead,
     /// The property cannot be null.
     NotNullable,
     /// The property can be null.
@@ -128,15 +186,19 @@ pub(crate) struct Vocabulary {
     collection: Phrases<Option<String>>,
     types: HashMap<String, Primitive>,
     english_types: HashMap<String, Primitive>,
-    conjunctions: HashSet<String>,
+    joining: HashMap<String, Joining>,
     placeholders: HashSet<String>,
+    callouts: HashSet<String>,
     /// In bytes: descriptions are longer, and there are many of them.
     longest_placeholder: usize,
     /// Words in the names of accounts.
     accounts: Vec<(String, Account)>,
     most_privileged_first: Vec<String>,
+    higher_privileged: Vec<String>,
     /// The keys of sections by what they are called.
     headings: HashMap<String, String>,
+    columns: HashMap<String, Column>,
+    answers: HashMap<String, bool>,
 }
 
 /// The words of all languages.
@@ -157,8 +219,9 @@ impl Vocabulary {
     fn read() -> Vocabulary {
         let (mut phrases, mut collection) = (Vec::new(), Vec::new());
         let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let (mut conjunctions, mut placeholders) = (HashSet::new(), HashSet::new());
-        let (mut accounts, mut most_privileged_first) = (Vec::new(), Vec::new());
+        let (mut columns, mut answers) = (HashMap::new(), HashMap::new());
+        let (mut joining, mut placeholders, mut callouts) = (HashMap::new(), HashSet::new(), HashSet::new());
+        let (mut accounts, mut most_privileged_first, mut higher_privileged) = (Vec::new(), Vec::new(), Vec::new());
         for (name, text) in FILES {
             let language = Language::read(name, text);
             let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
@@ -169,8 +232,17 @@ impl Vocabulary {
             accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::DelegatedPersonal)));
             accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
             most_privileged_first.extend(language.most_privileged_first);
-            conjunctions.extend(language.conjunctions);
+            higher_privileged.extend(language.higher_privileged);
+            joining.extend(language.and.into_iter().map(|word| (word, Joining::And)));
+            joining.extend(language.or.into_iter().map(|word| (word, Joining::Or)));
+            joining.extend(language.plus.into_iter().map(|word| (word, Joining::Plus)));
             placeholders.extend(language.placeholders);
+            callouts.extend(language.callouts);
+            for (column, names) in language.columns {
+                columns.extend(names.into_iter().map(|name| (name, column)));
+            }
+            answers.extend(language.yes.into_iter().map(|word| (word, true)));
+            answers.extend(language.no.into_iter().map(|word| (word, false)));
             for (key, names) in language.headings {
                 names.into_iter().for_each(|name| _ = headings.entry(name).or_insert_with(|| key.clone()));
             }
@@ -184,9 +256,14 @@ impl Vocabulary {
                 (Meaning::BaseOf, language.base_of),
                 (Meaning::Values, language.values),
                 (Meaning::Evolvable, language.evolvable),
+                (Meaning::Abstract, language.is_abstract),
+                (Meaning::Open, language.open),
+                (Meaning::Flags, language.flags),
                 (Meaning::ReadOnly, language.read_only),
                 (Meaning::Required, language.required),
                 (Meaning::Deprecated, language.deprecated),
+                (Meaning::DeprecatedWord, language.deprecated_word),
+                (Meaning::Instead, language.instead),
                 (Meaning::NotNullable, language.not_nullable),
                 (Meaning::Nullable, language.nullable),
                 (Meaning::Key, language.key),
@@ -199,12 +276,16 @@ impl Vocabulary {
             collection: Phrases::new(collection),
             types,
             english_types,
-            conjunctions,
+            joining,
             longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or_default(),
             placeholders,
+            callouts,
             accounts,
             most_privileged_first,
+            higher_privileged,
             headings,
+            columns,
+            answers,
         }
     }
 
@@ -238,14 +319,42 @@ impl Vocabulary {
         self.headings.get(&words).map(String::as_str)
     }
 
+    /// Whether a text is the header of permissions that are higher than those of another column.
+    pub(crate) fn says_higher_privileged(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.higher_privileged.iter().any(|phrase| text.contains(&**phrase))
+    }
+
+    /// What the column under a header holds, where its words tell.
+    pub(crate) fn column(&self, header: &str) -> Option<Column> {
+        let header = header.trim().trim_matches(['*', '?', ':', '.', '\u{a0}']).trim().to_lowercase();
+        self.columns.get(header.split('(').next().unwrap_or(&header).trim_end()).copied()
+    }
+
+    /// What a cell answers to the question of its column.
+    pub(crate) fn answer(&self, cell: &str) -> Option<bool> {
+        self.answers.get(&*cell.trim().trim_matches(['*', '.', '`']).to_lowercase()).copied()
+    }
+
     /// Whether a word joins the last two things of a list.
     pub(crate) fn is_conjunction(&self, word: &str) -> bool {
-        self.conjunctions.contains(&word.to_lowercase())
+        matches!(self.joining(word), Some(Joining::And | Joining::Or))
+    }
+
+    /// What a word between two things says of them.
+    pub(crate) fn joining(&self, word: &str) -> Option<Joining> {
+        self.joining.get(&word.to_lowercase()).copied()
     }
 
     /// Whether a text only holds the place of one.
     pub(crate) fn is_placeholder(&self, text: &str) -> bool {
         text.len() <= self.longest_placeholder && self.placeholders.contains(&text.to_lowercase())
+    }
+
+    /// Whether a text is the first line of a callout: `Important`.
+    pub(crate) fn is_callout(&self, text: &str) -> bool {
+        let text = text.trim().trim_matches(['*', ':']);
+        text.len() < 40 && self.callouts.contains(&text.to_lowercase())
     }
 
     /// The primitive type that a word or phrase names.
@@ -281,7 +390,7 @@ mod tests {
             }
             let headings = language.headings.values().flatten();
             let lists = [&language.values, &language.inherits, &language.inherited, &language.collection];
-            let lists = lists.into_iter().chain([&language.placeholders, &language.conjunctions]).flatten();
+            let lists = lists.into_iter().chain([&language.placeholders, &language.and, &language.or]).flatten();
             for word in language.types.keys().chain(headings).chain(lists) {
                 assert_eq!(*word, word.to_lowercase(), "{tag}");
                 assert_eq!(*word, word.trim(), "{tag}");
@@ -293,10 +402,9 @@ mod tests {
     fn every_language_has_words_for_everything() {
         for (tag, language) in languages() {
             let Language { collection, inherits, inherited, base_of, values, evolvable, read_only, .. } = &language;
-            let Language { required, deprecated, not_nullable, nullable, key, conjunctions, placeholders, .. } =
-                &language;
+            let Language { required, deprecated, not_nullable, nullable, key, and, or, placeholders, .. } = &language;
             let lists = [collection, inherits, inherited, base_of, values, evolvable, read_only, required];
-            let lists = lists.into_iter().chain([deprecated, not_nullable, nullable, key, conjunctions, placeholders]);
+            let lists = lists.into_iter().chain([deprecated, not_nullable, nullable, key, and, or, placeholders]);
             assert!(lists.into_iter().all(|list| !list.is_empty()), "{tag}");
             for section in ["properties", "relationships", "members", "json-representation", "http-request", "response"]
             {

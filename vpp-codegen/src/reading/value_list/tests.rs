@@ -1,0 +1,94 @@
+//! Descriptions beside the lists in them.
+
+use super::*;
+use crate::corpus::Form;
+use crate::page::{Definitions, Prose};
+
+fn lists_in(text: &str, form: Form) -> Vec<String> {
+    let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), form);
+    let show = |list: &ValueList| {
+        let values: Vec<_> = list.values.iter().map(|value| &*value.value).collect();
+        let mark = match (list.introduced, list.on_request) {
+            (_, true) => "on request: ",
+            (true, _) => "",
+            (false, _) => "maybe: ",
+        };
+        format!("{mark}{}", values.join(" "))
+    };
+    let inlines = prose.inlines(&Definitions::default());
+    read(&RunningText::of(&inlines)).iter().map(show).collect()
+}
+
+#[test]
+fn lists_in_the_shapes_of_the_documentation() {
+    for (text, lists) in [
+        ("State. Possible values are: `a`, `b`.", vec!["a b"]),
+        ("Possible values are: `a`. Possible values are: `a`, `b`.", vec!["a", "a b"]),
+        ("The possible values are `a`, `b`, and `c`.", vec!["a b c"]),
+        ("Possible values: `null`, `minor`, `adult`", vec!["minor adult"]),
+        ("Must be one of *a*, **b** or *c*.", vec!["a b c"]),
+        ("Can be one of `a` (default), `b`.", vec!["a b"]),
+        ("Mögliche Werte sind: `a`, `b` und `c`.", vec!["a b c"]),
+        ("Возможные значения: `a`, `b` и `c`.", vec!["a b c"]),
+        ("For example `a`, `b`.", vec!["maybe: a b"]),
+        ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
+        ("Possible values are: business, education.", vec!["business education"]),
+        ("See `other`.", vec![]),
+        ("The supported values for **state** are: `a`, `b`.", vec!["a b"]),
+        ("Possible values are: `a` - the first; `b` - the last, after `x`.", vec!["a b"]),
+        ("Possible values of `state`: *a*, *b*.", vec!["a b"]),
+        (
+            "The possible values are: `a`, `unknownFutureValue`. You must use the `Prefer: include-unknown-enum-members` request header to get the following values in this evolvable enum: `b`.",
+            vec!["a unknownFutureValue", "on request: b"],
+        ),
+        ("Possible values: `a` (means *brought*), `b` (bought, `x`), `c` (lent).", vec!["a b c"]),
+        ("Possible values: *a*, `b` and/or **c**.", vec!["a b c"]),
+        ("Allowed values are *a, b, c* or *d*.", vec!["a b c d"]),
+        ("Possible values are:<br>`a`<br>`b`.", vec!["a b"]),
+        ("Possible values are: <ul><li>`a`</li><li>`b`</li></ul>", vec!["a b"]),
+        // One mark of code is missing; all that follow it are turned around.
+        ("Possible values are: `a`, b`, `c`, `d`.", vec!["a b c d"]),
+        ("Possible values are: a`, `b`, `c`.", vec!["a b c"]),
+        ("Possible values are 'a', 'b', and 'c'. More.", vec!["a b c"]),
+    ] {
+        assert_eq!(lists_in(text, Form::Markdown), lists, "{text}");
+    }
+}
+
+#[test]
+fn lists_of_bare_words_in_plain_text() {
+    for (text, lists) in [
+        (
+            "Type. Possible values are: business , education . Possible values are: business , education .",
+            vec!["business education", "business education"],
+        ),
+        ("Possible values are: a , b and c .", vec!["a b c"]),
+        ("The possible values are documented elsewhere.", vec![]),
+    ] {
+        assert_eq!(lists_in(text, Form::PlainText), lists, "{text}");
+    }
+}
+
+#[test]
+fn a_list_may_be_for_one_case_only() {
+    for (text, in_one_case) in [
+        ("For guests, possible values are: `a`, `b`.", true),
+        ("The state. Possible values are: `a`, `b`.", false),
+        ("For guests, possible values are: a, b.", true),
+        ("One of: a, b.", false),
+    ] {
+        let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
+        let inlines = prose.inlines(&Definitions::default());
+        assert_eq!(read(&RunningText::of(&inlines))[0].in_one_case, in_one_case, "{text}");
+    }
+}
+
+#[test]
+fn a_value_knows_its_place() {
+    let text = "Possible values are: business , education .";
+    let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::PlainText);
+    let inlines = prose.inlines(&Definitions::default());
+    let list = &read(&RunningText::of(&inlines))[0];
+    assert_eq!(&text[list.values[1].span.range()], "education");
+    assert_eq!(&text[list.span.range()], "Possible values are: business , education");
+}
