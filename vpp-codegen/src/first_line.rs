@@ -12,7 +12,7 @@ pub const MARKER: &str = generated!("//");
 /// The beginning of a generated file with this path: [`MARKER`] in a comment of the file's language.
 pub fn marker(path: &str) -> &'static str {
     match path.rsplit('.').next() {
-        Some("toml") => generated!("#"),
+        Some("toml" | "lock") => generated!("#"),
         Some("md") => generated!("<!--"),
         _ => MARKER,
     }

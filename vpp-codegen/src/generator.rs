@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use crate::back_end::{BackEnd, Files, Target};
 use crate::corpus::{self, Corpus};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
+use crate::record::{self, Record};
 use crate::rust::Rust;
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection, UnknownRoot};
@@ -164,6 +165,10 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
     let chosen = settings.modules(versions_of(&corpus));
     schemas.retain(|schema| chosen.contains_key(&schema.version));
     diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
+    if !settings.severities.is_empty() {
+        let page = |finding: &Diagnostic| &*corpus.source(finding.span.source).name;
+        diagnostics.regrade(|finding| settings.severities.of(finding, page(finding)));
+    }
     Documented { schemas, diagnostics, corpus }
 }
 
@@ -261,7 +266,8 @@ fn model_with(
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
-    let files = back_end.emit(&targets, settings, diagnostics);
+    let mut files = back_end.emit(&targets, settings, diagnostics);
+    files.insert(record::FILE_NAME.to_string(), Record::of(&schemas, settings).text());
     Ok(Model { files, schemas, modules })
 }
 

@@ -23,6 +23,10 @@ pub(crate) struct Documentation {
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
 
+    /// Take the settings in this file [default: generate.toml in the folder of the documentation]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+
     /// Read only this API version, such as `v1.0`; may be repeated
     #[arg(long = "version", value_name = "VERSION")]
     versions: Vec<String>,
@@ -36,17 +40,35 @@ impl Documentation {
 
     /// The settings of the folder, restricted to the chosen versions.
     pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
-        let settings = Settings::of_folder(&self.folder())?;
-        if self.versions.is_empty() {
-            return Ok(settings);
+        let settings = match &self.settings {
+            Some(file) => Settings::read(file)?,
+            None => Settings::of_folder(&self.folder())?,
+        };
+        Ok(self.of_chosen_versions(settings))
+    }
+
+    /// Whether a file of settings was named.
+    pub(crate) fn names_settings(&self) -> bool {
+        self.settings.is_some()
+    }
+
+    /// The settings, restricted to the chosen versions.
+    pub(crate) fn of_chosen_versions(&self, settings: Settings) -> Settings {
+        match self.versions.is_empty() {
+            true => settings,
+            false => settings.only_versions(self.versions.iter().map(|version| &**version)),
         }
-        Ok(settings.only_versions(self.versions.iter().map(|version| &**version)))
     }
 
     /// The only version that is chosen, with `locale` as the language that decides.
     pub(crate) fn one_version(&self, locale: Option<&String>) -> Result<OneVersion, Failure> {
         let [version] = &*self.versions else { return Err(Failure::OneVersion) };
-        Ok(OneVersion { docs: self.docs.clone(), version: version.clone(), locale: locale.cloned() })
+        Ok(OneVersion {
+            docs: self.docs.clone(),
+            settings: self.settings.clone(),
+            version: version.clone(),
+            locale: locale.cloned(),
+        })
     }
 
     /// The generator that reads the folder.
@@ -62,6 +84,10 @@ pub(crate) struct OneVersion {
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
 
+    /// Take the settings in this file [default: generate.toml in the folder of the documentation]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+
     /// Take this API version, such as `v1.0`
     #[arg(long)]
     version: String,
@@ -76,7 +102,8 @@ impl OneVersion {
     ///
     /// The pages of the other versions are read as well: they may complete this one.
     pub(crate) fn document(&self) -> Result<(Documented, Schema), Failure> {
-        let documentation = Documentation { docs: self.docs.clone(), versions: Vec::new() };
+        let documentation =
+            Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
         let mut settings = documentation.settings()?;
         if let Some(locale) = &self.locale {
             settings = settings.primary_locale(locale);

@@ -46,6 +46,14 @@ pub(crate) enum Failure {
     UnknownSide {
         text: String,
     },
+    /// A revision that git does not know.
+    UnknownRevision {
+        text: String,
+    },
+    /// A page that is not there.
+    UnknownPage {
+        named: String,
+    },
     /// A generated crate that cannot be read.
     Crate(UnreadableFile),
     /// The program that reads examples cannot be built or run.
@@ -74,6 +82,14 @@ impl Failure {
             Failure::UnknownSide { text } => eprintln!(
                 "error: `{text}` is neither a folder of pages, nor a file, nor a revision that git knows\n\
                  help: a revision may name its folder, as in `main:docs-input`"
+            ),
+            Failure::UnknownRevision { text } => eprintln!(
+                "error: git knows no revision `{text}` where the pages are\n\
+                 help: name a branch, a tag or a commit of the repository that the pages stand in"
+            ),
+            Failure::UnknownPage { named } => eprintln!(
+                "error: there is no page `{named}`\n\
+                 help: name the path of a page, or the name of its file with `*` for any characters"
             ),
             Failure::Crate(error) => eprintln!("error: {error}"),
             Failure::Metadata { path, error } => eprintln!("error: {}:{error}", visible::path(path)),

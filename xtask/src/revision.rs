@@ -12,7 +12,10 @@ use crate::failure::Failure;
 /// The files of a folder at a revision, in a folder of their own that is removed with this value.
 #[derive(Debug)]
 pub(crate) struct Checkout {
-    folder: TempDir,
+    /// Removed with this value.
+    _parent: TempDir,
+    /// Of the same name as the folder that it is a copy of: the name may tell the language.
+    folder: PathBuf,
 }
 
 /// The endings of files that are pages, included files or settings.
@@ -27,18 +30,19 @@ impl Checkout {
             source,
             help: "the pages of a revision are put there; make room or name another place with `TMPDIR`",
         };
-        let checkout = tempfile::tempdir().map_err(failed)?;
+        let parent = tempfile::tempdir().map_err(failed)?;
+        let copy = parent.path().join(folder.file_name().unwrap_or(OsStr::new("pages")));
         let tree = format!("{revision}:{prefix}");
         let listed = git(folder, &["ls-tree", "-r", "-z", "--full-tree", &tree])?;
         let files = listed.split('\0').filter_map(blob).filter(|(_, path)| is_needed(path));
         let files: Vec<(String, PathBuf)> = files.collect();
-        write_files(folder, &files, checkout.path())?;
-        Ok(Checkout { folder: checkout })
+        write_files(folder, &files, &copy)?;
+        Ok(Checkout { _parent: parent, folder: copy })
     }
 
     /// Where the files are.
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 }
 
@@ -46,6 +50,16 @@ impl Checkout {
 pub(crate) fn exists(revision: &str, folder: &Path) -> bool {
     !revision.starts_with('-')
         && git(folder, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{tree}}")]).is_ok()
+}
+
+/// The revision of the pages in `docs`, where they stand in another repository than `out`, as git knows it and with
+/// no change that is not committed. Of pages in the same repository, that repository tells the revision itself.
+pub(crate) fn of_other_repository(docs: &Path, out: &Path) -> Option<String> {
+    let ask = |folder: &Path, arguments: &[&str]| git(folder, arguments).ok().map(|text| text.trim_end().to_string());
+    let top = |folder: &Path| ask(folder, &["rev-parse", "--show-toplevel"]);
+    let of_docs = top(docs)?;
+    let is_clean = ask(docs, &["status", "--porcelain", "--", "."])?.is_empty();
+    if top(out) == Some(of_docs) || !is_clean { None } else { ask(docs, &["rev-parse", "HEAD"]) }
 }
 
 /// The path of a folder from the root of its repository on, without a slash behind it.

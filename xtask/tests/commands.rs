@@ -371,3 +371,142 @@ fn what_is_no_side_of_a_comparison_is_refused_with_help() {
     assert_eq!(code, 2);
     assert!(complaints.contains("`nowhere` is neither") && complaints.contains("help: "), "{complaints}");
 }
+
+/// Some words of the page of `cat`, replaced.
+fn edit(folder: &Path, from: &str, to: &str) {
+    let page = folder.join("docs/en-US/beta/resources/cat.md");
+    let text = fs::read_to_string(&page).unwrap();
+    assert!(text.contains(from));
+    fs::write(&page, text.replace(from, to)).unwrap();
+}
+
+/// Another type in the JSON than in the table is a finding, on the row of the table.
+const DIFFERS: (&str, &str) = ("\"name\": \"String\"", "\"name\": true");
+
+#[test]
+fn only_what_a_baseline_does_not_know_is_reported_and_what_is_gone_of_it() {
+    let folder = sample();
+    edit(folder.path(), DIFFERS.0, DIFFERS.1);
+    let check = "check --docs docs --format short";
+    let (_, all, _) = run(folder.path(), check);
+    assert_eq!(all.lines().count(), 1, "{all}");
+    assert!(
+        all.starts_with("docs/en-US/beta/resources/cat.md:16:7:") && all.contains("warning[table-and-json]: "),
+        "{all}"
+    );
+
+    assert_eq!(run(folder.path(), &format!("{check} --write-baseline known.json")).1, all);
+    // Lines above move the finding, and do not make it a new one.
+    edit(folder.path(), "A cat.", "A cat.\n\nIt sleeps.");
+    assert_eq!(
+        run(folder.path(), &format!("{check} --baseline known.json --deny warnings")),
+        (0, String::new(), String::new())
+    );
+    edit(folder.path(), DIFFERS.1, DIFFERS.0);
+    let (_, printed, _) = run(folder.path(), "check --docs docs --baseline known.json");
+    assert!(printed.contains("\ngone: 1\n  en-US/beta/resources/cat.md: [table-and-json] "), "{printed}");
+}
+
+#[test]
+fn what_was_found_at_a_revision_is_not_reported_again() {
+    let folder = sample();
+    edit(folder.path(), DIFFERS.0, DIFFERS.1);
+    if !git(folder.path(), &["init", "--quiet"]) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    assert!(git(folder.path(), &["add", "docs"]) && git(folder.path(), &["commit", "--quiet", "-m", "pages"]));
+    let check = "check --docs docs --format short --since HEAD";
+    assert_eq!(run(folder.path(), check).1, "");
+    edit(folder.path(), "|name|String|", "|name|Strng|");
+    let (_, printed, _) = run(folder.path(), check);
+    assert!(printed.contains("warning[unknown-type]"), "{printed}");
+    let (code, _, complaints) = run(folder.path(), "check --docs docs --since nothing");
+    assert!(code == 2 && complaints.contains("no revision `nothing`"), "{complaints}");
+}
+
+#[test]
+fn pages_are_chosen_by_path_and_by_name_and_severities_by_the_settings() {
+    let folder = sample();
+    edit(folder.path(), DIFFERS.0, DIFFERS.1);
+    let other = PAGE.replace("cat", "dog").replace(DIFFERS.0, DIFFERS.1);
+    fs::write(folder.path().join("docs/en-US/beta/resources/dog.md"), other).unwrap();
+    for named in ["cat", "c*", "docs/en-US/beta/resources/cat.md", "resources/cat.md"] {
+        let (_, printed, _) = run(folder.path(), &format!("check --docs docs --format short {named}"));
+        assert!(printed.lines().count() == 1 && printed.contains("cat.md"), "{named}: {printed}");
+    }
+    assert!(run(folder.path(), "check --docs docs bird").2.contains("there is no page `bird`"));
+
+    let severity = "[severity]\ntable-and-json = { \"*\" = \"error\", \"*/dog.md\" = \"off\" }\n";
+    fs::write(folder.path().join("docs/generate.toml"), severity).unwrap();
+    let (code, printed, _) = run(folder.path(), "check --docs docs --format short");
+    assert_eq!((code, printed.lines().count()), (1, 1));
+    assert!(printed.contains("cat.md:16:7: error[table-and-json]"), "{printed}");
+}
+
+#[test]
+fn findings_are_told_to_programs_too() {
+    let folder = sample();
+    edit(folder.path(), DIFFERS.0, DIFFERS.1);
+    let (_, printed, _) = run(folder.path(), "check --docs docs --format github");
+    assert!(
+        printed.starts_with("::warning file=docs/en-US/beta/resources/cat.md,line=16,endLine=16,col=7,"),
+        "{printed}"
+    );
+    let (_, printed, _) = run(folder.path(), "check --docs docs --format json");
+    assert!(printed.contains("\"code\": \"table-and-json\"") && printed.contains("\"line\": 16"), "{printed}");
+    let (_, printed, _) = run(folder.path(), "check --docs docs --format sarif");
+    assert!(printed.contains("\"version\": \"2.1.0\"") && printed.contains("\"startLine\": 16"), "{printed}");
+}
+
+#[test]
+fn nothing_generated_depends_on_the_name_or_the_place_of_the_pages() {
+    let folder = sample();
+    let moved = folder.path().join("elsewhere/pages");
+    fs::create_dir_all(moved.join("en-US/beta/resources")).unwrap();
+    fs::copy(folder.path().join("docs/en-US/beta/resources/cat.md"), moved.join("en-US/beta/resources/cat.md"))
+        .unwrap();
+    for (docs, out) in [("docs", "one"), ("elsewhere/pages", "two"), ("docs/en-US", "three")] {
+        assert_eq!(run(folder.path(), &format!("regenerate --docs {docs} --out {out} --name model")).0, 0);
+    }
+    for file in ["generate.lock", "src/beta/cat.rs", "Cargo.toml", "src/lib.rs"] {
+        let text = |out: &str| fs::read_to_string(folder.path().join(out).join(file)).unwrap();
+        assert_eq!(text("one"), text("two"), "{file}");
+        assert_eq!(text("one"), text("three"), "{file}");
+    }
+}
+
+#[test]
+fn a_run_in_a_crate_repeats_the_run_that_made_it() {
+    let folder = sample();
+    fs::write(folder.path().join("docs/en-US/beta/resources/dog.md"), PAGE.replace("cat", "dog")).unwrap();
+    let settings = "crate-version = \"1.2.3\"\nlicense = \"MIT\"\nrepository = \"https://example.org/model\"\n";
+    fs::write(folder.path().join("my.toml"), settings).unwrap();
+    let made = run(folder.path(), &format!("{REGENERATE} --settings my.toml --root cat"));
+    assert_eq!((made.0, &*made.2), (0, ""));
+    let model = folder.path().join("model");
+    let manifest = fs::read_to_string(model.join("Cargo.toml")).unwrap();
+    for line in ["version = \"1.2.3\"", "license = \"MIT\"", "repository = \"https://example.org/model\""] {
+        assert!(manifest.contains(&format!("\n{line}\n")), "{manifest}");
+    }
+    let (code, printed, complaints) = run(&model, "regenerate --docs ../docs");
+    assert_eq!((code, &*complaints), (0, ""));
+    assert!(printed.starts_with(".: 0 added, 0 changed, 0 removed, "), "{printed}");
+    assert!(!model.join("src/beta/dog.rs").exists());
+}
+
+#[test]
+fn regenerating_tells_what_changes_for_users() {
+    let folder = sample();
+    run(folder.path(), REGENERATE);
+    edit(folder.path(), "|name|String|", "|name|Int32|");
+    edit(folder.path(), "\"name\": \"String\"", "\"name\": 1024");
+    let expected = "\
+for users of the crate: 1 breaking, 0 additive, 0 documentation only; suggested version: 0.2.0, after 0.1.0
+breaking: beta microsoft.graph.cat: property `name`: type `Option<String>` -> `Option<i32>`
+";
+    let (code, printed, _) = run(folder.path(), &format!("{REGENERATE} --check --summary"));
+    assert_eq!((code, &*printed), (1, expected));
+    let (code, printed, _) = run(folder.path(), REGENERATE);
+    assert!(code == 0 && printed.ends_with(expected), "{printed}");
+}

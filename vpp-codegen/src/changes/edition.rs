@@ -170,7 +170,7 @@ impl Edition {
         let types = self.schemas.values().flat_map(|schema| &schema.types);
         let pages: BTreeSet<&String> =
             types.filter(|(name, _)| name.folded() == *of).flat_map(|(_, it)| &it.origin().pages).collect();
-        corpus.sources.iter().any(|source| pages.contains(&source.path) && has_word(&source.text, word))
+        corpus.sources.iter().any(|source| pages.contains(&source.name) && has_word(&source.text, word))
     }
 
     /// Whether any page has a word, in any letter case.

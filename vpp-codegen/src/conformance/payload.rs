@@ -47,7 +47,7 @@ pub fn payloads(corpus: &Corpus, facts: &[(SourceId, Facts)]) -> Vec<Payload> {
     let api_pages = facts.iter().filter(|(id, _)| corpus.source(*id).folder == Folder::Api);
     let operations = api_pages.filter_map(|(id, facts)| Some((id, facts.operation.as_ref()?)));
     let mut payloads: Vec<Payload> =
-        operations.flat_map(|(id, facts)| of_page(&corpus.source(*id).path, facts)).collect();
+        operations.flat_map(|(id, facts)| of_page(&corpus.source(*id).name, facts)).collect();
     payloads.sort_by_key(|payload| payload.span);
     payloads
 }

@@ -93,7 +93,7 @@ pub fn requests(documented: &Documented) -> Requests {
         if lines.is_empty() {
             continue;
         }
-        let described: Vec<&Request> = types.requests_of(&source.path).collect();
+        let described: Vec<&Request> = types.requests_of(&source.name).collect();
         found.first_made += usize::from(reason(&described, lines[0]).is_none());
         let unmade: Vec<Unmade> = lines
             .iter()

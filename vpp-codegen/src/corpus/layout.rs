@@ -32,12 +32,24 @@ impl PageFile {
     pub(super) fn to_source(&self, text: String) -> Source {
         Source {
             path: self.path.clone(),
+            name: self.name(),
             locale: self.locale.clone(),
             version: self.version.clone(),
             folder: self.folder,
             form: self.form,
             text,
         }
+    }
+
+    /// What the page is called wherever the documentation stands. An included file has its path.
+    fn name(&self) -> String {
+        let folder = match self.folder {
+            Folder::Resources => "resources",
+            Folder::Api => "api",
+            Folder::Included => return self.path.clone(),
+        };
+        let below = self.path.split_once(&format!("/{folder}/")).map_or(&*self.path, |(_, below)| below);
+        format!("{}/{}/{folder}/{below}", self.locale, self.version)
     }
 
     /// What a path `<locale>/<version>/{resources,api}/<name>` says of its file.
@@ -191,8 +203,9 @@ mod tests {
             std::fs::write(&page, "").unwrap();
             std::fs::write(page.with_file_name("picture.png"), "").unwrap();
             let found = find_pages(&folder.path().join(root), "en-US").unwrap().0;
-            let seen: Vec<_> = found.iter().map(|p| (&*p.locale, &*p.version, p.folder)).collect();
-            assert_eq!(seen, [("de-DE", "beta", Folder::Resources)], "{root}");
+            let seen: Vec<_> = found.iter().map(|p| (&*p.locale, &*p.version, p.folder, p.name())).collect();
+            let name = "de-DE/beta/resources/x.md".to_string();
+            assert_eq!(seen, [("de-DE", "beta", Folder::Resources, name)], "{root}");
         }
     }
 

@@ -109,6 +109,8 @@ pub enum Form {
 pub struct Source {
     /// The path from the documentation folder's own name on, with `/` between its parts on every system.
     pub path: String,
+    /// What a page is called wherever the documentation stands: `<locale>/<version>/{resources,api}/<name>`.
+    pub name: String,
     /// The language, such as `en-US`.
     pub locale: String,
     /// The API version, such as `v1.0`.
@@ -270,6 +272,10 @@ fn read_files(
 impl Sources for Corpus {
     fn shown_path(&self, source: SourceId) -> String {
         Corpus::shown_path(self, source)
+    }
+
+    fn name(&self, source: SourceId) -> &str {
+        &self.source(source).name
     }
 
     fn text(&self, source: SourceId) -> &str {

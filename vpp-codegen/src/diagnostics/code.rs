@@ -12,6 +12,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
     /// The severity's name.
     pub fn name(self) -> &'static str {
         match self {
@@ -40,7 +43,12 @@ macro_rules! codes {
                 match self { $(Code::$code => $name,)+ }
             }
 
-            /// How much it matters.
+            /// The kind of this name.
+            pub fn named(name: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
+            /// How much it matters, where the settings say nothing else.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)+ }
             }

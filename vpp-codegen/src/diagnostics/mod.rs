@@ -3,9 +3,12 @@
 //! A [`Diagnostic`] says what is wrong, where, what was expected and what to do about it. Stages push
 //! them into a [`Diagnostics`] and go on; nothing here prints. [`render`] draws them the way rustc does.
 
+mod baseline;
 mod code;
 pub mod render;
+mod sources;
 
+pub use baseline::{Baseline, BaselineError, Identity};
 pub use code::{Code, Severity};
 
 use rayon::prelude::*;
@@ -17,6 +20,8 @@ use crate::span::Span;
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub code: Code,
+    /// How much it matters: what its kind says, or the settings.
+    pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
     /// The words it is about.
@@ -36,6 +41,7 @@ impl Diagnostic {
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Diagnostic {
             code,
+            severity: code.severity(),
             message: message.into(),
             span,
             label: String::new(),
@@ -67,11 +73,6 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
     }
 }
 
@@ -140,6 +141,15 @@ impl Diagnostics {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Gives each finding the severity that `severity` says; those of none are dropped.
+    pub fn regrade(&mut self, severity: impl Fn(&Diagnostic) -> Option<Severity>) {
+        self.list.retain_mut(|finding| {
+            let severity = severity(finding);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
     }
 
     /// Keeps the findings that `keep` says yes to.

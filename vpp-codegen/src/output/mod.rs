@@ -34,6 +34,7 @@ pub use plan::Plan;
 pub use whole::write_whole;
 
 pub use crate::first_line::{MARKER, marker};
+use crate::record;
 
 /// The folder of the crate that generated files stand in.
 const SOURCE_FOLDER: &str = "src";
@@ -42,7 +43,7 @@ const SOURCE_FOLDER: &str = "src";
 const MANIFEST: &str = "Cargo.toml";
 
 /// The files beside that folder that may be generated, too.
-const BESIDE: [&str; 2] = [MANIFEST, "README.md"];
+const BESIDE: [&str; 3] = [MANIFEST, "README.md", record::FILE_NAME];
 
 #[cfg(test)]
 mod tests;

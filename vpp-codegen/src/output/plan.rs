@@ -55,6 +55,17 @@ impl<'f> Plan<'f> {
         &self.summary
     }
 
+    /// The texts before and after, of the files that differ, by path.
+    pub fn texts(&self) -> [BTreeMap<String, String>; 2] {
+        let differ = || self.summary.differences();
+        let before = differ().filter_map(|change| match self.tree.entries.get(&path::native(&change.path)) {
+            Some(Entry::Generated { text }) => Some((change.path.clone(), String::from_utf8_lossy(text).into_owned())),
+            _ => None,
+        });
+        let after = differ().filter_map(|change| Some((change.path.clone(), self.files.get(&change.path)?.clone())));
+        [before.collect(), after.collect()]
+    }
+
     /// All changes in the form that `git apply` and `patch` read; empty when there is none.
     pub fn diff(&self) -> String {
         let diff_of = |change: &Change| {

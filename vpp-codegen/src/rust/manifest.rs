@@ -20,7 +20,7 @@ pub(super) fn text(model: &CrateModel) -> String {
     let package = [
         ("name", Value::from(&*model.name)),
         ("description", Value::from(&*model.description)),
-        ("version", Value::from("0.1.0")),
+        ("version", Value::from(&*model.version)),
         ("edition", runtime.edition),
         ("rust-version", runtime.rust_version),
     ];
@@ -28,7 +28,8 @@ pub(super) fn text(model: &CrateModel) -> String {
         "{}. Do not edit.\n# Without this line the file is yours: it stays as it is, and is only checked.\n",
         marker("Cargo.toml")
     );
-    section(&mut text, "package", package.map(|(key, value)| (key.to_string(), value)));
+    let more = model.package.iter().map(|(key, value)| (*key, Value::from(&**value)));
+    section(&mut text, "package", package.into_iter().chain(more).map(|(key, value)| (key.to_string(), value)));
     text.push_str("\n# The crate is a workspace of its own, so that it builds wherever it stands.\n[workspace]\n");
     section(&mut text, "features", features);
     section(&mut text, "dependencies", runtime.dependencies);
@@ -69,6 +70,8 @@ mod tests {
         let text = text(&CrateModel {
             name: "graph-model".to_string(),
             identifier: "graph_model".to_string(),
+            version: "0.2.0".to_string(),
+            package: vec![("license", "MIT".to_string())],
             description: "A \"model\".".to_string(),
             features: vec![feature("beta", &["beta-a"], None), feature("beta-a", &[], Some("beta"))],
             secrets: Vec::new(),
@@ -76,6 +79,8 @@ mod tests {
         });
         let manifest: toml::Table = text.parse().unwrap();
         assert_eq!(manifest["package"]["name"].as_str(), Some("graph-model"));
+        assert_eq!(manifest["package"]["version"].as_str(), Some("0.2.0"));
+        assert_eq!(manifest["package"]["license"].as_str(), Some("MIT"));
         assert_eq!(manifest["package"]["description"].as_str(), Some("A \"model\"."));
         assert_eq!(manifest["features"]["default"], list(["beta"].into_iter()));
         assert_eq!(manifest["features"]["beta"], list(["beta-a"].into_iter()));

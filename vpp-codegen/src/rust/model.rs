@@ -10,6 +10,10 @@ pub(super) struct CrateModel {
     pub(super) name: String,
     /// Its name as code writes it.
     pub(super) identifier: String,
+    /// Its version.
+    pub(super) version: String,
+    /// What else its manifest says of it: keys of `[package]` and their values.
+    pub(super) package: Vec<(&'static str, String)>,
     /// What its manifest and its readme say of it, in a sentence.
     pub(super) description: String,
     /// The features that choose what is compiled.

@@ -22,6 +22,11 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
     CrateModel {
         name: name.to_string(),
         identifier: name.replace('-', "_"),
+        version: settings.crate_version().to_string(),
+        package: [("license", &settings.license), ("repository", &settings.repository)]
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.clone()?)))
+            .collect(),
         description: "The data model of an API, generated from its documentation.".to_string(),
         features: features.into_iter().flatten().collect(),
         secrets: settings.secret_names().into_iter().map(str::to_string).collect(),

@@ -27,6 +27,12 @@ macro_rules! keys {
 keys! {
     NAME = "name", "a crate's name",
         "the name of the generated crate; default: that of the folder it is written to";
+    CRATE_VERSION = "crate-version", "a version of three numbers",
+        "the version of the generated crate; default `\"0.1.0\"`";
+    LICENSE = "license", "an SPDX expression",
+        "the licence of the generated crate; default: its manifest names none";
+    REPOSITORY = "repository", "an address",
+        "where the source of the generated crate is; default: its manifest names none";
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
     DOC_LOCALE = "doc-locale", "a language tag",
@@ -42,6 +48,9 @@ keys! {
     SECRETS = "secrets", "a list of property names",
         "the properties whose values `Debug` does not print, as `property` or `Type/property`, in any letter case; \
          replaces the default list";
+    SEVERITY = "severity", "a table of the codes of findings",
+        "how much findings matter: `\"error\"`, `\"warning\"`, `\"note\"` or `\"off\"` for each code, or a table of \
+         these by the names of pages, `*` for any characters; the last that matches counts; default: what the code says";
     VERSIONS = "versions", "a table of names",
         "the API versions to generate: the folder's name and the module's name; \
          default: every version, named after its folder";

@@ -8,7 +8,9 @@ mod error;
 mod keys;
 mod parse;
 mod secrets;
+mod severity;
 mod versions;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,10 +23,14 @@ pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
 pub use keys::{KEYS, Key};
 pub use secrets::DEFAULT_SECRETS;
+pub use severity::Severities;
 pub use versions::VersionError;
 
 /// The name of the file in the documentation folder.
 pub const FILE_NAME: &str = "generate.toml";
+
+/// The version of a generated crate that is given none.
+pub const DEFAULT_VERSION: &str = "0.1.0";
 
 /// What a generated crate is called that is given no name.
 pub const DEFAULT_NAME: &str = "generated-model";
@@ -50,6 +56,12 @@ pub const EVERYTHING: &str = "*";
 pub struct Settings {
     /// The name of the generated crate; without one it is [`DEFAULT_NAME`].
     pub name: Option<String>,
+    /// The version of the generated crate; without one it is [`DEFAULT_VERSION`].
+    pub crate_version: Option<String>,
+    /// The licence of the generated crate, an SPDX expression.
+    pub license: Option<String>,
+    /// Where the source of the generated crate is.
+    pub repository: Option<String>,
     /// The language that decides where languages differ, and that of folders which name none.
     pub primary_locale: String,
     /// The language of the documentation in the generated code, where there are pages in it; without, it is that
@@ -62,6 +74,8 @@ pub struct Settings {
     pub derived: Derived,
     /// The properties whose values `Debug` does not print; ask with [`is_secret`](Self::is_secret).
     pub secrets: Vec<String>,
+    /// Which findings matter more or less than their kind says.
+    pub severities: Severities,
     versions: versions::Versions,
 }
 
@@ -70,11 +84,15 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             name: None,
+            crate_version: None,
+            license: None,
+            repository: None,
             primary_locale: "en-US".to_string(),
             doc_locale: None,
             roots: vec![EVERYTHING.to_string()],
             derived: Derived::default(),
             secrets: DEFAULT_SECRETS.iter().map(|name| name.to_string()).collect(),
+            severities: Severities::default(),
             versions: versions::Versions::default(),
         }
     }
@@ -180,6 +198,11 @@ impl Settings {
     /// The name of the generated crate.
     pub fn crate_name(&self) -> &str {
         self.name.as_deref().unwrap_or(DEFAULT_NAME)
+    }
+
+    /// The version of the generated crate.
+    pub fn crate_version(&self) -> &str {
+        self.crate_version.as_deref().unwrap_or(DEFAULT_VERSION)
     }
 
     /// The language of the documentation in the generated code.

@@ -11,7 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, Settings};
+use super::{Derived, Settings, severity};
+use crate::diagnostics::Code;
 use crate::identifier::checked_crate_name;
 
 /// Reads the text of a `generate.toml`.
@@ -46,6 +47,9 @@ impl Reader {
     fn read(&mut self, key: &Key<'_>, value: &Value<'_>) {
         match &**key.get_ref() {
             keys::NAME => self.read_name(value),
+            keys::CRATE_VERSION => self.read_crate_version(value),
+            keys::LICENSE => self.settings.license = self.line(keys::LICENSE, value),
+            keys::REPOSITORY => self.settings.repository = self.line(keys::REPOSITORY, value),
             keys::PRIMARY_LOCALE => {
                 if let Some(locale) = self.locale(keys::PRIMARY_LOCALE, value) {
                     self.settings.primary_locale = locale;
@@ -65,6 +69,7 @@ impl Reader {
                     self.settings.secrets = plain(secrets);
                 }
             }
+            keys::SEVERITY => self.read_severities(value),
             keys::VERSIONS => self.read_versions(value),
             unknown => self.problems.push(unknown_key(unknown, key.span())),
         }
@@ -76,6 +81,27 @@ impl Reader {
             Ok(name) => self.settings.name = Some(name),
             Err(error) => self.problems.push(Problem::new(value.span(), error.to_string()).help(error.help())),
         }
+    }
+
+    fn read_crate_version(&mut self, value: &Value<'_>) {
+        let Some(version) = self.string(keys::CRATE_VERSION, value) else { return };
+        let core = version.split(['-', '+']).next().unwrap_or_default();
+        let is_number = |part: &str| part.parse::<u64>().is_ok();
+        let fine = core.split('.').count() == 3 && core.split('.').all(is_number) && is_plain(&version);
+        if !fine {
+            let message = format!("`{version}` is not a version");
+            self.problems.push(Problem::new(value.span(), message).help("write three numbers, such as `0.2.0`"));
+        }
+        self.settings.crate_version = Some(version);
+    }
+
+    /// A text of one line that is not empty.
+    fn line(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+        let text = self.string(key, value)?;
+        if text.trim().is_empty() || text.chars().any(char::is_control) {
+            self.problems.push(wrong_type(key, value));
+        }
+        Some(text)
     }
 
     fn locale(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
@@ -101,6 +127,44 @@ impl Reader {
                     Some(meant) => problem.label(format!("did you mean `{meant}`?")),
                     None => problem,
                 });
+            }
+        }
+    }
+
+    fn read_severities(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problems.push(wrong_type(keys::SEVERITY, value));
+        };
+        for (name, value) in in_order_of_the_file(table) {
+            let Some(code) = Code::named(name.get_ref()) else {
+                let meant = keys::nearest(name.get_ref(), Code::ALL.iter().map(|code| code.name()));
+                let problem = Problem::new(name.span(), format!("no finding has the code `{}`", name.get_ref()));
+                self.problems.push(match meant {
+                    Some(meant) => problem.label(format!("did you mean `{meant}`?")),
+                    None => problem,
+                });
+                continue;
+            };
+            match value.get_ref().as_table() {
+                Some(by_page) => {
+                    for (pages, value) in in_order_of_the_file(by_page) {
+                        self.read_severity(code, pages.get_ref(), value);
+                    }
+                }
+                None => self.read_severity(code, "*", value),
+            }
+        }
+    }
+
+    fn read_severity(&mut self, code: Code, pages: &str, value: &Value<'_>) {
+        match value.get_ref().as_str().map(severity::named) {
+            Some(Ok(severity)) => self.settings.severities.add(code, pages, severity),
+            Some(Err(())) | None => {
+                let message = format!("the severity of `{}` is none", code.name());
+                self.problems.push(
+                    Problem::new(value.span(), message)
+                        .help("write `\"error\"`, `\"warning\"`, `\"note\"` or `\"off\"`"),
+                );
             }
         }
     }
@@ -157,6 +221,11 @@ impl Reader {
 
 fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
     texts.into_iter().map(|(text, _)| text).collect()
+}
+
+/// Whether a text is of the characters that a version may have.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c))
 }
 
 fn is_root(text: &str) -> bool {

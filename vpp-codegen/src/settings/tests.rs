@@ -60,11 +60,15 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
       |
       = help: the keys are
               `name`: a crate's name
+              `crate-version`: a version of three numbers
+              `license`: an SPDX expression
+              `repository`: an address
               `primary-locale`: a language tag
               `doc-locale`: a language tag
               `roots`: a list of types, namespaces and paths
               `derived`: "none", "referenced" or "all"
               `secrets`: a list of property names
+              `severity`: a table of the codes of findings
               `versions`: a table of names
     "#);
 }
@@ -168,7 +172,7 @@ fn the_projects_own_file_is_valid_and_explains_every_key() {
     assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
     let text = std::fs::read_to_string(path).unwrap();
     for key in KEYS {
-        let line = text.lines().position(|line| line.trim_start_matches('[').starts_with(key.name));
+        let line = text.lines().position(|line| line.trim_start_matches(['[', '#']).starts_with(key.name));
         let above = line.and_then(|line| text.lines().nth(line.checked_sub(1)?));
         assert!(above.is_some_and(|above| above.starts_with("# ")), "`{}` has no comment above it", key.name);
     }

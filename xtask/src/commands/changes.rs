@@ -117,7 +117,7 @@ pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failur
         let misses: String = misses.map(|miss| format!("{miss}\n")).collect();
         return Ok(Outcome::fine(format!("{misses}{agreement}")));
     }
-    let of_crate = VERSION;
+    let of_crate = scope.settings.crate_version();
     let text = match arguments.format {
         Format::Json => report::json(&changes, of_crate),
         Format::Markdown => report::markdown(&changes, of_crate),
@@ -127,9 +127,6 @@ pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failur
     let denied = arguments.fail_on.zip(changes.gravest()).is_some_and(|(denied, gravest)| gravest <= denied.class());
     Ok(if denied { Outcome::findings(text) } else { Outcome::fine(text) })
 }
-
-/// The version of a crate that was given none.
-const VERSION: &str = "0.1.0";
 
 impl Arguments {
     fn scope(&self, old: &Side, new: &Side) -> Result<Scope, Failure> {

@@ -1,29 +1,49 @@
 //! `cargo xtask check`
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
-use vpp_codegen::Documented;
-use vpp_codegen::diagnostics::Severity;
+use vpp_codegen::corpus::{Corpus, Source, page_stem};
 use vpp_codegen::diagnostics::render::{self, Tally};
+use vpp_codegen::diagnostics::{Baseline, Diagnostics, Identity, Severity};
+use vpp_codegen::span::{SourceId, Span};
+use vpp_codegen::verify::Groups;
+use vpp_codegen::{Documented, Generator, visible};
 
 use super::EXIT_CODES;
 use crate::Outcome;
 use crate::documentation::{Documentation, FOLDERS};
 use crate::failure::Failure;
+use crate::revision::{self, Checkout};
 
 const MORE: &str = "\
 Prints a summary by kind, then the findings, grouped by page. Fails if there are errors.";
+
+const KNOWN: &str = "\
+With --since and --baseline only what is not known is reported. A finding is known by its page, its code and its
+words, not by its line. How much a finding matters can be set in generate.toml, by code and page:
+  [severity]
+  no-permissions = \"off\"
+  table-shape = { \"*\" = \"note\", \"en-US/v1.0/*\" = \"error\" }";
 
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask check                   show all findings
   cargo xtask check --summary         show how many there are of each kind
   cargo xtask check --locale de-DE    report on one translation
+  cargo xtask check vppToken*         show those on some pages
+  cargo xtask check --since main      show what was not found there
+  cargo xtask check --format sarif    for code hosts; `github` for its workflows
   cargo xtask check --deny warnings   fail on warnings, too; for continuous integration";
 
 /// Say where the documentation is wrong or contradicts itself
 #[derive(Debug, Args)]
-#[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+#[command(after_help = [MORE, KNOWN, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
+    /// Report on these pages only: paths, or names of files, `*` for any characters
+    pages: Vec<String>,
+
     #[command(flatten)]
     documentation: Documentation,
 
@@ -35,9 +55,34 @@ pub(crate) struct Arguments {
     #[arg(long)]
     locale: Option<String>,
 
+    /// Report what was not found at this revision, on whatever page it stands
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+
+    /// Report what this file does not hold, and what is gone of it
+    #[arg(long, value_name = "FILE", conflicts_with = "since")]
+    baseline: Option<PathBuf>,
+
+    /// Write what is found to this file, for `--baseline`
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
+
+    /// Print it for people, as a line for each finding, as JSON or SARIF, or as commands for GitHub
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true)]
+    format: Format,
+
     /// Print only the summary
     #[arg(long)]
     summary: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -48,24 +93,103 @@ enum Deny {
 
 /// Runs the command; `styled` asks for colours.
 pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
-    let documentation = &arguments.documentation;
-    let mut documented = documentation.generator(documentation.settings()?).document()?;
-    if let Some(locale) = &arguments.locale {
-        documented.only_locale(locale)?;
+    let folder = arguments.documentation.folder();
+    let Documented { mut diagnostics, corpus, .. } = arguments.found_in(&folder)?;
+    if let Some(path) = &arguments.write_baseline {
+        let text = Baseline::of(&corpus, &diagnostics).text();
+        std::fs::write(path, text).map_err(|source| unusable(path, source))?;
     }
-    let Documented { mut diagnostics, corpus, .. } = documented;
-    // What things are called in Rust, say, is no matter of the documentation; `regenerate` tells it.
-    diagnostics.retain(|finding| !finding.code.is_about_the_model());
-    let mut text = render::summary(&diagnostics);
-    if !arguments.summary && !diagnostics.is_empty() {
-        text += "\n";
-        text += &render::by_page(&corpus, &diagnostics, styled);
+    let mut gone = match arguments.known(&folder)? {
+        Some(known) => known.subtract(&corpus, &mut diagnostics),
+        None => Vec::new(),
+    };
+    if !arguments.pages.is_empty() {
+        let pages = arguments.chosen_pages(&corpus)?;
+        let is_on = |span: Span| pages.contains(&span.source);
+        diagnostics.retain(|finding| is_on(finding.span) || finding.related.iter().any(|(span, _)| is_on(*span)));
+        let names: BTreeSet<&str> = pages.iter().map(|page| &*corpus.source(*page).name).collect();
+        gone.retain(|identity| names.contains(&*identity.page));
     }
+    let text = match arguments.format {
+        Format::Human => arguments.for_people(&corpus, &diagnostics, &gone, styled),
+        Format::Short => render::short(&corpus, &diagnostics),
+        Format::Json => render::json(&corpus, &diagnostics, &gone),
+        Format::Sarif => render::sarif(&corpus, &diagnostics),
+        Format::Github => render::github(&corpus, &diagnostics),
+    };
     let denied = Tally::of(&diagnostics).at_least(arguments.denied_severity());
     Ok(if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) })
 }
 
+fn unusable(path: &Path, source: std::io::Error) -> Failure {
+    Failure::File { path: path.to_path_buf(), source, help: "name a file that `--write-baseline` wrote, or can write" }
+}
+
 impl Arguments {
+    /// What is found in a folder of pages.
+    fn found_in(&self, folder: &Path) -> Result<Documented, Failure> {
+        let settings = self.documentation.settings()?;
+        let mut documented = Generator::new(folder).settings(settings).document()?;
+        if let Some(locale) = &self.locale {
+            documented.only_locale(locale)?;
+        }
+        // What things are called in Rust, say, is no matter of the documentation; `regenerate` tells it.
+        documented.diagnostics.retain(|finding| !finding.code.is_about_the_model());
+        Ok(documented)
+    }
+
+    /// The findings that are known already.
+    fn known(&self, folder: &Path) -> Result<Option<Baseline>, Failure> {
+        if let Some(revision) = &self.since {
+            if !revision::exists(revision, folder) {
+                return Err(Failure::UnknownRevision { text: revision.clone() });
+            }
+            let checkout = Checkout::of(revision, folder)?;
+            let then = self.found_in(checkout.path())?;
+            return Ok(Some(Baseline::of(&then.corpus, &then.diagnostics)));
+        }
+        let Some(path) = &self.baseline else { return Ok(None) };
+        let text = std::fs::read_to_string(path).map_err(|source| unusable(path, source))?;
+        let baseline = Baseline::parse(&text);
+        baseline.map(Some).map_err(|error| Failure::Ir { path: path.clone(), reason: error.to_string() })
+    }
+
+    /// The pages that are named.
+    fn chosen_pages(&self, corpus: &Corpus) -> Result<BTreeSet<SourceId>, Failure> {
+        let mut chosen = BTreeSet::new();
+        for named in &self.pages {
+            let groups = Groups::new([page_stem(named)]);
+            let is_path = named.contains('/');
+            let path = named.trim_start_matches("./");
+            let is_it = |id: SourceId, source: &Source| match is_path {
+                true => corpus.shown_path(id) == *named || format!("/{}", source.path).ends_with(&format!("/{path}")),
+                false => groups.contains(&source.path),
+            };
+            let before = chosen.len();
+            chosen.extend(corpus.pages().filter(|(id, source)| is_it(*id, source)).map(|(id, _)| id));
+            if chosen.len() == before {
+                return Err(Failure::UnknownPage { named: named.clone() });
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn for_people(&self, corpus: &Corpus, found: &Diagnostics, gone: &[Identity], styled: bool) -> String {
+        let mut text = render::summary(found);
+        if !self.summary && !found.is_empty() {
+            text += "\n";
+            text += &render::by_page(corpus, found, styled);
+        }
+        if !gone.is_empty() {
+            text += &format!("\ngone: {}\n", gone.len());
+            for identity in gone.iter().filter(|_| !self.summary) {
+                let line = format!("  {}: [{}] {}", identity.page, identity.code, identity.words);
+                text += &format!("{}\n", visible::line(&line));
+            }
+        }
+        text
+    }
+
     fn denied_severity(&self) -> Severity {
         match self.deny {
             None => Severity::Error,

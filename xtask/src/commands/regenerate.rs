@@ -5,21 +5,29 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use vpp_codegen::changes::{self, Edition};
 use vpp_codegen::diagnostics::Diagnostic;
 use vpp_codegen::diagnostics::render::{self, Tally};
 use vpp_codegen::output::{Plan, Summary};
+use vpp_codegen::record::{self, Record};
 use vpp_codegen::settings::{Derived, Settings};
 use vpp_codegen::{Generated, visible};
 
 use super::EXIT_CODES;
 use crate::documentation::{Documentation, FOLDERS};
 use crate::failure::Failure;
-use crate::{Outcome, paths};
+use crate::{Outcome, paths, revision};
 
 const MORE: &str = "\
 Writes a whole crate: its manifest, its readme, the types, and the runtime that all types share. Prints a line
 for each file that changes, and a summary. Files that were not generated are left alone, and a manifest, a
 readme or a part of the runtime that was written by hand stays; if anything goes wrong, nothing is written.";
+
+const RECORD: &str = "\
+The crate has a record of the run (generate.lock): the settings, the version of the generator, a digest of the
+schema, and the revision of the pages where git knows one. In the folder of a crate that has one, a run without
+--out and --settings repeats it. Where the pages are is not recorded, since that differs from machine to machine:
+outside of this workspace name them with --docs.";
 
 const ROOTS: &str = "\
 A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
@@ -31,12 +39,14 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask regenerate              write the model
   cargo xtask regenerate --check      show what that would change; for continuous integration
+  cargo xtask regenerate --check --summary
+                                      show what that would change for those who use the crate
   cargo xtask regenerate --explain vppTokenState
   cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
 
 /// Write the model crate from the documentation
 #[derive(Debug, Args)]
-#[command(after_help = [MORE, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
+#[command(after_help = [MORE, RECORD, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
@@ -65,6 +75,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     check: bool,
 
+    /// With --check, print only what changes for those who use the crate
+    #[arg(long, requires = "check")]
+    summary: bool,
+
     /// Write nothing; say why this type is in the model, or why not
     #[arg(long, value_name = "TYPE", conflicts_with = "check")]
     explain: Option<String>,
@@ -78,24 +92,75 @@ fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
-    let out = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("vpp-model"));
-    let settings = arguments.override_settings(documentation.settings()?, &out)?;
+    let recorded = arguments.repeated();
+    let out = arguments.out(recorded.is_some());
+    let settings = match &recorded {
+        Some(record) => {
+            documentation.of_chosen_versions(Settings::parse(&record.settings(), Path::new(record::FILE_NAME))?)
+        }
+        None => documentation.settings()?,
+    };
+    let settings = arguments.override_settings(settings, &out)?;
     if let Some(named) = &arguments.explain {
         return Ok(Outcome::fine(explanation(named, documentation, settings)?));
     }
-    let generated = documentation.generator(settings).generate()?;
+    let mut generated = documentation.generator(settings.clone()).generate()?;
+    let record = Record::of(&generated.schemas, &settings)
+        .with_revision(record_in(&out), || revision::of_other_repository(&documentation.folder(), &out));
+    generated.files.insert(record::FILE_NAME.to_string(), record.text());
     let plan = Plan::new(&out, &generated.files)?;
+    let short = changes_for_users(&plan, settings.crate_version());
     if !arguments.check {
-        return Ok(Outcome::fine(report(&out, &plan.apply()?, &documentation.folder(), &generated)));
+        let summary = plan.apply()?;
+        return Ok(Outcome::fine(report(&out, &summary, &documentation.folder(), &generated) + &short));
     }
-    let text = plan.diff() + &report(&out, plan.summary(), &documentation.folder(), &generated);
+    let text = match arguments.summary {
+        true if short.is_empty() => format!("{}: {}\n", out.display(), plan.summary()),
+        true => short,
+        false => plan.diff() + &report(&out, plan.summary(), &documentation.folder(), &generated) + &short,
+    };
     if plan.summary().is_up_to_date() {
         return Ok(Outcome::fine(text));
     }
-    Ok(Outcome::findings(text + "run `cargo xtask regenerate` to write these changes\n"))
+    let hint = if arguments.summary { "" } else { "run `cargo xtask regenerate` to write these changes\n" };
+    Ok(Outcome::findings(text + hint))
+}
+
+/// What the plan changes for those who use the crate; nothing where no generated crate stands there yet.
+fn changes_for_users(plan: &Plan<'_>, version: &str) -> String {
+    let [before, after] = plan.texts();
+    if before.is_empty() {
+        return String::new();
+    }
+    match (Edition::of_crate(&before), Edition::of_crate(&after)) {
+        (Ok(before), Ok(after)) => changes::report::short(&changes::between(&before, &after), version),
+        // Another version of the generator wrote it.
+        (Err(error), _) | (_, Err(error)) => format!("for users of the crate: cannot tell what changes; {error}\n"),
+    }
+}
+
+/// The record of the crate in a folder, if it has one.
+fn record_in(folder: &Path) -> Option<Record> {
+    Record::parse(&std::fs::read_to_string(folder.join(record::FILE_NAME)).ok()?)
 }
 
 impl Arguments {
+    /// The record of the crate in the current folder, where the run that made it is to be repeated: no other crate
+    /// and no other settings are named.
+    fn repeated(&self) -> Option<Record> {
+        let names_others = self.out.is_some() || self.documentation.names_settings();
+        if names_others { None } else { record_in(Path::new(".")) }
+    }
+
+    /// The crate's folder.
+    fn out(&self, repeats: bool) -> PathBuf {
+        match &self.out {
+            Some(out) => out.clone(),
+            None if repeats => PathBuf::from("."),
+            None => paths::in_workspace("vpp-model"),
+        }
+    }
+
     fn override_settings(&self, mut settings: Settings, out: &Path) -> Result<Settings, Failure> {
         if let Some(name) = &self.name {
             settings = settings.name(name)?;

@@ -5,6 +5,9 @@
 
 mod drawing;
 mod excerpt;
+mod json;
+mod lines;
+mod region;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -13,20 +16,14 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DEFAULT_EMPHASIS_STYLE;
 
 use super::{Diagnostic, Diagnostics};
-use crate::span::{SourceId, Span};
+use crate::span::Span;
 use crate::visible;
 
+pub use super::sources::Sources;
 pub(crate) use drawing::{Drawing, MarkedText};
+pub use json::{json, sarif};
+pub use lines::{github, short};
 pub use summary::{Tally, summary};
-
-/// The texts that findings are about.
-pub trait Sources {
-    /// What readers call a text: its path.
-    fn shown_path(&self, source: SourceId) -> String;
-
-    /// A whole text.
-    fn text(&self, source: SourceId) -> &str;
-}
 
 /// Draws one finding: title, the marked words in their lines, the decision and the help.
 ///
@@ -35,7 +32,7 @@ pub fn render(sources: &dyn Sources, diagnostic: &Diagnostic, styled: bool) -> S
     let mut places = vec![place(sources, diagnostic.span, &diagnostic.label)];
     places.extend(diagnostic.related.iter().map(|(span, label)| place(sources, *span, label)));
     let drawing = Drawing {
-        severity: diagnostic.severity(),
+        severity: diagnostic.severity,
         code: Some(diagnostic.code.name()),
         message: &diagnostic.message,
         places,
@@ -76,6 +73,7 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
     use crate::diagnostics::Code;
+    use crate::span::SourceId;
 
     const PAGE: &str = "en-US/beta/resources/x.md";
 

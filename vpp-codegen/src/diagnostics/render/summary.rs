@@ -21,7 +21,7 @@ impl Tally {
     pub fn of<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Tally {
         let mut tally = Tally::default();
         for finding in findings {
-            match finding.severity() {
+            match finding.severity {
                 Severity::Error => tally.errors += 1,
                 Severity::Warning => tally.warnings += 1,
                 Severity::Note => tally.notes += 1,
@@ -52,21 +52,21 @@ impl fmt::Display for Tally {
 
 /// A table of the kinds of findings, most severe first, then most frequent, with a line of totals below.
 pub fn summary(diagnostics: &Diagnostics) -> String {
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        *counts.entry(diagnostic.code).or_default() += 1;
+        *counts.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
     }
     let mut kinds: Vec<_> = counts.into_iter().collect();
-    kinds.sort_by_key(|(code, count)| (code.severity(), std::cmp::Reverse(*count), code.name()));
+    kinds.sort_by_key(|((severity, code), count)| (*severity, std::cmp::Reverse(*count), code.name()));
     let totals = format!("total: {}\n", Tally::of(diagnostics));
     if kinds.is_empty() { totals } else { table(&kinds) + "\n" + &totals }
 }
 
-fn table(kinds: &[(Code, usize)]) -> String {
+fn table(kinds: &[((Severity, Code), usize)]) -> String {
     let header = ["severity", "code", "count", "what it means"].map(String::from);
-    let rows = kinds.iter().map(|(code, count)| {
+    let rows = kinds.iter().map(|((severity, code), count)| {
         let meaning = first_sentence(code.explanation());
-        [code.severity().name().to_string(), code.name().to_string(), count.to_string(), meaning]
+        [severity.name().to_string(), code.name().to_string(), count.to_string(), meaning]
     });
     let rows: Vec<[String; 4]> = std::iter::once(header).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();

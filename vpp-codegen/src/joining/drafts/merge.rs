@@ -39,7 +39,7 @@ impl<T> Draft<T> {
 /// What a page is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageName {
-    /// Its path.
+    /// What it is called wherever the documentation stands.
     pub(crate) path: String,
     /// What links to it say.
     pub(crate) stem: String,
@@ -49,7 +49,7 @@ pub(crate) struct PageName {
 
 impl PageName {
     fn of(source: &Source) -> PageName {
-        PageName { path: source.path.clone(), stem: source.stem(), is_translation: is_translation(&source.locale) }
+        PageName { path: source.name.clone(), stem: source.stem(), is_translation: is_translation(&source.locale) }
     }
 }
 

@@ -1,0 +1,163 @@
+//! Findings that are known already, so that only those are told that a change makes.
+//!
+//! A finding is known by its page, its code and its words, not by its line: what is written above it does not make
+//! it a new one. Where a page has the same finding several times, their number counts.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::sources::Sources;
+use super::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
+
+/// What a finding is known by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Identity {
+    /// The name of the page, wherever the documentation stands.
+    pub page: String,
+    /// The name of the kind of finding.
+    pub code: String,
+    /// What it says: the title, and what stands under the marked words.
+    pub words: String,
+}
+
+impl Identity {
+    /// What a finding is known by.
+    pub fn of(sources: &dyn Sources, finding: &Diagnostic) -> Identity {
+        let words = match finding.label.is_empty() {
+            true => finding.message.clone(),
+            false => format!("{}: {}", finding.message, finding.label),
+        };
+        let page = sources.name(finding.span.source).to_string();
+        Identity { page, code: finding.code.name().to_string(), words }
+    }
+
+    /// A short text that is another one for another finding.
+    pub(super) fn fingerprint(&self) -> String {
+        let mut digest = Digest::default();
+        write!(digest, "{}\n{}\n{}", self.page, self.code, self.words).expect("a digest takes everything");
+        digest.to_string()
+    }
+}
+
+/// Findings that are known, each with how often there is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    known: BTreeMap<Identity, usize>,
+}
+
+/// The text is no baseline.
+#[derive(Debug)]
+pub struct BaselineError(serde_json::Error);
+
+impl std::fmt::Display for BaselineError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "this is no baseline: {}", self.0)
+    }
+}
+
+impl std::error::Error for BaselineError {}
+
+/// The form of the file.
+#[derive(Serialize, Deserialize)]
+struct File {
+    findings: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    #[serde(flatten)]
+    identity: Identity,
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    times: usize,
+}
+
+fn once() -> usize {
+    1
+}
+
+fn is_once(times: &usize) -> bool {
+    *times == 1
+}
+
+impl Baseline {
+    /// All findings of a run.
+    pub fn of(sources: &dyn Sources, findings: &Diagnostics) -> Baseline {
+        let mut known = BTreeMap::new();
+        for finding in findings {
+            *known.entry(Identity::of(sources, finding)).or_default() += 1;
+        }
+        Baseline { known }
+    }
+
+    /// The baseline in the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// When the text is none.
+    pub fn parse(text: &str) -> Result<Baseline, BaselineError> {
+        let file: File = serde_json::from_str(text).map_err(BaselineError)?;
+        let mut known = BTreeMap::new();
+        for entry in file.findings {
+            *known.entry(entry.identity).or_default() += entry.times;
+        }
+        Ok(Baseline { known })
+    }
+
+    /// The baseline as the text of a file, in the order of pages.
+    pub fn text(&self) -> String {
+        let entry = |(identity, times): (&Identity, &usize)| Entry { identity: identity.clone(), times: *times };
+        let file = File { findings: self.known.iter().map(entry).collect() };
+        serde_json::to_string_pretty(&file).expect("all keys are names") + "\n"
+    }
+
+    /// Leaves only the findings that are not known, and yields the known ones that are gone.
+    pub fn subtract(mut self, sources: &dyn Sources, findings: &mut Diagnostics) -> Vec<Identity> {
+        findings.retain(|finding| match self.known.get_mut(&Identity::of(sources, finding)) {
+            Some(times) if *times > 0 => {
+                *times -= 1;
+                false
+            }
+            _ => true,
+        });
+        self.known.into_iter().filter(|(_, times)| *times > 0).map(|(identity, _)| identity).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Code;
+    use crate::span::{SourceId, Span};
+
+    const PAGE: &str = "en-US/beta/resources/x.md";
+
+    fn findings(places: &[(usize, &str)]) -> Diagnostics {
+        let mut findings = Diagnostics::new();
+        for (start, message) in places {
+            findings.push(Diagnostic::new(Code::TableShape, Span::new(SourceId(0), *start, start + 1), *message));
+        }
+        findings
+    }
+
+    #[test]
+    fn a_finding_that_moves_down_its_page_is_known_and_a_second_one_is_not() {
+        let corpus = Corpus::from_texts([(PAGE, "a row\nand another\nand more\n")]);
+        let before = Baseline::of(&corpus, &findings(&[(0, "a row is short"), (1, "a cell is missing")]));
+        let before = Baseline::parse(&before.text()).unwrap();
+        let mut now = findings(&[(8, "a row is short"), (12, "a row is short")]);
+        let gone = before.subtract(&corpus, &mut now);
+        let left: Vec<u32> = now.iter().map(|finding| finding.span.start).collect();
+        assert_eq!(left, [12]);
+        let gone: Vec<&str> = gone.iter().map(|identity| &*identity.words).collect();
+        assert_eq!(gone, ["a cell is missing"]);
+    }
+
+    #[test]
+    fn any_other_text_is_no_baseline() {
+        assert!(Baseline::parse("{}").unwrap_err().to_string().starts_with("this is no baseline: "));
+    }
+}

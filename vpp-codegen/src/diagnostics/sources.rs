@@ -1,0 +1,15 @@
+//! The texts that findings are about.
+
+use crate::span::SourceId;
+
+/// The texts that findings are about.
+pub trait Sources {
+    /// What readers call a text: its path.
+    fn shown_path(&self, source: SourceId) -> String;
+
+    /// What a text is called wherever it stands.
+    fn name(&self, source: SourceId) -> &str;
+
+    /// A whole text.
+    fn text(&self, source: SourceId) -> &str;
+}

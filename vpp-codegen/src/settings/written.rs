@@ -1,0 +1,57 @@
+//! Settings as a `generate.toml`.
+
+use toml::{Table, Value};
+
+use super::{Settings, keys};
+
+impl Settings {
+    /// The settings as the keys of a `generate.toml`, which [`parse`](Settings::parse) reads as the same settings.
+    pub fn to_table(&self) -> Table {
+        let text = |text: &Option<String>| text.clone().map(Value::from);
+        let list = |texts: &[String]| Some(Value::from(texts.to_vec()));
+        let versions: Table =
+            self.chosen_versions().iter().map(|(folder, module)| (folder.clone(), Value::from(&**module))).collect();
+        let entries = [
+            (keys::NAME, text(&self.name)),
+            (keys::CRATE_VERSION, text(&self.crate_version)),
+            (keys::LICENSE, text(&self.license)),
+            (keys::REPOSITORY, text(&self.repository)),
+            (keys::PRIMARY_LOCALE, Some(Value::from(&*self.primary_locale))),
+            (keys::DOC_LOCALE, text(&self.doc_locale)),
+            (keys::ROOTS, list(&self.roots)),
+            (keys::DERIVED, Some(Value::from(self.derived.name()))),
+            (keys::SECRETS, list(&self.secrets)),
+            (keys::VERSIONS, Some(Value::Table(versions)).filter(|_| !self.chosen_versions().is_empty())),
+        ];
+        entries.into_iter().filter_map(|(key, value)| Some((key.to_string(), value?))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::settings::Derived;
+
+    #[test]
+    fn settings_that_are_written_are_read_as_the_same() {
+        let given =
+            "crate-version = \"1.2.3-rc.1\"\nlicense = \"MIT OR Apache-2.0\"\nrepository = \"https://example.org\"\n";
+        let all = Settings::parse(given, Path::new("generate.toml")).unwrap();
+        let all = all.name("a-model").unwrap().primary_locale("de-DE").doc_locale("en-US").derived(Derived::All);
+        let all = all.roots(["vppToken", "!user"]).secrets(["token"]).version("v1.0", "v1_0").unwrap();
+        for settings in [Settings::default(), all] {
+            let written = settings.to_table().to_string();
+            assert_eq!(Settings::parse(&written, Path::new("generate.toml")).unwrap(), settings, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_version_is_refused_with_an_example() {
+        for wrong in ["1", "1.2", "a.b.c", "1.2.3 4"] {
+            let error = Settings::parse(&format!("crate-version = \"{wrong}\""), Path::new("x.toml")).unwrap_err();
+            assert!(error.to_string().contains("such as `0.2.0`"), "{error}");
+        }
+    }
+}
