@@ -271,11 +271,11 @@ fn headers(headers: &[(String, String)]) -> Vec<Header> {
 }
 
 fn permissions(facts: &PermissionFacts) -> Permissions {
-    let set = |set: &Box<[Spanned<String>]>| set.iter().map(|name| name.value.clone()).collect();
+    let set = |set: &[Spanned<String>]| set.iter().map(|name| name.value.clone()).collect();
     let cases = |cases: &[PermissionCaseFacts]| {
         let case = |case: &PermissionCaseFacts| PermissionCase {
             purpose: case.purpose.clone(),
-            any_of: case.any_of.iter().map(set).collect(),
+            any_of: case.any_of.iter().map(|names| set(names)).collect(),
         };
         cases.iter().map(case).collect()
     };

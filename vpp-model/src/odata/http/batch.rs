@@ -40,11 +40,13 @@ pub struct Batch {
     sent: Vec<usize>,
 }
 
+/// How an operation makes a request of its call.
+type MakeRequest = fn(&Service, &Call) -> Result<Request<Vec<u8>>, RequestError>;
+
 /// One of the calls.
 struct Part {
     call: Call,
-    /// How the operation makes a request of it.
-    request: fn(&Service, &Call) -> Result<Request<Vec<u8>>, RequestError>,
+    request: MakeRequest,
     method: Method,
     after: BTreeSet<usize>,
     failures: u32,

@@ -98,12 +98,12 @@ impl Multipart {
 
     /// A line that no part contains.
     fn boundary(&self) -> String {
-        let occurs = |boundary: &String| {
+        let is_free = |boundary: &String| {
             let mut windows = self.parts.iter().flat_map(|(_, part)| part.bytes.windows(boundary.len()));
-            windows.any(|window| window == boundary.as_bytes())
+            windows.all(|window| window != boundary.as_bytes())
         };
-        let candidates = (0u64..).map(|number| format!("part-of-request-{number}"));
-        candidates.skip_while(occurs).next().unwrap_or_default()
+        let mut candidates = (0u64..).map(|number| format!("part-of-request-{number}"));
+        candidates.find(is_free).unwrap_or_default()
     }
 }
 

@@ -23,10 +23,13 @@ pub struct Items<'a, T, O, I> {
     next: Next<'a, O, I>,
 }
 
+/// The pages after a request for one of them, and the items of that page.
+type Asked<O, I> = (Pages<O>, Result<Option<Vec<I>>, Error>);
+
 /// Where the next page comes from.
 enum Next<'a, O, I> {
     Idle(Pages<O>),
-    Asked(BoxFuture<'a, (Pages<O>, Result<Option<Vec<I>>, Error>)>),
+    Asked(BoxFuture<'a, Asked<O, I>>),
     /// Nowhere: it has ended.
     Over(Pages<O>),
     /// While it is moved.
