@@ -136,7 +136,7 @@ fn property<'s>(structured: &'s StructuredType, name: &str) -> Option<&'s Proper
 fn parameters(request: &Request) -> &[Property] {
     match &request.body {
         Body::Parameters(parameters) | Body::Properties { properties: parameters, .. } => parameters,
-        Body::None | Body::Object(_) | Body::Reference | Body::Stream => &[],
+        Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => &[],
     }
 }
 

@@ -73,7 +73,12 @@ fn of_page(page: &str, facts: &OperationFacts) -> Vec<Payload> {
 }
 
 /// The payload of a body; `None` for one that is not meant to be JSON.
-fn payload(page: &str, role: Role, body: &Spanned<String>, annotated: Option<&Spanned<String>>) -> Option<Payload> {
+pub(super) fn payload(
+    page: &str,
+    role: Role,
+    body: &Spanned<String>,
+    annotated: Option<&Spanned<String>>,
+) -> Option<Payload> {
     if !body.value.trim_start().starts_with(['{', '[']) {
         return None;
     }

@@ -112,7 +112,7 @@ pub fn requests(documented: &Documented) -> Requests {
 }
 
 /// Whether a request is sent to the service; some pages show what the service sends to others.
-fn is_of_service(source: &Source, line: &RequestLine) -> bool {
+pub(super) fn is_of_service(source: &Source, line: &RequestLine) -> bool {
     let written = source.text.get(line.path.span.range()).unwrap_or_default();
     match written.split_once("://") {
         Some((_, rest)) => rest.split('/').next().is_some_and(|host| host.to_lowercase().contains("graph.microsoft")),
@@ -121,7 +121,7 @@ fn is_of_service(source: &Source, line: &RequestLine) -> bool {
 }
 
 /// Why a request is not made; `None` for one that is.
-fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
+pub(super) fn reason(described: &[&Request], line: &RequestLine) -> Option<Reason> {
     if described.is_empty() {
         return Some(Reason::NoRequest);
     }

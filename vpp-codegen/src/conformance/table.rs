@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Role;
+use super::body::{Bodies, BodyFault};
 use super::judgement::Fault;
 use super::report::{Report, Tally};
 use super::request::{Reason, Requests};
@@ -106,4 +107,42 @@ pub fn requests_summary(requests: &Requests) -> String {
         + &row("  of which all are made", cell(requests.made, Some(requests.pages)))
         + &row("example requests", cell(requests.examples, None))
         + &row("  made", cell(made, Some(requests.examples)))
+}
+
+/// Each thing that an operation does not do with an example's body, with its place, and whose fault it is.
+pub fn bodies_findings(bodies: &Bodies) -> String {
+    let line = |finding: &super::BodyFinding| {
+        let class = if finding.fault.is_of_documentation() { "documentation" } else { "ours" };
+        format!("{}: body: {class}: {}\n", finding.place, body_fault(&finding.fault))
+    };
+    bodies.findings.iter().map(line).collect()
+}
+
+fn body_fault(fault: &BodyFault) -> String {
+    match fault {
+        BodyFault::NotMade => "no operation of the page makes the request".to_string(),
+        BodyFault::NotAllowed { method } => format!("a {method} has no body"),
+        BodyFault::NoBody => "the operation sends no body".to_string(),
+        BodyFault::OtherKind => "the operation sends a body of another kind".to_string(),
+        BodyFault::OtherType { sent, shown: Some(shown) } => format!("it says that it is a `{sent}`, not a `{shown}`"),
+        BodyFault::OtherType { sent, shown: None } => {
+            format!("it says that it is a `{sent}`, the example says nothing")
+        }
+        BodyFault::Undocumented { member } => format!("neither a table nor the type has `{member}`"),
+        BodyFault::NoSetter { member } => format!("no setter sets `{member}`"),
+        BodyFault::OtherValue { member, documented } => format!("`{member}` is documented as `{documented}`"),
+    }
+}
+
+/// The counts of example requests that have a JSON body.
+pub fn bodies_summary(bodies: &Bodies) -> String {
+    let row = |name: &str, cell: String| format!("{name:<32}{cell}\n");
+    let (examples, addressed) = (Some(bodies.examples), Some(bodies.addressed));
+    row("example requests with a body", cell(bodies.examples, None))
+        + &row("  made with it", cell(bodies.made, examples))
+        + &row("  made, method and path", cell(bodies.addressed, examples))
+        + &row("    of the same type, or none", cell(bodies.same_type, addressed))
+        + &row("  can be sent", cell(bodies.sendable, examples))
+        + &row("  members", cell(bodies.members, None))
+        + &row("    set by typed setters", cell(bodies.typed, Some(bodies.members)))
 }

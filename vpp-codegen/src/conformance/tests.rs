@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::driver::{Answer, Refusal};
-use super::{Conformance, Fault, Reason, requests};
+use super::{BodyFault, Conformance, Fault, Reason, bodies, requests};
 use crate::Documented;
 use crate::corpus::Corpus;
 use crate::settings::Settings;
@@ -215,5 +215,44 @@ fn example_requests_are_made_of_the_operation() {
             .collect();
         assert_eq!(reasons.first().map(String::as_str), expected, "{template} {shown}");
         assert_eq!((found.pages, found.made), (1, usize::from(expected.is_none())), "{template} {shown}");
+    }
+}
+
+/// What is found out about the body of an example that changes a cart, and how many of its members have setters.
+fn body_of(section: &str, line: &str, body: &str) -> (Vec<BodyFault>, usize, usize) {
+    let api =
+        page("PATCH /carts/{id}", &format!("## Request body\n{section}\n## Example\n```http\n{line}\n\n{body}\n```\n"));
+    let found = bodies(&documented(&api));
+    (found.findings.into_iter().map(|finding| finding.fault).collect(), found.typed, found.made)
+}
+
+#[test]
+fn example_requests_are_made_with_their_bodies() {
+    let member = |member: &str| member.to_string();
+    let rows = "Send a [cart](../resources/cart.md).\n\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
+    for (section, line, body, faults, typed, made) in [
+        (rows, "PATCH /carts/1", r#"{ "colour": "red", "owner@odata.bind": "x" }"#, vec![], 2, 1),
+        (
+            rows,
+            "PATCH /carts/1",
+            r#"{ "wheels": "4" }"#,
+            vec![BodyFault::OtherValue { member: member("wheels"), documented: member("Edm.Int32") }],
+            0,
+            1,
+        ),
+        (
+            rows,
+            "PATCH /carts/1",
+            r#"{ "extension_1_size": 4 }"#,
+            vec![BodyFault::Undocumented { member: member("extension_1_size") }],
+            0,
+            1,
+        ),
+        (rows, "PATCH /mystery/1", "{}", vec![BodyFault::NotMade], 0, 0),
+        ("Send a [cart](../resources/cart.md).", "PATCH /carts/1", r#"{ "wheels": 4 }"#, vec![], 1, 1),
+        // It is an address that is sent here.
+        (rows, "PATCH /carts/1/$ref", "{}", vec![BodyFault::NotMade], 0, 0),
+    ] {
+        assert_eq!(body_of(section, line, body), (faults, typed, made), "{line} {body}");
     }
 }

@@ -95,6 +95,11 @@ impl<'a> TypeIndex<'a> {
         matches!(self.schema.types.get(name), Some(TypeDefinition::Enumeration(_)))
     }
 
+    /// Whether a type is another one, or derived from it.
+    pub(super) fn is_of(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
+        self.schema.types.is_or_derives_from(name, base)
+    }
+
     /// The property that a type or one of its bases declares under this name.
     pub(super) fn property(&self, of: &QualifiedName, name: &str) -> Option<&'a Property> {
         let own = self.schema.types.structured(of).into_iter();

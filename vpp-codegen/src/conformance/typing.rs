@@ -75,9 +75,9 @@ impl Typing<'_> {
                 Body::Parameters(parameters) => parts.extend(self.members(members, parameters)),
                 Body::Properties { of: Some(of), .. } => told.push(TypeUse::one(ItemType::Named(of.clone()))),
                 Body::Properties { of: None, properties, .. } => parts.extend(self.members(members, properties)),
-                Body::Object(type_use) => told.push(type_use.clone()),
+                Body::Object { of, .. } => told.push(of.clone()),
                 Body::Reference => parts.extend(reference(members)),
-                Body::None | Body::Stream => {}
+                Body::None | Body::Stream { .. } => {}
             }
         }
         let objects = self.object(json, &told);

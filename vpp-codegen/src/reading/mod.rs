@@ -18,6 +18,7 @@ pub mod permissions;
 pub mod property;
 mod prose;
 pub(crate) mod repair;
+pub mod request_body;
 pub(crate) mod request_path;
 pub mod resource;
 pub mod response;

@@ -10,14 +10,16 @@ use super::http_request::{self, RequestLine};
 use super::message::{self, BodyExample, ExampleFacts, Headers, Message, RequestExample, ResponseExample};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
+use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{PageContext, prose, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
-use crate::page::{Comment, Page, Section, Table};
+use crate::page::{Block, Comment, Page, Section, Table};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::{Meaning, says};
 
 /// What a page says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -60,6 +62,9 @@ pub struct OperationFacts {
     /// What the body of the first example request shows, or the one under the request body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_sample: Option<Sample>,
+    /// What else is said of the body that is sent.
+    #[serde(skip_serializing_if = "RequestBodyFacts::is_empty")]
+    pub sent: RequestBodyFacts,
     /// What the response section says.
     pub response: ResponseFacts,
     /// The examples.
@@ -68,6 +73,13 @@ pub struct OperationFacts {
     /// The examples of bodies that stand in a block of their own.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bodies: Box<[BodyExample]>,
+}
+
+impl OperationFacts {
+    /// The rows of all its tables of parameters, those of the path first.
+    pub fn parameters(&self) -> impl Iterator<Item = &PropertyFacts> {
+        self.function_parameters.iter().chain(&self.query_parameters).chain(&self.body)
+    }
 }
 
 /// The operation a page describes, if it describes one.
@@ -95,6 +107,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
     let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
+    let headers = headers(page);
+    let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
+    let sent = RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies) };
     Some(OperationFacts {
         title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
         key: title.key.to_string(),
@@ -102,7 +117,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         documentation: prose::of_section(title, &page.definitions, keep),
         availability: availability::read(title, &page.definitions),
         permissions: permissions::read(page, diagnostics),
-        headers: headers(page),
+        sent,
+        headers,
         query_options: query_options(page).into(),
         supports_query_options: page.sections.iter().any(is_query_section),
         function_parameters,
@@ -241,8 +257,15 @@ fn query_options(page: &Page<'_>) -> Vec<String> {
     let mut options: Vec<String> = Vec::new();
     for section in page.sections.iter().filter(|section| is_query_section(section)) {
         let cells = section.tables().flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
-        for prose in section.paragraphs().chain(cells) {
-            for word in prose.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')) {
+        let items = section.blocks.iter().filter_map(|block| match block {
+            Block::Item(prose) => Some(prose),
+            _ => None,
+        });
+        for prose in section.paragraphs().chain(items).chain(cells) {
+            let sentences = prose.text.split([';', '\n']).flat_map(|line| line.split(". "));
+            let offered = sentences.filter(|sentence| !says(sentence, Meaning::Unsupported));
+            for word in offered.flat_map(|sentence| sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')))
+            {
                 let known = word.len() > 2 && word.starts_with('$') && !options.iter().any(|option| option == word);
                 if known {
                     options.push(word.to_string());

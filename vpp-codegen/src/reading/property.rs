@@ -19,6 +19,9 @@ use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::{Column, Meaning, Mentions, words};
 
+/// What follows the name of a relationship that is set by address.
+pub(crate) const BIND: &str = "@odata.bind";
+
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -49,6 +52,11 @@ pub struct PropertyFacts {
 }
 
 impl PropertyFacts {
+    /// Whether it sets a relationship by address: `owner@odata.bind`.
+    pub(crate) fn is_binding(&self) -> bool {
+        self.name.ends_with(BIND)
+    }
+
     /// A property of which nothing but this is known.
     pub fn named(name: Spanned<String>, type_expression: Option<TypeExpression>) -> Self {
         PropertyFacts {
@@ -144,7 +152,8 @@ fn of_row(
         skip(row, "this row is a heading inside the table", diagnostics);
         return None;
     }
-    if name.starts_with('@') || name.contains("@odata.") {
+    let is_binding = name.strip_suffix(BIND).is_some_and(type_cell::is_identifier);
+    if !is_binding && (name.starts_with('@') || name.contains("@odata.")) {
         skip(row, "this row is an instance annotation, which every type may carry", diagnostics);
         return None;
     }

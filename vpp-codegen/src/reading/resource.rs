@@ -224,6 +224,7 @@ fn tables(
     for table in sections.flat_map(Section::tables) {
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
+        let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
         let known = read.iter().filter(|row| keys.iter().any(|key| **key == *row.name.value)).count();
         let is_first = rows.is_empty();
         if is_first || (known > 0 && known * 2 >= read.len()) {
@@ -260,6 +261,7 @@ fn elsewhere(
         for table in section.tables().filter(|table| table.header.cells.len() > 1) {
             let mut findings = Diagnostics::new();
             let read = property::of_table(table, base, &page.definitions, &mut findings);
+            let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
             let is_missing =
                 |row: &&PropertyFacts| keys.contains(&row.name) && !found.iter().any(|before| before.name == row.name);
             let missing = read.iter().filter(is_missing).count();

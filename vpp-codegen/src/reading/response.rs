@@ -17,8 +17,10 @@ use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::words;
 
+const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;
+const FOUND: u16 = 302;
 
 /// What a page says of the response.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -35,6 +37,9 @@ pub struct ResponseFacts {
     /// Whether there is a body, if the page tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_body: Option<bool>,
+    /// Whether what the examples answer is no JSON: a table of values separated by commas, a picture.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_content: bool,
     /// Whether there are example responses.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_examples: bool,
@@ -60,12 +65,18 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
     if facts.has_body == Some(false) {
         return facts;
     }
+    facts.is_content = is_content(&facts.statuses, answers());
     let annotated = answers().find_map(annotated_type);
     facts.annotated = annotated.clone();
-    let is_named = |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_));
+    let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
+    let is_named =
+        |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
     let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines));
     let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span));
-    facts.returns = linked()
+    facts.returns = annotated
+        .clone()
+        .filter(is_stream)
+        .or_else(linked)
         .or_else(|| annotated.clone().filter(is_named))
         .or_else(worded)
         .or(annotated)
@@ -98,15 +109,48 @@ fn sections<'a, 'src>(page: &'a Page<'src>) -> impl Iterator<Item = &'a Section<
 /// Whether there is a body, if the page tells: an example has one, or none has and the status is that of
 /// an answer without one. A request that is only accepted is answered with the place of its progress.
 fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> Option<bool> {
-    let bodies: Vec<bool> = answers.map(|answer| answer.body.is_some() && answer.status != NO_CONTENT).collect();
+    let (mut bodies, mut locations) = (Vec::new(), Vec::new());
+    for answer in answers {
+        bodies.push(answer.body.is_some() && answer.status != NO_CONTENT);
+        let is_location = |(name, _): &(String, String)| name.eq_ignore_ascii_case("location");
+        locations.push(answer.status == CREATED && answer.headers.iter().any(is_location));
+    }
     let without = |status: &u16| matches!(*status, ACCEPTED | NO_CONTENT);
+    // What is new is answered with its address alone.
+    let is_told_where = !locations.is_empty() && locations.iter().all(|location| *location);
     if bodies.contains(&true) {
         Some(true)
+    } else if is_told_where {
+        Some(false)
     } else if !statuses.is_empty() && statuses.iter().all(without) {
         Some(false)
     } else {
         None
     }
+}
+
+/// Whether the body is no JSON: every example of a body is something else, or there is none and the service leads to
+/// what it answers (`302 Found`).
+fn is_content<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> bool {
+    let header = |answer: &'a ResponseExample, name: &str| {
+        let found = answer.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.to_lowercase())
+    };
+    let (mut content, mut json) = (false, false);
+    for answer in answers {
+        let media_type = header(answer, "content-type").filter(|told| told.contains('/'));
+        match &answer.body {
+            Some(body) => {
+                let is_json = body.value.trim_start().starts_with(['{', '[', '"'])
+                    || media_type.as_ref().is_none_or(|told| told.contains("json"))
+                    || body.value.trim().parse::<f64>().is_ok();
+                json |= is_json;
+                content |= !is_json;
+            }
+            None => content |= answer.status == FOUND && header(answer, "location").is_some(),
+        }
+    }
+    !json && (content || (statuses.contains(&FOUND) && !statuses.contains(&200)))
 }
 
 /// Whether an example's body is what OData answers for a collection: an array in `value`.
@@ -194,11 +238,19 @@ fn is_camel_case(word: &str) -> bool {
     begins_small && word.contains(|c: char| c.is_ascii_uppercase()) && type_cell::is_identifier(word)
 }
 
+/// Whether a text names the header that tells where something is.
+fn names_location(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "Location")
+}
+
 /// A type in words behind the status code: a primitive type, a name that is emphasised, or one that no word
 /// of a sentence is written like.
 fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
     let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
     let rest = &inlines[from + 1..];
+    // What follows the name of the header is no body.
+    let end = rest.iter().position(|inline| names_location(&plain(std::slice::from_ref(inline))));
+    let rest = &rest[..end.unwrap_or(rest.len())];
     // In plain text the code and the type are words of one sentence.
     let of_sentence = match &inlines[from].kind {
         InlineKind::Text(text) => behind_status(text),
@@ -254,12 +306,16 @@ mod tests {
     use crate::corpus::Corpus;
     use crate::diagnostics::Diagnostics;
 
-    fn response(section: &str) -> String {
+    fn facts(section: &str) -> ResponseFacts {
         let page = format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n## Response\n{section}\n");
         let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
         let (id, _) = corpus.pages().next().expect("one page");
         let facts = super::super::read(&corpus, id, &mut Diagnostics::new());
-        let response = facts.operation.expect("an operation").response;
+        facts.operation.expect("an operation").response
+    }
+
+    fn response(section: &str) -> String {
+        let response = facts(section);
         let returns = response.returns.map_or("nothing".to_string(), |expression| {
             let name = match expression.name {
                 TypeName::Primitive(primitive) => format!("Edm.{}", primitive.name()),
@@ -293,8 +349,33 @@ mod tests {
             ("A `200 OK` response code and a String collection.", "[200] Collection(Edm.String)"),
             ("A `200 OK` response code and a **cart** object.", "[200] cart"),
             ("A `200 OK` response code. It does not return anything.", "[200] nothing"),
+            ("A `201 Created` and a Location header with a URL of the new object.", "[201] nothing"),
+            ("A `201 Created` and a `Location` header with a URL of the new object.", "[201] nothing"),
         ] {
             assert_eq!(response(section), expected, "{section}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_content() {
+        let answer = |head: &str, body: &str| format!("`200 OK`\n```http\nHTTP/1.1 {head}\n\n{body}\n```\n");
+        let redirected =
+            "`302 Found`\n```http\nHTTP/1.1 302 Found\nContent-Type: text/plain\nLocation: https://x/1\n```\n";
+        let stream = "<!-- {\"blockType\": \"response\", \"@odata.type\": \"Edm.Stream\"} -->\n";
+        for (section, is_content, expected) in [
+            (answer("200 OK\nContent-Type: text/csv", "a,b"), true, "[200] nothing"),
+            (answer("200 OK\nContent-Type: application/json", "{}"), false, "[200] nothing"),
+            (answer("200 OK\nContent-Type: text/plain", "7"), false, "[200] nothing"),
+            (answer("200 OK\nContent-Type: text/csv", "a,b") + &answer("200 OK", "{}"), false, "[200, 200] nothing"),
+            (redirected.to_string(), true, "[302] nothing"),
+            (
+                format!("A `302 Found` and a URL.\n{stream}```http\nHTTP/1.1 302 Found\nLocation: https://x/1\n```\n"),
+                true,
+                "[302] Edm.Stream",
+            ),
+        ] {
+            let (facts, shown) = (facts(&section), response(&section));
+            assert_eq!((facts.is_content, &*shown), (is_content, expected), "{section}");
         }
     }
 

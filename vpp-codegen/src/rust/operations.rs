@@ -47,6 +47,9 @@ const SHARED: [&str; 25] = [
     "self",
 ];
 
+/// What follows the name of a relationship that is set by address (OData JSON Format 4.01, section 8.5).
+const BIND: &str = "@odata.bind";
+
 /// A group of operations, and where it belongs.
 pub(super) struct Group {
     /// The path of the module that it stands in.
@@ -136,10 +139,10 @@ impl Operating<'_> {
             ("delegated_personal", &permissions.delegated_personal),
             ("application", &permissions.application),
         ];
-        let offers: Vec<&'static str> = match &entity {
-            Some(_) => request.query_options.iter().map(|option| offer(*option)).collect(),
-            None => Vec::new(),
-        };
+        let is_typed = entity.as_ref().is_some_and(|entity| entity != "odata::Untyped");
+        let is_offered = |option: &QueryOption| is_typed || (entity.is_some() && !names_properties(*option));
+        let options = request.query_options.iter().copied().filter(|option| is_offered(option));
+        let offers: Vec<&'static str> = options.map(offer).collect();
         OperationModel {
             identifier,
             docs: self.docs(),
@@ -199,9 +202,9 @@ impl Operating<'_> {
     /// The argument that is the body: its Rust type, and how it is sent.
     fn sent(&self) -> Option<(String, &'static str)> {
         match &self.request.body {
-            Body::Object(type_use) => Some((self.item_type(&type_use.item), "object")),
+            Body::Object { of, .. } => Some((self.item_type(&of.item), "object")),
             Body::Reference => Some(("http::Reference".to_string(), "reference")),
-            Body::Stream => Some(("Vec<u8>".to_string(), "bytes")),
+            Body::Stream { .. } => Some(("Vec<u8>".to_string(), "bytes")),
             Body::None | Body::Parameters(_) | Body::Properties { .. } => None,
         }
     }
@@ -209,9 +212,12 @@ impl Operating<'_> {
     /// What the body holds before anything is set: the call of the runtime, and its argument.
     fn initially(&self) -> Option<(&'static str, Option<String>)> {
         match &self.request.body {
-            Body::Properties { of: Some(of), type_annotation: true, .. } => Some(("typed", Some(of.to_string()))),
+            Body::Properties { type_annotation: Some(of), .. } | Body::Object { type_annotation: Some(of), .. } => {
+                Some(("typed", Some(of.to_string())))
+            }
+            Body::Stream { media_type } => Some(("content_type", Some(media_type.clone()))),
             Body::Properties { .. } | Body::Parameters(_) => Some(("empty_object", None)),
-            Body::None | Body::Object(_) | Body::Reference | Body::Stream => None,
+            Body::None | Body::Object { .. } | Body::Reference => None,
         }
     }
 
@@ -223,18 +229,25 @@ impl Operating<'_> {
         };
         let is_sent = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
         let setter = |property: &Property| {
-            let wanted = field_name(&property.name);
+            let wanted = match property.name.strip_suffix(BIND) {
+                Some(relationship) => field_name(&format!("bind {relationship}")),
+                None => field_name(&property.name),
+            };
             let wanted = if SHARED.contains(&&*wanted) { format!("{wanted}_") } else { wanted };
             let named = methods.take(&wanted, &property.name);
             report_collision(&property.name, &named, property.span, diagnostics);
             SetterModel {
-                docs: of.and_then(|of| self.link_to_field(of, &property.name)).map_or_else(
+                docs: of.and_then(|of| self.link_to_field(of, property.name.trim_end_matches(BIND))).map_or_else(
                     || documentation::of_parameter(property, self.scope),
                     |link| vec![self.scope.sentences().sets.with([&link])],
                 ),
                 name: property.name.clone(),
                 identifier: named.identifier,
-                rust_type: self.rust_type(&property.type_use),
+                rust_type: match (property.name.ends_with(BIND), property.type_use.collection) {
+                    (true, true) => "Vec<http::Reference>".to_string(),
+                    (true, false) => "http::Reference".to_string(),
+                    (false, _) => self.rust_type(&property.type_use),
+                },
             }
         };
         properties.iter().filter(is_sent).map(setter).collect()
@@ -270,7 +283,9 @@ impl Operating<'_> {
                     schema.types.structured(name).is_some_and(|structured| !structured.is_any_json(name))
                 };
                 let structured = type_use.named().filter(has_properties);
-                (output, structured.and_then(|name| self.scope.path(name)))
+                let entity = structured.and_then(|name| self.scope.path(name));
+                let is_any_list = type_use.collection && output.ends_with("<odata::Untyped>");
+                (output, entity.or_else(|| is_any_list.then(|| "odata::Untyped".to_string())))
             }
         }
     }
@@ -306,6 +321,11 @@ impl Operating<'_> {
     fn item_type(&self, item: &ItemType) -> String {
         self.lowering.types.of_item(item).spelled(self.lowering.names, &mut ByPath(self.scope))
     }
+}
+
+/// Whether the value of an option names properties, which only types that are known have.
+fn names_properties(option: QueryOption) -> bool {
+    matches!(option, QueryOption::Select | QueryOption::Filter | QueryOption::Expand | QueryOption::OrderBy)
 }
 
 fn offer(option: QueryOption) -> &'static str {

@@ -58,8 +58,8 @@ impl Request {
         let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.body {
             Body::Parameters(parameters) => (None, parameters),
             Body::Properties { of, properties, .. } => (of.as_ref(), properties),
-            Body::Object(type_use) => (type_use.named(), &[]),
-            Body::None | Body::Reference | Body::Stream => (None, &[]),
+            Body::Object { of, .. } => (of.named(), &[]),
+            Body::None | Body::Reference | Body::Stream { .. } => (None, &[]),
         };
         let answer = self.answer().and_then(TypeUse::named);
         let described = self.parameters.iter().chain(properties).filter_map(|property| property.type_use.named());
@@ -70,8 +70,8 @@ impl Request {
     pub fn type_uses_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
         let (object, properties): (Option<&mut TypeUse>, &mut [Property]) = match &mut self.body {
             Body::Parameters(properties) | Body::Properties { properties, .. } => (None, properties),
-            Body::Object(type_use) => (Some(type_use), &mut []),
-            Body::None | Body::Reference | Body::Stream => (None, &mut []),
+            Body::Object { of, .. } => (Some(of), &mut []),
+            Body::None | Body::Reference | Body::Stream { .. } => (None, &mut []),
         };
         let answer = match &mut self.response.content {
             Content::Value(type_use) => Some(type_use),
@@ -208,15 +208,27 @@ pub enum Body {
         of: Option<QualifiedName>,
         /// The properties that the page lists.
         properties: Vec<Property>,
-        /// Whether the body says of which type the object is.
-        type_annotation: bool,
+        /// The type that the body says the object is of, where it says one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        type_annotation: Option<QualifiedName>,
     },
     /// A whole object.
-    Object(TypeUse),
+    Object {
+        /// The type of the object, or one that it is derived from.
+        #[serde(rename = "type")]
+        of: TypeUse,
+        /// The type that the body says the object is of, where the object itself says none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        type_annotation: Option<QualifiedName>,
+    },
     /// The address of an entity that is linked to, in `@odata.id`.
     Reference,
     /// Bytes.
-    Stream,
+    #[serde(rename_all = "camelCase")]
+    Stream {
+        /// What they are.
+        media_type: String,
+    },
 }
 
 impl Body {

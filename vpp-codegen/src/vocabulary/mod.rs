@@ -69,6 +69,7 @@ struct Language {
     not_nullable: Vec<String>,
     nullable: Vec<String>,
     key: Vec<String>,
+    unsupported: Vec<String>,
     and: Vec<String>,
     or: Vec<String>,
     plus: Vec<String>,
@@ -177,6 +178,8 @@ pub(crate) enum Meaning {
     Nullable,
     /// The property is the key.
     Key,
+    /// What the sentence names is not supported.
+    Unsupported,
 }
 
 /// The words of all languages.
@@ -267,6 +270,7 @@ impl Vocabulary {
                 (Meaning::NotNullable, language.not_nullable),
                 (Meaning::Nullable, language.nullable),
                 (Meaning::Key, language.key),
+                (Meaning::Unsupported, language.unsupported),
             ] {
                 phrases.extend(list.into_iter().map(|phrase| (phrase, meaning)));
             }

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
 use clap::Args;
+use vpp_codegen::Documented;
 use vpp_codegen::conformance::{self, Conformance, driver};
 use vpp_codegen::output::Plan;
 use vpp_codegen::settings::EVERYTHING;
@@ -46,6 +47,10 @@ pub(crate) struct Arguments {
     /// Print only the counts
     #[arg(long)]
     summary: bool,
+
+    /// Make the example requests and read nothing, so that nothing is built
+    #[arg(long)]
+    requests: bool,
 }
 
 /// Runs the command.
@@ -53,6 +58,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let folder = arguments.build.clone().unwrap_or_else(|| paths::in_workspace("target").join("conformance"));
     let settings = arguments.documentation.settings()?.roots([EVERYTHING]).name(MODEL)?;
     let documented = arguments.documentation.generator(settings.clone()).document()?;
+    if arguments.requests {
+        return Ok(Outcome::fine(of_requests(arguments, &documented)));
+    }
     let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
     let generated = vpp_codegen::emit(documented.clone(), &settings)?;
     Plan::new(&folder.join("model"), &generated.files)?.apply()?;
@@ -61,13 +69,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let answers = run_driver(&folder, conformance.questions())?;
     let answers = driver::answers(&answers).map_err(|error| Failure::Driver(error.to_string()))?;
     let report = conformance.report(answers);
-    let requests = conformance::requests(&documented);
+    let findings = if arguments.summary { String::new() } else { conformance::findings(&report) };
+    let text = findings + &conformance::summary(&report) + &of_requests(arguments, &documented);
+    Ok(if report.ours().next().is_none() { Outcome::fine(text) } else { Outcome::findings(text) })
+}
+
+/// What becomes of the example requests and of their bodies.
+fn of_requests(arguments: &Arguments, documented: &Documented) -> String {
+    let (requests, bodies) = (conformance::requests(documented), conformance::bodies(documented));
     let findings = match arguments.summary {
         true => String::new(),
-        false => conformance::findings(&report) + &conformance::requests_findings(&requests),
+        false => conformance::requests_findings(&requests) + &conformance::bodies_findings(&bodies),
     };
-    let text = findings + &conformance::summary(&report) + &conformance::requests_summary(&requests);
-    Ok(if report.ours().next().is_none() { Outcome::fine(text) } else { Outcome::findings(text) })
+    findings + &conformance::requests_summary(&requests) + &conformance::bodies_summary(&bodies)
 }
 
 /// Writes the driver's files, those that are there as they should be left alone, so that nothing is built twice.

@@ -72,6 +72,21 @@ impl Directory {
     /// types of one name in several namespaces. Else a text that names a type exactly is what readers see; but a
     /// translation may have damaged it.
     pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
+        self.named_or_linked(reference, page, namespace, self.translated)
+    }
+
+    /// The type that a link in a sentence leads to, whatever its text says.
+    pub(crate) fn target(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
+        self.named_or_linked(reference, page, namespace, true)
+    }
+
+    fn named_or_linked(
+        &self,
+        reference: &TypeReference,
+        page: &str,
+        namespace: &str,
+        target_decides: bool,
+    ) -> Option<&QualifiedName> {
         let linked_page = reference.page.as_deref().unwrap_or(page);
         let by_heading = reference
             .heading
@@ -80,7 +95,7 @@ impl Directory {
         let on_page = reference.page.as_ref().and_then(|stem| self.by_page.get(stem)).map_or(&[][..], Vec::as_slice);
         let named = || {
             let named = self.named(&reference.name, namespace)?;
-            (!self.translated || on_page.is_empty() || on_page.contains(named)).then_some(named)
+            (!target_decides || on_page.is_empty() || on_page.contains(named)).then_some(named)
         };
         let local = reference.name.rsplit('.').next().unwrap_or_default();
         let of_same_name = || on_page.iter().find(|name| name.name.eq_ignore_ascii_case(local));

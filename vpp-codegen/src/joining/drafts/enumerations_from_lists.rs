@@ -1,4 +1,4 @@
-//! Enumerations of types that no page describes, made of the values that properties list.
+//! Enumerations of types that no page describes, made of the values that properties and parameters list.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

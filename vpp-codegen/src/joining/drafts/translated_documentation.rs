@@ -74,6 +74,7 @@ fn operation(decided: &mut OperationFacts, translated: &OperationFacts) {
         query_options: _,
         supports_query_options: _,
         body_sample: _,
+        sent: _,
         response: _,
         examples: _,
         bodies: _,

@@ -35,7 +35,8 @@ impl Undeclared<'_> {
     /// A path's first segment: an entity set or a singleton.
     fn root(&self) -> Destination {
         if self.is_call() {
-            return Destination::Unknown;
+            let told = self.evidence().filter(|told| self.is_entity(told) && !told.collection);
+            return told.map_or(Destination::Unknown, Destination::Value);
         }
         let told = self.evidence().filter(|told| self.is_structured(told));
         told.or_else(|| self.owner_of_pages_below()).map_or(Destination::Unknown, Destination::Value)
@@ -43,6 +44,11 @@ impl Undeclared<'_> {
 
     /// A name behind an object: an operation or a navigation property.
     fn member(&self) -> Destination {
+        if self.is_call() && (self.has(Intent::Write) || self.has(Intent::Delete)) {
+            // A function cannot be changed: it is one of a collection, by an alternate key.
+            let told = self.evidence().filter(|told| self.is_structured(told));
+            return told.map_or(Destination::Unknown, |told| Destination::Value(TypeUse::one(told.item)));
+        }
         if self.is_call() || self.is_function() {
             return self.operation(OperationKind::Function);
         }

@@ -32,7 +32,12 @@ pub(crate) fn through(
     let functions = undeclared::names_of_functions(types, tree, pages);
     let mut places = vec![Destination::Unknown; tree.len()];
     places[SERVICE] = Destination::Service;
-    for level in tree.levels() {
+    // A collection comes before those of it that are addressed by an alternate key.
+    let in_turn = tree.levels().into_iter().flat_map(|level| {
+        let (calls, names): (Vec<NodeId>, Vec<NodeId>) = level.into_iter().partition(|id| has_arguments(tree, *id));
+        [names, calls]
+    });
+    for level in in_turn {
         let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
         for id in level {
             match declared(types, &derived, tree, &places, id) {
@@ -93,6 +98,9 @@ pub(crate) fn declared(
         // `$ref`, `$value` and `$count` are ways to look at what is in front of them.
         Segment::System(_) => return Some(before.cloned().map_or(Destination::Unknown, Destination::Value)),
     };
+    if let Some(of) = is_call.then(|| collection_named(tree, places, node.parent, name)).flatten() {
+        return Some(one(of));
+    }
     let TypeUse { item, collection } = before?;
     let of = item.named()?;
     if let Some(cast) = members::cast(types, name) {
@@ -104,6 +112,19 @@ pub(crate) fn declared(
     let member = members::find(types, derived, of, name)?;
     // `carts(number='7')`: one of them, by an alternate key.
     Some(if is_call { one(&member) } else { Destination::Value(member) })
+}
+
+fn has_arguments(tree: &PathTree, id: NodeId) -> bool {
+    matches!(&tree.node(id).segment, Segment::Call(_, arguments) if !arguments.is_empty())
+}
+
+/// The collection of this name behind a node: what `carts(number='7')` is one of.
+fn collection_named<'a>(tree: &PathTree, places: &'a Destinations, behind: NodeId, name: &str) -> Option<&'a TypeUse> {
+    let named = tree.child_of(behind, &Segment::Name(name.to_string()))?;
+    match places.get(named)? {
+        Destination::Value(value) if value.collection => Some(value),
+        _ => None,
+    }
 }
 
 /// What a step that no resource page explains is declared in.
@@ -130,8 +151,12 @@ impl Declaration<'_> {
 
     /// Declares what a step has shown.
     fn declare(&mut self, behind: &Parent, place: &Destination, nodes: &[NodeId], diagnostics: &mut Diagnostics) {
-        let (Destination::Value(value), Segment::Name(name)) = (place, &self.tree.node(nodes[0]).segment) else {
-            return;
+        let Destination::Value(value) = place else { return };
+        // What is addressed by an alternate key is one of a collection.
+        let (name, value) = match &self.tree.node(nodes[0]).segment {
+            Segment::Name(name) => (name, value),
+            Segment::Call(name, _) => (name, &TypeUse { collection: true, ..value.clone() }),
+            _ => return,
         };
         let Some(target) = value.named() else { return };
         if matches!(behind, Parent::Service | Parent::One(_)) {
@@ -288,6 +313,22 @@ mod tests {
         let lost = api("Delete label", "DELETE /shops/{id}/labels/{id}", &response(204, "nothing"));
         let (_, findings) = navigation([resource("shop", ""), list("/shops", "shop"), lost]);
         assert_eq!(findings, [Code::UnresolvedPath]);
+    }
+
+    #[test]
+    fn an_alternate_key_addresses_one_of_a_collection() {
+        let cart = "a [cart](../resources/cart.md) object";
+        let get = || get("/carts(number='{number}')", cart);
+        assert_eq!(container([resource("cart", ""), list("/carts", "cart"), get()]), ["carts: cart set"]);
+        assert_eq!(container([resource("cart", ""), get()]), ["carts: cart set"]);
+        let shop = || [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let upsert = api("Upsert cart", "PATCH /shops/{id}/carts(number='{number}')", &response(201, cart));
+        let (found, _) = navigation(shop().into_iter().chain([upsert]));
+        assert_eq!(found, ["carts: Collection(microsoft.graph.cart)"]);
+        let sell = api("cart: sell", "POST /carts(number='{number}')/sell", &response(204, "nothing"));
+        let schema = schema_of([resource("cart", ""), list("/carts", "cart"), sell]);
+        let bound: Vec<String> = schema.operations.iter().map(|operation| operation.bound_to.to_string()).collect();
+        assert_eq!(bound, ["microsoft.graph.cart"]);
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::joining::requests::body_type::Evidence;
+use crate::joining::requests::members::Members;
+use crate::joining::requests::parameters;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
@@ -11,6 +14,9 @@ use crate::schema::{
 };
 
 const NO_CONTENT: [u16; 2] = [202, 204];
+
+/// The media type of bytes of which nothing is known.
+const ANY_BYTES: &str = "application/octet-stream";
 
 /// What is known of the end of a request's path.
 pub(crate) struct End<'a> {
@@ -37,68 +43,82 @@ impl End<'_> {
 
     /// Whether the path leads to bytes: `$value`, or a property that is a stream.
     fn is_stream(&self) -> bool {
-        let is_content = || match self.template.segments.last() {
-            Some(UrlSegment::Name(name)) => name.eq_ignore_ascii_case("content"),
-            _ => false,
-        };
         let is_stream_type =
             || self.place.as_ref().is_some_and(|place| place.item == ItemType::Primitive(Primitive::Stream));
-        self.system_segment() == Some("value") || (self.operation.is_none() && (is_stream_type() || is_content()))
+        let is_of_value = self.system_segment() == Some("value");
+        is_of_value || (self.operation.is_none() && (is_stream_type() || self.template.leads_to_bytes()))
     }
 
     /// What the request sends.
-    pub(crate) fn body(&self, subject: Option<&QualifiedName>, diagnostics: &mut Diagnostics) -> Body {
+    pub(crate) fn body(&self, diagnostics: &mut Diagnostics) -> Body {
         if matches!(self.method, Method::Get | Method::Delete) {
             return Body::None;
         }
-        if self.system_segment() == Some("ref") {
+        let evidence = self.evidence();
+        let mut shown = evidence.shown().peekable();
+        let shows_object = shown.peek().is_some();
+        if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
             return Body::Reference;
         }
-        if self.operation == Some(OperationKind::Action) {
-            let parameters = self.parameters();
-            return if parameters.is_empty() { Body::None } else { Body::Parameters(parameters) };
+        let media_type = self.page.facts.sent.media_type.clone();
+        // Some functions are called as actions are.
+        if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
+            return match (self.parameters(), media_type) {
+                (parameters, _) if !parameters.is_empty() || shows_object => Body::Parameters(parameters),
+                (_, Some(media_type)) => Body::Stream { media_type },
+                _ => Body::None,
+            };
         }
-        if self.is_stream() {
-            return Body::Stream;
+        if self.is_stream() && shows_object {
+            let of = TypeUse::one(ItemType::Primitive(Primitive::Untyped));
+            return Body::Object { of, type_annotation: None };
         }
-        let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
-        let of = subject.or(result);
-        let rows = self.page.facts.body.iter().filter(|row| !row.name.contains('@'));
-        let mut properties: Vec<Property> = Vec::new();
-        for row in rows {
-            let declared = of.and_then(|of| declared(self.types, of, &row.name));
-            let property = declared.cloned().unwrap_or_else(|| {
-                let sample = self.page.facts.body_sample.clone().unwrap_or_default();
-                self.resolver.property(row.clone(), &sample, diagnostics)
-            });
-            if properties.iter().all(|before| before.name != property.name) {
-                properties.push(property);
-            }
+        if self.is_stream() || media_type.is_some() {
+            return Body::Stream { media_type: media_type.unwrap_or_else(|| ANY_BYTES.to_string()) };
         }
-        match (properties.is_empty(), of) {
-            (false, _) => {
-                let type_annotation = of.is_some_and(|of| self.needs_type_annotation(of));
+        self.object(diagnostics)
+    }
+
+    fn evidence(&self) -> Evidence<'_> {
+        let place = self.place.as_ref().and_then(TypeUse::named);
+        Evidence { types: self.types, page: self.page, method: self.method, place }
+    }
+
+    /// An object, whole or by its properties.
+    fn object(&self, diagnostics: &mut Diagnostics) -> Body {
+        let evidence = self.evidence();
+        let of = evidence.object_type();
+        let type_annotation = evidence.annotation(of);
+        let declaring: Vec<&QualifiedName> = of.into_iter().chain(&type_annotation).collect();
+        let members = Members { types: self.types, declaring, resolver: self.resolver };
+        let listed = members.listed(&self.page.facts, diagnostics);
+        match of {
+            _ if !listed.is_empty() => {
+                let properties = members.with_shown(listed, evidence.shown());
                 Body::Properties { of: of.cloned(), properties, type_annotation }
             }
-            (true, Some(of)) => Body::Object(TypeUse::one(ItemType::Named(of.clone()))),
-            (true, None) if self.page.facts.body_sample.is_some() => {
-                Body::Object(TypeUse::one(ItemType::Primitive(Primitive::Untyped)))
+            Some(of) => Body::Object { of: TypeUse::one(ItemType::Named(of.clone())), type_annotation },
+            None if self.page.facts.body_sample.is_some() => {
+                Body::Object { of: TypeUse::one(ItemType::Primitive(Primitive::Untyped)), type_annotation: None }
             }
-            (true, None) => Body::None,
+            None => Body::None,
         }
     }
 
+    /// The parameters of the action; those that only an example shows are set as well.
     fn parameters(&self) -> Vec<Property> {
         let action = self.operations.iter().find(|operation| operation.kind == OperationKind::Action);
-        action.map(|action| action.parameters.clone()).unwrap_or_default()
+        let parameters = action.map_or_else(|| self.unbound(), |action| action.parameters.clone());
+        let members = Members { types: self.types, declaring: Vec::new(), resolver: self.resolver };
+        members.with_shown(parameters, self.evidence().shown())
     }
 
-    /// Whether the body has to say of which type the object is: where the path leads to objects of a base
-    /// type, and where the page's example does.
-    fn needs_type_annotation(&self, of: &QualifiedName) -> bool {
-        let declared = self.place.as_ref().and_then(TypeUse::named);
-        let is_shown = self.page.facts.body_sample.as_ref().is_some_and(|sample| sample.odata_type.is_some());
-        is_shown || declared.is_some_and(|declared| declared != of && self.types.is_or_derives_from(of, declared))
+    /// The parameters of an action that is bound to nothing.
+    fn unbound(&self) -> Vec<Property> {
+        let sample = self.page.facts.body_sample.clone().unwrap_or_default();
+        let mut said = Diagnostics::new();
+        let rows = parameters::of_action(self.page, self.resolver.directory, &mut said);
+        rows.into_iter().map(|row| self.resolver.property(row, &sample, &mut said)).collect()
     }
 
     /// What answers.
@@ -120,7 +140,7 @@ impl End<'_> {
             Some("ref") if self.method != Method::Get => return Content::None,
             _ => {}
         }
-        if self.method == Method::Get && self.is_stream() {
+        if self.page.facts.response.is_content || (self.method == Method::Get && self.is_stream()) {
             return Content::Stream;
         }
         match self.page.returns(self.types) {
@@ -138,17 +158,15 @@ impl End<'_> {
             (Method::Post | Method::Patch | Method::Put, Some(place)) if has_body == Some(true) => {
                 Content::Value(TypeUse::one(place.item))
             }
-            (Method::Get, None) => Content::Value(TypeUse::one(ItemType::Primitive(Primitive::Untyped))),
-            (_, _) if has_body == Some(true) => Content::Value(TypeUse::one(ItemType::Primitive(Primitive::Untyped))),
+            (Method::Get, None) => Content::Value(self.untyped()),
+            (_, _) if has_body == Some(true) => Content::Value(self.untyped()),
             _ => Content::None,
         }
     }
-}
-
-/// The property that a type or one of its bases declares under this name.
-fn declared<'a>(types: &'a Types, of: &QualifiedName, name: &str) -> Option<&'a Property> {
-    let own = types.structured(of).into_iter();
-    let all = own.chain(types.ancestors(of).map(|(_, base)| base)).flat_map(|structured| structured.all_properties());
-    let mut all = all.filter(|property| property.name.eq_ignore_ascii_case(name));
-    all.next()
+    /// Any JSON, or a list of it, as far as the page tells.
+    fn untyped(&self) -> TypeUse {
+        let told = self.page.facts.response.returns.as_ref();
+        let collection = told.is_some_and(|told| told.collection);
+        TypeUse { item: ItemType::Primitive(Primitive::Untyped), collection }
+    }
 }

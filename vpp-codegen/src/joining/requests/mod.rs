@@ -5,17 +5,22 @@
 //! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
 //! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
 //! | [`example_paths`] | paths that only examples show are known, too |
-//! | [`page_requests`] | every api page is requests: with a name and a group ([`naming`]), paths as templates ([`url`]), a body and what answers ([`body`]) |
+//! | [`page_requests`] | every api page is requests: with a name and a group ([`naming`]), paths as templates ([`url`], with arguments that no table describes: [`untold`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers |
 
 pub(crate) mod arguments;
 mod body;
+#[cfg(test)]
+mod body_tests;
+mod body_type;
 mod example_paths;
+mod members;
 mod naming;
 mod operation_index;
 mod operations;
 mod page_requests;
 mod parameters;
 mod signature;
+mod untold;
 mod url;
 
 use crate::diagnostics::Diagnostics;

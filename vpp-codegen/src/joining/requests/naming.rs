@@ -119,7 +119,19 @@ pub(crate) fn plural(noun: &str) -> String {
     }
 }
 
-fn capitalized(word: &str) -> String {
+/// The singular of an English noun in the plural.
+pub(crate) fn singular(noun: &str) -> String {
+    let ends = |ends: &[&str]| ends.iter().any(|end| noun.ends_with(end));
+    match noun.strip_suffix('s') {
+        _ if noun.len() > 4 && noun.ends_with("ies") => format!("{}y", &noun[..noun.len() - 3]),
+        _ if ends(&["sses", "uses", "xes", "ches", "shes"]) => noun[..noun.len() - 2].to_string(),
+        Some(stem) if !ends(&["ss", "us", "is"]) && !stem.is_empty() => stem.to_string(),
+        _ => noun.to_string(),
+    }
+}
+
+/// A word with its first letter as a capital.
+pub(crate) fn capitalized(word: &str) -> String {
     let mut characters = word.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(characters).collect()
@@ -173,6 +185,22 @@ mod tests {
             ("inbox", "inboxes"),
         ] {
             assert_eq!(plural(noun), expected);
+        }
+    }
+
+    #[test]
+    fn english_singulars() {
+        for (noun, expected) in [
+            ("groups", "group"),
+            ("policies", "policy"),
+            ("surveyDays", "surveyDay"),
+            ("emailAddresses", "emailAddress"),
+            ("statuses", "status"),
+            ("inboxes", "inbox"),
+            ("me", "me"),
+            ("status", "status"),
+        ] {
+            assert_eq!(singular(noun), expected);
         }
     }
 }

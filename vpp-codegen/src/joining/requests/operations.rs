@@ -9,6 +9,7 @@ use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Intent, ListedRequest, PathTree};
+use crate::joining::requests::naming::plural;
 use crate::joining::requests::parameters;
 use crate::joining::requests::signature::{Signature, join};
 use crate::joining::types::api_page::ApiPage;
@@ -76,8 +77,14 @@ fn calls_by_page<'a>(tree: &'a PathTree, places: &Destinations, pages: &[ApiPage
         let calls_it = |request: &&ListedRequest| matches!(request.intent, Intent::Read | Intent::Post);
         for request in node.requests.iter().filter(calls_it) {
             let page = &pages[request.page];
-            let collection = tree.key_child(node.parent).is_some();
-            let owner = || Some(TypeUse { item: ItemType::Named(page.owner()?.clone()), collection });
+            let owner = || {
+                let owner = page.titled.as_ref().or_else(|| page.owner()).or_else(|| page.lister())?;
+                let segment = &tree.node(node.parent).segment;
+                let is_plural =
+                    segment.local_name().is_some_and(|name| name.eq_ignore_ascii_case(&plural(&owner.name)));
+                let collection = is_plural || tree.key_child(node.parent).is_some();
+                Some(TypeUse { item: ItemType::Named(owner.clone()), collection })
+            };
             let told_by_path = known.is_some();
             let bound_to = known.clone().or_else(owner);
             let call = Call { kind, name, arguments, bound_to, told_by_path, span: request.span };
@@ -123,7 +130,7 @@ fn binding(types: &Types, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut 
                 format!("no page tells what `{}` is called on", calls[0].name),
             )
             .label("the path in front of it leads to nothing that is known")
-            .decision("it is no operation of the model")
+            .decision("it is bound to nothing, and called with the parameters that the page lists")
             .help(match &page.owners[..] {
                 [first, second, ..] if first != second => format!(
                     "list the page under `Methods` of one type only: `{}` and `{}` both do",

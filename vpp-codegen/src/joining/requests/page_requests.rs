@@ -20,7 +20,8 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::Segment;
 use crate::schema::{
-    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
+    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, Property, QueryOption, Request, TypeUse,
+    Types, UrlTemplate,
 };
 use crate::span::Spanned;
 
@@ -37,7 +38,7 @@ pub(crate) fn describe(
     let of_page = |(page, examples): (&ApiPage, &Vec<ExamplePath>), findings: &mut Diagnostics| {
         let operations = index.of_page(&page.path);
         let describing = Describing { types, tree, places, operations, page, examples, directory };
-        let requests = Method::ALL.into_iter().filter_map(|method| describing.request(method, findings));
+        let requests = Method::ALL.into_iter().flat_map(|method| describing.requests(method, findings));
         requests.map(|(request, shown)| (RequestKey::of(&request), request, shown)).collect::<Vec<_>>()
     };
     let described = diagnostics.in_parallel(pages.iter().zip(examples).collect::<Vec<_>>(), of_page);
@@ -73,7 +74,7 @@ impl RequestKey {
             group: request.group.clone(),
             method: request.method,
             subject: request.subject.clone(),
-            path: request.paths.first().map(ToString::to_string),
+            path: request.paths.first().map(UrlTemplate::shape),
         }
     }
 }
@@ -87,20 +88,38 @@ fn join(request: &mut Request, other: Request) {
             }
         }
     }
-    add(&mut request.paths, other.paths);
+    // Pages call the places of one path differently.
+    let known: Vec<String> = request.paths.iter().map(UrlTemplate::shape).collect();
+    let new: Vec<UrlTemplate> = other.paths.into_iter().filter(|path| !known.contains(&path.shape())).collect();
+    let named = |parameter: &Property| new.iter().any(|path| path.parameters().contains(&&*parameter.name));
+    let parameters: Vec<Property> = other.parameters.into_iter().filter(named).collect();
+    request.paths.extend(new);
     add(&mut request.query_options, other.query_options);
     request.query_options.sort_unstable();
-    for parameter in other.parameters {
+    for parameter in parameters {
         if request.parameters.iter().all(|before| before.name != parameter.name) {
             request.parameters.push(parameter);
         }
     }
     match (&mut request.body, other.body) {
-        (Body::Properties { properties, .. }, Body::Properties { properties: others, .. }) => {
+        (
+            Body::Properties { properties, type_annotation, .. },
+            Body::Properties { properties: others, type_annotation: other, .. },
+        ) => {
+            // Where pages differ, the caller says of which type the object is.
+            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
             let known: Vec<String> = properties.iter().map(|property| property.name.clone()).collect();
             properties.extend(others.into_iter().filter(|property| !known.contains(&property.name)));
         }
-        (body @ (Body::None | Body::Object(_)), other @ Body::Properties { .. }) => *body = other,
+        (body @ (Body::None | Body::Object { .. }), Body::Properties { of, properties, mut type_annotation }) => {
+            if let Body::Object { type_annotation: before, .. } = &*body {
+                type_annotation.take_if(|annotation| before.as_ref() != Some(annotation));
+            }
+            *body = Body::Properties { of, properties, type_annotation };
+        }
+        (Body::Properties { type_annotation, .. }, Body::Object { type_annotation: other, .. }) => {
+            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
+        }
         _ => {}
     }
     request.origin.pages.extend(other.origin.pages);
@@ -119,12 +138,12 @@ struct Describing<'a> {
 }
 
 impl Describing<'_> {
-    /// What the page says of requests with a method, if it shows any.
-    fn request(&self, method: Method, diagnostics: &mut Diagnostics) -> Option<(Request, PathNames)> {
-        let (page, facts) = (self.page, &self.page.facts);
+    /// What the page says of requests with a method: one, or none; two where it tells of an object and of its bytes.
+    fn requests(&self, method: Method, diagnostics: &mut Diagnostics) -> Vec<(Request, PathNames)> {
+        let facts = &self.page.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
-        let resolver = Resolver { directory: self.directory, page: page.stem.clone(), namespace };
-        let Describing { types, tree, places, operations, .. } = *self;
+        let resolver = Resolver { directory: self.directory, page: self.page.stem.clone(), namespace };
+        let Describing { types, tree, places, operations, page, .. } = *self;
         let paths = Paths { types, tree, places, operations, page, resolver: &resolver };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
@@ -137,19 +156,39 @@ impl Describing<'_> {
         if !described.is_empty() {
             self.add_examples(method, &paths, &mut described, diagnostics);
         }
+        let is_of_bytes = |described: &Described| method == Method::Get && described.template.leads_to_bytes();
+        let (bytes, objects): (Vec<Described>, Vec<Described>) = described.into_iter().partition(is_of_bytes);
+        let is_second = !objects.is_empty();
+        let bytes = self.request(method, bytes, is_second, &resolver, diagnostics);
+        self.request(method, objects, false, &resolver, diagnostics).into_iter().chain(bytes).collect()
+    }
+
+    /// The request to some paths; the second of a page is named after what they lead to.
+    fn request(
+        &self,
+        method: Method,
+        described: Vec<Described>,
+        is_second: bool,
+        resolver: &Resolver<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Request, PathNames)> {
+        let Describing { types, places, operations, page, .. } = *self;
+        let facts = &page.facts;
         let first = described.first()?;
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
-        let named = naming::of(types, page, method, &shown);
+        let mut named = naming::of(types, page, method, &shown);
+        if is_second {
+            named.name += &naming::capitalized(shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default());
+        }
         let operation = match places[last] {
             Destination::Operation(kind, _) => Some(kind),
             _ => None,
         };
         let place = places[last].value().cloned();
-        let end =
-            End { types, page, operations, resolver: &resolver, method, template: &first.template, operation, place };
+        let end = End { types, page, operations, resolver, method, template: &first.template, operation, place };
         let request = Request {
-            body: end.body(named.subject.as_ref(), diagnostics),
+            body: end.body(diagnostics),
             response: end.response(),
             query_options: self.query_options(method, &end),
             name: named.name,
@@ -242,8 +281,9 @@ impl Describing<'_> {
         let mut named: Vec<QueryOption> =
             facts.query_options.iter().filter_map(|name| QueryOption::named(name)).collect();
         let is_collection = end.place.as_ref().is_some_and(|place| place.collection)
-            || self.page.result.as_ref().is_some_and(|result| result.collection);
-        if named.is_empty() && facts.supports_query_options {
+            || self.page.result.as_ref().is_some_and(|result| result.collection)
+            || self.page.facts.response.returns.as_ref().is_some_and(|returns| returns.collection);
+        if facts.query_options.is_empty() && facts.supports_query_options {
             named =
                 if is_collection { QueryOption::ALL.to_vec() } else { vec![QueryOption::Select, QueryOption::Expand] };
             named.retain(|option| *option != QueryOption::Expand || self.has_related(end));
@@ -292,6 +332,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };
+    use crate::schema::Content;
 
     /// The requests of the pages, beside the one of the page that lists carts.
     fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {
@@ -349,6 +390,40 @@ mod tests {
     fn two_methods_of_a_page_are_two_requests() {
         let both = page("Update cart", "PATCH /carts/{id}\nPUT /carts/{id}");
         assert_eq!(names([both]), ["carts::update", "carts::updateWithPut"]);
+    }
+
+    #[test]
+    fn an_object_and_its_bytes_are_two_requests() {
+        let both = page("Get cart", "GET /carts/{id}\nGET /carts/{id}/content");
+        let found = requests([both]);
+        let shown: Vec<_> = found.iter().map(|request| (&*request.name, request.response.content.clone())).collect();
+        let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
+        assert_eq!(shown, [("get", Content::Value(cart)), ("getContent", Content::Stream)]);
+    }
+
+    #[test]
+    fn pages_that_call_the_places_of_a_path_differently_describe_one_request() {
+        let first = page("Update cart", "PATCH /carts/{cartsId}");
+        let second = page("Update cart", "PATCH /carts/{cart-id}");
+        let found = requests([first, ("en-US/beta/api/z.md".to_string(), second.1)]);
+        let paths: Vec<String> = found.iter().flat_map(|request| &request.paths).map(ToString::to_string).collect();
+        assert_eq!((found.len(), &*paths), (1, &["/carts/{cartsId}".to_string()][..]));
+        assert_eq!(found[0].parameters.len(), 1);
+    }
+
+    #[test]
+    fn only_the_query_options_that_a_page_offers_are_offered() {
+        let offers = |section: &str| {
+            let text = format!("## Optional query parameters\n\n{section}\n\n{}", response(200, "it"));
+            let page = api("Get things", "GET /carts/{id}/items", &text);
+            requests([page])[0].query_options.iter().map(|option| option.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(offers("It supports the `$format` query parameter."), [""; 0]);
+        assert_eq!(
+            offers("It supports `$select`.\n\n- Also `$top`.\n- There is no support for `$search`."),
+            ["$select", "$top"]
+        );
+        assert_eq!(offers("It supports `$count`. It does not support `$skip`."), ["$count"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn report(page: &ApiPage, diagnostics: &mut Diagnostics) {
 
 /// The type that a value shows. An object that does not say its type is of the type with the name of the
 /// parameter, if there is one: `"message": { … }`.
-fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
+pub(crate) fn shown_type(member: &SampleMember, directory: &Directory) -> TypeExpression {
     let namesake = TypeReference::named(member.name.value.clone());
     let name = match &member.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),

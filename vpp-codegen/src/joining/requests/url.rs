@@ -10,13 +10,14 @@ use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::requests::{naming, parameters, untold};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::http_request::RequestLine;
 use crate::reading::request_path::{self, Argument, Segment};
 use crate::schema::{
-    ItemType, Literal, Operation, Property, TypeUse, Types, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment,
-    UrlTemplate,
+    ItemType, Literal, Operation, OperationKind, Property, TypeUse, Types, UrlArgument, UrlPiece, UrlQueryOption,
+    UrlSegment, UrlTemplate,
 };
 use crate::span::Span;
 
@@ -104,21 +105,33 @@ impl Paths<'_> {
         parameters: &mut Vec<Property>,
         diagnostics: &mut Diagnostics,
     ) -> UrlSegment {
-        let function = self.function(node, name).filter(|function| !function.parameters.is_empty());
-        let Some(function) = function else { return UrlSegment::Name(name.to_string()) };
-        let argument = |property: &Property| Argument { name: property.name.clone(), value: String::new() };
-        let named = function.parameters.iter().filter(|parameter| request_path::is_name(&parameter.name));
-        let arguments: Vec<Argument> = named.map(argument).collect();
+        let arguments: Vec<Argument> = self
+            .names_of_parameters(node, name, span)
+            .into_iter()
+            .filter(|name| request_path::is_name(name))
+            .map(|name| Argument { name, value: String::new() })
+            .collect();
+        if arguments.is_empty() {
+            return UrlSegment::Name(name.to_string());
+        }
         let arguments =
             arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
         UrlSegment::Function { name: name.to_string(), arguments }
     }
 
-    /// The function of this page that a path calls by its name alone.
-    fn function(&self, node: NodeId, name: &str) -> Option<&Operation> {
-        let Destination::Operation(crate::schema::OperationKind::Function, _) = self.places[node] else { return None };
+    /// The parameters of the function of this page that a path calls by its name alone; where it is bound to nothing,
+    /// those that the page's table lists.
+    fn names_of_parameters(&self, node: NodeId, name: &str, span: Span) -> Vec<String> {
+        let Destination::Operation(OperationKind::Function, _) = self.places[node] else { return Vec::new() };
         let local = name.rsplit('.').next().unwrap_or(name);
-        self.operations.iter().find(|operation| operation.name.name.eq_ignore_ascii_case(local)).copied()
+        let mut operations = self.operations.iter();
+        match operations.find(|operation| operation.name.name.eq_ignore_ascii_case(local)) {
+            Some(function) => function.parameters.iter().map(|parameter| parameter.name.clone()).collect(),
+            None if self.operations.is_empty() && self.page.facts.is_titled_operation(local) => {
+                parameters::of_function(self.page, &[], span).into_iter().map(|row| row.name.value).collect()
+            }
+            None => Vec::new(),
+        }
     }
 
     fn argument(
@@ -128,19 +141,32 @@ impl Paths<'_> {
         parameters: &mut Vec<Property>,
         diagnostics: &mut Diagnostics,
     ) -> UrlArgument {
-        let property = self.described(&argument.name, argument.is_quoted(), span, diagnostics);
-        let is_text = property.type_use.item == ItemType::Primitive(Primitive::String);
+        let told = untold::told(self.page, argument);
+        let property = self.described(&argument.name, told.primitive, span, diagnostics);
+        let is_written_as_text = match &property.type_use.item {
+            ItemType::Primitive(primitive) => *primitive == Primitive::String,
+            // Members of enumerations stand in quotation marks, objects as JSON; any JSON stands as it is written.
+            ItemType::Named(name) => self.types.structured(name).is_none(),
+        };
+        let rows = self.page.facts.parameters();
+        let is_told = told.primitive.is_some()
+            || rows
+                .into_iter()
+                .any(|row| row.name.eq_ignore_ascii_case(&argument.name) && row.type_expression.is_some());
+        let is_untyped = !is_told || property.type_use.item == ItemType::Primitive(Primitive::Untyped);
         let literal = match literal(argument) {
             Literal::Member(of) => Literal::Member(of),
             _ if property.type_use.collection => Literal::Bare,
-            Literal::Bare if is_text => Literal::Text,
+            written if is_untyped => written,
+            Literal::Bare if is_written_as_text => Literal::Text,
+            Literal::Text if !is_written_as_text && told.quoted != Some(true) => Literal::Bare,
             written => written,
         };
         UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), literal }
     }
 
-    /// The parameter that the page describes under this name, or one of text.
-    fn described(&self, name: &str, quoted: bool, span: Span, diagnostics: &mut Diagnostics) -> Property {
+    /// The parameter that the page describes under this name, or one of the type that is told otherwise.
+    fn described(&self, name: &str, told: Option<Primitive>, span: Span, diagnostics: &mut Diagnostics) -> Property {
         let facts = &self.page.facts;
         let mut rows = facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
         let row = rows.find(|row| row.name.value.eq_ignore_ascii_case(name) && row.type_expression.is_some());
@@ -157,8 +183,11 @@ impl Paths<'_> {
             None => {
                 let mut known = self.operations.iter().flat_map(|operation| &operation.parameters);
                 let known = known.find(|parameter| parameter.name.eq_ignore_ascii_case(name)).cloned();
-                let unknown = || parameter(name.to_string(), text_type(), Documentation::default(), span);
-                let found = known.filter(|_| !quoted).unwrap_or_else(unknown);
+                let type_use = told.map_or_else(text_type, |told| TypeUse::one(ItemType::Primitive(told)));
+                let says_more = |known: &Property| known.type_use.item != untyped().item;
+                let known = known.filter(|known| says_more(known) && told != Some(Primitive::String));
+                let unknown = || parameter(name.to_string(), type_use, Documentation::default(), span);
+                let found = known.unwrap_or_else(unknown);
                 Property { name: name.to_string(), ..found }
             }
         }
@@ -170,7 +199,7 @@ impl Paths<'_> {
         told.unwrap_or_else(|| {
             let in_front = self.tree.node(node).parent;
             let of = self.places[node].value().and_then(TypeUse::named).map(|name| name.name.clone());
-            let segment = || Some(self.tree.node(in_front).segment.local_name()?.to_string());
+            let segment = || Some(naming::singular(self.tree.node(in_front).segment.local_name()?));
             let of = of.or_else(|| if in_front == SERVICE { None } else { segment() });
             of.map_or("id".to_string(), |of| format!("{of}Id"))
         })
@@ -194,7 +223,7 @@ impl Paths<'_> {
             let wanted = placeholder(inside).unwrap_or_else(|| name.trim_start_matches('$').to_string());
             let is_alone = before.is_empty() && after.is_empty() && pieces.is_empty();
             let property = match is_alone && !name.starts_with('$') {
-                true => Property { name: wanted, ..self.described(name, false, span, diagnostics) },
+                true => Property { name: wanted, ..self.described(name, None, span, diagnostics) },
                 false => parameter(wanted, text_type(), Documentation::default(), span),
             };
             pieces.push(UrlPiece::Parameter(add(property, parameters)));
@@ -261,6 +290,10 @@ fn placeholder(text: &str) -> Option<String> {
     let words = first.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
     let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     (!name.is_empty()).then_some(name)
+}
+
+fn untyped() -> TypeUse {
+    TypeUse::one(ItemType::Primitive(Primitive::Untyped))
 }
 
 fn text_type() -> TypeUse {

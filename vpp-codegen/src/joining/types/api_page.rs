@@ -9,7 +9,7 @@ use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::joining::types::shape::Shapes;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::{OperationFacts, TypeExpression, TypeName};
+use crate::reading::{OperationFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, TypeUse, Types};
 use crate::span::Span;
 
@@ -24,6 +24,10 @@ pub(crate) struct ApiPage {
     pub(crate) result: Option<TypeUse>,
     /// What the annotation of its example says that the response holds.
     pub(crate) annotated: Option<TypeUse>,
+    /// The types that its sentences on the request body name.
+    pub(crate) sent: Vec<QualifiedName>,
+    /// The type in front of the colon of its title, `lamp` of `lamp: exportLamps`.
+    pub(crate) titled: Option<QualifiedName>,
     /// The types whose tables of methods link to the page.
     pub(crate) owners: Vec<QualifiedName>,
 }
@@ -40,14 +44,22 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
         let methods = methods.get(&stem).map(Vec::as_slice).unwrap_or_default();
         let response = &facts.response;
+        let annotated = response.annotated.as_ref().and_then(resolve);
         let told = response.returns.as_ref().and_then(resolve);
+        let linked = response.returns.as_ref().and_then(|returns| target(returns, directory, &stem, namespace));
+        // The target of a link decides, unless the annotation agrees with its text.
+        let agrees = |told: &TypeUse| annotated.as_ref().is_some_and(|annotated| annotated.item == told.item);
+        let told = if told.as_ref().is_some_and(agrees) { told } else { linked.or(told) };
         let may_be_listed = response.has_body.unwrap_or(!response.has_examples);
         let listed = || methods.iter().find_map(|method| method.returns.clone()).filter(|_| may_be_listed);
         let shown = || Some(TypeUse::one(ItemType::Named(shapes.find(&response.members)?.clone())));
         let result = told.or_else(listed).or_else(shown);
-        let annotated = response.annotated.as_ref().and_then(resolve);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
-        ApiPage { path, facts, result, annotated, owners, stem }
+        let titled = facts.title.value.split_once(':').map(|(of, _)| TypeReference::named(of.trim()));
+        let titled = titled.and_then(|of| directory.find(&of, &stem, namespace)).cloned();
+        let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
+        let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
+        ApiPage { path, facts, result, annotated, sent, titled, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
 }
@@ -79,6 +91,13 @@ fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Ve
         }
     }
     by_page
+}
+
+/// The type that the link of an expression leads to.
+fn target(expression: &TypeExpression, directory: &Directory, page: &str, namespace: &str) -> Option<TypeUse> {
+    let TypeName::Reference(reference) = &expression.name else { return None };
+    let name = directory.target(reference, page, namespace)?.clone();
+    Some(TypeUse { item: ItemType::Named(name), collection: expression.collection })
 }
 
 /// The type that an expression on a page means, if it means one.
@@ -117,6 +136,12 @@ impl ApiPage {
         let mut owners = self.owners.iter().filter(|owner| self.result_type() != Some(*owner));
         let first = owners.next()?;
         owners.all(|other| other == first).then_some(first)
+    }
+
+    /// The only type that the page is listed under.
+    pub(crate) fn lister(&self) -> Option<&QualifiedName> {
+        let (first, others) = self.owners.split_first()?;
+        others.iter().all(|other| other == first).then_some(first)
     }
 
     fn result_type(&self) -> Option<&QualifiedName> {

@@ -70,7 +70,8 @@ impl UrlTemplate {
                 }
                 UrlSegment::Key(parameter) => _ = write!(filled, "/{}", encoded(value(parameter)?)),
                 UrlSegment::ItemPath(parameter) => {
-                    let path = value(parameter)?;
+                    // The template has the slash in front of it.
+                    let path = value(parameter)?.trim_matches('/');
                     if path.split('/').any(|part| matches!(part, "." | "..")) {
                         return Err(FillError::Misplaced { parameter: parameter.clone() });
                     }

@@ -131,6 +131,22 @@ impl UrlTemplate {
         });
         of_segments.chain(of_query).collect()
     }
+
+    /// Whether the last segment says that bytes are behind it: `content`, `$value`.
+    pub(crate) fn leads_to_bytes(&self) -> bool {
+        match self.segments.last() {
+            Some(UrlSegment::Name(name)) => name.eq_ignore_ascii_case("content"),
+            Some(UrlSegment::System(word)) => word == "value",
+            _ => false,
+        }
+    }
+
+    /// The template with all parameters called alike: equal for templates that make the same paths.
+    pub(crate) fn shape(&self) -> String {
+        let shown = self.to_string();
+        let pieces = shown.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind));
+        pieces.collect::<Vec<_>>().join("{}")
+    }
 }
 
 impl UrlSegment {

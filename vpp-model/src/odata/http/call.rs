@@ -81,10 +81,17 @@ impl Call {
         self
     }
 
-    /// Says in the body of which type the object is: `microsoft.graph.vppToken`.
+    /// Says in the body of which type the object is, `microsoft.graph.vppToken`, unless the object says it.
     #[must_use]
     pub fn typed(mut self, odata_type: &str) -> Call {
-        self.set_type(odata_type);
+        let says_it = match &self.body {
+            Body::Object(members) => members.contains_key("@odata.type"),
+            Body::Content(_) => true,
+            Body::None => false,
+        };
+        if !says_it {
+            self.set_type(odata_type);
+        }
         self
     }
 

@@ -52,7 +52,11 @@ pub(super) fn filled(template: &str, arguments: &[String]) -> Result<String, Req
             Place::Path if argument.split('/').any(|part| matches!(part, "." | "..")) => {
                 return Err(RequestError::Misplaced { parameter: parameter.to_string() });
             }
-            Place::Path => filled.push_str(&argument.split('/').map(encoded).collect::<Vec<_>>().join("/")),
+            // The template has the slash in front of it.
+            Place::Path => {
+                let parts: Vec<String> = argument.trim_matches('/').split('/').map(encoded).collect();
+                filled.push_str(&parts.join("/"));
+            }
             Place::Segment | Place::Value => filled.push_str(&encoded(argument)),
         }
         rest = after;
@@ -124,6 +128,7 @@ mod tests {
                 "/carts/price(currency='it%27%27s',day=2026-11-23)",
             ),
             ("/root:/{path}:/items", &["Åre/a:b"], "/root:/%C3%85re/a%3Ab:/items"),
+            ("/root:/{path}:/items", &["/a/b/"], "/root:/a/b:/items"),
             ("/view?start={start}", &["a&b"], "/view?start=a%26b"),
         ] {
             assert_eq!(fill(template, arguments), expected);

@@ -1,0 +1,279 @@
+//! The bodies of example requests, made of the operations that the pages describe.
+//!
+//! A request is made **with its body** when its operation makes its method and path, sends a body of its kind, says
+//! the same of its type, and can be given every member: by a setter or, as OData allows for annotations, bindings and
+//! open types, by name. Whether the values come back as they were is the report on payloads.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::legality::is_legal;
+use super::payload::{Payload, Role, payload};
+use super::report::place;
+use super::request::{is_of_service, reason};
+use super::types::TypeIndex;
+use crate::Documented;
+use crate::corpus::Folder;
+use crate::diagnostics::Diagnostics;
+use crate::name::QualifiedName;
+use crate::reading::http_request::RequestLine;
+use crate::schema::{Body, Method, Property, Request, TypeUse};
+
+const TYPE: &str = "@odata.type";
+
+/// What became of the example requests that have a JSON body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bodies {
+    /// How many there are.
+    pub examples: usize,
+    /// Those whose method and path are made.
+    pub addressed: usize,
+    /// Those that are made, with their bodies.
+    pub made: usize,
+    /// Those that say of their type what the operation says, or can be told to.
+    pub same_type: usize,
+    /// Those that can be sent, if not as their page describes.
+    pub sendable: usize,
+    /// How many members the bodies have.
+    pub members: usize,
+    /// Those that a typed setter sets.
+    pub typed: usize,
+    /// What is not as it should be.
+    pub findings: Vec<BodyFinding>,
+}
+
+/// Something that an operation does not do with an example's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyFinding {
+    /// The page and the line.
+    pub place: String,
+    /// What is wrong.
+    pub fault: BodyFault,
+}
+
+/// What an operation does not do with a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyFault {
+    /// The page's operations do not make the method and path.
+    NotMade,
+    /// The operation sends none.
+    NoBody,
+    /// A request with this method has no body (RFC 9110, section 9.3).
+    NotAllowed {
+        /// The method.
+        method: String,
+    },
+    /// The operation sends something else than a JSON object: bytes, or a reference.
+    OtherKind,
+    /// The operation says another type.
+    OtherType {
+        /// The type it says.
+        sent: String,
+        /// The type that the example shows, if it shows one.
+        shown: Option<String>,
+    },
+    /// No setter sets a member: neither a table nor the type has it.
+    Undocumented {
+        /// The member.
+        member: String,
+    },
+    /// The type declares a member, and no setter sets it.
+    NoSetter {
+        /// The member.
+        member: String,
+    },
+    /// The value is not of the type that the page documents.
+    OtherValue {
+        /// The member.
+        member: String,
+        /// The documented type.
+        documented: String,
+    },
+}
+
+impl BodyFault {
+    /// Whether the documentation contradicts itself, so that no generator could do better.
+    pub fn is_of_documentation(&self) -> bool {
+        use BodyFault as F;
+        matches!(self, F::NotMade | F::NotAllowed { .. } | F::Undocumented { .. } | F::OtherValue { .. })
+    }
+}
+
+/// Makes the example requests that have a JSON body.
+pub fn bodies(documented: &Documented) -> Bodies {
+    let mut found = Bodies::default();
+    let types: HashMap<&str, TypeIndex<'_>> =
+        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
+    for (id, facts) in crate::read_pages(&documented.corpus, &mut Diagnostics::new()) {
+        let source = documented.corpus.source(id);
+        let (Some(operation), Some(types)) = (&facts.operation, types.get(&*source.version)) else { continue };
+        if source.folder != Folder::Api {
+            continue;
+        }
+        let described: Vec<&Request> = types.requests_of(&source.path).collect();
+        let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
+        for request in requests.filter(|request| is_of_service(source, &request.line)) {
+            let Some(body) = &request.body else { continue };
+            let role = Role::Request(request.line.method.clone());
+            let Some(payload) = payload(&source.path, role, body, request.odata_type.as_ref()) else { continue };
+            if payload.is_valid() {
+                let place = place(&documented.corpus, payload.span.source, payload.span.start);
+                found.add(types, &described, &request.line, &payload, &place);
+            }
+        }
+    }
+    found
+}
+
+impl Bodies {
+    fn add(
+        &mut self,
+        types: &TypeIndex<'_>,
+        described: &[&Request],
+        line: &RequestLine,
+        payload: &Payload,
+        place: &str,
+    ) {
+        self.examples += 1;
+        let maker = described.iter().copied().find(|request| reason(&[request], line).is_none());
+        self.addressed += usize::from(maker.is_some());
+        let faults = match maker {
+            Some(Request { method: Method::Get | Method::Delete, .. }) => {
+                self.same_type += 1;
+                vec![BodyFault::NotAllowed { method: line.method.clone() }]
+            }
+            Some(request) => {
+                let judged = Judged::of(types, &request.body, &payload.json);
+                self.members += judged.members;
+                self.typed += judged.typed;
+                self.same_type += usize::from(judged.is_same_type());
+                self.sendable += usize::from(!matches!(request.body, Body::Stream { .. }));
+                judged.faults
+            }
+            None => vec![BodyFault::NotMade],
+        };
+        let breaks = |fault: &BodyFault| {
+            use BodyFault as F;
+            matches!(fault, F::NotMade | F::NotAllowed { .. } | F::NoBody | F::OtherKind | F::OtherType { .. })
+        };
+        self.made += usize::from(!faults.iter().any(breaks));
+        let finding = |fault| BodyFinding { place: place.to_string(), fault };
+        self.findings.extend(faults.into_iter().map(finding));
+    }
+}
+
+/// What an operation does with one body.
+#[derive(Default)]
+struct Judged {
+    members: usize,
+    typed: usize,
+    faults: Vec<BodyFault>,
+}
+
+impl Judged {
+    fn of(types: &TypeIndex<'_>, body: &Body, json: &Value) -> Judged {
+        let mut judged = Judged::default();
+        match (body, json) {
+            (Body::None, _) => judged.faults.push(BodyFault::NoBody),
+            (Body::Stream { .. }, _) => judged.faults.push(BodyFault::OtherKind),
+            (Body::Reference, Value::Object(members)) => judged.reference(members),
+            (Body::Parameters(parameters), Value::Object(members)) => {
+                judged.annotation(types, None, None, members);
+                judged.members(types, members, parameters, &[]);
+            }
+            (Body::Properties { of, properties, type_annotation }, Value::Object(members)) => {
+                judged.annotation(types, of.as_ref(), type_annotation.as_ref(), members);
+                let declared: Vec<&QualifiedName> = of.iter().collect();
+                judged.members(types, members, properties, &declared);
+            }
+            (Body::Object { of, type_annotation }, Value::Object(members)) => {
+                // What the object says of itself is the caller's.
+                let shown = shown_type(members).and_then(|name| types.named(name));
+                if shown.is_none() {
+                    judged.annotation(types, of.named(), type_annotation.as_ref(), members);
+                }
+                judged.object(types, members, shown.or(of.named()));
+            }
+            (Body::Object { of, .. }, _) if of.named().is_none() => {}
+            _ => judged.faults.push(BodyFault::OtherKind),
+        }
+        judged
+    }
+
+    fn is_same_type(&self) -> bool {
+        !self.faults.iter().any(|fault| matches!(fault, BodyFault::OtherType { .. }))
+    }
+
+    fn reference(&mut self, members: &Map<String, Value>) {
+        self.members += members.len();
+        match members.keys().all(|name| name == "@odata.id") && !members.is_empty() {
+            true => self.typed += members.len(),
+            false => self.faults.push(BodyFault::OtherKind),
+        }
+    }
+
+    /// Compares what is said of the type. An operation that says none can be told one; one that says another than
+    /// the example can be told the example's, if that is of the same kind.
+    fn annotation(
+        &mut self,
+        types: &TypeIndex<'_>,
+        of: Option<&QualifiedName>,
+        sent: Option<&QualifiedName>,
+        members: &Map<String, Value>,
+    ) {
+        let (shown, Some(sent)) = (shown_type(members), sent) else { return };
+        let is_same = |shown: &str| shown.eq_ignore_ascii_case(&sent.to_string());
+        let can_be_told = |shown: &str| types.named(shown).zip(of).is_some_and(|(shown, of)| types.is_of(shown, of));
+        if !shown.is_some_and(|shown| is_same(shown) || can_be_told(shown)) {
+            let shown = shown.map(str::to_string);
+            self.faults.push(BodyFault::OtherType { sent: sent.to_string(), shown });
+        }
+    }
+
+    fn members(
+        &mut self,
+        types: &TypeIndex<'_>,
+        members: &Map<String, Value>,
+        setters: &[Property],
+        declared: &[&QualifiedName],
+    ) {
+        for (name, value) in members.iter().filter(|(name, _)| *name != TYPE) {
+            let setter = setters.iter().find(|setter| setter.name == **name);
+            let is_declared = || declared.iter().any(|of| types.property(of, name).is_some());
+            self.member(types, name, value, setter.map(|setter| &setter.type_use), is_declared());
+        }
+    }
+
+    fn object(&mut self, types: &TypeIndex<'_>, members: &Map<String, Value>, of: Option<&QualifiedName>) {
+        for (name, value) in members.iter().filter(|(name, _)| *name != TYPE) {
+            let property = of.and_then(|of| types.property(of, name));
+            self.member(types, name, value, property.map(|property| &property.type_use), false);
+        }
+    }
+
+    fn member(
+        &mut self,
+        types: &TypeIndex<'_>,
+        name: &str,
+        value: &Value,
+        setter: Option<&TypeUse>,
+        is_declared: bool,
+    ) {
+        self.members += 1;
+        let member = name.to_string();
+        match setter {
+            Some(documented) if is_legal(types, documented, value) => self.typed += 1,
+            Some(documented) => {
+                self.faults.push(BodyFault::OtherValue { member, documented: documented.to_string() });
+            }
+            None if is_declared => self.faults.push(BodyFault::NoSetter { member }),
+            None => self.faults.push(BodyFault::Undocumented { member }),
+        }
+    }
+}
+
+/// The type that an object says it is of.
+fn shown_type(members: &Map<String, Value>) -> Option<&str> {
+    Some(members.get(TYPE)?.as_str()?.trim().trim_start_matches('#'))
+}

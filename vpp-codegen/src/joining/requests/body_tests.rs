@@ -1,0 +1,139 @@
+//! Small pages beside the bodies that their requests have.
+
+use crate::joining::small_pages::{SmallPage, api, list, read, relationships, resource, response};
+use crate::name::QualifiedName;
+use crate::schema::{Body, Property};
+
+/// A market has stalls, each of which has sellers; a head seller is a seller.
+fn types() -> Vec<SmallPage> {
+    let colour =
+        "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n|colour|String||\n";
+    let nick = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key of the entity.|\n|nick|String||\n|age|Int32||\n";
+    let page = |name: &str, text: &str| {
+        (format!("en-US/beta/resources/{}.md", name.to_lowercase()), format!("# {name} resource type\n\n{text}\n"))
+    };
+    let sellers =
+        relationships(&[("sellers", "[seller](seller.md) collection"), ("boss", "[headSeller](headseller.md)")]);
+    vec![
+        page("stall", &format!("{colour}\n{sellers}")),
+        page("seller", &format!("{nick}\n{}", relationships(&[("friends", "[seller](seller.md) collection")]))),
+        page(
+            "headSeller",
+            "Inherits from [seller](seller.md).\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|salary|Decimal|\n",
+        ),
+        resource("customer", ""),
+        list("/stalls", "stall"),
+    ]
+}
+
+fn show(property: &Property) -> String {
+    format!("{}: {}", property.name, property.type_use).replace("microsoft.graph.", "")
+}
+
+/// The body of the page's request: what it is, and what it says of its type.
+fn body(request: &str, more: &str) -> String {
+    let page = api("Add something", request, more);
+    let (schema, _) = read(types().into_iter().chain([page]));
+    let request = schema.requests.into_iter().find(|it| it.origin.pages[0].ends_with("add-something.md"));
+    let name = |name: Option<QualifiedName>| name.map(|name| format!(", says {}", name.name)).unwrap_or_default();
+    match request.expect("a request").body {
+        Body::None => "none".to_string(),
+        Body::Reference => "reference".to_string(),
+        Body::Stream { media_type } => media_type,
+        Body::Object { of, type_annotation } => {
+            format!("{of}{}", name(type_annotation)).replace("microsoft.graph.", "")
+        }
+        Body::Parameters(parameters) => parameters.iter().map(show).collect::<Vec<_>>().join(", "),
+        Body::Properties { of, properties, type_annotation } => {
+            let of = of.map(|of| of.name.to_string()).unwrap_or_default();
+            let properties: Vec<String> = properties.iter().map(show).collect();
+            format!("{of} with {}{}", properties.join(", "), name(type_annotation))
+        }
+    }
+}
+
+fn section(text: &str) -> String {
+    format!("## Request body\n\n{text}\n\n")
+}
+
+fn example(line: &str, body: &str) -> String {
+    format!("## Example\n\n```http\n{line}\nContent-type: application/json\n\n{body}\n```\n\n")
+}
+
+const SELLER: &str = "Send a [seller](../resources/seller.md) object.";
+
+#[test]
+fn the_section_on_the_body_tells_its_type() {
+    let created = response(201, "a [stall](../resources/stall.md) object");
+    for (text, expected) in [
+        (SELLER, "seller"),
+        ("Send a **seller** object.", "seller"),
+        // What a sentence names beside it is no type that the path leads to.
+        ("Send what is needed.", "seller"),
+    ] {
+        assert_eq!(body("POST /stalls/{id}/sellers", &(section(text) + &created)), expected, "{text}");
+    }
+    let unknown_path = "POST /mystery/{id}/things";
+    assert_eq!(body(unknown_path, &(section(SELLER) + &created)), "seller");
+    assert_eq!(body(unknown_path, &(section("Send it.") + &created)), "stall");
+}
+
+#[test]
+fn what_is_added_to_an_object_is_no_object_of_its_type() {
+    let rows = section("|Property|Type|\n|:-|:-|\n|nick|String|");
+    let created = response(201, "a [seller](../resources/seller.md) object");
+    assert_eq!(body("POST /stalls/{id}/sellers", &(rows + &created)), "seller with nick: Edm.String");
+}
+
+#[test]
+fn the_narrower_type_is_sent_where_sentence_and_path_name_a_base_and_a_derived_type() {
+    let link = "Send a [headSeller](../resources/headseller.md) object.";
+    assert_eq!(body("POST /stalls/{id}/sellers", &section(link)), "headSeller, says headSeller");
+    assert_eq!(body("PATCH /stalls/{id}/boss", &section(SELLER)), "headSeller");
+}
+
+#[test]
+fn the_body_says_the_type_that_the_examples_show() {
+    let line = "POST /stalls/1/sellers";
+    let shows = |body: &str| example(line, body);
+    let send = |examples: String| body("POST /stalls/{id}/sellers", &(section(SELLER) + &examples));
+    let head = r##"{ "@odata.type": "#microsoft.graph.headSeller", "salary": 1 }"##;
+    assert_eq!(send(shows(head)), "seller, says headSeller");
+    assert_eq!(send(shows(r#"{ "nick": "Jo" }"#)), "seller");
+    // Where examples differ, the caller chooses.
+    assert_eq!(send(shows(head) + &shows(r#"{ "nick": "Jo" }"#)), "seller");
+}
+
+#[test]
+fn bindings_and_what_only_the_example_shows_can_be_set() {
+    let table = "Send these of a [seller](../resources/seller.md).\n\n|Property|Type|\n|:-|:-|\n|nick|String|\n|friends@odata.bind|String|";
+    let sent = r#"{ "nick": "Jo", "age": 3, "boss@odata.bind": "x", "shoe": true, "extension_7_size": 1 }"#;
+    let found = body("POST /stalls/{id}/sellers", &(section(table) + &example("POST /stalls/1/sellers", sent)));
+    let expected = "seller with nick: Edm.String, friends@odata.bind: Collection(Edm.String), age: Edm.Int32, \
+                    shoe: Edm.Boolean, boss@odata.bind: Edm.String";
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_call_sends_what_its_page_lists_or_shows() {
+    let rows = section("|Parameter|Type|\n|:-|:-|\n|price|Decimal|");
+    assert_eq!(body("POST /stalls/{id}/sell", &(rows.clone() + &response(204, "nothing"))), "price: Edm.Decimal");
+    // What it is called on need not be known.
+    assert_eq!(body("POST /mystery/{id}/sell", &(rows + &response(204, "nothing"))), "price: Edm.Decimal");
+    let linked = "POST /stalls/{id}/boss/$ref";
+    assert_eq!(body(linked, ""), "reference");
+    assert_eq!(body(linked, &example("POST /stalls/1/boss/$ref", r#"{ "@odata.id": "x" }"#)), "reference");
+    assert_eq!(body(linked, &example("POST /stalls/1/boss/$ref", r#"{ "nick": "Jo" }"#)), "headSeller");
+}
+
+#[test]
+fn what_is_no_json_is_content_of_its_media_type() {
+    let html = "## Example\n\n```http\nPOST /stalls/1/sellers\nContent-Type: text/html\n\n<p>Jo</p>\n```\n\n";
+    assert_eq!(body("POST /stalls/{id}/sellers", &(section(SELLER) + html)), "text/html");
+    let zip = "## Request headers\n\n|Name|Description|\n|:-|:-|\n|Content-Type|application/zip. Required.|\n\n";
+    assert_eq!(
+        body("PUT /stalls/{id}/sellers/{id}", &(zip.to_string() + &section("Send the file."))),
+        "application/zip"
+    );
+    assert_eq!(body("PUT /stalls/{id}/content", &section("Send the file.")), "application/octet-stream");
+}

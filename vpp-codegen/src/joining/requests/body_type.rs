@@ -1,0 +1,79 @@
+//! The type of the object that a request sends.
+//!
+//! It is the one that the page's sentences on the body name, else the one behind the path, else the one that
+//! answers. The type that groups the request is none of these: what is added to a channel is no channel.
+
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::reading::request_body::ShownBody;
+use crate::schema::{Method, TypeUse, Types};
+
+/// What the type of a body is decided from.
+pub(crate) struct Evidence<'a> {
+    pub(crate) types: &'a Types,
+    pub(crate) page: &'a ApiPage,
+    pub(crate) method: Method,
+    /// What the path leads to.
+    pub(crate) place: Option<&'a QualifiedName>,
+}
+
+impl<'a> Evidence<'a> {
+    /// The type of the object, of those that have one of the members that the page lists or shows.
+    pub(crate) fn object_type(&self) -> Option<&'a QualifiedName> {
+        let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
+        let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
+        let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
+        let fitting = candidates.iter().copied().find(|name| self.has_a_member(name));
+        let found = fitting.or_else(|| candidates.first().copied())?;
+        // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
+        let narrower = candidates.iter().copied().filter(|name| self.has_a_member(name));
+        narrower.fold(Some(found), |found, other| found.map(|found| self.narrower(found, other)))
+    }
+
+    fn narrower(&self, one: &'a QualifiedName, other: &'a QualifiedName) -> &'a QualifiedName {
+        if self.types.is_or_derives_from(other, one) { other } else { one }
+    }
+
+    /// Whether a type, or one that is derived from it, has one of the members of the body, if there are any.
+    fn has_a_member(&self, name: &QualifiedName) -> bool {
+        let listed = self.page.facts.body.iter().map(|row| &row.name.value);
+        let shown = self.shown().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
+        let members: Vec<&String> = listed.chain(shown).collect();
+        let derived = self.shown().filter_map(odata_type).map(QualifiedName::parse);
+        let derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
+        let known = std::iter::once(name.clone()).chain(derived).flat_map(|of| {
+            let names = self.types.property_names(&of).into_iter();
+            names.map(|name| name.to_lowercase()).collect::<Vec<_>>()
+        });
+        let known: Vec<String> = known.collect();
+        members.is_empty() || members.iter().any(|member| known.contains(&member.to_lowercase()))
+    }
+
+    /// The type that the body says its object is of: the one that the examples show or, where there are none, the
+    /// one that the path does not tell.
+    pub(crate) fn annotation(&self, of: Option<&QualifiedName>) -> Option<QualifiedName> {
+        let mut shown = self.shown().map(odata_type);
+        match shown.next() {
+            Some(first) => {
+                // Where examples differ, the caller chooses.
+                let name = first.filter(|_| shown.all(|other| other == first))?;
+                Some(QualifiedName::parse(name))
+            }
+            None => {
+                let (of, declared) = (of?, self.place?);
+                (declared != of && self.types.is_or_derives_from(of, declared)).then(|| of.clone())
+            }
+        }
+    }
+
+    /// The bodies of the examples.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &'a ShownBody> {
+        let method = self.method.as_str();
+        let is_meant = move |body: &&ShownBody| body.method.as_deref().is_none_or(|shown| shown == method);
+        self.page.facts.sent.shown.iter().filter(is_meant)
+    }
+}
+
+fn odata_type(body: &ShownBody) -> Option<&str> {
+    Some(&body.sample.odata_type.as_ref()?.value)
+}

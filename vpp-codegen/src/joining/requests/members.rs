@@ -1,0 +1,92 @@
+//! The members that the body of a request can have: what the page lists, and what only its examples show.
+
+use crate::diagnostics::Diagnostics;
+use crate::edm::Primitive;
+use crate::joining::requests::parameters::shown_type;
+use crate::joining::types::resolve::Resolver;
+use crate::name::QualifiedName;
+use crate::reading::property::BIND;
+use crate::reading::request_body::ShownBody;
+use crate::reading::{OperationFacts, PropertyFacts};
+use crate::schema::{ItemType, Property, TypeUse, Types};
+
+/// What the names of properties begin with that somebody has added to a type, so that no type declares them.
+const EXTENSION: &str = "extension_";
+
+/// What tells the types of members.
+pub(crate) struct Members<'a> {
+    pub(crate) types: &'a Types,
+    /// The types that may declare them; the first decides.
+    pub(crate) declaring: Vec<&'a QualifiedName>,
+    pub(crate) resolver: &'a Resolver<'a>,
+}
+
+impl Members<'_> {
+    /// The members that the page lists: as the type declares them or, where it does not, as the page does.
+    pub(crate) fn listed(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) -> Vec<Property> {
+        let mut members: Vec<Property> = Vec::new();
+        for row in &facts.body {
+            let as_listed = || {
+                let sample = facts.body_sample.clone().unwrap_or_default();
+                self.resolver.property(row.clone(), &sample, diagnostics)
+            };
+            add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
+        }
+        for row in &facts.sent.bindings {
+            add(self.binding(row.clone(), row.name.trim_end_matches(BIND)), &mut members);
+        }
+        members
+    }
+
+    /// The members with those that only examples show.
+    pub(crate) fn with_shown<'b>(
+        &self,
+        mut members: Vec<Property>,
+        bodies: impl Iterator<Item = &'b ShownBody>,
+    ) -> Vec<Property> {
+        for body in bodies {
+            for member in body.sample.members.iter().filter(|member| !member.name.starts_with(EXTENSION)) {
+                let as_shown = || {
+                    let shown = Some(shown_type(member, self.resolver.directory));
+                    let row = PropertyFacts::named(member.name.clone(), shown);
+                    // That no table lists it makes no table wrong.
+                    self.resolver.property(row, &body.sample, &mut Diagnostics::new())
+                };
+                add(self.declared(&member.name).cloned().unwrap_or_else(as_shown), &mut members);
+            }
+            for binding in &body.bindings {
+                let mut row = PropertyFacts::named(binding.name.clone(), None);
+                row.name.value += BIND;
+                let mut bound = self.binding(row, &binding.name);
+                bound.type_use.collection |= binding.collection;
+                add(bound, &mut members);
+            }
+        }
+        members
+    }
+
+    /// The member that sets a relationship by address (OData JSON Format 4.01, section 8.5).
+    fn binding(&self, row: PropertyFacts, relationship: &str) -> Property {
+        let collection = self.declared(relationship).is_some_and(|declared| declared.type_use.collection);
+        let bound = self.resolver.property(row, &Default::default(), &mut Diagnostics::new());
+        let collection = collection || bound.type_use.collection;
+        Property { type_use: TypeUse { item: ItemType::Primitive(Primitive::String), collection }, ..bound }
+    }
+
+    /// The property that one of the types or of their bases declares under this name.
+    fn declared(&self, name: &str) -> Option<&Property> {
+        self.declaring.iter().find_map(|of| {
+            let own = self.types.structured(of).into_iter();
+            let all = own.chain(self.types.ancestors(of).map(|(_, base)| base));
+            let mut all = all.flat_map(|structured| structured.all_properties());
+            all.find(|property| property.name.eq_ignore_ascii_case(name))
+        })
+    }
+}
+
+/// Adds a member, unless there is one of its name.
+fn add(member: Property, members: &mut Vec<Property>) {
+    if members.iter().all(|before| !before.name.eq_ignore_ascii_case(&member.name)) {
+        members.push(member);
+    }
+}

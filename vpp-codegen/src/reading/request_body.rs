@@ -1,0 +1,255 @@
+//! What a page says of the body that is sent, beside the table of its members: the types that its sentences name,
+//! how the body is written, and what the bodies of the examples hold.
+
+use serde::Serialize;
+
+use super::message::{BodyExample, ExampleFacts, Headers};
+use super::property::BIND;
+use super::sample::{self, Sample};
+use super::type_cell::is_identifier;
+use super::{PropertyFacts, TypeExpression, TypeName, TypeReference};
+use crate::json::{self, JsonKind};
+use crate::page::{Block, Inline, InlineKind, Page, Section, plain};
+use crate::span::{Span, Spanned};
+
+/// What a page says of the body that is sent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestBodyFacts {
+    /// The types that sentences on the body name: those that they link first, then those that they emphasise.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub types: Box<[TypeExpression]>,
+    /// The rows on relationships that are set by address: `owner@odata.bind`.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub bindings: Box<[PropertyFacts]>,
+    /// The media type, where the body is no JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// What the bodies of the examples hold.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub shown: Box<[ShownBody]>,
+}
+
+impl RequestBodyFacts {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == RequestBodyFacts::default()
+    }
+}
+
+/// What the body of an example holds beside the values of properties.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownBody {
+    /// The method of the request, where the body is part of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The type that it says it is of, and its members.
+    pub sample: Sample,
+    /// Whether it is the address of an entity, in `@odata.id`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_reference: bool,
+    /// The relationships that are set by address: `owner` of `owner@odata.bind` (OData JSON Format 4.01, 8.5).
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub bindings: Box<[ShownBinding]>,
+}
+
+/// A relationship that is set by address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShownBinding {
+    /// The name of the relationship.
+    pub name: Spanned<String>,
+    /// Whether it is set to a list.
+    pub collection: bool,
+}
+
+/// What the section on the body, the headers and the examples say.
+pub(super) fn read(
+    page: &Page<'_>,
+    headers: &Headers,
+    examples: &[ExampleFacts],
+    bodies: &[BodyExample],
+) -> RequestBodyFacts {
+    let requests = || examples.iter().filter_map(|example| example.request.as_ref());
+    let with_body = requests().filter_map(|request| Some((Some(&request.line.method), request.body.as_ref()?)));
+    let alone = bodies.iter().filter(|body| body.is_sent == Some(true)).map(|body| (None, &body.body));
+    RequestBodyFacts {
+        types: types(page).into(),
+        bindings: Box::default(),
+        media_type: media_type(headers, examples),
+        shown: with_body.chain(alone).filter_map(|(method, body)| shown(method, body)).collect(),
+    }
+}
+
+/// The types that the sentences of the section on the body name.
+fn types(page: &Page<'_>) -> Vec<TypeExpression> {
+    let (mut linked, mut emphasised) = (Vec::new(), Vec::new());
+    for prose in page.section("request-body").into_iter().flat_map(sentences) {
+        named_in(&prose.inlines(&page.definitions), &mut linked, &mut emphasised);
+    }
+    linked.extend(emphasised);
+    linked
+}
+
+fn sentences<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a crate::page::Prose<'src>> {
+    section.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(prose) | Block::Item(prose) => Some(prose),
+        _ => None,
+    })
+}
+
+fn named_in(inlines: &[Inline<'_>], linked: &mut Vec<TypeExpression>, emphasised: &mut Vec<TypeExpression>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Link { target, text } => {
+                let target = target.replace('\\', "/");
+                let reference = TypeReference::linked(&plain(text), &target);
+                if target.contains("resources/") && reference.page.is_some() {
+                    linked.push(expression(reference, inline.span));
+                }
+            }
+            InlineKind::Emphasis { text, .. } => {
+                let before = linked.len();
+                named_in(text, linked, &mut Vec::new());
+                let name = plain(text);
+                if linked.len() == before && is_identifier(&name) {
+                    emphasised.push(expression(TypeReference::named(name.into_owned()), inline.span));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn expression(reference: TypeReference, span: Span) -> TypeExpression {
+    TypeExpression { collection: false, name: TypeName::Reference(reference), understood: true, span }
+}
+
+/// The media type of the body, where it is no JSON: of the examples or, where none has a body, of the header that
+/// the page lists.
+fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
+    let requests = examples.iter().filter_map(|example| example.request.as_ref());
+    let mut bodies = requests.filter_map(|request| Some((request, request.body.as_ref()?))).peekable();
+    let told = bodies.peek().is_some();
+    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
+    let shown = bodies.map(|(request, body)| {
+        let told = content_type(&request.headers).filter(|told| !media_types(told).is_empty());
+        let told = told.filter(|told| !is_json_type(told) && !is_json(&body.value))?;
+        let is_header = told.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if is_header { Some(told) } else { media_types(told).first().copied() }
+    });
+    let shown: Vec<Option<&str>> = shown.collect();
+    match told {
+        true => shown.into_iter().collect::<Option<Vec<&str>>>()?.first().map(ToString::to_string),
+        false => {
+            let listed = media_types(content_type(headers)?);
+            let first = listed.first().filter(|_| listed.iter().all(|listed| !is_json_type(listed)));
+            first.map(ToString::to_string)
+        }
+    }
+}
+
+fn content_type(headers: &Headers) -> Option<&str> {
+    headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, value)| &**value)
+}
+
+fn is_json_type(text: &str) -> bool {
+    media_types(text).first().is_some_and(|first| first.ends_with("json"))
+}
+
+/// The media types in a text: `text/html` and `image/jpeg` of "`text/html` or `image/jpeg`. Required."
+fn media_types(text: &str) -> Vec<&str> {
+    const KINDS: [&str; 8] = ["application", "audio", "font", "image", "message", "multipart", "text", "video"];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '+' | '.' | '*');
+    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_end_matches('.'));
+    let is_media_type = |word: &&str| {
+        word.split_once('/')
+            .is_some_and(|(kind, rest)| KINDS.contains(&kind) && !rest.is_empty() && !rest.contains('/'))
+    };
+    words.filter(is_media_type).collect()
+}
+
+/// What a body holds; `None` for one that is no JSON object.
+fn shown(method: Option<&String>, body: &Spanned<String>) -> Option<ShownBody> {
+    if !body.value.trim_start().starts_with('{') {
+        return None;
+    }
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let bound = |member: &json::Member<'_>| {
+        let name = member.name.value.trim().strip_suffix(BIND)?.to_string();
+        let collection = matches!(member.value.kind, JsonKind::Array(_));
+        is_identifier(&name).then(|| ShownBinding { name: Spanned::new(name, member.name.span), collection })
+    };
+    Some(ShownBody {
+        method: method.cloned(),
+        sample: sample::read(&json),
+        is_reference: json.members().iter().any(|member| member.name.value.trim().ends_with("@odata.id")),
+        bindings: json.members().iter().filter_map(bound).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+
+    fn read(more: &str) -> RequestBodyFacts {
+        let page = format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n{more}\n");
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation").sent
+    }
+
+    #[test]
+    fn sentences_link_or_emphasise_the_type() {
+        let names = |section: &str| -> Vec<String> {
+            let facts = read(&format!("## Request body\n{section}"));
+            let name = |expression: &TypeExpression| match &expression.name {
+                TypeName::Reference(reference) => reference.name.clone(),
+                other => format!("{other:?}"),
+            };
+            facts.types.iter().map(name).collect()
+        };
+        for (section, expected) in [
+            ("Send a [cart](../resources/cart.md) object.", &["cart"][..]),
+            ("Send the **wheels** of a [cart](..\\resources\\cart.md).", &["cart", "wheels"]),
+            ("Send a **[cart](../resources/cart.md)**.", &["cart"]),
+            ("Send nothing. See [errors](/errors).", &[]),
+            ("|Property|Type|\n|:-|:-|\n|owner|[person](../resources/person.md)|", &[]),
+        ] {
+            assert_eq!(names(section), expected, "{section}");
+        }
+    }
+
+    #[test]
+    fn the_media_type_of_a_body_that_is_no_json() {
+        let example =
+            |headers: &str, body: &str| format!("## Example\n```http\nPOST /sell\n{headers}\n\n{body}\n```\n");
+        let row = |value: &str| format!("## Request headers\n|Name|Description|\n|:-|:-|\n|Content-Type|{value}|\n");
+        for (page, expected) in [
+            (example("Content-Type: text/html", "<p>"), Some("text/html")),
+            (example("Content-Type: multipart/form-data; boundary=b", "--b"), Some("multipart/form-data; boundary=b")),
+            (example("Content-Type: application/json", "{}"), None),
+            (example("Content-Type: text/plain", "{}"), None),
+            (example("Content-Type: application/json", "<p>"), None),
+            (row("application/zip. Required."), Some("application/zip")),
+            (row("`text/html` or `application/xhtml+xml`. Required."), Some("text/html")),
+            (row("application/json. Required."), None),
+            (row("application/zip") + &example("Content-Type: application/json", "{}"), None),
+        ] {
+            assert_eq!(read(&page).media_type.as_deref(), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn examples_show_types_and_bindings() {
+        let body = "{ \"@odata.type\": \"#shop.cart\", \"size\": 1, \"owner@odata.bind\": \"x\", \"items@odata.bind\": [\"y\"] }";
+        let shown = &read(&format!("## Example\n```http\nPATCH /sell\n\n{body}\n```\n")).shown[0];
+        let odata_type = shown.sample.odata_type.as_ref().map(|name| &*name.value);
+        assert_eq!((shown.method.as_deref(), odata_type), (Some("PATCH"), Some("shop.cart")));
+        let members: Vec<&str> = shown.sample.members.iter().map(|member| &*member.name.value).collect();
+        assert_eq!(members, ["size"]);
+        let bindings = shown.bindings.iter().map(|binding| (&*binding.name.value, binding.collection));
+        assert_eq!(bindings.collect::<Vec<_>>(), [("owner", false), ("items", true)]);
+    }
+}
