@@ -108,7 +108,9 @@ fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<Qua
     let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
     for (row, page, namespace) in of_types.chain(of_operations) {
         let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
-        if let Some(name) = type_of(row, page, namespace, directory).filter(|_| values.len() > 1) {
+        // Numbers are what members stand for, and no names.
+        let are_names = values.len() > 1 && !values.iter().any(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(name) = type_of(row, page, namespace, directory).filter(|_| are_names) {
             lists.entry(name.clone()).or_default().push(values.iter().collect());
         }
     }
