@@ -130,7 +130,12 @@ fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
     let requests = examples.iter().filter_map(|example| example.request.as_ref());
     let mut bodies = requests.filter_map(|request| Some((request, request.body.as_ref()?))).peekable();
     let told = bodies.peek().is_some();
-    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
+    let is_json = |text: &str| {
+        let text = text.trim_start();
+        // Words in square brackets stand for what cannot be shown.
+        let is_list = |inside: &str| !inside.trim_start().starts_with(char::is_alphabetic);
+        text.starts_with('{') || text.strip_prefix('[').is_some_and(is_list)
+    };
     let shown = bodies.map(|(request, body)| {
         let told = content_type(&request.headers).filter(|told| !media_types(told).is_empty());
         let told = told.filter(|told| !is_json_type(told) && !is_json(&body.value))?;
@@ -230,6 +235,7 @@ mod tests {
             (example("Content-Type: text/html", "<p>"), Some("text/html")),
             (example("Content-Type: multipart/form-data; boundary=b", "--b"), Some("multipart/form-data; boundary=b")),
             (example("Content-Type: application/json", "{}"), None),
+            (example("Content-Type: application/zip", "[The zip file]"), Some("application/zip")),
             (example("Content-Type: text/plain", "{}"), None),
             (example("Content-Type: application/json", "<p>"), None),
             (row("application/zip. Required."), Some("application/zip")),

@@ -31,6 +31,18 @@ pub(crate) struct End<'a> {
     pub(crate) operation: Option<OperationKind>,
     /// What the path leads to.
     pub(crate) place: Option<TypeUse>,
+    pub(crate) part: Part,
+}
+
+/// What of a page a request is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// That of an object, beside a request for its bytes.
+    Object,
+    /// That of the bytes of an object, beside a request for the object.
+    Bytes,
 }
 
 impl End<'_> {
@@ -140,11 +152,16 @@ impl End<'_> {
             Some("ref") if self.method != Method::Get => return Content::None,
             _ => {}
         }
-        if self.page.facts.response.is_content || (self.method == Method::Get && self.is_stream()) {
+        // What the page shows may be the bytes.
+        let is_content = self.page.facts.response.is_content && self.part != Part::Object;
+        if is_content || (self.method == Method::Get && self.is_stream()) {
             return Content::Stream;
         }
         match self.page.returns(self.types) {
-            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => Content::Stream,
+            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match self.part {
+                Part::Object => self.untold(Some(true)),
+                Part::Whole | Part::Bytes => Content::Stream,
+            },
             Some(returns) => Content::Value(returns),
             None => self.untold(has_body),
         }

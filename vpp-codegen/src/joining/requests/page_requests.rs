@@ -9,7 +9,7 @@ use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::arguments::arguments_of;
-use crate::joining::requests::body::End;
+use crate::joining::requests::body::{End, Part};
 use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, PathNames};
 use crate::joining::requests::operation_index::OperationIndex;
@@ -158,17 +158,20 @@ impl Describing<'_> {
         }
         let is_of_bytes = |described: &Described| method == Method::Get && described.template.leads_to_bytes();
         let (bytes, objects): (Vec<Described>, Vec<Described>) = described.into_iter().partition(is_of_bytes);
-        let is_second = !objects.is_empty();
-        let bytes = self.request(method, bytes, is_second, &resolver, diagnostics);
-        self.request(method, objects, false, &resolver, diagnostics).into_iter().chain(bytes).collect()
+        let (of_objects, of_bytes) = match objects.is_empty() || bytes.is_empty() {
+            true => (Part::Whole, Part::Whole),
+            false => (Part::Object, Part::Bytes),
+        };
+        let bytes = self.request(method, bytes, of_bytes, &resolver, diagnostics);
+        self.request(method, objects, of_objects, &resolver, diagnostics).into_iter().chain(bytes).collect()
     }
 
-    /// The request to some paths; the second of a page is named after what they lead to.
+    /// The request to some paths; one for bytes beside one for an object is named after what they lead to.
     fn request(
         &self,
         method: Method,
         described: Vec<Described>,
-        is_second: bool,
+        part: Part,
         resolver: &Resolver<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Request, PathNames)> {
@@ -178,15 +181,16 @@ impl Describing<'_> {
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
         let mut named = naming::of(types, page, method, &shown);
-        if is_second {
-            named.name += &naming::capitalized(shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default());
+        let end_of_path = naming::capitalized(shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default());
+        if part == Part::Bytes && !named.name.ends_with(&end_of_path) {
+            named.name += &end_of_path;
         }
         let operation = match places[last] {
             Destination::Operation(kind, _) => Some(kind),
             _ => None,
         };
         let place = places[last].value().cloned();
-        let end = End { types, page, operations, resolver, method, template: &first.template, operation, place };
+        let end = End { types, page, operations, resolver, method, template: &first.template, operation, place, part };
         let request = Request {
             body: end.body(diagnostics),
             response: end.response(),
@@ -395,7 +399,8 @@ mod tests {
     #[test]
     fn an_object_and_its_bytes_are_two_requests() {
         let both = page("Get cart", "GET /carts/{id}\nGET /carts/{id}/content");
-        let found = requests([both]);
+        let example = "## Example\n\n```http\nGET /carts/1/content\n```\n\n```http\nHTTP/1.1 200 OK\nContent-type: text/vtt\n\nWEBVTT\n```\n";
+        let found = requests([(both.0, both.1 + example)]);
         let shown: Vec<_> = found.iter().map(|request| (&*request.name, request.response.content.clone())).collect();
         let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
         assert_eq!(shown, [("get", Content::Value(cart)), ("getContent", Content::Stream)]);

@@ -220,7 +220,9 @@ impl Paths<'_> {
             if !before.is_empty() {
                 pieces.push(UrlPiece::Text(legal(before)));
             }
-            let wanted = placeholder(inside).unwrap_or_else(|| name.trim_start_matches('$').to_string());
+            // A placeholder may say the type instead of a name: `{Boolean}`.
+            let told = placeholder(inside).filter(|told| Primitive::named(told).is_none());
+            let wanted = told.unwrap_or_else(|| name.trim_start_matches('$').to_string());
             let is_alone = before.is_empty() && after.is_empty() && pieces.is_empty();
             let property = match is_alone && !name.starts_with('$') {
                 true => Property { name: wanted, ..self.described(name, None, span, diagnostics) },
