@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::back_end::{BackEnd, Files, Target};
-use crate::corpus::{self, Corpus};
+use crate::corpus::{self, Corpus, Folder};
+use crate::csdl::{CsdlSchema, DocumentationTerms};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
@@ -14,6 +15,7 @@ use crate::schema::Schema;
 use crate::selection::{Explanation, Selection, UnknownRoot};
 use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
+use crate::witnesses::{self, MetadataError};
 
 /// Generates a crate from a folder of documentation.
 ///
@@ -28,7 +30,7 @@ use crate::span::SourceId;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Generator {
-    docs: PathBuf,
+    docs: Option<PathBuf>,
     settings: Option<Settings>,
 }
 
@@ -83,7 +85,12 @@ impl Documented {
 impl Generator {
     /// A generator for the documentation in `docs`, with the settings of its `generate.toml` if it has one.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Generator { docs: docs.into(), settings: None }
+        Generator { docs: Some(docs.into()), settings: None }
+    }
+
+    /// A generator for what a service's metadata declares, without any pages. The settings name the metadata.
+    pub fn without_pages() -> Self {
+        Generator { docs: None, settings: None }
     }
 
     /// Takes these settings instead of those in `generate.toml`.
@@ -135,14 +142,20 @@ impl Generator {
     }
 
     fn read_files(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
-        Corpus::read(&self.docs, &settings.primary_locale, diagnostics).map_err(Error::Corpus)
+        let Some(docs) = &self.docs else { return Ok(Corpus::default()) };
+        match Corpus::read(docs, &settings.primary_locale, diagnostics) {
+            // Metadata is enough.
+            Err(corpus::Error::NoPages { .. }) if !settings.metadata.is_empty() => Ok(Corpus::default()),
+            read => read.map_err(Error::Corpus),
+        }
     }
 
     fn read(&self, settings: &Settings) -> Result<Documented, Error> {
         let mut diagnostics = Diagnostics::new();
-        let corpus = self.read_files(settings, &mut diagnostics)?;
+        let mut corpus = self.read_files(settings, &mut diagnostics)?;
+        let services = read_metadata(&mut corpus, settings)?;
         check_versions(&corpus, settings)?;
-        let mut documented = document(corpus, settings);
+        let mut documented = decide(document(corpus, settings), services, settings);
         documented.diagnostics.append(diagnostics);
         documented.diagnostics.sort();
         Ok(documented)
@@ -151,7 +164,11 @@ impl Generator {
     fn effective_settings(&self) -> Result<Settings, Error> {
         match &self.settings {
             Some(settings) => Ok(settings.clone()),
-            None => Settings::of_folder(&self.docs).map_err(Error::Settings),
+            None => self
+                .docs
+                .as_deref()
+                .map_or_else(|| Ok(Settings::default()), Settings::of_folder)
+                .map_err(Error::Settings),
         }
     }
 }
@@ -170,6 +187,31 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
         diagnostics.regrade(|finding| settings.severities.of(finding, page(finding)));
     }
     Documented { schemas, diagnostics, corpus }
+}
+
+/// What the services declare, by version.
+fn read_metadata(corpus: &mut Corpus, settings: &Settings) -> Result<BTreeMap<String, CsdlSchema>, Error> {
+    let terms = DocumentationTerms::named(&settings.documentation_terms);
+    let read = |(version, files): (&String, &Vec<PathBuf>)| {
+        let service = witnesses::read(corpus, version, files, &terms).map_err(Error::Metadata)?;
+        Ok((version.clone(), service))
+    };
+    settings.metadata.iter().map(read).collect()
+}
+
+/// What the pages say, corrected and completed by what the services declare.
+fn decide(documented: Documented, services: BTreeMap<String, CsdlSchema>, settings: &Settings) -> Documented {
+    let Documented { schemas, mut diagnostics, corpus } = documented;
+    let mut by_version: BTreeMap<String, Schema> =
+        schemas.into_iter().map(|schema| (schema.version.clone(), schema)).collect();
+    let chosen = settings.modules(versions_of(&corpus));
+    for (version, service) in services.into_iter().filter(|(version, _)| chosen.contains_key(version)) {
+        let pages =
+            by_version.remove(&version).unwrap_or_else(|| Schema { version: version.clone(), ..Schema::default() });
+        diagnostics.append(service.findings.clone());
+        by_version.insert(version, witnesses::decide(pages, &service, settings.strict, &mut diagnostics));
+    }
+    Documented { schemas: by_version.into_values().collect(), diagnostics, corpus }
 }
 
 /// corpus -> page -> reading: the facts of every page, in the order of paths.
@@ -199,9 +241,10 @@ pub fn build_schemas(
     schemas
 }
 
-/// The names of the version folders that hold pages, each once.
+/// The names of the versions that there are pages or metadata of, each once.
 fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
-    corpus.pages().map(|(_, source)| &*source.version).collect()
+    let metadata = corpus.sources.iter().filter(|source| source.folder == Folder::Metadata);
+    corpus.pages().map(|(_, source)| source).chain(metadata).map(|source| &*source.version).collect()
 }
 
 /// Whether there are pages in a language.
@@ -291,6 +334,8 @@ pub enum Error {
     Settings(SettingsError),
     /// The folder of pages cannot be read.
     Corpus(corpus::Error),
+    /// The metadata cannot be read.
+    Metadata(MetadataError),
     /// Some roots name nothing.
     UnknownRoots(Vec<UnknownRoot>),
     /// There are no pages of a version.
@@ -314,6 +359,7 @@ impl std::fmt::Display for Error {
         match self {
             Error::Settings(error) => error.fmt(f),
             Error::Corpus(error) => error.fmt(f),
+            Error::Metadata(error) => error.fmt(f),
             Error::UnknownRoots(roots) => {
                 for (index, unknown) in roots.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "\n" };
@@ -344,6 +390,7 @@ impl std::error::Error for Error {
         match self {
             Error::Settings(error) => Some(error),
             Error::Corpus(error) => Some(error),
+            Error::Metadata(error) => Some(error),
             Error::UnknownRoots(_) | Error::UnknownVersion { .. } | Error::UnknownLocale { .. } => None,
         }
     }

@@ -54,6 +54,7 @@ pub mod verify;
 pub mod visible;
 mod vocabulary;
 mod witness;
+pub mod witnesses;
 
 pub use generator::{
     Documented, Error, Generated, Generator, Model, build_schemas, document, emit, emit_with, model, read_pages,

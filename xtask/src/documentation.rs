@@ -32,6 +32,87 @@ pub(crate) struct Documentation {
     versions: Vec<String>,
 }
 
+/// The documentation of any versions, and the metadata of the service.
+#[derive(Debug, Args)]
+pub(crate) struct Witnesses {
+    #[command(flatten)]
+    documentation: Documentation,
+
+    #[command(flatten)]
+    metadata: Metadata,
+}
+
+impl Witnesses {
+    /// The documentation folder; what the user reads in its place where there is none.
+    pub(crate) fn folder(&self) -> PathBuf {
+        if self.has_no_pages() { PathBuf::from("metadata") } else { self.documentation.folder() }
+    }
+
+    /// Whether a file of settings was named.
+    pub(crate) fn names_settings(&self) -> bool {
+        self.documentation.names_settings()
+    }
+
+    /// The settings, restricted to the chosen versions.
+    pub(crate) fn of_chosen_versions(&self, settings: Settings) -> Settings {
+        self.documentation.of_chosen_versions(settings)
+    }
+
+    /// The settings of the folder, with what was given in their place.
+    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
+        let is_default = self.has_no_pages() && !self.names_settings();
+        let settings = if is_default { Settings::default() } else { self.documentation.settings()? };
+        Ok(self.of_chosen_versions(self.metadata.override_settings(settings)))
+    }
+
+    /// Whether the metadata is all there is.
+    fn has_no_pages(&self) -> bool {
+        self.documentation.docs.is_none() && !self.metadata.metadata.is_empty()
+    }
+
+    /// The generator that reads both.
+    pub(crate) fn generator(&self, settings: Settings) -> Generator {
+        match self.has_no_pages() {
+            true => Generator::without_pages().settings(settings),
+            false => self.documentation.generator(settings),
+        }
+    }
+}
+
+/// The metadata of the service.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Metadata {
+    /// Take the service's metadata from this CSDL file, in XML or JSON, as `v1.0=FILE`; may be repeated. Without
+    /// `--docs`, the metadata alone makes the model
+    #[arg(long, value_name = "VERSION=FILE", value_parser = version_and_file)]
+    metadata: Vec<(String, PathBuf)>,
+
+    /// Leave out what the pages describe and the metadata does not declare
+    #[arg(long, requires = "metadata")]
+    strict: bool,
+}
+
+fn version_and_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((version, file)) if !version.is_empty() && !file.is_empty() => Ok((version.to_string(), file.into())),
+        _ => Err("expected the version and the file, as `v1.0=metadata.xml`".to_string()),
+    }
+}
+
+impl Metadata {
+    /// The settings with what was given in their place.
+    fn override_settings(&self, mut settings: Settings) -> Settings {
+        if !self.metadata.is_empty() {
+            settings.metadata.clear();
+        }
+        for (version, file) in &self.metadata {
+            settings.metadata.entry(version.clone()).or_default().push(file.clone());
+        }
+        let strict = settings.strict || self.strict;
+        settings.strict(strict)
+    }
+}
+
 impl Documentation {
     /// The documentation folder.
     pub(crate) fn folder(&self) -> PathBuf {
@@ -68,6 +149,7 @@ impl Documentation {
             settings: self.settings.clone(),
             version: version.clone(),
             locale: locale.cloned(),
+            metadata: Metadata::default(),
         })
     }
 
@@ -95,6 +177,9 @@ pub(crate) struct OneVersion {
     /// Let this language decide, such as `de-DE`; without its settings the documentation's is `en-US`
     #[arg(long)]
     locale: Option<String>,
+
+    #[command(flatten)]
+    metadata: Metadata,
 }
 
 impl OneVersion {
@@ -104,6 +189,7 @@ impl OneVersion {
     pub(crate) fn document(&self) -> Result<(Documented, Schema), Failure> {
         let documentation =
             Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
+        let documentation = Witnesses { documentation, metadata: self.metadata.clone() };
         let mut settings = documentation.settings()?;
         if let Some(locale) = &self.locale {
             settings = settings.primary_locale(locale);

@@ -4,8 +4,10 @@
 //! are laid out and which files include which; it must not know what a page means.
 
 mod decode;
+pub mod encoding;
 mod include;
 mod layout;
+mod metadata;
 mod unread;
 mod walk;
 
@@ -44,6 +46,20 @@ pub enum Error {
         /// What cannot be read, at least one thing, in the order of paths.
         unread: Vec<Unread>,
     },
+    /// A metadata document cannot be read.
+    UnreadableMetadata {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A metadata document is neither UTF-8 nor UTF-16.
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// The place of the first byte that is no part of a character.
+        at: usize,
+    },
 }
 
 impl std::fmt::Display for Error {
@@ -71,6 +87,16 @@ impl std::fmt::Display for Error {
                  `<version>/{{resources,api}}/*.md`, or `api-reference/<version>/{{resources,api}}/*.md`",
                 visible::path(path)
             ),
+            Error::UnreadableMetadata { path, source } => write!(
+                f,
+                "cannot read the metadata `{}`: {source}\nhelp: name a file that holds what `$metadata` yields",
+                path.display()
+            ),
+            Error::NoText { path, at } => write!(
+                f,
+                "`{}` is neither UTF-8 nor UTF-16: byte {at} is no part of a character\nhelp: save it as UTF-8",
+                path.display()
+            ),
         }
     }
 }
@@ -78,8 +104,8 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Unreadable { source, .. } => Some(source),
-            Error::NoPages { .. } | Error::Incomplete { .. } => None,
+            Error::Unreadable { source, .. } | Error::UnreadableMetadata { source, .. } => Some(source),
+            Error::NoPages { .. } | Error::Incomplete { .. } | Error::NoText { .. } => None,
         }
     }
 }
@@ -91,6 +117,8 @@ pub enum Folder {
     Resources,
     /// `api`: operations, for the most part.
     Api,
+    /// Wherever the service's metadata stands.
+    Metadata,
     /// Any other folder; its files are read only where a page includes them.
     Included,
 }
@@ -229,7 +257,7 @@ impl Corpus {
 
     /// The pages (not the included files) with their numbers.
     pub fn pages(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.ids().zip(&self.sources).filter(|(_, source)| source.folder != Folder::Included)
+        self.ids().zip(&self.sources).filter(|(_, source)| matches!(source.folder, Folder::Resources | Folder::Api))
     }
 
     /// The numbers of all files.
@@ -239,7 +267,10 @@ impl Corpus {
 
     /// A file's path as the user would type it.
     pub fn shown_path(&self, id: SourceId) -> String {
-        let path = &self.source(id).path;
+        let Source { path, folder, .. } = self.source(id);
+        if *folder == Folder::Metadata {
+            return path.clone();
+        }
         match path.split_once('/') {
             Some((_, below)) if !self.shown_root.is_empty() => format!("{}/{below}", self.shown_root),
             _ => path.clone(),

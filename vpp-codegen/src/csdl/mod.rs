@@ -1,94 +1,114 @@
 //! The standard form of a schema: OData's Common Schema Definition Language.
 //!
-//! [`read_xml`] reads the metadata document of any OData 4 service into the same [`Schema`] that the
-//! documentation pages become, with the line of every item. This stage knows how schemas are written in
-//! CSDL; it must not know where a schema comes from nor what it is compared with.
+//! A [`Document`] is the metadata of an OData 4 service in either notation, XML or JSON, read without loss;
+//! [`schema_of`] makes the same [`Schema`] of documents that the documentation pages become, with the place of every
+//! item. This stage knows how schemas are written in CSDL; it must not know where a schema comes from nor what it is
+//! compared with.
 //!
-//! What CSDL says and the [`Schema`] has no place for, such as operations that are bound to no type, stands
-//! beside it in [`CsdlSchema`]. A type definition (OData 4.01 CSDL, section 11) is another name for a primitive type;
-//! whatever refers to one gets the primitive type.
+//! ```text
+//! text  <->  tree (what both notations say)  <->  schema
+//! ```
+//!
+//! A type definition (OData 4.01 CSDL, section 11) is another name for a primitive type; whatever refers to one gets
+//! the primitive type, and remembers the name.
 
-mod annotation;
 mod conform;
+mod declare;
+mod document;
+mod findings;
 mod identifier;
 mod inheritance;
 mod json;
 mod lines;
 mod read_error;
 mod remarks;
-mod scope;
-mod targets;
+mod restrictions;
+mod schema_of;
+mod temporal;
+mod tree;
 mod xml;
 
-use std::collections::BTreeSet;
-
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::schema::{EnumerationType, OperationKind, Property, Schema, TypeUse};
-use crate::span::Span;
+use crate::diagnostics::Diagnostics;
+use crate::schema::Schema;
+use crate::span::{SourceId, Span};
 
 pub use conform::conform;
-pub use json::{read_json, write_json};
+pub use document::{Document, Notation};
 pub use read_error::ReadError;
-pub use xml::{read_xml, write_xml};
+pub use remarks::DocumentationTerms;
 
 use lines::Lines;
 
-/// A schema as a service or a file declares it.
+/// A schema as a service declares it.
 ///
-/// The spans of its items are places in the text that was read; [`line`](CsdlSchema::line) is for them.
+/// The spans of its items are places in the texts that were read; [`line`](CsdlSchema::line) is for them.
 #[derive(Clone, Debug, Default)]
 pub struct CsdlSchema {
-    /// The types, the bound operations, and where request paths begin.
+    /// What it declares.
     pub schema: Schema,
-    /// The actions and functions that are bound to no type.
-    pub unbound: Vec<UnboundOperation>,
-    lines: Lines,
+    /// What is wrong with the documents.
+    pub findings: Diagnostics,
+    /// The documents, each with its path.
+    sources: Vec<(SourceId, String, Lines)>,
 }
 
 impl CsdlSchema {
     /// The line, from 1 on, on which a span of this schema begins.
     pub fn line(&self, span: Span) -> usize {
-        self.lines.line(span.start as usize)
+        self.source(span).map_or(1, |(_, _, lines)| lines.line(span.start as usize))
+    }
+
+    /// The path of the document that a span is in.
+    pub fn path(&self, span: Span) -> &str {
+        self.source(span).map_or("", |(_, path, _)| path)
+    }
+
+    fn source(&self, span: Span) -> Option<&(SourceId, String, Lines)> {
+        self.sources.iter().find(|(source, ..)| *source == span.source)
     }
 }
 
-/// An action or a function that is bound to no type (OData 4.01 CSDL, section 12).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnboundOperation {
-    /// Which of the two it is.
-    pub kind: OperationKind,
-    /// The name.
-    pub name: QualifiedName,
-    /// The parameters in order.
-    pub parameters: Vec<Property>,
-    /// What it returns.
-    pub returns: Option<TypeUse>,
-    /// The name's place in the text.
-    pub span: Span,
+/// The schema that documents of one service declare together.
+///
+/// `terms` say which annotations are documentation.
+pub fn schema_of(documents: &[Document], terms: &DocumentationTerms) -> CsdlSchema {
+    let mut findings = Diagnostics::new();
+    documents.iter().for_each(|document| findings.append(document.findings.clone()));
+    let trees: Vec<_> = documents.iter().map(|document| &document.tree).collect();
+    let schema = schema_of::schema_of(&trees, terms, &mut findings);
+    let sources = documents.iter().map(|document| (document.source, document.path.clone(), document.lines.clone()));
+    findings.sort();
+    CsdlSchema { schema, findings, sources: sources.collect() }
 }
 
-/// The underlying type of an enumeration that is not the usual one, `Edm.Int32` (OData 4.01 CSDL, section
-/// 10.1).
-fn underlying_type(enumeration: &EnumerationType) -> Option<&'static str> {
-    let is_usual = |value: i64| i32::try_from(value).is_ok();
-    let all_usual = enumeration.members.iter().filter_map(|member| member.value).all(is_usual);
-    (!all_usual).then_some("Edm.Int64")
+/// Reads the CSDL XML of any OData 4 service.
+///
+/// # Errors
+///
+/// When the text is no XML, not the metadata of an OData 4 service, or an item lacks what it must have.
+pub fn read_xml(text: &str) -> Result<CsdlSchema, ReadError> {
+    let document = Document::of_text(SourceId::default(), "", text, Notation::Xml)?;
+    Ok(schema_of(&[document], &DocumentationTerms::default()))
 }
 
-/// The namespaces that hold anything, or one if none does: a document has at least one schema.
-fn namespaces(schema: &Schema) -> BTreeSet<&str> {
-    let operations = schema.operations.iter().map(|operation| &operation.name);
-    let found: BTreeSet<&str> = schema.types.keys().chain(operations).map(|name| &*name.namespace).collect();
-    if found.is_empty() { BTreeSet::from([DEFAULT_NAMESPACE]) } else { found }
+/// Reads the CSDL JSON of any OData 4 service.
+///
+/// # Errors
+///
+/// When the text is no JSON, or not the metadata of an OData 4 service.
+pub fn read_json(text: &str) -> Result<CsdlSchema, ReadError> {
+    let document = Document::of_text(SourceId::default(), "", text, Notation::Json)?;
+    Ok(schema_of(&[document], &DocumentationTerms::default()))
 }
 
-/// The container's name, which the pages do not tell: `Service`, in the first namespace.
-fn container_name(schema: &Schema) -> Option<QualifiedName> {
-    let namespace = namespaces(schema).into_iter().next().filter(|_| !schema.container.is_empty())?;
-    let is_taken = |name: &QualifiedName| {
-        schema.types.contains_key(name) || schema.operations.iter().any(|operation| operation.name == *name)
-    };
-    let numbered = (2..).map(|number| format!("Service{number}"));
-    let names = std::iter::once("Service".to_string()).chain(numbered).map(|name| QualifiedName::new(namespace, name));
-    names.into_iter().find(|name| !is_taken(name))
+/// Writes a schema as CSDL XML, in the version 4.01 of OData.
+///
+/// What CSDL cannot say is changed as [`conform`] does; to know what, conform first.
+pub fn write_xml(schema: &Schema) -> String {
+    Document::of(schema).to_xml()
+}
+
+/// Writes a schema as CSDL JSON, in the version 4.01 of OData; what [`write_xml`] says in the other notation.
+pub fn write_json(schema: &Schema) -> String {
+    Document::of(schema).to_json()
 }

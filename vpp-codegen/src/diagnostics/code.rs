@@ -159,4 +159,16 @@ codes! {
     NameCollision = "name-collision" Warning;
     /// CSDL cannot express what the pages say.
     NotInCsdl = "not-in-csdl" Note;
+    /// A page says something else than the service's metadata.
+    MetadataDiffers = "metadata-differs" Warning;
+    /// A page describes something that the service's metadata does not have.
+    OnlyDocumented = "only-documented" Warning;
+    /// The service's metadata has something that no page describes.
+    OnlyDeclared = "only-declared" Note;
+    /// A metadata document says something that no rule of CSDL accounts for.
+    CsdlNotUnderstood = "csdl-not-understood" Note;
+    /// A metadata document breaks a rule of CSDL, and the model cannot be made of what it says.
+    CsdlBroken = "csdl-broken" Warning;
+    /// A metadata document refers to something that is in no document that was given.
+    CsdlReference = "csdl-reference" Warning;
 }

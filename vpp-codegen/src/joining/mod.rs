@@ -23,6 +23,7 @@ use crate::schema::Schema;
 
 pub use drafts::{Languages, PageFacts};
 pub use requests::arguments::arguments_of;
+pub(crate) use requests::plural;
 pub use validation::validate;
 pub use versions::complete_each_other;
 

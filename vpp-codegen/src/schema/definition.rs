@@ -1,7 +1,10 @@
 //! What a schema consists of: plain data, in the terms of OData.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::declaration::{Declaration, OperationDeclaration};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
@@ -23,6 +26,9 @@ pub struct Operation {
     /// What it returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeUse>,
+    /// What the metadata declares beyond that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declared: Option<Box<OperationDeclaration>>,
     /// Where it comes from and what it means.
     #[serde(flatten)]
     pub origin: Origin,
@@ -72,9 +78,18 @@ pub struct StructuredType {
     /// Whether objects may carry properties that are not declared.
     #[serde(rename = "open", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_open: bool,
-    /// The key properties, where the type itself declares the key.
+    /// Whether an object is a medium as well: `/photos/{id}/$value`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_stream: bool,
+    /// The key properties, where the type itself declares the key; a property of a complex one by its path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
+    /// What key properties are called in requests where that is not their path, by path.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub key_aliases: BTreeMap<String, String>,
+    /// Other properties that tell an object, each list with names and paths.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternate_keys: Vec<Vec<(String, String)>>,
     /// Its own properties; those of its base are not among them.
     pub properties: Vec<Property>,
     /// Its own navigation properties.
@@ -116,6 +131,9 @@ pub struct Property {
     /// Whether it can be null, where a page says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
+    /// What the metadata declares beyond that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declared: Option<Box<Declaration>>,
     /// What it means.
     #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
@@ -188,6 +206,9 @@ pub struct EnumerationType {
     /// Whether a value may be several members at once.
     #[serde(rename = "flags", default, skip_serializing_if = "std::ops::Not::not")]
     pub is_flags: bool,
+    /// The type of the members' numbers, where it is not `Edm.Int32`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub underlying: Option<Primitive>,
     /// The members in order.
     pub members: Vec<Member>,
     /// Where it comes from and what it means.

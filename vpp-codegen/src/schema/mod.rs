@@ -2,6 +2,7 @@
 //!
 //! Plain data, and questions to it that need nothing else. It knows neither how it came about nor what becomes of it.
 
+mod declaration;
 mod definition;
 mod json;
 mod request;
@@ -9,6 +10,10 @@ mod service;
 mod types;
 mod url_template;
 
+pub use declaration::{
+    Capability, Declaration, Facets, NamedPrimitive, OperationDeclaration, OperationImport, Restrictions,
+    UnboundOperation,
+};
 pub use definition::{
     EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, StructuredType,
     TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::declaration::{NamedPrimitive, OperationImport, Restrictions, UnboundOperation};
 use super::definition::{Operation, TypeDefinition, TypeUse};
 use super::request::Request;
 use super::types::Types;
@@ -17,9 +18,15 @@ pub struct Schema {
     pub version: String,
     /// The types by name.
     pub types: Types,
+    /// The type definitions by name; what is of such a type is of the primitive type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub definitions: BTreeMap<QualifiedName, NamedPrimitive>,
     /// The bound actions and functions, by name and by what they are bound to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<Operation>,
+    /// The actions and functions that are bound to no type, which only metadata tells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unbound: Vec<UnboundOperation>,
     /// What the api pages tell clients to send, in the order of the pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Request>,
@@ -36,12 +43,27 @@ pub struct EntityContainer {
     pub entity_sets: BTreeMap<String, QualifiedName>,
     /// The type of each single entity, by name: `/me`.
     pub singletons: BTreeMap<String, QualifiedName>,
+    /// The unbound operations that paths begin with, by name: `/GetNearestAirport(…)`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub imports: BTreeMap<String, OperationImport>,
+    /// The name of the container, which no page tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<QualifiedName>,
+    /// The container of another document whose sets are in this one, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<QualifiedName>,
+    /// For each set or singleton the sets that its navigation properties lead into, by path.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bindings: BTreeMap<String, BTreeMap<String, String>>,
+    /// What the service refuses, by set or singleton.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub restrictions: BTreeMap<String, Restrictions>,
 }
 
 impl EntityContainer {
     /// Whether no path is known to begin anywhere.
     pub fn is_empty(&self) -> bool {
-        self.entity_sets.is_empty() && self.singletons.is_empty()
+        self.entity_sets.is_empty() && self.singletons.is_empty() && self.imports.is_empty()
     }
 }
 

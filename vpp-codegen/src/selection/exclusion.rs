@@ -42,12 +42,15 @@ pub(super) fn without(schema: &Schema, is_excluded: impl Fn(&QualifiedName) -> b
     let container = EntityContainer {
         entity_sets: stays(&schema.container.entity_sets),
         singletons: stays(&schema.container.singletons),
+        ..schema.container.clone()
     };
     let operations = schema.operations.iter().filter(|operation| !operation.bound_to.named().is_some_and(&is_excluded));
     let operations = operations.map(|operation| operation_without(operation, &is_excluded)).collect();
     let requests = schema.requests.iter().filter(|request| !request.subject.as_ref().is_some_and(&is_excluded));
     let requests = requests.map(|request| request_without(request, &is_excluded)).collect();
-    (Schema { version: schema.version.clone(), types, operations, requests, container }, consequences)
+    let (definitions, unbound) = (schema.definitions.clone(), schema.unbound.clone());
+    let version = schema.version.clone();
+    (Schema { version, types, definitions, operations, unbound, requests, container }, consequences)
 }
 
 fn structured_without(
@@ -92,7 +95,10 @@ fn on_its_own(base: &StructuredType, own: StructuredType) -> StructuredType {
         base: base.base.clone(),
         is_abstract: own.is_abstract,
         is_open: own.is_open || base.is_open,
+        has_stream: own.has_stream || base.has_stream,
         key: base.key.iter().cloned().chain(own.key).collect(),
+        key_aliases: base.key_aliases.clone().into_iter().chain(own.key_aliases).collect(),
+        alternate_keys: base.alternate_keys.iter().cloned().chain(own.alternate_keys).collect(),
         properties: joined(&base.properties, own.properties),
         navigation: joined(&base.navigation, own.navigation),
         origin: own.origin,

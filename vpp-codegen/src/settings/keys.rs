@@ -54,6 +54,14 @@ keys! {
     VERSIONS = "versions", "a table of names",
         "the API versions to generate: the folder's name and the module's name; \
          default: every version, named after its folder";
+    METADATA = "metadata", "a table of file names",
+        "the files of the service's metadata (CSDL in XML or JSON) by version, each a name or a list, seen from the \
+         folder of this file: with it the model is right as well as documented; default: none";
+    STRICT = "strict", "true or false",
+        "whether what pages describe and the metadata does not declare is left out; default `false`";
+    DOCUMENTATION_TERMS = "documentation-terms", "a list of terms",
+        "the annotations of the metadata that are documentation, as `Common.Label`, first ones first; default \
+         `[\"Core.Description\", \"Core.LongDescription\"]`";
 }
 
 impl Key {

@@ -13,7 +13,7 @@ mod versions;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::identifier::checked_crate_name;
 use crate::regular_file;
@@ -76,6 +76,12 @@ pub struct Settings {
     pub secrets: Vec<String>,
     /// Which findings matter more or less than their kind says.
     pub severities: Severities,
+    /// The files of the service's metadata, by version.
+    pub metadata: BTreeMap<String, Vec<PathBuf>>,
+    /// Whether there is nothing in the model that the metadata does not declare.
+    pub strict: bool,
+    /// The terms of the metadata whose annotations are documentation; none are those of OData's own vocabulary.
+    pub documentation_terms: Vec<String>,
     versions: versions::Versions,
 }
 
@@ -93,6 +99,9 @@ impl Default for Settings {
             derived: Derived::default(),
             secrets: DEFAULT_SECRETS.iter().map(|name| name.to_string()).collect(),
             severities: Severities::default(),
+            metadata: BTreeMap::new(),
+            strict: false,
+            documentation_terms: Vec::new(),
             versions: versions::Versions::default(),
         }
     }
@@ -109,7 +118,11 @@ impl Settings {
     pub fn read(path: &Path) -> Result<Settings, SettingsError> {
         let unreadable = |source| SettingsError::Unreadable { path: path.to_path_buf(), source };
         let text = regular_file::read_to_string(path).map_err(unreadable)?;
-        Settings::parse(&text, path)
+        let mut settings = Settings::parse(&text, path)?;
+        // Files stand where the settings say, seen from the settings.
+        let folder = path.parent().unwrap_or(Path::new(""));
+        settings.metadata.values_mut().flatten().for_each(|file| *file = folder.join(&*file));
+        Ok(settings)
     }
 
     /// Reads the `generate.toml` of a documentation folder; without one, the default settings hold.
@@ -173,6 +186,18 @@ impl Settings {
     /// Sets the properties whose values `Debug` does not print, each as `property` or `Type/property`.
     pub fn secrets<T: Into<String>>(mut self, secrets: impl IntoIterator<Item = T>) -> Self {
         self.secrets = secrets.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets the files of a service's metadata for a version.
+    pub fn metadata<T: Into<PathBuf>>(mut self, version: &str, files: impl IntoIterator<Item = T>) -> Self {
+        self.metadata.insert(version.to_string(), files.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets whether there is nothing in the model that the metadata does not declare.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
         self
     }
 

@@ -71,6 +71,17 @@ impl Reader {
             }
             keys::SEVERITY => self.read_severities(value),
             keys::VERSIONS => self.read_versions(value),
+            keys::METADATA => self.read_metadata(value),
+            keys::STRICT => match value.get_ref().as_bool() {
+                Some(strict) => self.settings.strict = strict,
+                None => self.problems.push(wrong_type(keys::STRICT, value)),
+            },
+            keys::DOCUMENTATION_TERMS => {
+                if let Some(terms) = self.strings(keys::DOCUMENTATION_TERMS, value) {
+                    self.check_each(&terms, is_name, "a term, such as `Common.Label`");
+                    self.settings.documentation_terms = plain(terms);
+                }
+            }
             unknown => self.problems.push(unknown_key(unknown, key.span())),
         }
     }
@@ -181,6 +192,22 @@ impl Reader {
             };
             if let Err(error) = self.settings.versions.insert(folder.get_ref(), name) {
                 self.problems.push(Problem::new(module.span(), error.to_string()).help(error.help()));
+            }
+        }
+    }
+
+    fn read_metadata(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problems.push(wrong_type(keys::METADATA, value));
+        };
+        for (version, files) in in_order_of_the_file(table) {
+            let files = match files.get_ref().as_str() {
+                Some(file) => Some(vec![file.to_string()]),
+                None => self.strings(keys::METADATA, files).map(plain),
+            };
+            if let Some(files) = files {
+                let files = files.into_iter().map(Into::into).collect();
+                self.settings.metadata.insert(version.get_ref().to_string(), files);
             }
         }
     }

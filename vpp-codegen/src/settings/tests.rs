@@ -70,6 +70,9 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
               `secrets`: a list of property names
               `severity`: a table of the codes of findings
               `versions`: a table of names
+              `metadata`: a table of file names
+              `strict`: true or false
+              `documentation-terms`: a list of terms
     "#);
 }
 

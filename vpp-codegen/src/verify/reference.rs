@@ -10,8 +10,8 @@ use crate::witness::{Evidence, Sides};
 /// What the documentation is compared with: a service's metadata, or other pages that say the same.
 #[derive(Clone, Copy)]
 pub enum Reference<'a> {
-    /// The metadata of a service, and what its file is called.
-    Metadata(&'a CsdlSchema, &'a str),
+    /// The metadata of a service.
+    Metadata(&'a CsdlSchema),
     /// Pages, what they say, and how to tell that one of two pages has changed since they said the same.
     Pages(&'a Corpus, &'a Schema, &'a Evidence<'a>),
 }
@@ -19,14 +19,14 @@ pub enum Reference<'a> {
 impl<'a> Reference<'a> {
     pub(super) fn schema(self) -> &'a Schema {
         match self {
-            Reference::Metadata(csdl, _) => &csdl.schema,
+            Reference::Metadata(csdl) => &csdl.schema,
             Reference::Pages(_, schema, _) => schema,
         }
     }
 
     pub(super) fn place(self, span: Span) -> Location {
         match self {
-            Reference::Metadata(csdl, file) => Location { path: file.to_string(), line: csdl.line(span) },
+            Reference::Metadata(csdl) => Location { path: csdl.path(span).to_string(), line: csdl.line(span) },
             Reference::Pages(corpus, ..) => place(corpus, span),
         }
     }

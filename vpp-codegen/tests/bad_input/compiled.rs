@@ -28,13 +28,7 @@ pub(crate) fn pages() -> Vec<(String, String)> {
 /// Compiles a generated crate and its documentation, with warnings denied: as it is, with every feature, and with
 /// every single one.
 fn compile(name: &str, files: &BTreeMap<String, String>) {
-    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // What an earlier run generated must not be compiled along.
-    _ = fs::remove_dir_all(&folder);
-    Plan::new(&folder, files).unwrap().apply().unwrap();
-    // With the workspace's lock file nothing is downloaded that the workspace itself does not need.
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let folder = written(name, files);
     let single = features(&folder);
     assert!(single.len() > 3, "{single:?}");
     let single = single.iter().map(|feature| vec!["--no-default-features", "--features", &**feature]);
@@ -42,6 +36,18 @@ fn compile(name: &str, files: &BTreeMap<String, String>) {
         cargo(&[&["clippy"], &*chosen].concat(), &folder);
         cargo(&[&["doc", "--no-deps"], &*chosen].concat(), &folder);
     }
+}
+
+/// Writes a generated crate, and yields its folder.
+fn written(name: &str, files: &BTreeMap<String, String>) -> PathBuf {
+    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run generated must not be compiled along.
+    _ = fs::remove_dir_all(&folder);
+    Plan::new(&folder, files).unwrap().apply().unwrap();
+    // With the workspace's lock file nothing is downloaded that the workspace itself does not need.
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    folder
 }
 
 /// The names of the features of a crate that choose what is compiled of it. Those of clients add the same to every
@@ -70,6 +76,16 @@ fn nasty_pages_become_a_crate_that_compiles_without_warnings() {
     let pages = pages();
     let generated = generate_at(pages.iter().map(|(path, text)| (&**path, &**text)));
     compile("nasty-model", &generated.files);
+}
+
+#[test]
+fn a_nasty_service_becomes_a_crate_that_compiles_without_warnings() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input/service.xml");
+    let settings = Settings::default().metadata("v4", [file]);
+    let generated = Generator::without_pages().settings(settings).generate().unwrap();
+    let folder = written("nasty-service", &generated.files);
+    cargo(&["clippy", "--all-features"], &folder);
+    cargo(&["doc", "--no-deps", "--all-features"], &folder);
 }
 
 /// `cargo test -p vpp-codegen --test bad_input -- --ignored` runs it on the documentation in

@@ -56,6 +56,7 @@ fn property() -> impl Strategy<Value = Property> {
             read_only,
             deprecated,
             nullable,
+            declared: None,
             documentation,
             span: Span::default(),
         },
@@ -73,7 +74,10 @@ fn structured() -> impl Strategy<Value = TypeDefinition> {
                 base,
                 is_abstract,
                 is_open,
+                has_stream: false,
                 key,
+                key_aliases: BTreeMap::new(),
+                alternate_keys: Vec::new(),
                 properties,
                 navigation,
                 origin,
@@ -91,7 +95,7 @@ fn enumeration() -> impl Strategy<Value = TypeDefinition> {
         span: Span::default(),
     });
     (any::<bool>(), vec(member, 0..5), origin()).prop_map(|(is_flags, members, origin)| {
-        TypeDefinition::Enumeration(EnumerationType { is_flags, members, origin })
+        TypeDefinition::Enumeration(EnumerationType { is_flags, underlying: None, members, origin })
     })
 }
 
@@ -105,6 +109,7 @@ fn operation() -> impl Strategy<Value = Operation> {
             bound_to,
             parameters,
             returns,
+            declared: None,
             origin,
         },
     )
@@ -112,7 +117,11 @@ fn operation() -> impl Strategy<Value = Operation> {
 
 fn container() -> impl Strategy<Value = EntityContainer> {
     let resources = || vec((name(), type_name()), 0..4).prop_map(|list| list.into_iter().collect());
-    (resources(), resources()).prop_map(|(entity_sets, singletons)| EntityContainer { entity_sets, singletons })
+    (resources(), resources()).prop_map(|(entity_sets, singletons)| EntityContainer {
+        entity_sets,
+        singletons,
+        ..EntityContainer::default()
+    })
 }
 
 /// Any schema at all.
@@ -122,7 +131,9 @@ pub(crate) fn any_schema() -> impl Strategy<Value = Schema> {
     (".{0,4}", types, vec(operation(), 0..4), container()).prop_map(|(version, types, operations, container)| Schema {
         version,
         types: types.into_iter().collect(),
+        definitions: BTreeMap::new(),
         operations,
+        unbound: Vec::new(),
         // What pages tell clients to send is nothing that CSDL can say.
         requests: Vec::new(),
         container,

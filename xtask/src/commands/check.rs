@@ -13,7 +13,7 @@ use vpp_codegen::{Documented, Generator, visible};
 
 use super::EXIT_CODES;
 use crate::Outcome;
-use crate::documentation::{Documentation, FOLDERS};
+use crate::documentation::{FOLDERS, Witnesses};
 use crate::failure::Failure;
 use crate::revision::{self, Checkout};
 
@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     pages: Vec<String>,
 
     #[command(flatten)]
-    documentation: Documentation,
+    documentation: Witnesses,
 
     /// Fail on these findings, too, and on more severe ones
     #[arg(long, value_name = "FINDINGS")]

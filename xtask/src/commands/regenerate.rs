@@ -14,7 +14,7 @@ use vpp_codegen::settings::{Derived, Settings};
 use vpp_codegen::{Generated, visible};
 
 use super::EXIT_CODES;
-use crate::documentation::{Documentation, FOLDERS};
+use crate::documentation::{FOLDERS, Witnesses};
 use crate::failure::Failure;
 use crate::{Outcome, paths, revision};
 
@@ -42,6 +42,7 @@ Examples:
   cargo xtask regenerate --check --summary
                                       show what that would change for those who use the crate
   cargo xtask regenerate --explain vppTokenState
+  cargo xtask regenerate --metadata v1.0=metadata.xml --out ../model    without pages, for any OData 4 service
   cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
 
 /// Write the model crate from the documentation
@@ -49,7 +50,7 @@ Examples:
 #[command(after_help = [MORE, RECORD, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    documentation: Documentation,
+    documentation: Witnesses,
 
     /// Write to this crate folder [default: vpp-model]
     #[arg(long, value_name = "DIR")]
@@ -184,7 +185,7 @@ impl Arguments {
 }
 
 /// Why the types that `named` names are in the model, version by version.
-fn explanation(named: &str, documentation: &Documentation, settings: Settings) -> Result<String, Failure> {
+fn explanation(named: &str, documentation: &Witnesses, settings: Settings) -> Result<String, Failure> {
     let explanations = documentation.generator(settings).explain(named)?;
     Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
 }

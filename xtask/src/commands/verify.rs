@@ -1,12 +1,12 @@
 //! `cargo xtask verify`
 
-use std::path::{Path, PathBuf};
-
 use clap::{Args, ValueEnum};
-use vpp_codegen::csdl;
+use vpp_codegen::Error;
+use vpp_codegen::csdl::DocumentationTerms;
 use vpp_codegen::diagnostics::Diagnostics;
 use vpp_codegen::rendition::Rendition;
 use vpp_codegen::verify::{self, Edition, Groups, Measure, Report};
+use vpp_codegen::witnesses;
 
 use super::EXIT_CODES;
 use crate::Outcome;
@@ -81,9 +81,9 @@ enum Rendered {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 struct Reference {
-    /// The service's metadata: a CSDL XML file, as `$metadata` yields it
+    /// The service's metadata: a CSDL file in XML or JSON, as `$metadata` yields it; may be repeated
     #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
+    metadata: Vec<String>,
 
     /// The documentation's pages in this language, such as `en-US`
     #[arg(long, value_name = "LOCALE")]
@@ -116,9 +116,9 @@ fn definitions() -> String {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut report = match &arguments.truth.metadata {
-        Some(metadata) => arguments.with_metadata(metadata)?,
-        None => arguments.with_pages()?,
+    let mut report = match &*arguments.truth.metadata {
+        [] => arguments.with_pages()?,
+        files => arguments.with_metadata(files)?,
     };
     let agree = report.disagreements.iter().all(|found| found.changed.is_some());
     if arguments.summary {
@@ -132,15 +132,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 impl Arguments {
-    fn with_metadata(&self, path: &Path) -> Result<Report, Failure> {
-        let text = std::fs::read_to_string(path).map_err(|source| Failure::File {
-            path: path.to_path_buf(),
-            source,
-            help: "name the metadata of a service with `--metadata FILE`",
-        })?;
-        let metadata = csdl::read_xml(&text).map_err(|error| Failure::Metadata { path: path.to_path_buf(), error })?;
-        let (documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
-        let truth = verify::Reference::Metadata(&metadata, &path.display().to_string());
+    fn with_metadata(&self, files: &[String]) -> Result<Report, Failure> {
+        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
+        let terms = DocumentationTerms::default();
+        // As the other commands take it, with the version in front.
+        let prefix = format!("{}=", schema.version);
+        let files: Vec<&str> = files.iter().map(|file| file.strip_prefix(&prefix).unwrap_or(file)).collect();
+        let metadata =
+            witnesses::read(&mut documented.corpus, &schema.version, &files, &terms).map_err(Error::Metadata)?;
+        let truth = verify::Reference::Metadata(&metadata);
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
         verify::tell_causes(&mut report, &documented.corpus, &schema);
         Ok(report)

@@ -26,10 +26,9 @@ pub(super) fn holds_entities(schema: &mut Schema, changes: &mut Changes<'_>) {
         });
         kept.collect()
     };
-    schema.container = EntityContainer {
-        entity_sets: legal(&container.entity_sets, true),
-        singletons: legal(&container.singletons, false),
-    };
+    let entity_sets = legal(&container.entity_sets, true);
+    let singletons = legal(&container.singletons, false);
+    schema.container = EntityContainer { entity_sets, singletons, ..container };
 }
 
 fn is_entity(schema: &Schema, name: &QualifiedName, with_key: bool) -> bool {

@@ -49,6 +49,13 @@ pub(super) fn name_properties(schema: &mut Schema, changes: &mut Changes<'_>) {
 
 /// The type that declares a property that can be part of a key, seen from a type.
 fn owner_of_key_property(schema: &Schema, name: &QualifiedName, key: &str) -> Option<QualifiedName> {
+    // A property of a complex property is one of its type.
+    if let Some((first, rest)) = key.split_once('/') {
+        let own = schema.types.structured(name)?;
+        let mut all = own.properties.iter().chain(schema.types.ancestors(name).flat_map(|(_, base)| &base.properties));
+        let inner = all.find(|property| property.name == first)?.type_use.named()?.clone();
+        return owner_of_key_property(schema, &inner, rest).map(|_| name.clone());
+    }
     let (name, own) = schema.types.get_key_value(name)?;
     let with_ancestors = std::iter::once((name, own.as_structured()?)).chain(schema.types.ancestors(name));
     let found = with_ancestors.filter_map(|(name, structured)| {

@@ -5,6 +5,7 @@
 //! reports what it had to change. The writers rely on it and decide nothing.
 
 mod container;
+mod defaults;
 mod enumerations;
 mod inheritance;
 mod keys;
@@ -17,12 +18,11 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::schema::Schema;
 use crate::span::Span;
 
-pub(super) use names::BINDING_PARAMETER;
-
 /// The schema that keeps all rules of CSDL and is most like `schema`.
 ///
-/// A schema that keeps the rules stays as it is, but for prose, which loses its marks: CSDL's descriptions
-/// are plain text. What pages tell clients to send is left out: CSDL says what there is, not how it is asked for.
+/// A schema that keeps the rules stays as it is, but for prose, which loses its marks, since CSDL's descriptions are
+/// plain text, and for what pages leave open and CSDL cannot: what is not said to be never null can be null, and
+/// members without numbers count from 0 on. What pages tell clients to send is left out: CSDL says what there is, not how it is asked for.
 pub fn conform(schema: &Schema, diagnostics: &mut Diagnostics) -> Schema {
     let mut conforming = Schema { requests: Vec::new(), ..schema.clone() };
     let changes = &mut Changes { diagnostics };
@@ -35,6 +35,7 @@ pub fn conform(schema: &Schema, diagnostics: &mut Diagnostics) -> Schema {
     operations::can_be_told_apart(&mut conforming, changes);
     container::holds_entities(&mut conforming, changes);
     prose::becomes_plain(&mut conforming);
+    defaults::are_said(&mut conforming);
     conforming
 }
 

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Changes;
+use crate::csdl::declare::BINDING_PARAMETER;
 use crate::csdl::identifier;
-use crate::csdl::scope::EDM;
+use crate::csdl::schema_of::scope::EDM;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Property, Schema, TypeDefinition, TypeUse};
 use crate::span::Span;
-
-/// The name of the parameter that stands for what an operation is bound to.
-pub(in crate::csdl) const BINDING_PARAMETER: &str = "bindingParameter";
 
 pub(super) fn become_identifiers(schema: &mut Schema, changes: &mut Changes<'_>) {
     let renamed = type_names(schema, changes);
@@ -64,19 +62,25 @@ pub(super) fn become_identifiers(schema: &mut Schema, changes: &mut Changes<'_>)
             }
         }
     }
+    for operation in &mut schema.unbound {
+        operation.returns.iter_mut().for_each(rename_item);
+        operation.parameters.iter_mut().for_each(|parameter| rename_item(&mut parameter.type_use));
+    }
     schema.container.entity_sets.values_mut().chain(schema.container.singletons.values_mut()).for_each(rename);
     for operation in &mut schema.operations {
         let name = identifier::simple(&operation.name.name).unwrap_or_default();
         operation.name = QualifiedName::new(identifier::namespace(&operation.name.namespace), name);
         rename_item(&mut operation.bound_to);
         operation.returns.iter_mut().for_each(rename_item);
-        operation.parameters = parameters(std::mem::take(&mut operation.parameters), changes);
+        let binding = operation.declared.as_ref().and_then(|declared| declared.binding.clone());
+        let binding = binding.unwrap_or_else(|| BINDING_PARAMETER.to_string());
+        operation.parameters = parameters(std::mem::take(&mut operation.parameters), &binding, changes);
         operation.parameters.iter_mut().for_each(|parameter| rename_item(&mut parameter.type_use));
     }
 }
 
-fn parameters(parameters: Vec<Property>, changes: &mut Changes<'_>) -> Vec<Property> {
-    let names = identifier::distinct(parameters.iter().map(|parameter| &*parameter.name), &[BINDING_PARAMETER]);
+fn parameters(parameters: Vec<Property>, binding: &str, changes: &mut Changes<'_>) -> Vec<Property> {
+    let names = identifier::distinct(parameters.iter().map(|parameter| &*parameter.name), &[binding]);
     let named = parameters.into_iter().zip(names).filter_map(|(mut parameter, name)| {
         parameter.name = named(&parameter.name, name, parameter.span, changes)?;
         Some(parameter)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Changes;
-use crate::csdl::scope::{EDM, Scope};
+use crate::csdl::schema_of::scope::{EDM, Scope};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Kind, Property, Schema, StructuredType, TypeDefinition, TypeUse};
@@ -34,6 +34,14 @@ pub(super) fn lead_to_types(schema: &mut Schema, changes: &mut Changes<'_>) {
     }
     cut_circles(schema, &names, changes);
     for operation in &mut schema.operations {
+        for parameter in &mut operation.parameters {
+            types.type_use(&mut parameter.type_use, &parameter.name, parameter.span, changes);
+        }
+        if let Some(returns) = &mut operation.returns {
+            types.type_use(returns, &operation.name.name, operation.origin.span, changes);
+        }
+    }
+    for operation in &mut schema.unbound {
         for parameter in &mut operation.parameters {
             types.type_use(&mut parameter.type_use, &parameter.name, parameter.span, changes);
         }

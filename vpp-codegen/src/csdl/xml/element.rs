@@ -4,15 +4,13 @@ use roxmltree::Node;
 
 use super::EDM_NAMESPACE;
 use crate::csdl::ReadError;
-use crate::csdl::scope::Scope;
-use crate::name::QualifiedName;
-use crate::schema::TypeUse;
 use crate::span::{SourceId, Span};
 
-/// An element of a schema.
+/// An element of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element<'a> {
     pub(super) node: Node<'a, 'a>,
+    pub(super) source: SourceId,
 }
 
 impl<'a> Element<'a> {
@@ -21,15 +19,25 @@ impl<'a> Element<'a> {
         self.node.tag_name().name()
     }
 
-    /// The child elements that belong to a schema; those of other namespaces are for other programs.
-    pub(super) fn children(self) -> impl Iterator<Item = Element<'a>> {
-        let children = self.node.children().filter(|node| node.tag_name().namespace() == Some(EDM_NAMESPACE));
-        children.map(|node| Element { node })
+    /// The child elements in an XML namespace; those of others are for other programs.
+    pub(super) fn children_of(self, namespace: &'static str) -> impl Iterator<Item = Element<'a>> {
+        let children = self.node.children().filter(move |node| node.tag_name().namespace() == Some(namespace));
+        children.map(move |node| Element { node, source: self.source })
     }
 
-    /// The child elements of this name.
+    /// The child elements that belong to a schema.
+    pub(super) fn children(self) -> impl Iterator<Item = Element<'a>> {
+        self.children_of(EDM_NAMESPACE)
+    }
+
+    /// The child elements that belong to a schema, and are of this name.
     pub(super) fn children_named(self, tag: &'static str) -> impl Iterator<Item = Element<'a>> {
         self.children().filter(move |child| child.tag() == tag)
+    }
+
+    /// All text in the element.
+    pub(super) fn text(self) -> String {
+        self.node.children().filter_map(|child| child.text()).collect()
     }
 
     pub(super) fn optional(self, attribute: &str) -> Option<&'a str> {
@@ -61,27 +69,18 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// An attribute that names a type or another item with its namespace.
-    pub(super) fn qualified(self, attribute: &str, scope: &Scope) -> Result<Option<QualifiedName>, ReadError> {
-        let Some(text) = self.optional(attribute) else { return Ok(None) };
-        scope.qualified(text).map(Some).ok_or_else(|| self.unqualified(attribute, text))
-    }
-
-    /// An attribute that must name a type, or a collection of one.
-    pub(super) fn type_use(self, attribute: &str, scope: &Scope) -> Result<TypeUse, ReadError> {
-        let text = self.required(attribute)?;
-        scope.type_use(text).ok_or_else(|| self.unqualified(attribute, text))
-    }
-
-    fn unqualified(self, attribute: &str, text: &str) -> ReadError {
-        let message = format!("`{attribute}` is `{text}`, which has no namespace");
-        self.error_in(attribute, message, "write the namespace or its alias before the name: `namespace.name`")
+    /// The place of the element's first tag.
+    pub(super) fn span(self) -> Span {
+        self.spanning(self.node.range())
     }
 
     /// The place of an attribute's value, or of the element if it has no such attribute.
     pub(super) fn span_of(self, attribute: &str) -> Span {
-        let range = self.node.attribute_node(attribute).map_or(self.node.range(), |found| found.range_value());
-        Span::new(SourceId::default(), range.start, range.end)
+        self.spanning(self.node.attribute_node(attribute).map_or(self.node.range(), |found| found.range_value()))
+    }
+
+    fn spanning(self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.source, range.start, range.end)
     }
 
     pub(super) fn error(self, message: impl Into<String>, help: impl Into<String>) -> ReadError {

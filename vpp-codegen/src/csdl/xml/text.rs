@@ -12,7 +12,7 @@ pub(super) struct XmlText {
 impl XmlText {
     /// A document with nothing but its declaration.
     pub(super) fn new() -> Self {
-        XmlText { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_string(), depth: 0 }
+        XmlText { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_string(), ..XmlText::default() }
     }
 
     /// An element with what `content` writes in it; without content it is closed at once.
@@ -34,6 +34,11 @@ impl XmlText {
         }
     }
 
+    /// An element that holds text.
+    pub(super) fn text_element(&mut self, tag: &str, text: &str) {
+        _ = writeln!(self.text, "{:1$}<{tag}>{2}</{tag}>", "", 2 * self.depth, Escaped(text));
+    }
+
     /// An element without content.
     pub(super) fn empty(&mut self, tag: &str, attributes: &[(&str, &str)]) {
         self.element(tag, attributes, |_| {});
@@ -44,7 +49,7 @@ impl XmlText {
     }
 }
 
-/// The value of an attribute. White space other than the blank is escaped, too: readers make blanks of it
+/// The value of an attribute, or the text of an element. White space other than the blank is escaped, too: readers make blanks of it
 /// otherwise (XML 1.0, section 3.3.3).
 struct Escaped<'a>(&'a str);
 
@@ -71,7 +76,10 @@ mod tests {
     #[test]
     fn elements_are_indented_and_text_is_escaped() {
         let mut xml = XmlText::default();
-        xml.element("a", &[("b", "<\"&\n>")], |xml| xml.empty("c", &[]));
-        assert_eq!(xml.finish(), "<a b=\"&lt;&quot;&amp;&#xA;&gt;\">\n  <c/>\n</a>\n");
+        xml.element("a", &[("b", "<\"&\n>")], |xml| {
+            xml.empty("c", &[]);
+            xml.text_element("d", " 1 < 2");
+        });
+        assert_eq!(xml.finish(), "<a b=\"&lt;&quot;&amp;&#xA;&gt;\">\n  <c/>\n  <d> 1 &lt; 2</d>\n</a>\n");
     }
 }

@@ -1,173 +1,242 @@
-//! Schemas as XML.
+//! From the tree to XML.
 
 use super::text::XmlText;
+use super::write_expression::annotations;
 use super::{EDM_NAMESPACE, EDMX_NAMESPACE};
-use crate::csdl::annotation::{Annotation, Value};
-use crate::csdl::conform::{self, BINDING_PARAMETER};
-use crate::csdl::remarks::{Remarks, VOCABULARIES};
-use crate::csdl::{container_name, namespaces, underlying_type};
-use crate::diagnostics::Diagnostics;
-use crate::edm::Primitive;
-use crate::name::QualifiedName;
-use crate::schema::{
-    EntityContainer, EnumerationType, ItemType, Kind, Operation, OperationKind, Property, Schema, StructuredType,
-    TypeDefinition, TypeUse,
-};
+use crate::csdl::temporal::{self, FINEST};
+use crate::csdl::tree::{Member, Node, Value};
 
-/// Writes a schema as CSDL XML, in the version 4.01 of OData.
-///
-/// What CSDL cannot say is changed as [`conform`](crate::csdl::conform()) does; to know what, conform first.
-pub fn write_xml(schema: &Schema) -> String {
-    let schema = conform::conform(schema, &mut Diagnostics::new());
+/// Writes a document.
+pub(in crate::csdl) fn write(tree: &Node) -> String {
     let mut xml = XmlText::new();
-    xml.element("edmx:Edmx", &[("xmlns:edmx", EDMX_NAMESPACE), ("Version", "4.01")], |xml| {
-        for (namespace, address) in VOCABULARIES {
-            xml.element("edmx:Reference", &[("Uri", address)], |xml| {
-                xml.empty("edmx:Include", &[("Namespace", namespace)]);
-            });
-        }
+    let version = tree.text_of("$Version").unwrap_or("4.01");
+    let attributes = [("xmlns:edmx", EDMX_NAMESPACE), ("xmlns", EDM_NAMESPACE), ("Version", version)];
+    xml.element("edmx:Edmx", &attributes, |xml| {
+        let references = tree.get("$Reference").map_or(&[][..], Node::members);
+        references.iter().filter(|reference| !reference.name.contains('@')).for_each(|it| write_reference(xml, it));
         xml.element("edmx:DataServices", &[], |xml| {
-            for namespace in namespaces(&schema) {
-                write_namespace(xml, &schema, namespace);
-            }
+            tree.members().iter().filter(|schema| !schema.name.starts_with('$')).for_each(|it| write_schema(xml, it));
         });
     });
     xml.finish()
 }
 
-fn write_namespace(xml: &mut XmlText, schema: &Schema, namespace: &str) {
-    xml.element("Schema", &[("xmlns", EDM_NAMESPACE), ("Namespace", namespace)], |xml| {
-        annotations(xml, &Remarks { version: Some(schema.version.clone()), ..Remarks::default() });
-        for (name, definition) in schema.types.iter().filter(|(name, _)| name.namespace == namespace) {
-            match definition {
-                TypeDefinition::Structured(structured) => write_structured(xml, name, structured),
-                TypeDefinition::Enumeration(enumeration) => write_enumeration(xml, name, enumeration),
+fn write_reference(xml: &mut XmlText, reference: &Member) {
+    xml.element("edmx:Reference", &[("Uri", &reference.name)], |xml| {
+        for (list, tag) in [("$Include", "edmx:Include"), ("$IncludeAnnotations", "edmx:IncludeAnnotations")] {
+            for included in reference.value.get(list).map_or(&[][..], Node::items) {
+                let known = ["Namespace", "Alias", "TermNamespace", "Qualifier", "TargetNamespace"];
+                let attributes = known.iter().filter_map(|name| Some((*name, included.text_of(&format!("${name}"))?)));
+                let attributes: Vec<_> = attributes.collect();
+                xml.element(tag, &attributes, |xml| annotations(xml, included.members(), ""));
             }
         }
-        for operation in schema.operations.iter().filter(|operation| operation.name.namespace == namespace) {
-            write_operation(xml, operation);
-        }
-        if let Some(name) = container_name(schema).filter(|name| name.namespace == namespace) {
-            write_container(xml, &name, &schema.container);
-        }
+        annotations(xml, reference.value.members(), "");
     });
 }
 
-fn write_container(xml: &mut XmlText, name: &QualifiedName, container: &EntityContainer) {
-    xml.element("EntityContainer", &[("Name", &name.name)], |xml| {
-        for (name, entity_type) in &container.entity_sets {
-            xml.empty("EntitySet", &[("Name", name), ("EntityType", &entity_type.to_string())]);
+fn write_schema(xml: &mut XmlText, schema: &Member) {
+    let mut attributes = vec![("Namespace", &*schema.name)];
+    attributes.extend(schema.value.text_of("$Alias").map(|alias| ("Alias", alias)));
+    xml.element("Schema", &attributes, |xml| {
+        annotations(xml, schema.value.members(), "");
+        for item in schema.value.named() {
+            match (&item.value.value, item.value.kind()) {
+                (Value::Array(overloads), _) => overloads.iter().for_each(|it| write_operation(xml, &item.name, it)),
+                (_, Some("EntityType" | "ComplexType")) => write_structured(xml, item),
+                (_, Some("EnumType")) => write_enumeration(xml, item),
+                (_, Some("TypeDefinition")) => write_definition(xml, item),
+                (_, Some("Term")) => write_typed(xml, "Term", &item.name, &item.value, |_| {}),
+                (_, Some("EntityContainer")) => write_container(xml, item),
+                _ => {}
+            }
         }
-        for (name, entity_type) in &container.singletons {
-            xml.empty("Singleton", &[("Name", name), ("Type", &entity_type.to_string())]);
-        }
-    });
-}
-
-fn write_structured(xml: &mut XmlText, name: &QualifiedName, structured: &StructuredType) {
-    let tag = match structured.kind {
-        Kind::Entity => "EntityType",
-        Kind::Complex => "ComplexType",
-    };
-    let base = structured.base.as_ref().map(ToString::to_string);
-    let mut attributes = vec![("Name", &*name.name)];
-    attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
-    attributes.extend(structured.is_abstract.then_some(("Abstract", "true")));
-    attributes.extend(structured.is_open.then_some(("OpenType", "true")));
-    xml.element(tag, &attributes, |xml| {
-        if !structured.key.is_empty() {
-            xml.element("Key", &[], |xml| {
-                structured.key.iter().for_each(|key| xml.empty("PropertyRef", &[("Name", key)]));
+        for target in schema.value.get("$Annotations").map_or(&[][..], Node::members) {
+            xml.element("Annotations", &[("Target", &target.name)], |xml| {
+                annotations(xml, target.value.members(), "");
             });
         }
-        structured.properties.iter().for_each(|property| write_property(xml, "Property", property));
-        structured.navigation.iter().for_each(|property| write_property(xml, "NavigationProperty", property));
-        annotations(xml, &Remarks::of_origin(&structured.origin));
     });
 }
 
-/// A property, a navigation property or a parameter.
-fn write_property(xml: &mut XmlText, tag: &str, property: &Property) {
-    let type_name = property.type_use.to_string();
-    let mut attributes = vec![("Name", &*property.name), ("Type", &*type_name)];
-    attributes.extend(property.nullable.map(|nullable| ("Nullable", if nullable { "true" } else { "false" })));
-    attributes.extend(facets(&property.type_use));
-    xml.element(tag, &attributes, |xml| annotations(xml, &Remarks::of_property(property)));
-}
-
-/// Pages do not tell how many digits a number has; without this facet it would have none behind the point
-/// (OData 4.01 CSDL, section 7.2.4).
-fn facets(type_use: &TypeUse) -> Option<(&'static str, &'static str)> {
-    (type_use.item == ItemType::Primitive(Primitive::Decimal)).then_some(("Scale", "variable"))
-}
-
-fn write_enumeration(xml: &mut XmlText, name: &QualifiedName, enumeration: &EnumerationType) {
-    let mut attributes = vec![("Name", &*name.name)];
-    attributes.extend(enumeration.is_flags.then_some(("IsFlags", "true")));
-    attributes.extend(underlying_type(enumeration).map(|underlying| ("UnderlyingType", underlying)));
-    xml.element("EnumType", &attributes, |xml| {
-        for member in &enumeration.members {
-            let value = member.value.map(|value| value.to_string());
-            let mut attributes = vec![("Name", &*member.name)];
-            attributes.extend(value.as_deref().map(|value| ("Value", value)));
-            xml.element("Member", &attributes, |xml| annotations(xml, &Remarks::of_member(member)));
-        }
-        annotations(xml, &Remarks::of_origin(&enumeration.origin));
+/// An element with attributes made of members: `Abstract` of `$Abstract`.
+fn with(xml: &mut XmlText, tag: &str, name: &str, node: &Node, known: &[&str], content: impl FnOnce(&mut XmlText)) {
+    let found = known.iter().filter_map(|known| Some((*known, node.get(&format!("${known}"))?.shown()?)));
+    let found: Vec<(&str, String)> = found.collect();
+    let attributes: Vec<(&str, &str)> =
+        [("Name", name)].into_iter().chain(found.iter().map(|(name, text)| (*name, &**text))).collect();
+    xml.element(tag, &attributes, |xml| {
+        content(xml);
+        annotations(xml, node.members(), "");
     });
 }
 
-fn write_operation(xml: &mut XmlText, operation: &Operation) {
-    let tag = match operation.kind {
-        OperationKind::Action => "Action",
-        OperationKind::Function => "Function",
-    };
-    xml.element(tag, &[("Name", &operation.name.name), ("IsBound", "true")], |xml| {
-        xml.empty("Parameter", &[("Name", BINDING_PARAMETER), ("Type", &operation.bound_to.to_string())]);
-        operation.parameters.iter().for_each(|parameter| write_property(xml, "Parameter", parameter));
-        if let Some(returns) = &operation.returns {
-            let type_name = returns.to_string();
-            let attributes: Vec<_> = [("Type", &*type_name)].into_iter().chain(facets(returns)).collect();
-            xml.empty("ReturnType", &attributes);
+fn write_structured(xml: &mut XmlText, item: &Member) {
+    let tag = item.value.kind().unwrap_or("ComplexType");
+    let known = ["BaseType", "Abstract", "OpenType", "HasStream"];
+    with(xml, tag, &item.name, &item.value, &known, |xml| {
+        if let Some(key) = item.value.get("$Key") {
+            xml.element("Key", &[], |xml| key.items().iter().for_each(|reference| write_key_property(xml, reference)));
         }
-        annotations(xml, &Remarks::of_origin(&operation.origin));
-    });
-}
-
-fn annotations(xml: &mut XmlText, remarks: &Remarks) {
-    for Annotation { term, value } in remarks.annotations() {
-        with_value(xml, "Annotation", ("Term", &term), &value);
-    }
-}
-
-/// An `Annotation` or a `PropertyValue`: a constant is an attribute, anything else a child.
-fn with_value(xml: &mut XmlText, tag: &str, named: (&str, &str), value: &Value) {
-    match value {
-        Value::Text(text) => xml.empty(tag, &[named, ("String", text)]),
-        Value::Bool(value) => xml.empty(tag, &[named, ("Bool", if *value { "true" } else { "false" })]),
-        Value::Members(..) => xml.empty(tag, &[named, ("EnumMember", &member_paths(value))]),
-        Value::Collection(_) | Value::Record(_) | Value::Other => {
-            xml.element(tag, &[named], |xml| expression(xml, value));
-        }
-    }
-}
-
-fn expression(xml: &mut XmlText, value: &Value) {
-    match value {
-        Value::Collection(items) => {
-            xml.element("Collection", &[], |xml| items.iter().for_each(|item| expression(xml, item)));
-        }
-        Value::Record(properties) => xml.element("Record", &[], |xml| {
-            for (name, value) in properties {
-                with_value(xml, "PropertyValue", ("Property", name), value);
+        for property in item.value.named() {
+            match property.value.kind() {
+                Some("NavigationProperty") => write_navigation(xml, property),
+                _ => write_typed(xml, "Property", &property.name, &property.value, |_| {}),
             }
-        }),
-        // The collections that are written hold records only.
-        Value::Text(_) | Value::Bool(_) | Value::Members(..) | Value::Other => xml.empty("Null", &[]),
+        }
+    });
+}
+
+fn write_key_property(xml: &mut XmlText, reference: &Node) {
+    match (reference.text(), reference.members()) {
+        (Some(name), _) => xml.empty("PropertyRef", &[("Name", name)]),
+        (None, [aliased, ..]) => {
+            let path = aliased.value.text().unwrap_or_default();
+            xml.empty("PropertyRef", &[("Name", path), ("Alias", &aliased.name)]);
+        }
+        (None, []) => {}
     }
 }
 
-/// `Org.OData.Core.V1.Permission/Read` (OData CSDL XML 4.01, section 14.3.7).
-fn member_paths(value: &Value) -> String {
-    let Value::Members(type_name, members) = value else { return String::new() };
-    members.iter().map(|member| format!("{type_name}/{member}")).collect::<Vec<_>>().join(" ")
+fn write_navigation(xml: &mut XmlText, property: &Member) {
+    write_typed(xml, "NavigationProperty", &property.name, &property.value, |xml| {
+        let constraints = property.value.get("$ReferentialConstraint").map_or(&[][..], Node::members);
+        for constraint in constraints.iter().filter(|constraint| !constraint.name.contains('@')) {
+            let referenced = constraint.value.text().unwrap_or_default();
+            let attributes = [("Property", &*constraint.name), ("ReferencedProperty", referenced)];
+            xml.element("ReferentialConstraint", &attributes, |xml| annotations(xml, constraints, &constraint.name));
+        }
+        if let Some(action) = property.value.text_of("$OnDelete") {
+            xml.element("OnDelete", &[("Action", action)], |xml| {
+                annotations(xml, property.value.members(), "$OnDelete");
+            });
+        }
+    });
+}
+
+fn write_enumeration(xml: &mut XmlText, item: &Member) {
+    with(xml, "EnumType", &item.name, &item.value, &["UnderlyingType", "IsFlags"], |xml| {
+        for member in item.value.named() {
+            let value = member.value.shown().unwrap_or_default();
+            xml.element("Member", &[("Name", &member.name), ("Value", &value)], |xml| {
+                annotations(xml, item.value.members(), &member.name);
+            });
+        }
+    });
+}
+
+fn write_definition(xml: &mut XmlText, item: &Member) {
+    let underlying = item.value.text_of("$UnderlyingType").unwrap_or_default();
+    let mut attributes = vec![("Name", item.name.clone()), ("UnderlyingType", underlying.to_string())];
+    attributes.extend(facets(&item.value, underlying, false));
+    element(xml, "TypeDefinition", &attributes, |xml| annotations(xml, item.value.members(), ""));
+}
+
+fn write_operation(xml: &mut XmlText, name: &str, operation: &Node) {
+    let tag = operation.kind().unwrap_or("Action");
+    with(xml, tag, name, operation, &["IsBound", "IsComposable", "EntitySetPath"], |xml| {
+        for parameter in operation.get("$Parameter").map_or(&[][..], Node::items) {
+            let name = parameter.text_of("$Name").unwrap_or_default();
+            write_typed(xml, "Parameter", name, parameter, |_| {});
+        }
+        if let Some(returned) = operation.get("$ReturnType") {
+            write_typed(xml, "ReturnType", "", returned, |_| {});
+        }
+    });
+}
+
+/// A property, a parameter, a return type or a term.
+fn write_typed(xml: &mut XmlText, tag: &str, name: &str, node: &Node, content: impl FnOnce(&mut XmlText)) {
+    let mut attributes: Vec<(&str, String)> = Vec::new();
+    if tag != "ReturnType" {
+        attributes.push(("Name", name.to_string()));
+    }
+    let (of, is_collection) = (node.text_of("$Type").unwrap_or("Edm.String"), node.flag("$Collection"));
+    attributes.push(("Type", if is_collection { format!("Collection({of})") } else { of.to_string() }));
+    let nullable = match (node.flag("$Nullable"), is_collection) {
+        // What is not said to be never null can be.
+        (nullable, false) => (!nullable).then_some(false),
+        // Whether there is a collection of entities is no question (OData 4.01 CSDL, sections 8.3 and 12.8).
+        (nullable, true) => (nullable || matches!(tag, "Property" | "Term")).then_some(nullable),
+    };
+    attributes.extend(nullable.map(|nullable| ("Nullable", nullable.to_string())));
+    attributes.extend(facets(node, of, true));
+    let known = ["DefaultValue", "Partner", "ContainsTarget", "BaseTerm"];
+    for known in known {
+        let Some(value) = node.get(&format!("${known}")) else { continue };
+        attributes.push((known, value.shown().unwrap_or_else(|| "null".to_string())));
+    }
+    if let Some(kinds) = node.get("$AppliesTo") {
+        let kinds: Vec<&str> = kinds.items().iter().filter_map(Node::text).collect();
+        attributes.push(("AppliesTo", kinds.join(" ")));
+    }
+    element(xml, tag, &attributes, |xml| {
+        content(xml);
+        annotations(xml, node.members(), "");
+    });
+}
+
+fn element(xml: &mut XmlText, tag: &str, attributes: &[(&str, String)], content: impl FnOnce(&mut XmlText)) {
+    let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, text)| (*name, &**text)).collect();
+    xml.element(tag, &attributes, content);
+}
+
+/// The facets of a type, and those that XML must have where JSON says by silence that there are no limits: without
+/// them a number had no digits behind the point, and an instant no fraction of a second (section 7.2).
+fn facets(node: &Node, of: &str, is_used: bool) -> Vec<(&'static str, String)> {
+    let said = |name: &str| node.get(&format!("${name}")).and_then(Node::shown);
+    let precision = said("Precision").or_else(|| (is_used && temporal::is_temporal(of)).then(|| FINEST.to_string()));
+    let precision = precision.filter(|digits| !(temporal::is_temporal(of) && digits == "0"));
+    let scale = said("Scale").or_else(|| (of == "Edm.Decimal").then(|| "variable".to_string()));
+    let scale = scale.filter(|digits| !(of == "Edm.Decimal" && digits == "0"));
+    let all = [
+        ("MaxLength", said("MaxLength")),
+        ("Unicode", said("Unicode")),
+        ("Precision", precision),
+        ("Scale", scale),
+        ("SRID", said("SRID")),
+    ];
+    all.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+}
+
+fn write_container(xml: &mut XmlText, item: &Member) {
+    with(xml, "EntityContainer", &item.name, &item.value, &["Extends"], |xml| {
+        for resource in item.value.named() {
+            write_resource(xml, resource);
+        }
+    });
+}
+
+fn write_resource(xml: &mut XmlText, resource: &Member) {
+    let node = &resource.value;
+    let of = node.text_of("$Type").unwrap_or_default().to_string();
+    let mut attributes = vec![("Name", resource.name.clone())];
+    let tag = match (node.text_of("$Action"), node.text_of("$Function")) {
+        (Some(action), _) => {
+            attributes.push(("Action", action.to_string()));
+            "ActionImport"
+        }
+        (_, Some(function)) => {
+            attributes.push(("Function", function.to_string()));
+            "FunctionImport"
+        }
+        _ if node.flag("$Collection") => {
+            attributes.push(("EntityType", of));
+            "EntitySet"
+        }
+        _ => {
+            attributes.push(("Type", of));
+            "Singleton"
+        }
+    };
+    for known in ["Nullable", "EntitySet", "IncludeInServiceDocument"] {
+        attributes.extend(node.get(&format!("${known}")).and_then(Node::shown).map(|text| (known, text)));
+    }
+    element(xml, tag, &attributes, |xml| {
+        for binding in node.get("$NavigationPropertyBinding").map_or(&[][..], Node::members) {
+            let target = binding.value.text().unwrap_or_default();
+            xml.empty("NavigationPropertyBinding", &[("Path", &binding.name), ("Target", target)]);
+        }
+        annotations(xml, node.members(), "");
+    });
 }

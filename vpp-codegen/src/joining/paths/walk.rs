@@ -164,7 +164,7 @@ impl Declaration<'_> {
         }
         match behind {
             Parent::Service => {
-                let EntityContainer { entity_sets, singletons } = &mut *self.container;
+                let EntityContainer { entity_sets, singletons, .. } = &mut *self.container;
                 let list = if value.collection { entity_sets } else { singletons };
                 list.insert(name.clone(), target.clone());
             }
@@ -203,6 +203,7 @@ fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
         read_only: false,
         deprecated: false,
         nullable: None,
+        declared: None,
         documentation: Documentation::default(),
         span,
     }

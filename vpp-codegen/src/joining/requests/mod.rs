@@ -23,6 +23,8 @@ mod signature;
 mod untold;
 mod url;
 
+pub(crate) use naming::plural;
+
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
@@ -35,5 +37,12 @@ pub(crate) fn of(version: &str, mut walked: Walked, directory: &Directory, diagn
     enumeration_by_name::of_parameters(&walked.types, &mut operations, diagnostics);
     let examples = example_paths::find(&mut walked, &operations);
     let requests = page_requests::describe(&walked, &operations, &examples, directory, diagnostics);
-    Schema { version: version.to_string(), types: walked.types, operations, requests, container: walked.container }
+    Schema {
+        version: version.to_string(),
+        types: walked.types,
+        operations,
+        requests,
+        container: walked.container,
+        ..Schema::default()
+    }
 }

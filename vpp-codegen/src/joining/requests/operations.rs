@@ -196,6 +196,7 @@ fn operation(
         bound_to,
         parameters,
         returns: None,
+        declared: None,
         origin: Origin {
             pages: vec![page.path.clone()],
             deprecated: page.facts.is_deprecated(),

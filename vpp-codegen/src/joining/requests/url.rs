@@ -310,6 +310,7 @@ fn parameter(name: String, type_use: TypeUse, documentation: Documentation, span
         read_only: false,
         deprecated: false,
         nullable: None,
+        declared: None,
         documentation,
         span,
     }

@@ -130,6 +130,7 @@ fn enumeration(draft: Draft<EnumerationFacts>, directory: &Directory) -> Enumera
         .collect();
     EnumerationType {
         is_flags: facts.flags || are_flags(&members),
+        underlying: None,
         members,
         origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, directory)),
     }
@@ -212,7 +213,10 @@ impl Resolver<'_> {
             base: base.as_ref().map(|base| base.value.clone()),
             is_abstract: facts.is_abstract,
             is_open: facts.open,
+            has_stream: false,
             key: key.or_else(|| has_key.then(|| "id".to_string())).into_iter().collect(),
+            key_aliases: BTreeMap::new(),
+            alternate_keys: Vec::new(),
             properties,
             navigation,
             origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
@@ -258,6 +262,7 @@ impl Resolver<'_> {
             read_only: row.hints.read_only,
             deprecated: row.hints.deprecated,
             nullable: row.hints.nullable,
+            declared: None,
             documentation: linked(row.documentation, self.directory),
             span: row.name.span,
             name: row.name.value,

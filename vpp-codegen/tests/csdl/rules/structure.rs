@@ -24,11 +24,14 @@ enum Syntax {
     Scale,
     Number,
     MaxLength,
+    Srid,
+    /// Names and qualified names between slashes.
+    Path,
 }
 
 use Syntax::{
-    Boolean, Identifier, Long, MaxLength, MemberPath, Namespace, Number, QualifiedName, Scale, Text, TypeName,
-    UnderlyingType, Version,
+    Boolean, Identifier, Long, MaxLength, MemberPath, Namespace, Number, Path, QualifiedName, Scale, Srid, Text,
+    TypeName, UnderlyingType, Version,
 };
 
 /// What may be in an element: attributes with `!` must be there; children with their least and most number.
@@ -42,6 +45,7 @@ const MANY: usize = usize::MAX;
 const ANNOTATED: &[(&str, usize, usize)] = &[("Annotation", 0, MANY)];
 const EXPRESSIONS: &[(&str, usize, usize)] =
     &[("Annotation", 0, MANY), ("Collection", 0, 1), ("Record", 0, 1), ("Null", 0, 1)];
+const BOUND: &[(&str, usize, usize)] = &[("NavigationPropertyBinding", 0, MANY), ("Annotation", 0, MANY)];
 const STRUCTURED: &[(&str, usize, usize)] =
     &[("Property", 0, MANY), ("NavigationProperty", 0, MANY), ("Annotation", 0, MANY)];
 
@@ -61,6 +65,7 @@ const RULES: &[Rule] = &[
             ("ComplexType", 0, MANY),
             ("EntityType", 0, MANY),
             ("EnumType", 0, MANY),
+            ("TypeDefinition", 0, MANY),
             ("Action", 0, MANY),
             ("Function", 0, MANY),
             ("EntityContainer", 0, 1),
@@ -79,7 +84,7 @@ const RULES: &[Rule] = &[
         children: &[("Key", 0, 1), ("Property", 0, MANY), ("NavigationProperty", 0, MANY), ("Annotation", 0, MANY)],
     },
     Rule { tag: "Key", attributes: &[], children: &[("PropertyRef", 1, MANY)] },
-    Rule { tag: "PropertyRef", attributes: &[("Name!", Identifier)], children: &[] },
+    Rule { tag: "PropertyRef", attributes: &[("Name!", Path), ("Alias", Identifier)], children: &[] },
     Rule {
         tag: "ComplexType",
         attributes: &[("Name!", Identifier), ("BaseType", QualifiedName), ("Abstract", Boolean), ("OpenType", Boolean)],
@@ -92,16 +97,44 @@ const RULES: &[Rule] = &[
             ("Type!", TypeName),
             ("Nullable", Boolean),
             ("MaxLength", MaxLength),
+            ("Unicode", Boolean),
             ("Precision", Number),
             ("Scale", Scale),
+            ("SRID", Srid),
+            ("DefaultValue", Text),
+        ],
+        children: ANNOTATED,
+    },
+    Rule {
+        tag: "TypeDefinition",
+        attributes: &[
+            ("Name!", Identifier),
+            ("UnderlyingType!", TypeName),
+            ("MaxLength", MaxLength),
+            ("Unicode", Boolean),
+            ("Precision", Number),
+            ("Scale", Scale),
+            ("SRID", Srid),
         ],
         children: ANNOTATED,
     },
     Rule {
         tag: "NavigationProperty",
-        attributes: &[("Name!", Identifier), ("Type!", TypeName), ("Nullable", Boolean), ("ContainsTarget", Boolean)],
+        attributes: &[
+            ("Name!", Identifier),
+            ("Type!", TypeName),
+            ("Nullable", Boolean),
+            ("Partner", Path),
+            ("ContainsTarget", Boolean),
+        ],
+        children: &[("ReferentialConstraint", 0, MANY), ("OnDelete", 0, 1), ("Annotation", 0, MANY)],
+    },
+    Rule {
+        tag: "ReferentialConstraint",
+        attributes: &[("Property!", Path), ("ReferencedProperty!", Path)],
         children: ANNOTATED,
     },
+    Rule { tag: "OnDelete", attributes: &[("Action!", Text)], children: ANNOTATED },
     Rule {
         tag: "EnumType",
         attributes: &[("Name!", Identifier), ("IsFlags", Boolean), ("UnderlyingType", UnderlyingType)],
@@ -110,41 +143,84 @@ const RULES: &[Rule] = &[
     Rule { tag: "Member", attributes: &[("Name!", Identifier), ("Value", Long)], children: ANNOTATED },
     Rule {
         tag: "Action",
-        attributes: &[("Name!", Identifier), ("IsBound", Boolean)],
+        attributes: &[("Name!", Identifier), ("IsBound", Boolean), ("EntitySetPath", Path)],
         children: &[("Parameter", 0, MANY), ("ReturnType", 0, 1), ("Annotation", 0, MANY)],
     },
     Rule {
         tag: "Function",
-        attributes: &[("Name!", Identifier), ("IsBound", Boolean), ("IsComposable", Boolean)],
+        attributes: &[("Name!", Identifier), ("IsBound", Boolean), ("IsComposable", Boolean), ("EntitySetPath", Path)],
         children: &[("Parameter", 0, MANY), ("ReturnType", 1, 1), ("Annotation", 0, MANY)],
     },
     Rule {
         tag: "Parameter",
-        attributes: &[("Name!", Identifier), ("Type!", TypeName), ("Nullable", Boolean), ("Scale", Scale)],
+        attributes: &[
+            ("Name!", Identifier),
+            ("Type!", TypeName),
+            ("Nullable", Boolean),
+            ("MaxLength", MaxLength),
+            ("Unicode", Boolean),
+            ("Precision", Number),
+            ("Scale", Scale),
+            ("SRID", Srid),
+        ],
         children: ANNOTATED,
     },
     Rule {
         tag: "ReturnType",
-        attributes: &[("Type!", TypeName), ("Nullable", Boolean), ("Scale", Scale)],
+        attributes: &[
+            ("Type!", TypeName),
+            ("Nullable", Boolean),
+            ("MaxLength", MaxLength),
+            ("Unicode", Boolean),
+            ("Precision", Number),
+            ("Scale", Scale),
+            ("SRID", Srid),
+        ],
         children: ANNOTATED,
     },
     Rule {
         tag: "EntityContainer",
-        attributes: &[("Name!", Identifier)],
-        children: &[("EntitySet", 0, MANY), ("Singleton", 0, MANY), ("Annotation", 0, MANY)],
+        attributes: &[("Name!", Identifier), ("Extends", QualifiedName)],
+        children: &[
+            ("EntitySet", 0, MANY),
+            ("Singleton", 0, MANY),
+            ("ActionImport", 0, MANY),
+            ("FunctionImport", 0, MANY),
+            ("Annotation", 0, MANY),
+        ],
     },
     Rule {
         tag: "EntitySet",
-        attributes: &[("Name!", Identifier), ("EntityType!", QualifiedName)],
+        attributes: &[("Name!", Identifier), ("EntityType!", QualifiedName), ("IncludeInServiceDocument", Boolean)],
+        children: BOUND,
+    },
+    Rule {
+        tag: "Singleton",
+        attributes: &[("Name!", Identifier), ("Type!", QualifiedName), ("Nullable", Boolean)],
+        children: BOUND,
+    },
+    Rule { tag: "NavigationPropertyBinding", attributes: &[("Path!", Path), ("Target!", Path)], children: &[] },
+    Rule {
+        tag: "ActionImport",
+        attributes: &[("Name!", Identifier), ("Action!", QualifiedName), ("EntitySet", Path)],
         children: ANNOTATED,
     },
-    Rule { tag: "Singleton", attributes: &[("Name!", Identifier), ("Type!", QualifiedName)], children: ANNOTATED },
+    Rule {
+        tag: "FunctionImport",
+        attributes: &[
+            ("Name!", Identifier),
+            ("Function!", QualifiedName),
+            ("EntitySet", Path),
+            ("IncludeInServiceDocument", Boolean),
+        ],
+        children: ANNOTATED,
+    },
     Rule {
         tag: "Annotation",
         attributes: &[("Term!", QualifiedName), ("String", Text), ("Bool", Boolean), ("EnumMember", MemberPath)],
         children: EXPRESSIONS,
     },
-    Rule { tag: "Collection", attributes: &[], children: &[("Record", 0, MANY)] },
+    Rule { tag: "Collection", attributes: &[], children: &[("Record", 0, MANY), ("String", 0, MANY)] },
     Rule { tag: "Record", attributes: &[], children: &[("PropertyValue", 0, MANY), ("Annotation", 0, MANY)] },
     Rule {
         tag: "PropertyValue",
@@ -152,6 +228,7 @@ const RULES: &[Rule] = &[
         children: EXPRESSIONS,
     },
     Rule { tag: "Null", attributes: &[], children: ANNOTATED },
+    Rule { tag: "String", attributes: &[], children: &[] },
 ];
 
 /// `TSimpleIdentifier` but for its length.
@@ -186,6 +263,8 @@ impl Syntax {
             Scale => matches!(value, "variable" | "floating") || is_number(value),
             Number => is_number(value),
             MaxLength => value == "max" || is_number(value),
+            Srid => value == "variable" || is_number(value),
+            Path => value.split('/').all(|part| DOTTED.is_match(part)),
         }
     }
 }

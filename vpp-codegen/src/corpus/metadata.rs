@@ -1,0 +1,29 @@
+//! The metadata documents that stand beside pages.
+
+use std::path::Path;
+
+use super::{Corpus, Error, Folder, Form, Source, decode, encoding};
+use crate::span::SourceId;
+
+impl Corpus {
+    /// Adds a metadata document, in UTF-8 or UTF-16, so that what it says has a place.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, or is no text.
+    pub fn add_metadata(&mut self, version: &str, path: &Path) -> Result<SourceId, Error> {
+        let bytes = std::fs::read(path).map_err(|source| Error::UnreadableMetadata { path: path.into(), source })?;
+        let text = encoding::decode(&bytes).map_err(|at| Error::NoText { path: path.into(), at })?;
+        let name = path.to_string_lossy().replace('\\', "/");
+        self.sources.push(Source {
+            path: name.clone(),
+            name,
+            locale: String::new(),
+            version: version.to_string(),
+            folder: Folder::Metadata,
+            form: Form::PlainText,
+            text: decode::normalise(text),
+        });
+        Ok(SourceId(self.sources.len() as u32 - 1))
+    }
+}

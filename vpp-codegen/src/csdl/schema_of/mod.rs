@@ -1,0 +1,152 @@
+//! From documents to a schema: what the tree means.
+//!
+//! Nothing is made legal here: the model is of what a service declares, whether or not it keeps the rules. What
+//! cannot be understood, or cannot stand in a model, is a finding.
+
+mod annotation;
+mod check;
+mod container;
+mod operations;
+pub(super) mod scope;
+mod structured;
+mod targets;
+
+pub(super) use annotation::{Annotation, within};
+
+use std::collections::BTreeMap;
+
+use super::findings;
+use super::remarks::{DocumentationTerms, Remarks};
+use super::tree::{Member, Node};
+use crate::diagnostics::Diagnostics;
+use crate::name::QualifiedName;
+use crate::schema::{Schema, TypeDefinition};
+use crate::span::Span;
+use scope::Scope;
+use targets::Targets;
+
+/// The schema that documents of one service declare together.
+pub(super) fn schema_of(trees: &[&Node], terms: &DocumentationTerms, findings: &mut Diagnostics) -> Schema {
+    let scopes: Vec<Scope> = trees.iter().map(|tree| Scope::of(tree)).collect();
+    let documents: Vec<(&Node, &Scope)> = trees.iter().copied().zip(&scopes).collect();
+    let targets = apart(&documents);
+    let mut schema = Schema::default();
+    for (tree, scope) in &documents {
+        let mut reader = Reader { scope, targets: &targets, terms, schema: &mut schema, findings };
+        reader.definitions(tree);
+    }
+    for (tree, scope) in &documents {
+        let mut reader = Reader { scope, targets: &targets, terms, schema: &mut schema, findings };
+        schemas(tree).for_each(|namespace| reader.namespace(namespace));
+    }
+    check::references(&mut schema, &documents, findings);
+    check::bases(&mut schema, findings);
+    check::names(&mut schema, findings);
+    let given = check::namespaces(&documents);
+    for (target, span) in targets.unknown().filter(|(target, _)| check::is_of_documents(target, &given)) {
+        findings.push(findings::no_such_target(span, target));
+    }
+    schema
+}
+
+/// The annotations that stand apart from their items, of all documents.
+fn apart(documents: &[(&Node, &Scope)]) -> Targets {
+    let mut targets = Targets::default();
+    for (tree, scope) in documents {
+        for group in schemas(tree).filter_map(|schema| schema.value.get("$Annotations")) {
+            for target in group.members() {
+                targets.add(scope, &target.name, target.span, within(target.value.members(), "", scope));
+            }
+        }
+    }
+    targets
+}
+
+/// The schemas of a document.
+fn schemas(tree: &Node) -> impl Iterator<Item = &Member> {
+    tree.members().iter().filter(|member| !member.name.starts_with('$'))
+}
+
+/// What the parts of the reader share.
+struct Reader<'a> {
+    scope: &'a Scope,
+    targets: &'a Targets,
+    terms: &'a DocumentationTerms,
+    schema: &'a mut Schema,
+    findings: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// What is said of an item: within its object (for an item without one of its own under its name beside others),
+    /// and apart from it, by any of the names that it has there.
+    fn remarks(&self, node: &Node, beside: &str, targets: &[String]) -> Remarks {
+        let own = within(node.members(), beside, self.scope);
+        let apart = targets.iter().flat_map(|target| self.targets.of(target).iter().cloned());
+        Remarks::of(&own.chain(apart).collect::<Vec<_>>(), self.terms)
+    }
+
+    /// The type definitions, which all that follows may name.
+    fn definitions(&mut self, tree: &Node) {
+        for namespace in schemas(tree) {
+            for item in namespace.value.named().filter(|item| item.value.kind() == Some("TypeDefinition")) {
+                let name = QualifiedName::new(&*namespace.name, &*item.name);
+                let definition = self.definition(&name, item);
+                self.schema.definitions.entry(name).or_insert(definition);
+            }
+        }
+    }
+
+    fn namespace(&mut self, namespace: &Member) {
+        if let Some(version) = self.remarks(&namespace.value, "", std::slice::from_ref(&namespace.name)).version {
+            self.schema.version = version;
+        }
+        for item in namespace.value.named() {
+            let name = QualifiedName::new(&*namespace.name, &*item.name);
+            let definition = match item.value.kind() {
+                Some("EntityType" | "ComplexType") => TypeDefinition::Structured(self.structured(&name, item)),
+                Some("EnumType") => TypeDefinition::Enumeration(self.enumeration(&name, item)),
+                Some("EntityContainer") => {
+                    self.container(&name, item);
+                    continue;
+                }
+                Some("TypeDefinition") => continue,
+                Some("Term") => {
+                    // A term is a target, too; what is said of it says nothing of the model.
+                    self.targets.of(&name.to_string());
+                    continue;
+                }
+                None if !item.value.items().is_empty() => {
+                    item.value.items().iter().for_each(|overload| self.operation(&name, item.span, overload));
+                    continue;
+                }
+                kind => {
+                    let what = kind.map_or_else(|| format!("`{name}`"), |kind| format!("the kind `{kind}`"));
+                    self.findings.push(findings::not_understood(item.span, &what));
+                    continue;
+                }
+            };
+            match self.schema.types.entry(name) {
+                std::collections::btree_map::Entry::Occupied(first) => {
+                    let there = first.get().origin().span;
+                    self.findings.push(findings::defined_twice(item.span, there, &first.key().to_string()));
+                }
+                std::collections::btree_map::Entry::Vacant(place) => {
+                    place.insert(definition);
+                }
+            }
+        }
+    }
+}
+
+/// The items of a list by name; the first of each name counts.
+fn first_of_each<'a>(items: impl Iterator<Item = &'a Member>, of: &str, findings: &mut Diagnostics) -> Vec<&'a Member> {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let is_first = |item: &&'a Member| match seen.insert(&item.name, item.span) {
+        None => true,
+        Some(first) => {
+            findings.push(findings::repeated(item.span, first, &item.name, of));
+            false
+        }
+    };
+    items.filter(is_first).collect()
+}

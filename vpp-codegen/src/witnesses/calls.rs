@@ -1,0 +1,259 @@
+//! Typed calls of what no page describes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::crud::{self, Offered};
+use super::paths::{self, KeyStyle, Place, Places};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::documentation::Documentation;
+use crate::edm::Primitive;
+use crate::joining::plural;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::schema::{
+    Body, Content, ItemType, Method, OperationKind, Origin, Permissions, Property, Request, Response, Schema, TypeUse,
+    UrlArgument, UrlSegment, UrlTemplate,
+};
+use crate::span::Span;
+
+/// The group of what is about no type.
+const SERVICE: &str = "service";
+
+/// Adds the requests to entity sets, singletons and what they contain, and the calls of actions and functions, that no
+/// page describes.
+pub(super) fn add(schema: &mut Schema, findings: &mut Diagnostics) {
+    let mut calls = Calls::of(&schema.requests);
+    let style = if schema.requests.is_empty() { KeyStyle::Parentheses } else { KeyStyle::Segment };
+    let places = Places::of(schema, style);
+    for place in places.homes() {
+        for offered in crud::of(schema, place) {
+            let span = schema.types.get(&place.of).map_or(Span::default(), |of| of.origin().span);
+            calls.object(place, offered, span);
+        }
+    }
+    for operation in &schema.operations {
+        let is_described = operation.origin.pages.iter().any(|page| calls.pages.contains(page));
+        let Some(of) = operation.bound_to.named() else { continue };
+        let found = if is_described { Vec::new() } else { places.find(schema, of, operation.bound_to.collection) };
+        if found.is_empty() && !is_described {
+            let message = format!("no path leads to `{of}`, which `{}` is bound to", operation.name.name);
+            let finding = Diagnostic::new(Code::UnresolvedPath, operation.origin.span, message);
+            findings.push(finding.decision("there is no call of it"));
+        }
+        let signature = Signature {
+            kind: operation.kind,
+            name: &operation.name,
+            parameters: &operation.parameters,
+            returns: operation.returns.as_ref(),
+            origin: &operation.origin,
+        };
+        for place in &found {
+            calls.operation(schema, &signature, Some(of), place, &segment_name(&operation.name));
+        }
+    }
+    for (name, import) in &schema.container.imports {
+        let called = schema.unbound.iter().filter(|it| it.name == import.operation && it.kind == import.kind);
+        for operation in called {
+            let signature = Signature {
+                kind: operation.kind,
+                name: &operation.name,
+                parameters: &operation.parameters,
+                returns: operation.returns.as_ref(),
+                origin: &operation.origin,
+            };
+            calls.operation(schema, &signature, None, &root(), name);
+        }
+    }
+    schema.requests.extend(calls.finish());
+}
+
+/// The place where paths begin.
+fn root() -> Place {
+    Place {
+        path: UrlTemplate::default(),
+        parameters: Vec::new(),
+        of: QualifiedName::new(DEFAULT_NAMESPACE, SERVICE),
+        collection: false,
+        is_home: false,
+        entry: String::new(),
+        navigation: Vec::new(),
+    }
+}
+
+/// What an operation is called in a path: with its namespace, but for that which everybody leaves out.
+fn segment_name(name: &QualifiedName) -> String {
+    if name.namespace == DEFAULT_NAMESPACE { name.name.clone() } else { name.to_string() }
+}
+
+struct Signature<'a> {
+    kind: OperationKind,
+    name: &'a QualifiedName,
+    parameters: &'a [Property],
+    returns: Option<&'a TypeUse>,
+    origin: &'a Origin,
+}
+
+/// The requests that are added, in the order of their groups.
+struct Calls {
+    /// The methods and paths of the pages, parameters by their places.
+    described: BTreeSet<(Method, String)>,
+    pages: BTreeSet<String>,
+    /// The names of each group, in lower case.
+    names: BTreeMap<(String, String), BTreeSet<String>>,
+    added: Vec<Request>,
+    /// Where in the list the request with a name for objects of a type is.
+    by_name: BTreeMap<(QualifiedName, &'static str), usize>,
+}
+
+impl Calls {
+    fn of(requests: &[Request]) -> Calls {
+        let mut names: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+        for request in requests {
+            names.entry(group_of(request)).or_default().insert(request.name.to_lowercase());
+        }
+        let paths = requests.iter().flat_map(|request| request.paths.iter().map(move |path| (request.method, path)));
+        Calls {
+            described: paths.map(|(method, path)| (method, shape(path))).collect(),
+            pages: requests.iter().flat_map(|request| request.origin.pages.iter().cloned()).collect(),
+            names,
+            added: Vec::new(),
+            by_name: BTreeMap::new(),
+        }
+    }
+
+    /// A request to a place; one of the same kind for objects of the same type is the same.
+    fn object(&mut self, place: &Place, offered: Offered, span: Span) {
+        if !self.described.insert((offered.method, shape(&offered.path))) {
+            return;
+        }
+        let key = (place.of.clone(), offered.name);
+        if let Some(index) = self.by_name.get(&key) {
+            let request = &mut self.added[*index];
+            request.paths.push(offered.path);
+            for parameter in &place.parameters {
+                if request.parameters.iter().all(|known| known.name != parameter.name) {
+                    request.parameters.push(parameter.clone());
+                }
+            }
+            return;
+        }
+        let request = Request {
+            name: offered.name.to_string(),
+            group: plural(&place.of.name),
+            subject: Some(place.of.clone()),
+            method: offered.method,
+            paths: vec![offered.path],
+            parameters: place.parameters.clone(),
+            query_options: offered.query_options,
+            headers: Vec::new(),
+            body: offered.body,
+            response: offered.response,
+            permissions: Permissions::default(),
+            origin: Origin { pages: Vec::new(), deprecated: false, documentation: Documentation::default(), span },
+        };
+        self.by_name.insert(key, self.added.len());
+        self.push(request);
+    }
+
+    fn operation(
+        &mut self,
+        schema: &Schema,
+        signature: &Signature<'_>,
+        subject: Option<&QualifiedName>,
+        place: &Place,
+        segment: &str,
+    ) {
+        let mut path = place.path.clone();
+        let mut parameters = place.parameters.clone();
+        let (method, body) = match signature.kind {
+            OperationKind::Action => {
+                path.segments.push(UrlSegment::Name(segment.to_string()));
+                let body = if signature.parameters.is_empty() {
+                    Body::None
+                } else {
+                    Body::Parameters(signature.parameters.to_vec())
+                };
+                (Method::Post, body)
+            }
+            OperationKind::Function => {
+                let arguments = arguments(schema, signature.parameters, &mut parameters);
+                path.segments.push(UrlSegment::Function { name: segment.to_string(), arguments });
+                (Method::Get, Body::None)
+            }
+        };
+        if !self.described.insert((method, shape(&path))) {
+            return;
+        }
+        let content = match signature.returns {
+            None => Content::None,
+            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => Content::Stream,
+            Some(returns) => Content::Value(returns.clone()),
+        };
+        self.push(Request {
+            name: signature.name.name.clone(),
+            group: subject.map_or_else(|| SERVICE.to_string(), |of| plural(&of.name)),
+            subject: subject.cloned(),
+            method,
+            paths: vec![path],
+            parameters,
+            query_options: Vec::new(),
+            headers: Vec::new(),
+            body,
+            response: Response { statuses: Vec::new(), content },
+            permissions: Permissions::default(),
+            origin: undescribed(signature.origin),
+        });
+    }
+
+    /// Adds a request, under a name that no other of its group has.
+    fn push(&mut self, mut request: Request) {
+        let taken = self.names.entry(group_of(&request)).or_default();
+        let wanted = request.name.clone();
+        let numbered = (2..).map(|number| format!("{wanted}{number}"));
+        let mut names = std::iter::once(wanted.clone()).chain(numbered);
+        let name = names.find(|name| !taken.contains(&name.to_lowercase())).expect("there is always another number");
+        taken.insert(name.to_lowercase());
+        request.name = name;
+        self.added.push(request);
+    }
+
+    fn finish(self) -> Vec<Request> {
+        self.added
+    }
+}
+
+/// The arguments of a function; those that can be left out are.
+fn arguments(schema: &Schema, declared: &[Property], parameters: &mut Vec<Property>) -> Vec<UrlArgument> {
+    let needed = declared.iter().filter(|it| !it.declared.as_ref().is_some_and(|declared| declared.optional));
+    needed
+        .map(|it| {
+            let parameter = paths::free(&it.name, parameters);
+            parameters.push(Property { name: parameter.clone(), ..it.clone() });
+            UrlArgument { name: it.name.clone(), parameter, literal: paths::literal(schema, &it.type_use) }
+        })
+        .collect()
+}
+
+fn group_of(request: &Request) -> (String, String) {
+    (request.namespace().to_lowercase(), request.group.to_lowercase())
+}
+
+/// A path without the names of its parameters.
+fn shape(path: &UrlTemplate) -> String {
+    let mut shape = String::new();
+    let mut inside = false;
+    for character in path.to_string().to_lowercase().chars() {
+        match character {
+            '{' => inside = true,
+            '}' => inside = false,
+            _ if inside => continue,
+            _ => {}
+        }
+        shape.push(character);
+    }
+    shape
+}
+
+/// Where a call comes from that no page describes: what the metadata says of it.
+fn undescribed(declared: &Origin) -> Origin {
+    Origin { pages: Vec::new(), ..declared.clone() }
+}

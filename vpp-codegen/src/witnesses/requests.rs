@@ -1,0 +1,100 @@
+//! The requests of the pages, with the types that the metadata declares.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::name::QualifiedName;
+use crate::schema::{Body, Content, Operation, Property, Request, Schema, UrlSegment};
+
+/// Gives parameters, bodies and results of requests their declared types.
+pub(super) fn correct(decided: &mut Schema, declared: &Schema, findings: &mut Diagnostics) {
+    let mut requests = std::mem::take(&mut decided.requests);
+    let mut by_page: HashMap<&str, Vec<&Operation>> = HashMap::new();
+    for operation in &decided.operations {
+        operation.origin.pages.iter().for_each(|page| by_page.entry(page).or_default().push(operation));
+    }
+    for request in &mut requests {
+        let called = request.origin.pages.iter().flat_map(|page| by_page.get(&**page).into_iter().flatten());
+        let called = called.copied().find(|operation| calls(request, operation));
+        if let Some(operation) = called {
+            of_operation(request, operation);
+        }
+        if let Body::Properties { of: Some(of), properties, .. } = &mut request.body {
+            let of = of.clone();
+            for property in properties {
+                of_object(property, &of, decided, declared, findings);
+            }
+        }
+    }
+    decided.requests = requests;
+}
+
+/// Whether a request calls an operation: its paths end with the name.
+fn calls(request: &Request, operation: &Operation) -> bool {
+    let name = match request.paths.first().and_then(|path| path.segments.last()) {
+        Some(UrlSegment::Name(name) | UrlSegment::Function { name, .. }) => name,
+        _ => return false,
+    };
+    let local = name.rsplit('.').next().unwrap_or(name);
+    local.eq_ignore_ascii_case(&operation.name.name)
+}
+
+fn of_operation(request: &mut Request, operation: &Operation) {
+    let declared = |name: &str| operation.parameters.iter().find(|it| it.name.eq_ignore_ascii_case(name));
+    for parameter in &mut request.parameters {
+        if let Some(declared) = declared(&parameter.name) {
+            parameter.type_use = declared.type_use.clone();
+        }
+    }
+    if let Body::Parameters(parameters) = &mut request.body {
+        for parameter in &mut *parameters {
+            if let Some(declared) = declared(&parameter.name) {
+                parameter.name.clone_from(&declared.name);
+                parameter.type_use = declared.type_use.clone();
+            }
+        }
+        for declared in &operation.parameters {
+            if !parameters.iter().any(|it| it.name == declared.name) {
+                parameters.push(declared.clone());
+            }
+        }
+    }
+    if let Some(returns) = &operation.returns
+        && !matches!(request.response.content, Content::Stream | Content::Count)
+    {
+        request.response.content = Content::Value(returns.clone());
+    }
+}
+
+/// A property that a request sends is of the type that the object's is of.
+fn of_object(
+    property: &mut Property,
+    of: &QualifiedName,
+    decided: &Schema,
+    declared: &Schema,
+    findings: &mut Diagnostics,
+) {
+    if let Some(own) = property_of(decided, of, &property.name) {
+        property.name.clone_from(&own.name);
+        if property.type_use != own.type_use {
+            property.values.clear();
+        }
+        property.type_use = own.type_use.clone();
+    }
+    if let Some(own) = property_of(declared, of, &property.name).filter(|own| own.read_only) {
+        let message = format!("this request sends `{}`, which the metadata says clients cannot set", property.name);
+        findings.push(
+            Diagnostic::new(Code::MetadataDiffers, property.span, message)
+                .related(own.span, "here it is said to be read-only")
+                .decision("it can be sent"),
+        );
+    }
+}
+
+/// A property of a type, its own or a base's, in any letter case.
+fn property_of<'a>(schema: &'a Schema, of: &QualifiedName, name: &str) -> Option<&'a Property> {
+    let own = schema.types.structured(of).into_iter();
+    let mut all =
+        own.chain(schema.types.ancestors(of).map(|(_, base)| base)).flat_map(|structured| structured.all_properties());
+    all.find(|property| property.name.eq_ignore_ascii_case(name))
+}
