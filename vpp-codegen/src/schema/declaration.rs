@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemType, OperationKind, Origin, Property, TypeUse};
 use crate::name::QualifiedName;
 
 /// Limits of the values of a primitive type (OData 4.01 CSDL, section 7.2).
@@ -67,20 +66,6 @@ pub struct Declaration {
     pub on_delete: Option<String>,
 }
 
-/// A type definition: another name for a primitive type (OData 4.01 CSDL, section 11).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NamedPrimitive {
-    /// The type that it is.
-    pub underlying: ItemType,
-    /// The limits of its values.
-    #[serde(default)]
-    pub facets: Facets,
-    /// Where it comes from and what it means.
-    #[serde(flatten)]
-    pub origin: Origin,
-}
-
 /// What is declared of an operation beyond its parameters and what it returns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -103,41 +88,6 @@ pub struct OperationDeclaration {
     /// The limits of the values that it returns, and the name of their type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<Box<Declaration>>,
-}
-
-/// An action or a function that is bound to no type (OData 4.01 CSDL, section 12).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UnboundOperation {
-    /// Which of the two it is.
-    pub kind: OperationKind,
-    /// The name.
-    pub name: QualifiedName,
-    /// The parameters in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parameters: Vec<Property>,
-    /// What it returns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub returns: Option<TypeUse>,
-    /// What is declared beyond that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub declared: Option<Box<OperationDeclaration>>,
-    /// Where it comes from and what it means.
-    #[serde(flatten)]
-    pub origin: Origin,
-}
-
-/// Where the path of an unbound operation begins (OData 4.01 CSDL, sections 13.5 and 13.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct OperationImport {
-    /// Whether it is an action or a function.
-    pub kind: OperationKind,
-    /// The operation, in all its overloads.
-    pub operation: QualifiedName,
-    /// The entity set that what it returns is in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entity_set: Option<String>,
 }
 
 /// Something that a service may refuse for what stands at a path (OData Vocabularies 4.01, Capabilities).

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::declaration::{Declaration, OperationDeclaration};
+use super::declaration::{Declaration, Facets, OperationDeclaration};
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
@@ -197,6 +197,20 @@ impl std::fmt::Display for TypeUse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.collection { write!(f, "Collection({})", self.item) } else { self.item.fmt(f) }
     }
+}
+
+/// A type definition: another name for a primitive type (OData 4.01 CSDL, section 11).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedPrimitive {
+    /// The type that it is.
+    pub underlying: ItemType,
+    /// The limits of its values.
+    #[serde(default)]
+    pub facets: Facets,
+    /// Where it comes from and what it means.
+    #[serde(flatten)]
+    pub origin: Origin,
 }
 
 /// An enumeration type (OData 4.01 CSDL, section 10).

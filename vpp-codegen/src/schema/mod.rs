@@ -8,17 +8,16 @@ mod json;
 mod request;
 mod service;
 mod types;
+mod unbound;
 mod url_template;
 
-pub use declaration::{
-    Capability, Declaration, Facets, NamedPrimitive, OperationDeclaration, OperationImport, Restrictions,
-    UnboundOperation,
-};
+pub use declaration::{Capability, Declaration, Facets, OperationDeclaration, Restrictions};
 pub use definition::{
-    EnumerationType, ItemType, Kind, Member, Operation, OperationKind, Origin, Property, StructuredType,
-    TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
+    EnumerationType, ItemType, Kind, Member, NamedPrimitive, Operation, OperationKind, Origin, Property,
+    StructuredType, TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
 };
 pub use request::{Body, Content, Header, Method, PermissionCase, Permissions, QueryOption, Request, Response};
 pub use service::{EntityContainer, Schema};
 pub use types::Types;
+pub use unbound::{OperationImport, UnboundOperation};
 pub use url_template::{Arguments, FillError, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};

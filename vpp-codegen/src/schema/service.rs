@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::declaration::{NamedPrimitive, OperationImport, Restrictions, UnboundOperation};
-use super::definition::{Operation, TypeDefinition, TypeUse};
+use super::declaration::Restrictions;
+use super::definition::{NamedPrimitive, Operation, TypeDefinition, TypeUse};
 use super::request::Request;
 use super::types::Types;
+use super::unbound::{OperationImport, UnboundOperation};
 use crate::name::QualifiedName;
 
 /// The types of one version of the API.
