@@ -105,7 +105,7 @@ fn options(is_refused: &impl Fn(Capability) -> bool, collection: bool) -> Vec<Qu
 fn written(schema: &Schema, of: &QualifiedName, is_new: bool) -> Body {
     let Some(own) = schema.types.structured(of) else { return Body::None };
     if own.is_abstract {
-        return Body::Object(TypeUse::one(ItemType::Named(of.clone())));
+        return Body::Object { of: TypeUse::one(ItemType::Named(of.clone())), type_annotation: None };
     }
     let line: Vec<_> = std::iter::once(own).chain(schema.types.ancestors(of).map(|(_, base)| base)).collect();
     let key: Vec<&String> = line.iter().flat_map(|structured| &structured.key).collect();
@@ -119,5 +119,5 @@ fn written(schema: &Schema, of: &QualifiedName, is_new: bool) -> Body {
             properties.push(property.clone());
         }
     }
-    Body::Properties { of: Some(of.clone()), properties, type_annotation: false }
+    Body::Properties { of: Some(of.clone()), properties, type_annotation: None }
 }

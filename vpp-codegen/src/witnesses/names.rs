@@ -76,12 +76,15 @@ impl Renamed {
         request.parameters.iter_mut().for_each(|parameter| self.property(parameter));
         match &mut request.body {
             Body::Parameters(parameters) => parameters.iter_mut().for_each(|it| self.property(it)),
-            Body::Properties { of, properties, .. } => {
-                of.iter_mut().for_each(|of| self.name(of));
+            Body::Properties { of, properties, type_annotation } => {
+                of.iter_mut().chain(type_annotation).for_each(|name| self.name(name));
                 properties.iter_mut().for_each(|it| self.property(it));
             }
-            Body::Object(type_use) => self.type_use(type_use),
-            Body::None | Body::Reference | Body::Stream => {}
+            Body::Object { of, type_annotation } => {
+                self.type_use(of);
+                type_annotation.iter_mut().for_each(|name| self.name(name));
+            }
+            Body::None | Body::Reference | Body::Stream { .. } => {}
         }
         if let Content::Value(type_use) = &mut request.response.content {
             self.type_use(type_use);
