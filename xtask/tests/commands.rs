@@ -256,7 +256,7 @@ fn a_translation_is_verified_against_the_original() {
     assert_eq!(code, 0, "{figures}");
     assert!(figures.contains("1/1 of the types in en-US are in de-DE"), "{figures}");
     assert!(refused(folder.path(), "verify --docs docs --version beta").contains("--metadata"));
-    assert!(refused(folder.path(), "verify --docs docs --metadata cat.xml").contains("cat.xml"));
+    assert!(refused(folder.path(), "verify --docs docs --version beta --metadata missing.xml").contains("missing.xml"));
 }
 
 #[test]

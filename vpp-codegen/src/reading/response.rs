@@ -117,15 +117,11 @@ fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExam
     }
     let without = |status: &u16| matches!(*status, ACCEPTED | NO_CONTENT);
     // What is new is answered with its address alone.
-    let is_told_where = !locations.is_empty() && locations.iter().all(|location| *location);
-    if bodies.contains(&true) {
-        Some(true)
-    } else if is_told_where {
-        Some(false)
-    } else if !statuses.is_empty() && statuses.iter().all(without) {
-        Some(false)
-    } else {
-        None
+    let has_address_alone = !locations.is_empty() && locations.iter().all(|location| *location);
+    let has_no_content = !statuses.is_empty() && statuses.iter().all(without);
+    match bodies.contains(&true) {
+        true => Some(true),
+        false => (has_address_alone || has_no_content).then_some(false),
     }
 }
 

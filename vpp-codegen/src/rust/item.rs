@@ -47,10 +47,11 @@ impl ToTokens for EnumerationModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (docs, deprecated, name, variants) =
             (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier), &self.variants);
+        let derives = self.derives.iter().map(|derived| identifier(derived));
         tokens.extend(quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+            #[derive(#(#derives),*)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*

@@ -173,7 +173,12 @@ impl<'a> Lowering<'a> {
                 is_default: index == 0,
             }
         });
+        let derives: &[_] = match enumeration.members.is_empty() {
+            true => &["Clone", "Debug", "PartialEq", "Eq", "Hash"],
+            false => &["Clone", "Debug", "Default", "PartialEq", "Eq", "Hash"],
+        };
         EnumerationModel {
+            derives,
             variants: variants.collect(),
             identifier: self.names_of(name).identifier.clone(),
             odata_type: name.to_string(),

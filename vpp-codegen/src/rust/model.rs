@@ -140,6 +140,8 @@ pub(super) struct EnumerationModel {
     pub(super) odata_type: String,
     pub(super) docs: Vec<String>,
     pub(super) deprecated: Option<String>,
+    /// The standard traits that the compiler derives. One without members has no member that is the default.
+    pub(super) derives: &'static [&'static str],
     pub(super) variants: Vec<VariantModel>,
 }
 

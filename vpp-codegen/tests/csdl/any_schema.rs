@@ -1,6 +1,8 @@
 //! Schemas as bad pages might yield them: illegal names, names that stand twice, references to nowhere,
 //! bases in circles.
 
+use std::collections::BTreeMap;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use vpp_codegen::documentation::{Documentation, Piece};

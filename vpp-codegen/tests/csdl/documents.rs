@@ -71,7 +71,7 @@ fn whatever_is_read_is_written_and_read_again() {
     for path in documents("xml").into_iter().chain(documents("json")) {
         assert_kept(&read(&path), &path);
     }
-    for path in shared("corpus/2026/metadata-v1.0.xml") {
+    if let Some(path) = shared("corpus/2026/metadata-v1.0.xml") {
         assert_kept(&read(&path), &path);
     }
 }

@@ -210,7 +210,7 @@ fn defaults_of_the_notations_are_known() {
     } }"##;
     let (in_xml, in_json) = (read_xml(xml).unwrap().schema, read_json(json).unwrap().schema);
     assert_eq!(in_xml.to_json(), in_json.to_json());
-    let found = in_xml.structured(&QualifiedName::new("n", "x")).unwrap();
+    let found = in_xml.types.structured(&QualifiedName::new("n", "x")).unwrap();
     let nullable: Vec<_> = found.properties.iter().map(|property| property.nullable).collect();
     assert_eq!(nullable, [true, false, true, true, true, true].map(Some));
     let heavy = found.properties[5].declared.as_deref().unwrap();

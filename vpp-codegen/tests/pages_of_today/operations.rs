@@ -14,8 +14,7 @@ use crate::{TOKEN, facts, pages_of_today, rows, type_of};
 fn names(cases: &[PermissionCase]) -> Vec<&str> {
     let [case] = cases else { panic!("one case: {cases:?}") };
     assert_eq!(case.purpose, "");
-    let single = |set: &Box<[Spanned<String>]>| assert_eq!(set.len(), 1, "{set:?}");
-    case.any_of.iter().for_each(single);
+    case.any_of.iter().for_each(|set| assert_eq!(set.len(), 1, "{set:?}"));
     case.any_of.iter().flatten().map(|name| &*name.value).collect()
 }
 

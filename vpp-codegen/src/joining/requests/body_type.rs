@@ -27,7 +27,7 @@ impl<'a> Evidence<'a> {
         let found = fitting.or_else(|| candidates.first().copied())?;
         // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
         let narrower = candidates.iter().copied().filter(|name| self.has_a_member(name));
-        narrower.fold(Some(found), |found, other| found.map(|found| self.narrower(found, other)))
+        Some(narrower.fold(found, |found, other| self.narrower(found, other)))
     }
 
     fn narrower(&self, one: &'a QualifiedName, other: &'a QualifiedName) -> &'a QualifiedName {

@@ -12,10 +12,10 @@ fn permissions(tables: &str) -> ([String; 3], usize) {
     let (id, _) = corpus.pages().next().expect("one page");
     let page = Page::read(&corpus, id, &mut diagnostics);
     let found = read(&page, &mut diagnostics).expect("a table");
-    let set = |set: &Box<[Spanned<String>]>| set.iter().map(|name| &*name.value).collect::<Vec<_>>().join("+");
+    let set = |set: &[Spanned<String>]| set.iter().map(|name| &*name.value).collect::<Vec<_>>().join("+");
     let case = |case: &PermissionCase| {
         let purpose = if case.purpose.is_empty() { String::new() } else { format!("{}: ", case.purpose) };
-        format!("{purpose}{}", case.any_of.iter().map(set).collect::<Vec<_>>().join(" "))
+        format!("{purpose}{}", case.any_of.iter().map(|names| set(names)).collect::<Vec<_>>().join(" "))
     };
     let lists = [found.delegated_work, found.delegated_personal, found.application];
     (lists.map(|cases| cases.iter().map(case).collect::<Vec<_>>().join("; ")), diagnostics.len())
