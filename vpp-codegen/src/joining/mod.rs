@@ -1,8 +1,8 @@
 //! Joins what all pages of a version say into its schema.
 //!
 //! Four phases, each a room that lists its passes and takes what the one before it yields, so that no pass can run too
-//! early: facts become [`drafts`], drafts become [`types`], types know their request [`paths`], and paths tell of
-//! [`requests`], which completes the schema. The [`versions`] of an API then complete each other, and [`validation`]
+//! early: facts become `drafts`, drafts become `types`, types know their request `paths`, and paths tell of
+//! `requests`, which completes the schema. The `versions` of an API then complete each other, and `validation`
 //! sees to it that every schema keeps the rules that back ends rely on.
 //!
 //! What the passes decide where pages disagree is said in diagnostics. This room must not know how pages are written,

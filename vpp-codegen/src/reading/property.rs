@@ -1,6 +1,6 @@
 //! A row of a table of properties, relationships or parameters.
 //!
-//! [`columns`](super::columns) tells what its cells hold.
+//! `columns` tells what its cells hold.
 
 use std::borrow::Cow;
 
