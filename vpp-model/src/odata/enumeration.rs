@@ -131,7 +131,7 @@ macro_rules! enumeration {
             impl $crate::odata::Slot for $name {
                 #[inline]
                 fn vacant() -> Self {
-                    Self::default()
+                    Self::Unrecognized(::std::string::String::new())
                 }
 
                 #[inline]
