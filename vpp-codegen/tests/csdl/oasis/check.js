@@ -20,13 +20,17 @@ for (const [form, document] of Object.entries({ xml: theirs, json: ours })) {
   for (const message of messages) console.log(`${form} as OpenAPI: ${message}`);
 }
 
-// The XML says with twelve digits what the JSON says by silence: any fraction of a second.
+// The XML says with twelve digits what the JSON says by silence: any fraction of a second. The other way round, the
+// silence of XML is no fraction at all (OData CSDL XML 4.01, section 7.2.2), which their reader says of dates alone.
 const temporal = ["Edm.DateTimeOffset", "Edm.Duration", "Edm.TimeOfDay"];
+function samePrecision(xml, json) {
+  return (xml === 12 && json === undefined) || (xml === undefined && json === 0);
+}
 function compare(path, left, right) {
   if (left && right && typeof left === "object" && typeof right === "object") {
     for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
-      const unlimited = name === "$Precision" && left[name] === 12 && right[name] === undefined;
-      if (!(unlimited && temporal.includes(right.$Type))) compare(`${path}/${name}`, left[name], right[name]);
+      const isTemporal = name === "$Precision" && temporal.includes(right.$Type);
+      if (!(isTemporal && samePrecision(left[name], right[name]))) compare(`${path}/${name}`, left[name], right[name]);
     }
   } else if (left !== right) {
     console.log(`${path}: ${JSON.stringify(left)} in XML, ${JSON.stringify(right)} in JSON`);
