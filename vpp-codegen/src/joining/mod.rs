@@ -38,6 +38,6 @@ pub fn join(
 ) -> Schema {
     let (drafts, directory) = drafts::of(corpus, languages, pages, diagnostics);
     let typed = types::of(drafts, &directory, diagnostics);
-    let walked = paths::of(typed, diagnostics);
-    requests::of(version, walked, &directory, diagnostics)
+    let (walked, pages) = paths::of(typed, diagnostics);
+    requests::of(version, walked, pages, &directory, diagnostics)
 }

@@ -25,16 +25,15 @@ use path_tree::PathTree;
 pub(crate) struct Walked {
     pub(crate) types: Types,
     pub(crate) container: EntityContainer,
-    pub(crate) pages: Vec<ApiPage>,
     pub(crate) tree: PathTree,
     /// What stands behind each node of the tree.
     pub(crate) places: Destinations,
 }
 
-/// Walks the request paths of all api pages.
-pub(crate) fn of(typed: Typed, diagnostics: &mut Diagnostics) -> Walked {
+/// Walks the request paths of all api pages, which are handed on as they came.
+pub(crate) fn of(typed: Typed, diagnostics: &mut Diagnostics) -> (Walked, Vec<ApiPage>) {
     let Typed { mut types, pages } = typed;
     let tree = PathTree::of(&pages);
     let (places, container) = walk::through(&mut types, &tree, &pages, diagnostics);
-    Walked { types, container, pages, tree, places }
+    (Walked { types, container, tree, places }, pages)
 }

@@ -29,8 +29,8 @@ pub(crate) struct ExamplePath {
 
 /// For each page the paths of its examples that lead where the paths lead which it lists. What they lead along becomes
 /// part of the tree.
-pub(crate) fn find(walked: &mut Walked, operations: &[Operation]) -> Vec<Vec<ExamplePath>> {
-    let Walked { types, pages, tree, places, .. } = walked;
+pub(crate) fn find(walked: &mut Walked, pages: &[ApiPage], operations: &[Operation]) -> Vec<Vec<ExamplePath>> {
+    let Walked { types, tree, places, .. } = walked;
     let derived = Derived::of(types);
     let listed_nodes = tree.len();
     let operations = OperationIndex::of(operations);

@@ -5,7 +5,7 @@
 //! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
 //! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
 //! | [`example_paths`] | paths that only examples show are known, too |
-//! | [`page_requests`] | every api page is requests: with a name and a group ([`naming`]), paths as templates ([`url`], with arguments that no table describes: [`untold`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers |
+//! | [`page_requests`] | every api page is requests: with a name and a group ([`naming`]), paths as templates ([`url`], with arguments that no table describes: [`untold`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers; pages of one request are one ([`same_request`]) |
 
 pub(crate) mod arguments;
 mod body;
@@ -19,6 +19,7 @@ mod operation_index;
 mod operations;
 mod page_requests;
 mod parameters;
+mod same_request;
 mod signature;
 mod untold;
 mod url;
@@ -28,15 +29,22 @@ pub(crate) use naming::plural;
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
+use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::enumeration_by_name;
 use crate::schema::Schema;
 
 /// Describes the operations and requests, which completes the schema.
-pub(crate) fn of(version: &str, mut walked: Walked, directory: &Directory, diagnostics: &mut Diagnostics) -> Schema {
-    let mut operations = operations::bind(&walked, directory, diagnostics);
+pub(crate) fn of(
+    version: &str,
+    mut walked: Walked,
+    pages: Vec<ApiPage>,
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let mut operations = operations::bind(&walked, &pages, directory, diagnostics);
     enumeration_by_name::of_parameters(&walked.types, &mut operations, diagnostics);
-    let examples = example_paths::find(&mut walked, &operations);
-    let requests = page_requests::describe(&walked, &operations, &examples, directory, diagnostics);
+    let examples = example_paths::find(&mut walked, &pages, &operations);
+    let requests = page_requests::describe(&walked, pages, examples, &operations, directory, diagnostics);
     Schema {
         version: version.to_string(),
         types: walked.types,

@@ -20,8 +20,13 @@ use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, TypeUs
 use crate::span::Span;
 
 /// The operations that pages describe, by name and by what they are bound to.
-pub(crate) fn bind(walked: &Walked, directory: &Directory, diagnostics: &mut Diagnostics) -> Vec<Operation> {
-    let Walked { types, pages, tree, places, .. } = walked;
+pub(crate) fn bind(
+    walked: &Walked,
+    pages: &[ApiPage],
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Operation> {
+    let Walked { types, tree, places, .. } = walked;
     let mut operations: BTreeMap<Signature, Operation> = BTreeMap::new();
     let mut calls: Vec<(usize, Vec<Call<'_>>)> = calls_by_page(tree, places, pages).into_iter().collect();
     // A page that the operation gives its title tells more of it than one that only uses it.

@@ -1,8 +1,5 @@
 //! Last pass: what every api page tells a client to send.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
@@ -13,6 +10,7 @@ use crate::joining::requests::body::{End, Part};
 use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, PathNames};
 use crate::joining::requests::operation_index::OperationIndex;
+use crate::joining::requests::same_request;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
@@ -25,104 +23,27 @@ use crate::schema::{
 };
 use crate::span::Spanned;
 
-/// The requests of all api pages; `examples` are the paths that the examples of each page add.
+/// The requests of all api pages; `examples` are the paths that the examples of each page add. A page is given up as
+/// soon as it is described: what all pages say takes more room than the schema that is made of it.
 pub(crate) fn describe(
     walked: &Walked,
+    pages: Vec<ApiPage>,
+    examples: Vec<Vec<ExamplePath>>,
     operations: &[Operation],
-    examples: &[Vec<ExamplePath>],
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Request> {
-    let Walked { types, pages, tree, places, .. } = walked;
+    let Walked { types, tree, places, .. } = walked;
     let index = OperationIndex::of(operations);
-    let of_page = |(page, examples): (&ApiPage, &Vec<ExamplePath>), findings: &mut Diagnostics| {
+    let of_page = |(page, examples): (ApiPage, Vec<ExamplePath>), findings: &mut Diagnostics| {
         let operations = index.of_page(&page.path);
-        let describing = Describing { types, tree, places, operations, page, examples, directory };
-        let requests = Method::ALL.into_iter().flat_map(|method| describing.requests(method, findings));
-        requests.map(|(request, shown)| (RequestKey::of(&request), request, shown)).collect::<Vec<_>>()
+        let describing = Describing { types, tree, places, operations, page: &page, examples: &examples, directory };
+        Method::ALL.into_iter().flat_map(|method| describing.requests(method, findings)).collect::<Vec<_>>()
     };
-    let described = diagnostics.in_parallel(pages.iter().zip(examples).collect::<Vec<_>>(), of_page);
-    let mut requests: Vec<(Request, PathNames)> = Vec::new();
-    let mut known: HashMap<RequestKey, usize> = HashMap::new();
-    for (key, request, shown) in described.into_iter().flatten() {
-        match known.entry(key) {
-            Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
-            Entry::Vacant(place) => {
-                place.insert(requests.len());
-                requests.push((request, shown));
-            }
-        }
-    }
+    let described = diagnostics.in_parallel(pages.into_iter().zip(examples).collect::<Vec<_>>(), of_page);
+    let mut requests = same_request::joined(described.into_iter().flatten());
     naming::make_unique(&mut requests, diagnostics);
     requests.into_iter().map(|(request, _)| request).collect()
-}
-
-/// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
-#[derive(PartialEq, Eq, Hash)]
-struct RequestKey {
-    name: String,
-    group: String,
-    method: Method,
-    subject: Option<QualifiedName>,
-    path: Option<String>,
-}
-
-impl RequestKey {
-    fn of(request: &Request) -> RequestKey {
-        RequestKey {
-            name: request.name.clone(),
-            group: request.group.clone(),
-            method: request.method,
-            subject: request.subject.clone(),
-            path: request.paths.first().map(UrlTemplate::shape),
-        }
-    }
-}
-
-/// Joins what two pages say of one request.
-fn join(request: &mut Request, other: Request) {
-    fn add<T: PartialEq>(list: &mut Vec<T>, others: Vec<T>) {
-        for other in others {
-            if !list.contains(&other) {
-                list.push(other);
-            }
-        }
-    }
-    // Pages call the places of one path differently.
-    let known: Vec<String> = request.paths.iter().map(UrlTemplate::shape).collect();
-    let new: Vec<UrlTemplate> = other.paths.into_iter().filter(|path| !known.contains(&path.shape())).collect();
-    let named = |parameter: &Property| new.iter().any(|path| path.parameters().contains(&&*parameter.name));
-    let parameters: Vec<Property> = other.parameters.into_iter().filter(named).collect();
-    request.paths.extend(new);
-    add(&mut request.query_options, other.query_options);
-    request.query_options.sort_unstable();
-    for parameter in parameters {
-        if request.parameters.iter().all(|before| before.name != parameter.name) {
-            request.parameters.push(parameter);
-        }
-    }
-    match (&mut request.body, other.body) {
-        (
-            Body::Properties { properties, type_annotation, .. },
-            Body::Properties { properties: others, type_annotation: other, .. },
-        ) => {
-            // Where pages differ, the caller says of which type the object is.
-            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
-            let known: Vec<String> = properties.iter().map(|property| property.name.clone()).collect();
-            properties.extend(others.into_iter().filter(|property| !known.contains(&property.name)));
-        }
-        (body @ (Body::None | Body::Object { .. }), Body::Properties { of, properties, mut type_annotation }) => {
-            if let Body::Object { type_annotation: before, .. } = &*body {
-                type_annotation.take_if(|annotation| before.as_ref() != Some(annotation));
-            }
-            *body = Body::Properties { of, properties, type_annotation };
-        }
-        (Body::Properties { type_annotation, .. }, Body::Object { type_annotation: other, .. }) => {
-            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
-        }
-        _ => {}
-    }
-    request.origin.pages.extend(other.origin.pages);
 }
 
 struct Describing<'a> {

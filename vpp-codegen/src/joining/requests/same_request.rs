@@ -1,0 +1,92 @@
+//! Several pages may describe one request, each a part of what it takes: they are joined.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::joining::requests::naming::PathNames;
+use crate::name::QualifiedName;
+use crate::schema::{Body, Method, Property, Request, UrlTemplate};
+
+/// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
+pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
+    let mut requests: Vec<(Request, PathNames)> = Vec::new();
+    let mut known: HashMap<RequestKey, usize> = HashMap::new();
+    for (request, shown) in described {
+        match known.entry(RequestKey::of(&request)) {
+            Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),
+            Entry::Vacant(place) => {
+                place.insert(requests.len());
+                requests.push((request, shown));
+            }
+        }
+    }
+    requests
+}
+
+/// What tells requests apart. Two pages may describe one: each of several tells of a part of the type.
+#[derive(PartialEq, Eq, Hash)]
+struct RequestKey {
+    name: String,
+    group: String,
+    method: Method,
+    subject: Option<QualifiedName>,
+    path: Option<String>,
+}
+
+impl RequestKey {
+    fn of(request: &Request) -> RequestKey {
+        RequestKey {
+            name: request.name.clone(),
+            group: request.group.clone(),
+            method: request.method,
+            subject: request.subject.clone(),
+            path: request.paths.first().map(UrlTemplate::shape),
+        }
+    }
+}
+
+/// Joins what two pages say of one request.
+fn join(request: &mut Request, other: Request) {
+    fn add<T: PartialEq>(list: &mut Vec<T>, others: Vec<T>) {
+        for other in others {
+            if !list.contains(&other) {
+                list.push(other);
+            }
+        }
+    }
+    // Pages call the places of one path differently.
+    let known: Vec<String> = request.paths.iter().map(UrlTemplate::shape).collect();
+    let new: Vec<UrlTemplate> = other.paths.into_iter().filter(|path| !known.contains(&path.shape())).collect();
+    let named = |parameter: &Property| new.iter().any(|path| path.parameters().contains(&&*parameter.name));
+    let parameters: Vec<Property> = other.parameters.into_iter().filter(named).collect();
+    request.paths.extend(new);
+    add(&mut request.query_options, other.query_options);
+    request.query_options.sort_unstable();
+    for parameter in parameters {
+        if request.parameters.iter().all(|before| before.name != parameter.name) {
+            request.parameters.push(parameter);
+        }
+    }
+    match (&mut request.body, other.body) {
+        (
+            Body::Properties { properties, type_annotation, .. },
+            Body::Properties { properties: others, type_annotation: other, .. },
+        ) => {
+            // Where pages differ, the caller says of which type the object is.
+            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
+            let known: Vec<String> = properties.iter().map(|property| property.name.clone()).collect();
+            properties.extend(others.into_iter().filter(|property| !known.contains(&property.name)));
+        }
+        (body @ (Body::None | Body::Object { .. }), Body::Properties { of, properties, mut type_annotation }) => {
+            if let Body::Object { type_annotation: before, .. } = &*body {
+                type_annotation.take_if(|annotation| before.as_ref() != Some(annotation));
+            }
+            *body = Body::Properties { of, properties, type_annotation };
+        }
+        (Body::Properties { type_annotation, .. }, Body::Object { type_annotation: other, .. }) => {
+            type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
+        }
+        _ => {}
+    }
+    request.origin.pages.extend(other.origin.pages);
+}
