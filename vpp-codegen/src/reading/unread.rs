@@ -3,7 +3,9 @@
 //! Facts know the places they were read from. A row without one, and without a finding, was read by nobody,
 //! whatever the section is called.
 
-use super::{Facts, PropertyFacts, permissions};
+use super::request_body::RequestBodyFacts;
+use super::sample::Sample;
+use super::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, permissions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
 use crate::page::{Block, CodeBlock, Definitions, Page, Prose, Row, Section, Table, is_row_marked};
@@ -184,29 +186,79 @@ fn unread(code: Code, section: &Section<'_>, what: &str, span: Span) -> Diagnost
         .decision("it is left out: nothing of the model is known to stand there")
 }
 
-/// The places that facts were read from.
+/// The places that facts were read from. Every field is named, so that a new one does not compile until this has an
+/// answer: what gives no place here stands in no table, row or block of its own.
 fn places(facts: &Facts) -> Vec<Span> {
+    let Facts { resource, enumerations, operation } = facts;
     let mut places = Vec::new();
-    let mut rows: Vec<&PropertyFacts> = Vec::new();
-    if let Some(resource) = &facts.resource {
-        rows.extend(resource.properties.iter().chain(&resource.relationships));
-        places.extend(resource.methods.iter().map(|method| method.title.span));
-        places.extend(resource.derived.iter().map(|derived| derived.span));
-        if let Some(sample) = &resource.sample {
-            places.extend(sample.members.iter().map(|member| member.name.span));
-            places.extend(sample.odata_type.iter().map(|name| name.span));
-        }
+    if let Some(resource) = resource {
+        of_resource(resource, &mut places);
     }
-    let members = facts.enumerations.iter().flat_map(|enumeration| &enumeration.members);
-    places.extend(members.map(|member| member.name.span));
-    if let Some(operation) = &facts.operation {
-        rows.extend(operation.body.iter().chain(&operation.function_parameters).chain(&operation.query_parameters));
-        places.extend(operation.availability.iter().map(|availability| availability.cloud.span));
-        if let Some(permissions) = &operation.permissions {
-            places.extend(permissions.places());
-        }
+    for EnumerationFacts { members, name: _, namespace: _, deprecated: _, flags: _, documentation: _ } in enumerations {
+        places.extend(members.iter().map(|member| member.name.span));
     }
-    places.extend(rows.iter().map(|row| row.name.span));
-    places.extend(rows.iter().flat_map(|row| &row.values).map(|value| value.span));
+    if let Some(operation) = operation {
+        of_operation(operation, &mut places);
+    }
     places
+}
+
+fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
+    let ResourceFacts {
+        derived,
+        properties,
+        relationships,
+        methods,
+        sample,
+        name: _,
+        namespace: _,
+        base: _,
+        key: _,
+        open: _,
+        is_abstract: _,
+        deprecated: _,
+        documentation: _,
+        from_sample_only: _,
+    } = resource;
+    of_rows(properties.iter().chain(relationships), places);
+    places.extend(methods.iter().map(|method| method.title.span));
+    places.extend(derived.iter().map(|derived| derived.span));
+    if let Some(Sample { odata_type, members }) = sample {
+        places.extend(members.iter().map(|member| member.name.span));
+        places.extend(odata_type.iter().map(|name| name.span));
+    }
+}
+
+fn of_operation(operation: &OperationFacts, places: &mut Vec<Span>) {
+    // Headers and query options know no place; blocks of api pages are examples, and are not asked for.
+    let OperationFacts {
+        availability,
+        permissions,
+        function_parameters,
+        query_parameters,
+        body,
+        sent: RequestBodyFacts { bindings, types: _, media_type: _, shown: _ },
+        title: _,
+        key: _,
+        namespace: _,
+        documentation: _,
+        requests: _,
+        headers: _,
+        query_options: _,
+        supports_query_options: _,
+        body_sample: _,
+        response: _,
+        examples: _,
+        bodies: _,
+    } = operation;
+    of_rows(body.iter().chain(bindings).chain(function_parameters).chain(query_parameters), places);
+    places.extend(availability.iter().map(|availability| availability.cloud.span));
+    places.extend(permissions.iter().flat_map(permissions::Permissions::places));
+}
+
+fn of_rows<'a>(rows: impl Iterator<Item = &'a PropertyFacts>, places: &mut Vec<Span>) {
+    for row in rows {
+        places.push(row.name.span);
+        places.extend(row.values.iter().map(|value| value.span));
+    }
 }

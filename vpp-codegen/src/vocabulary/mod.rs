@@ -7,6 +7,7 @@
 //! shows types. This module knows words; it must not know pages.
 
 pub(crate) mod deprecation;
+mod language;
 mod phrases;
 mod sentences;
 
@@ -16,75 +17,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::edm::Primitive;
+use language::{FILES, Language};
 use phrases::Phrases;
 
 pub(crate) use sentences::Sentences;
-
-/// The vocabularies, one file per language: the tag of the language, or of the language in a region, and the text.
-const FILES: [(&str, &str); 22] = [
-    ("en", include_str!("en.toml")),
-    ("cs", include_str!("cs.toml")),
-    ("da", include_str!("da.toml")),
-    ("de", include_str!("de.toml")),
-    ("es", include_str!("es.toml")),
-    ("fi", include_str!("fi.toml")),
-    ("fr", include_str!("fr.toml")),
-    ("hu", include_str!("hu.toml")),
-    ("id", include_str!("id.toml")),
-    ("it", include_str!("it.toml")),
-    ("ja", include_str!("ja.toml")),
-    ("ko", include_str!("ko.toml")),
-    ("nb", include_str!("nb.toml")),
-    ("nl", include_str!("nl.toml")),
-    ("pl", include_str!("pl.toml")),
-    ("pt", include_str!("pt.toml")),
-    ("ru", include_str!("ru.toml")),
-    ("sv", include_str!("sv.toml")),
-    ("tr", include_str!("tr.toml")),
-    ("uk", include_str!("uk.toml")),
-    ("zh-cn", include_str!("zh-cn.toml")),
-    ("zh-tw", include_str!("zh-tw.toml")),
-];
-
-/// The words of one language, as its file says them.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Language {
-    collection: Vec<String>,
-    inherits: Vec<String>,
-    inherited: Vec<String>,
-    base_of: Vec<String>,
-    values: Vec<String>,
-    evolvable: Vec<String>,
-    #[serde(rename = "abstract")]
-    is_abstract: Vec<String>,
-    open: Vec<String>,
-    flags: Vec<String>,
-    callouts: Vec<String>,
-    read_only: Vec<String>,
-    required: Vec<String>,
-    deprecated: Vec<String>,
-    deprecated_word: Vec<String>,
-    instead: Vec<String>,
-    not_nullable: Vec<String>,
-    nullable: Vec<String>,
-    key: Vec<String>,
-    unsupported: Vec<String>,
-    and: Vec<String>,
-    or: Vec<String>,
-    plus: Vec<String>,
-    placeholders: Vec<String>,
-    personal_account: Vec<String>,
-    application: Vec<String>,
-    most_privileged_first: Vec<String>,
-    higher_privileged: Vec<String>,
-    types: HashMap<String, String>,
-    headings: HashMap<String, Vec<String>>,
-    columns: HashMap<Column, Vec<String>>,
-    yes: Vec<String>,
-    no: Vec<String>,
-    documentation: Option<Sentences>,
-}
 
 /// Who calls an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +71,6 @@ pub(crate) enum Joining {
     Or,
     /// All that came before, and this.
     Plus,
-}
-
-impl Language {
-    fn read(tag: &str, text: &str) -> Language {
-        toml::from_str(text).unwrap_or_else(|error| panic!("vocabulary/{tag}.toml is part of the program: {error}"))
-    }
 }
 
 /// What a phrase says.
@@ -375,69 +305,5 @@ impl Vocabulary {
     /// The primitive type that a word in code names, which is not translated.
     pub(crate) fn english_primitive(&self, word: &str) -> Option<Primitive> {
         Primitive::named(word).or_else(|| self.english_types.get(&word.to_lowercase()).copied())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn languages() -> impl Iterator<Item = (&'static str, Language)> {
-        FILES.into_iter().map(|(tag, text)| (tag, Language::read(tag, text)))
-    }
-
-    #[test]
-    fn words_are_in_lower_case_and_type_words_name_types() {
-        for (tag, language) in languages() {
-            for (word, primitive) in &language.types {
-                assert!(Primitive::named(primitive).is_some(), "{tag}: {word} = {primitive}");
-            }
-            let headings = language.headings.values().flatten();
-            let lists = [&language.values, &language.inherits, &language.inherited, &language.collection];
-            let lists = lists.into_iter().chain([&language.placeholders, &language.and, &language.or]).flatten();
-            for word in language.types.keys().chain(headings).chain(lists) {
-                assert_eq!(*word, word.to_lowercase(), "{tag}");
-                assert_eq!(*word, word.trim(), "{tag}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_language_has_words_for_everything() {
-        for (tag, language) in languages() {
-            let Language { collection, inherits, inherited, base_of, values, evolvable, read_only, .. } = &language;
-            let Language { required, deprecated, not_nullable, nullable, key, and, or, placeholders, .. } = &language;
-            let lists = [collection, inherits, inherited, base_of, values, evolvable, read_only, required];
-            let lists = lists.into_iter().chain([deprecated, not_nullable, nullable, key, and, or, placeholders]);
-            assert!(lists.into_iter().all(|list| !list.is_empty()), "{tag}");
-            for section in ["properties", "relationships", "members", "json-representation", "http-request", "response"]
-            {
-                assert!(language.headings.contains_key(section), "{tag}: {section}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_word_means_two_types_and_no_heading_two_sections() {
-        let mut seen: HashMap<String, String> = HashMap::new();
-        for (tag, language) in languages() {
-            for (word, primitive) in language.types {
-                let before = seen.insert(word.clone(), primitive.clone());
-                assert!(before.is_none_or(|before| before == primitive), "{tag}: {word}");
-            }
-        }
-        let mut seen: HashMap<String, String> = HashMap::new();
-        for (tag, language) in languages() {
-            for (key, name) in language
-                .headings
-                .into_iter()
-                .flat_map(|(key, names)| names.into_iter().map(move |name| (key.clone(), name)))
-            {
-                let before = seen.insert(name.clone(), key.clone());
-                let same =
-                    |before: &String| *before == key || (before.starts_with("example") && key.starts_with("example"));
-                assert!(before.as_ref().is_none_or(same), "{tag}: {name} is {before:?} and {key}");
-            }
-        }
     }
 }

@@ -18,8 +18,7 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::Segment;
 use crate::schema::{
-    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, Property, QueryOption, Request, TypeUse,
-    Types, UrlTemplate,
+    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
 };
 use crate::span::Spanned;
 

@@ -1,0 +1,144 @@
+//! The file of one language.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Column, Sentences};
+
+/// The vocabularies, one file per language: the tag of the language, or of the language in a region, and the text.
+pub(super) const FILES: [(&str, &str); 22] = [
+    ("en", include_str!("en.toml")),
+    ("cs", include_str!("cs.toml")),
+    ("da", include_str!("da.toml")),
+    ("de", include_str!("de.toml")),
+    ("es", include_str!("es.toml")),
+    ("fi", include_str!("fi.toml")),
+    ("fr", include_str!("fr.toml")),
+    ("hu", include_str!("hu.toml")),
+    ("id", include_str!("id.toml")),
+    ("it", include_str!("it.toml")),
+    ("ja", include_str!("ja.toml")),
+    ("ko", include_str!("ko.toml")),
+    ("nb", include_str!("nb.toml")),
+    ("nl", include_str!("nl.toml")),
+    ("pl", include_str!("pl.toml")),
+    ("pt", include_str!("pt.toml")),
+    ("ru", include_str!("ru.toml")),
+    ("sv", include_str!("sv.toml")),
+    ("tr", include_str!("tr.toml")),
+    ("uk", include_str!("uk.toml")),
+    ("zh-cn", include_str!("zh-cn.toml")),
+    ("zh-tw", include_str!("zh-tw.toml")),
+];
+
+/// The words of one language, as its file says them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Language {
+    pub(super) collection: Vec<String>,
+    pub(super) inherits: Vec<String>,
+    pub(super) inherited: Vec<String>,
+    pub(super) base_of: Vec<String>,
+    pub(super) values: Vec<String>,
+    pub(super) evolvable: Vec<String>,
+    #[serde(rename = "abstract")]
+    pub(super) is_abstract: Vec<String>,
+    pub(super) open: Vec<String>,
+    pub(super) flags: Vec<String>,
+    pub(super) callouts: Vec<String>,
+    pub(super) read_only: Vec<String>,
+    pub(super) required: Vec<String>,
+    pub(super) deprecated: Vec<String>,
+    pub(super) deprecated_word: Vec<String>,
+    pub(super) instead: Vec<String>,
+    pub(super) not_nullable: Vec<String>,
+    pub(super) nullable: Vec<String>,
+    pub(super) key: Vec<String>,
+    pub(super) unsupported: Vec<String>,
+    pub(super) and: Vec<String>,
+    pub(super) or: Vec<String>,
+    pub(super) plus: Vec<String>,
+    pub(super) placeholders: Vec<String>,
+    pub(super) personal_account: Vec<String>,
+    pub(super) application: Vec<String>,
+    pub(super) most_privileged_first: Vec<String>,
+    pub(super) higher_privileged: Vec<String>,
+    pub(super) types: HashMap<String, String>,
+    pub(super) headings: HashMap<String, Vec<String>>,
+    pub(super) columns: HashMap<Column, Vec<String>>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
+    pub(super) documentation: Option<Sentences>,
+}
+
+impl Language {
+    pub(super) fn read(tag: &str, text: &str) -> Language {
+        toml::from_str(text).unwrap_or_else(|error| panic!("vocabulary/{tag}.toml is part of the program: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edm::Primitive;
+
+    fn languages() -> impl Iterator<Item = (&'static str, Language)> {
+        FILES.into_iter().map(|(tag, text)| (tag, Language::read(tag, text)))
+    }
+
+    #[test]
+    fn words_are_in_lower_case_and_type_words_name_types() {
+        for (tag, language) in languages() {
+            for (word, primitive) in &language.types {
+                assert!(Primitive::named(primitive).is_some(), "{tag}: {word} = {primitive}");
+            }
+            let headings = language.headings.values().flatten();
+            let lists = [&language.values, &language.inherits, &language.inherited, &language.collection];
+            let lists = lists.into_iter().chain([&language.placeholders, &language.and, &language.or]).flatten();
+            for word in language.types.keys().chain(headings).chain(lists) {
+                assert_eq!(*word, word.to_lowercase(), "{tag}");
+                assert_eq!(*word, word.trim(), "{tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_words_for_everything() {
+        for (tag, language) in languages() {
+            let Language { collection, inherits, inherited, base_of, values, evolvable, read_only, .. } = &language;
+            let Language { required, deprecated, not_nullable, nullable, key, and, or, placeholders, .. } = &language;
+            let lists = [collection, inherits, inherited, base_of, values, evolvable, read_only, required];
+            let lists = lists.into_iter().chain([deprecated, not_nullable, nullable, key, and, or, placeholders]);
+            assert!(lists.into_iter().all(|list| !list.is_empty()), "{tag}");
+            for section in ["properties", "relationships", "members", "json-representation", "http-request", "response"]
+            {
+                assert!(language.headings.contains_key(section), "{tag}: {section}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_types_and_no_heading_two_sections() {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (tag, language) in languages() {
+            for (word, primitive) in language.types {
+                let before = seen.insert(word.clone(), primitive.clone());
+                assert!(before.is_none_or(|before| before == primitive), "{tag}: {word}");
+            }
+        }
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (tag, language) in languages() {
+            for (key, name) in language
+                .headings
+                .into_iter()
+                .flat_map(|(key, names)| names.into_iter().map(move |name| (key.clone(), name)))
+            {
+                let before = seen.insert(name.clone(), key.clone());
+                let same =
+                    |before: &String| *before == key || (before.starts_with("example") && key.starts_with("example"));
+                assert!(before.as_ref().is_none_or(same), "{tag}: {name} is {before:?} and {key}");
+            }
+        }
+    }
+}
