@@ -46,6 +46,38 @@ impl Span {
     }
 }
 
+/// Spans that can be asked whether one of them overlaps another, however many they are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SpanSet {
+    /// Where each span begins, in order, and the furthest end of those up to it that are in the same source.
+    begins: Vec<((SourceId, u32), u32)>,
+}
+
+impl SpanSet {
+    /// Whether a span has a byte in common with one of these.
+    pub(crate) fn overlaps(&self, span: Span) -> bool {
+        let behind = self.begins.partition_point(|(begin, _)| *begin < (span.source, span.end));
+        let last = self.begins[..behind].last();
+        last.is_some_and(|((source, _), furthest)| *source == span.source && *furthest > span.start)
+    }
+}
+
+impl FromIterator<Span> for SpanSet {
+    fn from_iter<Spans: IntoIterator<Item = Span>>(spans: Spans) -> Self {
+        let mut spans: Vec<Span> = spans.into_iter().collect();
+        spans.sort_unstable();
+        let mut furthest = (SourceId::default(), 0);
+        let begins = spans.into_iter().map(|span| {
+            furthest = match furthest {
+                (source, end) if source == span.source => (source, end.max(span.end)),
+                _ => (span.source, span.end),
+            };
+            ((span.source, span.start), furthest.1)
+        });
+        SpanSet { begins: begins.collect() }
+    }
+}
+
 /// A value and the place it was read from.
 ///
 /// Two spanned values are equal when the values are: the same fact may stand in several places.
@@ -79,5 +111,29 @@ impl<T> std::ops::Deref for Spanned<T> {
 
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_spans_knows_what_overlaps() {
+        let of = |source, start, end| Span::new(SourceId(source), start, end);
+        let set: SpanSet = [of(1, 40, 50), of(1, 10, 90), of(2, 5, 6), of(1, 60, 61)].into_iter().collect();
+        for (span, overlaps) in [
+            (of(1, 0, 10), false),
+            (of(1, 0, 11), true),
+            (of(1, 70, 71), true),
+            (of(1, 90, 99), false),
+            (of(2, 5, 6), true),
+            (of(2, 6, 9), false),
+            (of(0, 0, 99), false),
+            (of(3, 0, 99), false),
+        ] {
+            assert_eq!(set.overlaps(span), overlaps, "{span:?}");
+        }
+        assert!(!SpanSet::default().overlaps(of(0, 0, 9)));
     }
 }

@@ -1,6 +1,7 @@
 //! What a document says that this program does not understand, or that cannot stand in a model.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::schema::{BaseFault, MOST_BASES};
 use crate::span::Span;
 
 /// Something at `span` that no rule of CSDL accounts for.
@@ -51,9 +52,13 @@ pub(super) fn bound_to_nothing(span: Span, name: &str) -> Diagnostic {
         .help("the first parameter of a bound operation is what it is bound to")
 }
 
-/// A base in a circle.
-pub(super) fn in_a_circle(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::CsdlBroken, span, format!("`{name}` is derived from itself"))
+/// A base that a type cannot have.
+pub(super) fn base(span: Span, name: &str, fault: BaseFault) -> Diagnostic {
+    let message = match fault {
+        BaseFault::Circle => format!("`{name}` is derived from itself"),
+        BaseFault::TooDeep => format!("`{name}` has more than {MOST_BASES} bases above it"),
+    };
+    Diagnostic::new(Code::CsdlBroken, span, message)
         .decision("it has no base")
         .help("correct its base type or that of one of its bases")
 }

@@ -17,7 +17,6 @@ mod declare;
 mod document;
 mod findings;
 mod identifier;
-mod inheritance;
 mod json;
 mod lines;
 mod read_error;

@@ -125,6 +125,8 @@ codes! {
     TranslationDiffers = "translation-differs" Warning;
     /// A type is derived from itself.
     InheritanceCircle = "inheritance-circle" Error;
+    /// A type has more bases, one above the other, than a model can have.
+    InheritanceDepth = "inheritance-depth" Error;
     /// A page describes an inherited property differently from the page of the base type.
     InheritedDiffers = "inherited-differs" Warning;
     /// A list of possible values differs from the members of the enumeration.

@@ -3,7 +3,7 @@
 //! The rules are written down here and nowhere else. The passes before keep them on the pages that there are; where
 //! pages nobody has seen bring one to fail, the schema is mended and the finding says so.
 //!
-//! 1. A base is a structured type of the schema, and no type is its own ancestor.
+//! 1. A base is a structured type of the schema, no type is its own ancestor, and none has more than [`MOST_BASES`].
 //! 2. What a property, an operation, a request or the container names is a type of the schema, and what an operation
 //!    is bound to and what stands in the container is structured.
 //! 3. No type declares two properties of one name, no enumeration has two members of one, and no operation two
@@ -15,7 +15,10 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{Body, ItemType, Property, Schema, StructuredType, TypeDefinition, TypeUse, Types};
+use crate::schema::{
+    BaseFault, Body, ItemType, MOST_BASES, Property, Schema, StructuredType, TypeDefinition, TypeUse, Types,
+    base_faults,
+};
 use crate::span::Span;
 
 /// Makes a schema keep the rules.
@@ -26,41 +29,30 @@ pub fn validate(schema: &mut Schema, diagnostics: &mut Diagnostics) {
 }
 
 fn bases(types: &mut Types, diagnostics: &mut Diagnostics) {
-    let derived: Vec<(QualifiedName, QualifiedName, Span)> = types
+    let unknown: Vec<(QualifiedName, String)> = types
         .iter()
-        .filter_map(|(name, definition)| {
-            let structured = definition.as_structured()?;
-            Some((name.clone(), structured.base.clone()?, structured.origin.span))
-        })
+        .filter_map(|(name, definition)| Some((name, definition.as_structured()?.base.as_ref()?)))
+        .filter(|(_, base)| types.structured(base).is_none())
+        .map(|(name, base)| (name.clone(), format!("the base of `{name}` is `{base}`, which is no structured type")))
         .collect();
-    for (name, base, span) in derived {
-        let finding = if types.structured(&base).is_none() {
-            let message = format!("the base of `{name}` is `{base}`, which is no structured type");
-            Diagnostic::new(Code::UnknownType, span, message)
-        } else if leads_back(types, &name) {
-            Diagnostic::new(Code::InheritanceCircle, span, format!("`{name}` is derived from itself"))
-        } else {
-            continue;
+    for (name, message) in unknown {
+        without_base(types, &name, Code::UnknownType, message, diagnostics);
+    }
+    for (name, fault) in base_faults(types.bases()) {
+        let (code, message) = match fault {
+            BaseFault::Circle => (Code::InheritanceCircle, format!("`{name}` is derived from itself")),
+            BaseFault::TooDeep => {
+                (Code::InheritanceDepth, format!("`{name}` has more than {MOST_BASES} bases above it"))
+            }
         };
-        diagnostics.push(finding.decision("it has no base"));
-        if let Some(TypeDefinition::Structured(structured)) = types.get_mut(&name) {
-            structured.base = None;
-        }
+        without_base(types, &name, code, message, diagnostics);
     }
 }
 
-/// Whether the bases of a type lead back to it. [`Types::ancestors`] must not be asked before this is known.
-fn leads_back(types: &Types, name: &QualifiedName) -> bool {
-    let mut seen = BTreeSet::new();
-    let base_of = |name: &QualifiedName| types.structured(name)?.base.as_ref();
-    let mut at = base_of(name);
-    while let Some(base) = at.filter(|base| seen.insert(*base)) {
-        if base == name {
-            return true;
-        }
-        at = base_of(base);
-    }
-    false
+fn without_base(types: &mut Types, name: &QualifiedName, code: Code, message: String, diagnostics: &mut Diagnostics) {
+    let Some(TypeDefinition::Structured(structured)) = types.get_mut(name) else { return };
+    structured.base = None;
+    diagnostics.push(Diagnostic::new(code, structured.origin.span, message).decision("it has no base"));
 }
 
 fn references(schema: &mut Schema, diagnostics: &mut Diagnostics) {

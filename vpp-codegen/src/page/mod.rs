@@ -147,15 +147,22 @@ impl<'src> Page<'src> {
 
     /// The sections with one of these keys, and those they hold.
     pub fn sections_below(&self, keys: &[&str]) -> impl Iterator<Item = &Section<'src>> {
+        let below = self.below(keys);
+        self.sections.iter().zip(below).filter_map(|(section, is_below)| is_below.then_some(section))
+    }
+
+    /// For each section whether it has one of these keys, or stands in one that has.
+    pub fn below(&self, keys: &[&str]) -> Vec<bool> {
         let mut level_of_named = u8::MAX;
-        self.sections.iter().filter(move |section| {
+        let is_below = |section: &Section<'_>| {
             if keys.contains(&&*section.key) {
                 level_of_named = level_of_named.min(section.level);
             } else if section.level <= level_of_named {
                 level_of_named = u8::MAX;
             }
             level_of_named != u8::MAX
-        })
+        };
+        self.sections.iter().map(is_below).collect()
     }
 
     /// All blocks of the page with the section each stands in.

@@ -10,6 +10,9 @@ use crate::span::{Span, Spanned};
 /// The methods that requests use.
 pub(super) const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
+/// The most bytes of a request line. A client may send more, and no server needs to take it (RFC 9112, section 3).
+pub(super) const LONGEST: usize = 8_000;
+
 /// A request line: a method and a path template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RequestLine {
@@ -30,6 +33,17 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Vec<RequestLine> {
     lines
 }
 
+/// The first line of a block that would be a request line and is too long for one.
+pub(super) fn too_long(code: &CodeBlock<'_>) -> Option<Span> {
+    let line = code.text.lines().find(|line| line.len() > LONGEST)?;
+    let begins =
+        |method: &&str| line.trim_start().get(..method.len()).is_some_and(|word| word.eq_ignore_ascii_case(method));
+    METHODS.iter().any(|method| begins(&method)).then(|| {
+        let start = code.span.start as usize + (line.as_ptr() as usize - code.text.as_ptr() as usize);
+        Span::new(code.span.source, start, start + line.len())
+    })
+}
+
 /// A line such as `GET https://graph.microsoft.com/beta/me?$select=id`.
 pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<RequestLine> {
     let line_text = line.trim();
@@ -41,7 +55,7 @@ pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<Requ
     let path = path_of(target);
     // Where a page could not be made, words stand for the path: `** Entity URI not found`.
     let is_words = target.contains(char::is_whitespace) && (!target.contains('/') || path == "/");
-    if target.is_empty() || is_words {
+    if target.is_empty() || is_words || line_text.len() > LONGEST {
         return None;
     }
     let from = start + (target.as_ptr() as usize - line.as_ptr() as usize);

@@ -1,5 +1,6 @@
 //! A page that describes an operation: a method on a resource, an action or a function (page shape 9).
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -170,13 +171,20 @@ fn requests(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RequestLine> {
     let heading = page.sections[runs[0].start].title.span;
-    let sections = runs.iter().flat_map(|run| &page.sections[run.clone()]);
-    let mut requests: Vec<RequestLine> = Vec::new();
-    for line in sections.flat_map(Section::annotated_code).flat_map(|(_, code)| http_request::read(code)) {
-        if !requests.iter().any(|before| before.method == line.method && before.path == line.path) {
-            requests.push(line);
-        }
+    for span in
+        page.sections.iter().flat_map(Section::annotated_code).filter_map(|(_, code)| http_request::too_long(code))
+    {
+        diagnostics.push(
+            Diagnostic::new(Code::NoRequest, span, "this request line is too long to be sent")
+                .decision("it is not read")
+                .help(format!("a request line has at most {} bytes", http_request::LONGEST)),
+        );
     }
+    let sections = runs.iter().flat_map(|run| &page.sections[run.clone()]);
+    let lines = sections.flat_map(Section::annotated_code).flat_map(|(_, code)| http_request::read(code));
+    let mut known = HashSet::new();
+    let requests: Vec<RequestLine> =
+        lines.filter(|line| known.insert((line.method.clone(), line.path.value.clone()))).collect();
     if !requests.is_empty() {
         return requests;
     }
@@ -218,14 +226,15 @@ fn shown_body(page: &Page<'_>) -> Option<Sample> {
 /// The rows of the first table under the request body, and of others of which half of the names or more
 /// are in the body of the example or in the tables before: the others explain values.
 fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let is_shown =
-        |row: &PropertyFacts| sample.is_some_and(|sample| sample.members.iter().any(|member| member.name == row.name));
+    let shown: HashSet<&str> = sample.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
+    let mut listed: HashSet<String> = HashSet::new();
     let mut body: Vec<PropertyFacts> = Vec::new();
     for (span, rows) in tables(page, &["request-body", "parameters", "properties"], diagnostics) {
-        let is_listed = |row: &PropertyFacts| body.iter().any(|before| before.name == row.name);
-        let known = rows.iter().filter(|row| is_shown(row) || is_listed(row)).count();
+        let is_known = |row: &&PropertyFacts| shown.contains(&**row.name) || listed.contains(&**row.name);
+        let known = rows.iter().filter(is_known).count();
         if body.is_empty() || (known > 0 && known * 2 >= rows.len()) {
-            let new: Vec<PropertyFacts> = rows.into_iter().filter(|row| !is_listed(row)).collect();
+            let new: Vec<PropertyFacts> = rows.into_iter().filter(|row| !listed.contains(&**row.name)).collect();
+            listed.extend(new.iter().map(|row| row.name.value.clone()));
             body.extend(new);
         } else {
             diagnostics.push(

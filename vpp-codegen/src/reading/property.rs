@@ -3,6 +3,8 @@
 //! `columns` tells what its cells hold.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -243,11 +245,13 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
 /// in letter case only, the last one counts: words come first, and the list of the values themselves behind them.
 fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
     let mut values: Vec<Spanned<String>> = Vec::new();
-    for list in lists.iter().filter(|list| list.introduced) {
-        for value in &list.values {
-            match values.iter_mut().find(|known| known.eq_ignore_ascii_case(value)) {
-                Some(known) => *known = value.clone(),
-                None => values.push(value.clone()),
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for value in lists.iter().filter(|list| list.introduced).flat_map(|list| &list.values) {
+        match places.entry(value.to_ascii_lowercase()) {
+            Entry::Occupied(place) => values[*place.get()] = value.clone(),
+            Entry::Vacant(place) => {
+                place.insert(values.len());
+                values.push(value.clone());
             }
         }
     }
@@ -261,11 +265,9 @@ fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnost
 
 fn report_difference(name: &str, list: &ValueList, other: &ValueList, diagnostics: &mut Diagnostics) {
     let lacks = |of: &ValueList, than: &ValueList| -> Vec<String> {
-        than.values
-            .iter()
-            .filter(|value| !of.values.iter().any(|known| known.eq_ignore_ascii_case(value)))
-            .map(|value| format!("`{}`", value.value))
-            .collect()
+        let has: HashSet<String> = of.values.iter().map(|value| value.to_ascii_lowercase()).collect();
+        let lacking = than.values.iter().filter(|value| !has.contains(&value.to_ascii_lowercase()));
+        lacking.map(|value| format!("`{}`", value.value)).collect()
     };
     let (first_lacks, second_lacks) = (lacks(list, other), lacks(other, list));
     if first_lacks.is_empty() && second_lacks.is_empty() {

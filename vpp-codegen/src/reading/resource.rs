@@ -1,5 +1,7 @@
 //! A page that describes a resource: an entity type or a complex type.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::annotation::text_of;
@@ -253,19 +255,19 @@ fn elsewhere(
     base: Option<&TypeReference>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
+    let found: HashSet<&str> = found.iter().map(|row| &**row.name).collect();
+    let missing: HashSet<&str> = keys.iter().map(|key| &*key.value).filter(|key| !found.contains(key)).collect();
     let mut rows = Vec::new();
-    for (index, section) in page.sections.iter().enumerate() {
-        if super::unread::is_of_resource(page, index) || super::enumeration::is_values_section(section) {
+    for (section, is_of_resource) in page.sections.iter().zip(super::unread::of_resource_sections(page)) {
+        if is_of_resource || super::enumeration::is_values_section(section) {
             continue;
         }
         for table in section.tables().filter(|table| table.header.cells.len() > 1) {
             let mut findings = Diagnostics::new();
             let read = property::of_table(table, base, &page.definitions, &mut findings);
             let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
-            let is_missing =
-                |row: &&PropertyFacts| keys.contains(&row.name) && !found.iter().any(|before| before.name == row.name);
-            let missing = read.iter().filter(is_missing).count();
-            if missing > 0 && missing * 2 >= read.len() {
+            let known = read.iter().filter(|row| missing.contains(&**row.name)).count();
+            if known > 0 && known * 2 >= read.len() {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::HeadingShape,

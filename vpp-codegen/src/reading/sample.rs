@@ -1,5 +1,7 @@
 //! The JSON representation of a resource, as a second account of its properties (page shape 7).
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::type_cell::is_identifier;
@@ -57,6 +59,11 @@ pub enum ShapeKind {
 }
 
 impl Sample {
+    /// The members by name; of several with one name the first.
+    pub(crate) fn by_name(&self) -> HashMap<&str, &SampleMember> {
+        self.members.iter().rev().map(|member| (&**member.name, member)).collect()
+    }
+
     /// Whether all that it shows are properties that no type can declare, since their names are no
     /// identifiers: those of an open type (OData 4.01 CSDL, section 6.3).
     pub(super) fn shows_dynamic_properties(&self) -> bool {

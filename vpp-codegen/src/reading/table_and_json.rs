@@ -3,6 +3,8 @@
 //! The tables decide. The JSON representation gives names and types back that translation damaged, and
 //! where the two say different things, that is reported.
 
+use std::collections::{HashMap, HashSet};
+
 use super::PageContext;
 use super::property::PropertyFacts;
 use super::repair::{self, Fit, Repair};
@@ -11,7 +13,6 @@ use super::type_cell::{self, TypeName, TypeReference};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::page::Section;
-use crate::span::Spanned;
 
 /// Gives names that translation damaged back from what code shows: the JSON representation, the body of an
 /// example, the arguments in a path.
@@ -82,10 +83,14 @@ fn means(reference: &TypeReference, name: &str) -> bool {
 
 /// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
 pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, diagnostics: &mut Diagnostics) {
-    let names: Vec<String> = sample.members.iter().map(|member| member.name.value.clone()).collect();
-    for row in rows.iter().filter(|row| !names.contains(&row.name.value)) {
-        let is_it = |member: &&mut sample::SampleMember| member.name.eq_ignore_ascii_case(&row.name);
-        let Some(member) = sample.members.iter_mut().find(is_it) else { continue };
+    let shown: HashSet<String> = sample.members.iter().map(|member| member.name.value.clone()).collect();
+    let mut in_any_case: HashMap<String, usize> = HashMap::new();
+    for (index, member) in sample.members.iter().enumerate() {
+        in_any_case.entry(member.name.to_ascii_lowercase()).or_insert(index);
+    }
+    for row in rows.iter().filter(|row| !shown.contains(&row.name.value)) {
+        let Some(&index) = in_any_case.get(&row.name.to_ascii_lowercase()) else { continue };
+        let member = &mut sample.members[index];
         diagnostics.push(
             Diagnostic::new(
                 Code::TableAndJson,
@@ -103,8 +108,9 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
 /// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
 /// say that it is a collection in words that are known.
 pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+    let members = sample.by_name();
     for row in rows {
-        let Some(shown) = sample.members.iter().find(|member| member.name == row.name) else { continue };
+        let Some(shown) = members.get(&*row.name.value) else { continue };
         let Some(expression) = &mut row.type_expression else { continue };
         expression.collection |= !expression.understood && shown.shape.collection;
         let TypeName::Unknown(words) = &expression.name else { continue };
@@ -122,8 +128,9 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
 /// Compares the table of properties with the JSON representation. Keys without a row are compared later, when
 /// the properties of the bases are known.
 pub(super) fn compare(properties: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+    let members = sample.by_name();
     for row in properties {
-        match sample.members.iter().find(|member| member.name == row.name) {
+        match members.get(&*row.name.value) {
             None => diagnostics.push(
                 Diagnostic::new(
                     Code::TableAndJson,
@@ -145,8 +152,8 @@ pub(super) fn report_words_for_table(
     sample: &Sample,
     diagnostics: &mut Diagnostics,
 ) {
-    let is_relationship = |name: &Spanned<String>| relationships.iter().any(|row| row.name == *name);
-    let Some(shown) = sample.members.iter().find(|member| !is_relationship(&member.name)) else { return };
+    let related: HashSet<&str> = relationships.iter().map(|row| &*row.name.value).collect();
+    let Some(shown) = sample.members.iter().find(|member| !related.contains(&*member.name.value)) else { return };
     diagnostics.push(
         Diagnostic::new(Code::NoTable, section.title.span, "there is no table of properties under this heading")
             .related(shown.name.span, format!("`{}` is no property, though it is shown here", shown.name.value))

@@ -3,13 +3,15 @@
 //! Facts know the places they were read from. A row without one, and without a finding, was read by nobody,
 //! whatever the section is called.
 
+use std::collections::HashSet;
+
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
 use super::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, permissions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
 use crate::page::{Block, CodeBlock, Definitions, Page, Prose, Row, Section, Table, is_row_marked};
-use crate::span::{SourceId, Span};
+use crate::span::{SourceId, Span, SpanSet};
 
 /// The sections whose tables are read as those of a resource, those below them included.
 const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
@@ -19,9 +21,10 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
     let coverage = Coverage::of(facts, &page.definitions, diagnostics);
     let mut lost = Vec::new();
     let reads_permissions = facts.operation.as_ref().is_some_and(|operation| operation.permissions.is_some());
-    for (index, section) in page.sections.iter().enumerate().filter(|(_, section)| !coverage.explains(section)) {
+    let of_permissions = page.below(&permissions::KEYS);
+    for (section, is_of_permissions) in page.sections.iter().zip(of_permissions) {
         // A permission is listed once, in whatever rows it stands, and `Not supported.` names none.
-        if reads_permissions && sections_above(page, index).any(|above| permissions::KEYS.contains(&&*above.key)) {
+        if coverage.explains(section) || (reads_permissions && is_of_permissions) {
             continue;
         }
         for block in &section.blocks {
@@ -38,19 +41,9 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
     lost.into_iter().for_each(|finding| diagnostics.push(finding));
 }
 
-/// Whether a section's tables are read as those of a resource.
-pub(super) fn is_of_resource(page: &Page<'_>, index: usize) -> bool {
-    sections_above(page, index).any(|section| OF_RESOURCE.contains(&&*section.key))
-}
-
-/// The section itself and those it stands in.
-fn sections_above<'a, 'src>(page: &'a Page<'src>, index: usize) -> impl Iterator<Item = &'a Section<'src>> {
-    let mut level = u8::MAX;
-    page.sections[..=index].iter().rev().filter(move |section| {
-        let is_above = section.level < level;
-        level = level.min(section.level);
-        is_above
-    })
+/// For each section whether its tables are read as those of a resource.
+pub(super) fn of_resource_sections(page: &Page<'_>) -> Vec<bool> {
+    page.below(&OF_RESOURCE)
 }
 
 /// What is known of a page.
@@ -58,9 +51,10 @@ struct Coverage<'a> {
     /// Where facts begin, in order.
     facts: Vec<(SourceId, u32)>,
     /// The names of headers and query options, which know no place.
-    words: Vec<&'a str>,
-    /// The places of findings, each with its kind.
-    findings: Vec<(Span, Code)>,
+    words: HashSet<&'a str>,
+    findings: SpanSet,
+    /// The findings that explain what becomes of a whole section.
+    about_all: SpanSet,
     definitions: &'a Definitions<'a>,
     is_of_enumeration: bool,
 }
@@ -75,15 +69,22 @@ impl<'a> Coverage<'a> {
             let headers = operation.headers.iter().map(|(name, _)| &**name);
             headers.chain(operation.query_options.iter().map(String::as_str))
         });
-        let findings = diagnostics.iter().map(|finding| (finding.span, finding.code)).collect();
+        let about_all =
+            diagnostics.iter().filter(|finding| matches!(finding.code, Code::ValuesOfText | Code::TableSkipped));
         let is_of_enumeration = !facts.enumerations.is_empty() && facts.resource.is_none();
-        Coverage { facts: begins, words: words.collect(), findings, definitions, is_of_enumeration }
+        Coverage {
+            facts: begins,
+            words: words.collect(),
+            findings: diagnostics.iter().map(|finding| finding.span).collect(),
+            about_all: about_all.map(|finding| finding.span).collect(),
+            definitions,
+            is_of_enumeration,
+        }
     }
 
     /// Whether a finding explains what becomes of a whole section.
     fn explains(&self, section: &Section<'_>) -> bool {
-        let about_all = |code| matches!(code, Code::ValuesOfText | Code::TableSkipped);
-        self.findings.iter().any(|(span, code)| about_all(*code) && overlap(*span, section.title.span))
+        self.about_all.overlaps(section.title.span)
     }
 
     fn table(&self, section: &Section<'_>, table: &Table<'_>, lost: &mut Vec<Diagnostic>) {
@@ -137,7 +138,7 @@ impl<'a> Coverage<'a> {
     /// Whether a row is of a header or a query option that the facts list.
     fn is_listed(&self, row: &Row<'_>) -> bool {
         let name = row.cell(0).map(|cell| cell.plain(self.definitions)).unwrap_or_default();
-        self.words.iter().any(|word| name.trim().trim_matches('`') == *word)
+        self.words.contains(name.trim().trim_matches('`'))
     }
 
     /// Whether a fact begins in a place, or a finding is about it.
@@ -151,7 +152,7 @@ impl<'a> Coverage<'a> {
     }
 
     fn reports(&self, span: Span) -> bool {
-        self.findings.iter().any(|(finding, _)| overlap(*finding, span))
+        self.findings.overlaps(span)
     }
 }
 
@@ -166,10 +167,6 @@ fn is_sign(text: &str) -> bool {
     let text = text.trim();
     let name = text.strip_prefix(':').and_then(|text| text.strip_suffix(':'));
     name.is_some_and(|name| !name.contains(char::is_whitespace)) || !text.contains(char::is_alphanumeric)
-}
-
-fn overlap(one: Span, other: Span) -> bool {
-    one.source == other.source && one.start < other.end && other.start < one.end
 }
 
 /// Whether a block could hold facts: JSON, or a request. Others are in languages that nobody reads.

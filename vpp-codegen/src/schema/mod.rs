@@ -2,6 +2,7 @@
 //!
 //! Plain data, and questions to it that need nothing else. It knows neither how it came about nor what becomes of it.
 
+mod bases;
 mod declaration;
 mod definition;
 mod json;
@@ -11,6 +12,7 @@ mod types;
 mod unbound;
 mod url_template;
 
+pub use bases::{BaseFault, MOST_BASES, base_faults};
 pub use declaration::{Capability, Declaration, Facets, OperationDeclaration, Restrictions};
 pub use definition::{
     EnumerationType, ItemType, Kind, Member, NamedPrimitive, Operation, OperationKind, Origin, Property,

@@ -43,6 +43,11 @@ impl Types {
         std::iter::successors(base_of(name), move |(name, _)| base_of(name))
     }
 
+    /// Each derived type with its base.
+    pub fn bases(&self) -> impl Iterator<Item = (&QualifiedName, &QualifiedName)> {
+        self.iter().filter_map(|(name, definition)| Some((name, definition.as_structured()?.base.as_ref()?)))
+    }
+
     /// For each type that others are derived from all of these, at any depth.
     pub fn derived(&self) -> BTreeMap<&QualifiedName, Vec<&QualifiedName>> {
         let mut derived: BTreeMap<&QualifiedName, Vec<&QualifiedName>> = BTreeMap::new();

@@ -1,12 +1,14 @@
 //! References lead to types of the schema, and to such as may stand there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Changes;
 use crate::csdl::schema_of::scope::{EDM, Scope};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Kind, Property, Schema, StructuredType, TypeDefinition, TypeUse};
+use crate::schema::{
+    BaseFault, ItemType, Kind, MOST_BASES, Property, Schema, StructuredType, TypeDefinition, TypeUse, base_faults,
+};
 use crate::span::Span;
 
 /// The types of OData that have no place among our primitive types and may be types of properties (OData
@@ -32,7 +34,7 @@ pub(super) fn lead_to_types(schema: &mut Schema, changes: &mut Changes<'_>) {
             types.properties(structured, changes);
         }
     }
-    cut_circles(schema, &names, changes);
+    cut_bases(schema, changes);
     for operation in &mut schema.operations {
         for parameter in &mut operation.parameters {
             types.type_use(&mut parameter.type_use, &parameter.name, parameter.span, changes);
@@ -154,26 +156,15 @@ fn is_spatial(name: &str) -> bool {
     shape.is_some_and(|shape| SHAPES.contains(&shape))
 }
 
-/// Takes the base away from every type that is its own ancestor.
-fn cut_circles(schema: &mut Schema, names: &[QualifiedName], changes: &mut Changes<'_>) {
-    for name in names {
-        let mut seen = BTreeSet::new();
-        let mut at = name;
-        let is_circle = loop {
-            let Some(base) = schema.types.structured(at).and_then(|structured| structured.base.as_ref()) else {
-                break false;
-            };
-            if base == name {
-                break true;
-            }
-            if !seen.insert(base) {
-                break false;
-            }
-            at = base;
+/// Takes the base away from every type that cannot have it.
+fn cut_bases(schema: &mut Schema, changes: &mut Changes<'_>) {
+    for (name, fault) in base_faults(schema.types.bases()) {
+        let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(&name) else { continue };
+        let message = match fault {
+            BaseFault::Circle => format!("`{name}` is derived from itself"),
+            BaseFault::TooDeep => format!("`{name}` has more than {MOST_BASES} bases above it"),
         };
-        if is_circle && let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(name) {
-            changes.report(structured.origin.span, format!("`{name}` is derived from itself"), "it has no base");
-            structured.base = None;
-        }
+        changes.report(structured.origin.span, message, "it has no base");
+        structured.base = None;
     }
 }

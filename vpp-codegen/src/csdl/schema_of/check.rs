@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::schemas;
 use super::scope::{EDM, Scope};
 use crate::csdl::findings;
-use crate::csdl::inheritance::type_in_a_circle;
 use crate::csdl::tree::{Member, Node};
 use crate::diagnostics::Diagnostics;
 use crate::name::QualifiedName;
-use crate::schema::{Schema, TypeDefinition};
+use crate::schema::{Schema, TypeDefinition, base_faults};
 use crate::span::Span;
 
 /// The vocabularies that this program knows without their documents.
@@ -94,7 +93,7 @@ pub(super) fn is_of_documents(target: &str, given: &BTreeSet<&str>) -> bool {
     depth <= 2 && !target.contains('@') && given.contains(namespace)
 }
 
-/// Bases are structured types, and none is its own.
+/// Bases are structured types, none is its own, and no line of them is too long.
 pub(super) fn bases(schema: &mut Schema, findings: &mut Diagnostics) {
     let names: Vec<QualifiedName> = schema.types.keys().cloned().collect();
     for name in &names {
@@ -108,8 +107,8 @@ pub(super) fn bases(schema: &mut Schema, findings: &mut Diagnostics) {
             without_base(schema, name);
         }
     }
-    while let Some(name) = type_in_a_circle(schema).map(|(name, _)| name.clone()) {
-        findings.push(findings::in_a_circle(schema.types[&name].origin().span, &name.to_string()));
+    for (name, fault) in base_faults(schema.types.bases()) {
+        findings.push(findings::base(schema.types[&name].origin().span, &name.to_string(), fault));
         without_base(schema, &name);
     }
 }

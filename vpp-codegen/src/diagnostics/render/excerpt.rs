@@ -27,7 +27,7 @@ pub(super) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let moved = |offset: usize| visible::text(&text[start..offset]).len();
     Excerpt {
         text: visible::text(&text[start..end]).into_owned(),
-        first_line: 1 + text[..start].matches('\n').count(),
+        first_line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count(),
         ranges: ranges.into_iter().map(|range| moved(range.start)..moved(range.end)).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Enumerations of types that no page describes, made of the values that properties and parameters list.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -19,13 +19,14 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
     let mut found: BTreeMap<QualifiedName, Draft<EnumerationFacts>> = BTreeMap::new();
     for draft in drafts.resources.values() {
         let facts = &draft.facts;
-        let rows = Rows { namespace: &draft.name.namespace, page: draft.page(), sample: facts.sample.as_ref() };
+        let rows =
+            Rows { namespace: &draft.name.namespace, page: draft.page(), objects: objects(facts.sample.as_ref()) };
         rows.collect(facts.properties.iter(), directory, &mut found);
     }
     for draft in drafts.operations.values() {
         let facts = &draft.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
-        let rows = Rows { namespace, page: draft.page(), sample: facts.body_sample.as_ref() };
+        let rows = Rows { namespace, page: draft.page(), objects: objects(facts.body_sample.as_ref()) };
         rows.collect(facts.body.iter().chain(&facts.function_parameters), directory, &mut found);
     }
     for (name, draft) in found {
@@ -51,7 +52,8 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
 struct Rows<'a> {
     namespace: &'a str,
     page: &'a PageName,
-    sample: Option<&'a Sample>,
+    /// The names for which its JSON shows an object: the values that are listed are not of its type.
+    objects: HashSet<&'a str>,
 }
 
 impl Rows<'_> {
@@ -61,19 +63,19 @@ impl Rows<'_> {
         directory: &Directory,
         found: &mut BTreeMap<QualifiedName, Draft<EnumerationFacts>>,
     ) {
-        for row in rows.filter(|row| !self.shows_object(row)) {
+        for row in rows.filter(|row| !self.objects.contains(&*row.name.value)) {
             let Some(reference) = undescribed(row, self.namespace, directory) else { continue };
             let name = name_of(reference, self.namespace);
             let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, self.page.clone()));
             add_members(&mut known.facts, &row.values);
         }
     }
+}
 
-    /// Whether the JSON of the page shows an object for a row: then the listed values are not of its type.
-    fn shows_object(&self, row: &PropertyFacts) -> bool {
-        let mut shown = self.sample.iter().flat_map(|sample| &sample.members);
-        shown.any(|member| member.name == row.name && matches!(member.shape.kind, ShapeKind::Named(_)))
-    }
+fn objects(sample: Option<&Sample>) -> HashSet<&str> {
+    let shown = sample.into_iter().flat_map(|sample| &sample.members);
+    let objects = shown.filter(|member| matches!(member.shape.kind, ShapeKind::Named(_)));
+    objects.map(|member| &*member.name.value).collect()
 }
 
 /// The type a row names, if it lists values and no page describes the type.

@@ -4,7 +4,8 @@
 //! and as plain text. The page that lists the most decides, of two that list as much the first in the order
 //! of paths.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -207,10 +208,18 @@ fn take_documentation(mine: &mut Documentation, theirs: Documentation) {
 }
 
 fn join_rows(rows: &mut Vec<PropertyFacts>, others: Vec<PropertyFacts>, diagnostics: &mut Diagnostics) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        places.entry(row.name.value.clone()).or_insert(index);
+    }
     for other in others {
-        match rows.iter_mut().find(|row| row.name == other.name) {
-            None => rows.push(other),
-            Some(row) => {
+        match places.entry(other.name.value.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(rows.len());
+                rows.push(other);
+            }
+            Entry::Occupied(place) => {
+                let row = &mut rows[*place.get()];
                 compare_types(row, &other, diagnostics);
                 join_row(row, other);
             }

@@ -8,6 +8,7 @@ use crate::joining::requests::parameters;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
+use crate::reading::PropertyFacts;
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -130,7 +131,12 @@ impl End<'_> {
         let sample = self.page.facts.body_sample.clone().unwrap_or_default();
         let mut said = Diagnostics::new();
         let rows = parameters::of_action(self.page, self.resolver.directory, &mut said);
-        rows.into_iter().map(|row| self.resolver.property(row, &sample, &mut said)).collect()
+        let shown = sample.by_name();
+        let parameter = |row: PropertyFacts| {
+            let shape = shown.get(&*row.name.value).map(|member| &member.shape);
+            self.resolver.property(row, shape, &mut said)
+        };
+        rows.into_iter().map(parameter).collect()
     }
 
     /// What answers.

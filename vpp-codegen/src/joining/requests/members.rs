@@ -7,6 +7,7 @@ use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
 use crate::reading::property::BIND;
 use crate::reading::request_body::ShownBody;
+use crate::reading::sample::Sample;
 use crate::reading::{OperationFacts, PropertyFacts};
 use crate::schema::{ItemType, Property, TypeUse, Types};
 
@@ -25,10 +26,11 @@ impl Members<'_> {
     /// The members that the page lists: as the type declares them or, where it does not, as the page does.
     pub(crate) fn listed(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) -> Vec<Property> {
         let mut members: Vec<Property> = Vec::new();
+        let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
         for row in &facts.body {
             let as_listed = || {
-                let sample = facts.body_sample.clone().unwrap_or_default();
-                self.resolver.property(row.clone(), &sample, diagnostics)
+                let shape = shown.get(&*row.name.value).map(|member| &member.shape);
+                self.resolver.property(row.clone(), shape, diagnostics)
             };
             add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
         }
@@ -50,7 +52,7 @@ impl Members<'_> {
                     let shown = Some(shown_type(member, self.resolver.directory));
                     let row = PropertyFacts::named(member.name.clone(), shown);
                     // That no table lists it makes no table wrong.
-                    self.resolver.property(row, &body.sample, &mut Diagnostics::new())
+                    self.resolver.property(row, Some(&member.shape), &mut Diagnostics::new())
                 };
                 add(self.declared(&member.name).cloned().unwrap_or_else(as_shown), &mut members);
             }
@@ -68,7 +70,7 @@ impl Members<'_> {
     /// The member that sets a relationship by address (OData JSON Format 4.01, section 8.5).
     fn binding(&self, row: PropertyFacts, relationship: &str) -> Property {
         let collection = self.declared(relationship).is_some_and(|declared| declared.type_use.collection);
-        let bound = self.resolver.property(row, &Default::default(), &mut Diagnostics::new());
+        let bound = self.resolver.property(row, None, &mut Diagnostics::new());
         let collection = collection || bound.type_use.collection;
         Property { type_use: TypeUse { item: ItemType::Primitive(Primitive::String), collection }, ..bound }
     }

@@ -15,7 +15,9 @@ use crate::joining::requests::signature::{Signature, join};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
+use crate::reading::PropertyFacts;
 use crate::reading::request_path::{Argument, Segment};
+use crate::reading::sample::Sample;
 use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, TypeUse, Types};
 use crate::span::Span;
 
@@ -191,9 +193,12 @@ fn operation(
         OperationKind::Action => parameters::of_action(page, directory, diagnostics),
         OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
     };
-    let sample = page.facts.body_sample.clone().unwrap_or_default();
-    let mut parameters: Vec<Property> =
-        rows.into_iter().map(|row| resolver.property(row, &sample, diagnostics)).collect();
+    let shown = page.facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
+    let parameter = |row: PropertyFacts| {
+        let shape = shown.get(&*row.name.value).map(|member| &member.shape);
+        resolver.property(row, shape, diagnostics)
+    };
+    let mut parameters: Vec<Property> = rows.into_iter().map(parameter).collect();
     parameters::values_of_collection(&mut parameters, &bound_to);
     Operation {
         kind: call.kind,

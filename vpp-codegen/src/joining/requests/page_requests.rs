@@ -18,7 +18,7 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::Segment;
 use crate::schema::{
-    Body, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
+    Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
 };
 use crate::span::Spanned;
 
@@ -256,7 +256,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };
-    use crate::schema::Content;
+    use crate::schema::{Body, Content};
 
     /// The requests of the pages, beside the one of the page that lists carts.
     fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {

@@ -174,7 +174,7 @@ impl Paths<'_> {
             Some(row) => {
                 // What the row gets wrong was said when the operation was read.
                 let mut said = Diagnostics::new();
-                let property = self.resolver.property(row.clone(), &Default::default(), &mut said);
+                let property = self.resolver.property(row.clone(), None, &mut said);
                 if self.operations.is_empty() {
                     diagnostics.append(said);
                 }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Property};
+use crate::schema::{BaseFault, ItemType, MOST_BASES, Property, base_faults};
 
 /// Takes the base away from every type whose base is an enumeration.
 pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
@@ -30,38 +30,31 @@ pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Di
     }
 }
 
-/// Takes the base away from every type that is its own ancestor.
-pub(crate) fn cut_circles(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
-    for name in names {
-        let mut seen = BTreeSet::from([name.clone()]);
-        let mut at = name.clone();
-        while let Some(base) = resolved.resources.get(&at).and_then(|resource| resource.structured.base.clone()) {
-            if base == name {
-                cut(resolved, &name, diagnostics);
-                break;
+/// Takes away the bases that go in a circle, and those that go too deep.
+pub(crate) fn cut_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
+    let resources = resolved.resources.iter();
+    let bases = resources.filter_map(|(name, resource)| Some((name, resource.structured.base.as_ref()?)));
+    for (name, fault) in base_faults(bases) {
+        let Some(resource) = resolved.resources.get_mut(&name) else { continue };
+        resource.structured.base = None;
+        let Some(base) = &resource.base else { continue };
+        let finding = match fault {
+            BaseFault::Circle => {
+                Diagnostic::new(Code::InheritanceCircle, base.span, format!("`{}` is derived from itself", name.name))
+                    .label(match base.value == name {
+                        true => "the type itself".to_string(),
+                        false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
+                    })
+                    .help("correct the base on one of the pages")
             }
-            if !seen.insert(base.clone()) {
-                break;
+            BaseFault::TooDeep => {
+                let message = format!("`{}` has more than {MOST_BASES} bases above it", name.name);
+                Diagnostic::new(Code::InheritanceDepth, base.span, message)
+                    .help("correct the base on one of the pages, or leave types out of the line")
             }
-            at = base;
-        }
+        };
+        diagnostics.push(finding.decision(format!("`{}` has no base", name.name)));
     }
-}
-
-fn cut(resolved: &mut Resolved, name: &QualifiedName, diagnostics: &mut Diagnostics) {
-    let Some(resource) = resolved.resources.get_mut(name) else { return };
-    resource.structured.base = None;
-    let Some(base) = &resource.base else { return };
-    diagnostics.push(
-        Diagnostic::new(Code::InheritanceCircle, base.span, format!("`{}` is derived from itself", name.name))
-            .label(match base.value == *name {
-                true => "the type itself".to_string(),
-                false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
-            })
-            .decision(format!("`{}` has no base", name.name))
-            .help("correct the base on one of the pages"),
-    );
 }
 
 /// Leaves each type the properties that none of its ancestors has.

@@ -7,7 +7,7 @@
 //! | [`names`] | names that are no identifiers are reported |
 //! | [`inherit::bases_are_structured`] | no base is an enumeration |
 //! | [`claims`] | bases that only other pages or rows tell of are known |
-//! | [`inherit::cut_circles`] | no type is its own base; from here on ancestors may be asked for |
+//! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
 //! | [`updates`] | what two places show is a property |
@@ -22,6 +22,7 @@ mod inherit;
 mod kinds;
 mod names;
 pub(crate) mod resolve;
+mod row_findings;
 mod shape;
 mod updates;
 mod value_lists;
@@ -48,9 +49,9 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     names::check(&resolved, diagnostics);
     inherit::bases_are_structured(&mut resolved, diagnostics);
     claims::bases_from_lists(&mut resolved, diagnostics);
-    inherit::cut_circles(&mut resolved, diagnostics);
+    inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
-    inherit::cut_circles(&mut resolved, diagnostics);
+    inherit::cut_bases(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
     updates::complete_types(&mut resolved, &pages, directory, diagnostics);

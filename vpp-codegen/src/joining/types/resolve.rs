@@ -1,15 +1,17 @@
 //! References become types: every property gets the type that its page means.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts, PageName};
+use crate::joining::types::row_findings::{report_repeated, report_two_kinds, report_type};
 use crate::joining::types::without_table;
 use crate::name::{Namespace, QualifiedName};
-use crate::reading::sample::{Sample, SampleMember, ShapeKind};
+use crate::reading::sample::{SampleMember, Shape, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::schema::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
@@ -190,12 +192,18 @@ impl Resolver<'_> {
         let has_row = |member: &&SampleMember| rows.contains_key(&member.name.value);
         let shown = sample.members.iter().filter(|member| !has_row(member)).cloned();
         let shown_only = if facts.properties.is_empty() { Vec::new() } else { shown.collect() };
+        let shown_by_name = sample.by_name();
         let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
             let mut properties: Vec<Property> = Vec::new();
+            let mut places: HashMap<String, usize> = HashMap::new();
             for row in rows {
-                match properties.iter().find(|before| before.name == row.name.value) {
-                    Some(before) => report_repeated(&row.name, before, diagnostics),
-                    None => properties.push(self.property(row, &sample, diagnostics)),
+                match places.entry(row.name.value.clone()) {
+                    Entry::Occupied(place) => report_repeated(&row.name, &properties[*place.get()], diagnostics),
+                    Entry::Vacant(place) => {
+                        place.insert(properties.len());
+                        let shape = shown_by_name.get(&*row.name.value).map(|member| &member.shape);
+                        properties.push(self.property(row, shape, diagnostics));
+                    }
                 }
             }
             properties
@@ -203,8 +211,10 @@ impl Resolver<'_> {
         let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
         let mut properties = own(facts.properties);
         let navigation = own(facts.relationships);
+        let related: HashMap<&str, &Property> =
+            navigation.iter().map(|relationship| (&*relationship.name, relationship)).collect();
         properties.retain(|property| {
-            let relationship = navigation.iter().find(|relationship| relationship.name == property.name);
+            let relationship = related.get(&*property.name);
             relationship.inspect(|relationship| report_two_kinds(property, relationship, diagnostics)).is_none()
         });
         let key = facts.key.map(|key| key.value);
@@ -253,8 +263,14 @@ impl Resolver<'_> {
     }
 
     /// The property, or the parameter, that a row describes.
-    pub(crate) fn property(&self, row: PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> Property {
-        let type_use = self.type_use(&row, sample, diagnostics);
+    /// `shown` is what the JSON of the page shows of it.
+    pub(crate) fn property(
+        &self,
+        row: PropertyFacts,
+        shown: Option<&Shape>,
+        diagnostics: &mut Diagnostics,
+    ) -> Property {
+        let type_use = self.type_use(&row, shown, diagnostics);
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         Property {
             values: if is_text { row.values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
@@ -269,8 +285,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn type_use(&self, row: &PropertyFacts, sample: &Sample, diagnostics: &mut Diagnostics) -> TypeUse {
-        let shown = sample.members.iter().find(|member| member.name == row.name).map(|member| &member.shape);
+    fn type_use(&self, row: &PropertyFacts, shown: Option<&Shape>, diagnostics: &mut Diagnostics) -> TypeUse {
         let from_sample = || match shown.map(|shape| &shape.kind) {
             Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
                 Some(name) => ItemType::Named(name),
@@ -304,46 +319,6 @@ impl Resolver<'_> {
         };
         TypeUse { item, collection: expression.collection }
     }
-}
-
-fn report_type(
-    row: &PropertyFacts,
-    what: &str,
-    decided: &TypeUse,
-    span: crate::span::Span,
-    diagnostics: &mut Diagnostics,
-) {
-    let why = match decided.item {
-        ItemType::Primitive(Primitive::Untyped) => "which takes any value",
-        _ => "as its sample value shows",
-    };
-    diagnostics.push(
-        Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
-            .decision(format!("it is read as `{decided}`, {why}"))
-            .help("name a primitive type, or a type that has a page"),
-    );
-}
-
-/// Only what `Relationships` lists is expanded on request; the other table may list it for completeness.
-fn report_two_kinds(property: &Property, relationship: &Property, diagnostics: &mut Diagnostics) {
-    diagnostics.push(
-        Diagnostic::new(
-            Code::Repeated,
-            property.span,
-            format!("`{}` is listed as a property and as a relationship", property.name),
-        )
-        .related(relationship.span, "the relationship")
-        .decision("it is a navigation property")
-        .help("list it once"),
-    );
-}
-
-fn report_repeated(name: &Spanned<String>, before: &Property, diagnostics: &mut Diagnostics) {
-    diagnostics.push(
-        Diagnostic::new(Code::Repeated, name.span, format!("`{}` stands in the tables twice", name.value))
-            .related(before.span, "first here")
-            .decision("the first row is taken"),
-    );
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub(crate) fn complete_types(
                 .help("add it to the table of properties"),
             );
             let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
-            let property = resolver.property(row, &Default::default(), diagnostics);
+            let property = resolver.property(row, None, diagnostics);
             resource.structured.properties.push(property);
         }
     }

@@ -138,35 +138,45 @@ fn next_values(text: &RunningText<'_, '_>, last: usize) -> Option<(usize, Vec<Sp
     if text.text[..from].ends_with('.') {
         return None;
     }
+    let mut gap = Gap::default();
+    let mut read = from;
     for index in last + 1..text.inlines.len() {
-        let gap = &text.text[from..text.range(index).start];
-        let (without_remarks, is_open) = without_remarks(gap);
-        if is_open {
+        let start = text.range(index).start;
+        gap.read(&text.text[read..start]);
+        read = start;
+        if gap.depth > 0 {
             continue;
         }
-        if !is_separator(&without_remarks) {
+        if !is_separator(&gap.kept) {
             return None;
         }
         if let Some(values) = values_of(text, index) {
-            return Some((index, values, without_remarks.len() < gap.len()));
+            return Some((index, values, gap.kept.len() < start - from));
         }
     }
     None
 }
 
-/// A text without what stands in brackets, and whether a bracket is open at its end.
-fn without_remarks(text: &str) -> (String, bool) {
-    let mut depth = 0_usize;
-    let mut kept = String::new();
-    for character in text.chars() {
-        match character {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(character),
-            _ => {}
+/// What stands between two values, read piece by piece.
+#[derive(Default)]
+struct Gap {
+    /// The text without remarks in brackets.
+    kept: String,
+    /// How many brackets are open at its end.
+    depth: usize,
+}
+
+impl Gap {
+    fn read(&mut self, piece: &str) {
+        for character in piece.chars() {
+            match character {
+                '(' | '（' => self.depth += 1,
+                ')' | '）' => self.depth = self.depth.saturating_sub(1),
+                _ if self.depth == 0 => self.kept.push(character),
+                _ => {}
+            }
         }
     }
-    (kept, depth > 0)
 }
 
 /// Takes the values of a list that explains each of them behind a dash: ``Possible values are: `on` - it is lit;
