@@ -67,7 +67,7 @@ fn references(schema: &mut Schema, diagnostics: &mut Diagnostics) {
     if keeps_rules {
         return;
     }
-    let Schema { types, operations, requests, container, .. } = schema;
+    let Schema { version: _, types, definitions: _, operations, unbound: _, requests, container } = schema;
     let structured: BTreeSet<QualifiedName> = types
         .iter()
         .filter(|(_, definition)| definition.as_structured().is_some())

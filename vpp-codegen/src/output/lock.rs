@@ -9,7 +9,15 @@ use super::OutputError;
 /// Held while a run writes; the system releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// The lock ends here. Closing the file would not be enough: another thread may be starting a process, which has the file
+/// as well until its program is loaded.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        _ = self.file.unlock();
+    }
 }
 
 /// The file that is locked where a folder cannot be.
@@ -19,7 +27,7 @@ impl Lock {
     /// Takes the lock of an output folder, or says that another run has it.
     pub(super) fn take(root: &Path) -> Result<Lock, OutputError> {
         match lock_folder(root).or_else(|_| lock_file(root)) {
-            Ok(Some(file)) => Ok(Lock { _file: file }),
+            Ok(Some(file)) => Ok(Lock { file }),
             Ok(None) => Err(OutputError::Locked { root: root.to_path_buf() }),
             Err(source) => Err(OutputError::Io { action: "lock", path: root.join(LOCK_FILE), source }),
         }

@@ -246,6 +246,9 @@ fn tables(
     rows
 }
 
+/// The sections whose tables are read as what they are called, those below them included.
+const TABLES: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
+
 /// The rows of property tables that stand above any heading or under headings of their own, such as
 /// `Page content`: half of their names or more are keys of the JSON representation that have no row yet.
 fn elsewhere(
@@ -258,7 +261,7 @@ fn elsewhere(
     let found: HashSet<&str> = found.iter().map(|row| &**row.name).collect();
     let missing: HashSet<&str> = keys.iter().map(|key| &*key.value).filter(|key| !found.contains(key)).collect();
     let mut rows = Vec::new();
-    for (section, is_of_resource) in page.sections.iter().zip(super::unread::of_resource_sections(page)) {
+    for (section, is_of_resource) in page.sections.iter().zip(page.below(&TABLES)) {
         if is_of_resource || super::enumeration::is_values_section(section) {
             continue;
         }

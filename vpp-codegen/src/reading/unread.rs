@@ -13,9 +13,6 @@ use crate::json;
 use crate::page::{Block, CodeBlock, Definitions, Page, Prose, Row, Section, Table, is_row_marked};
 use crate::span::{SourceId, Span, SpanSet};
 
-/// The sections whose tables are read as those of a resource, those below them included.
-const OF_RESOURCE: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
-
 /// Reports the tables, the rows and the blocks of a page that no reader looked at.
 pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnostics) {
     let coverage = Coverage::of(facts, &page.definitions, diagnostics);
@@ -39,11 +36,6 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
         }
     }
     lost.into_iter().for_each(|finding| diagnostics.push(finding));
-}
-
-/// For each section whether its tables are read as those of a resource.
-pub(super) fn of_resource_sections(page: &Page<'_>) -> Vec<bool> {
-    page.below(&OF_RESOURCE)
 }
 
 /// What is known of a page.

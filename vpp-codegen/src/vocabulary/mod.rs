@@ -8,6 +8,7 @@
 
 pub(crate) mod deprecation;
 mod language;
+mod locale;
 mod phrases;
 mod sentences;
 

@@ -38,7 +38,7 @@ pub fn decide(pages: Schema, service: &CsdlSchema, strict: bool, findings: &mut 
     let declared = &service.schema;
     let has_pages = !pages.requests.is_empty() || !pages.types.is_empty();
     let pages = names::as_declared(pages, declared);
-    let Schema { version, types, operations, requests, container, .. } = pages;
+    let Schema { version, types, definitions: _, operations, unbound: _, requests, container } = pages;
     let mut decided = Schema {
         version,
         types: types::decide(types, declared, strict, has_pages, findings),

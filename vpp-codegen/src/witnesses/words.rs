@@ -15,13 +15,16 @@ pub(super) fn told(page: Origin, own: &mut Origin) {
 
 /// A declared property, or parameter, with what the page says of it.
 pub(super) fn with_words(declared: &mut Property, page: Property) {
-    if !page.documentation.is_empty() {
-        declared.documentation = page.documentation;
+    // The name, the type and whether it can be null are the metadata's.
+    let Property { name: _, type_use: _, values, read_only, deprecated, nullable: _, declared: _, documentation, span } =
+        page;
+    if !documentation.is_empty() {
+        declared.documentation = documentation;
     }
-    if declared.type_use.item == ItemType::Primitive(Primitive::String) && !page.values.is_empty() {
-        declared.values = page.values;
+    if declared.type_use.item == ItemType::Primitive(Primitive::String) && !values.is_empty() {
+        declared.values = values;
     }
-    declared.read_only |= page.read_only;
-    declared.deprecated |= page.deprecated;
-    declared.span = page.span;
+    declared.read_only |= read_only;
+    declared.deprecated |= deprecated;
+    declared.span = span;
 }

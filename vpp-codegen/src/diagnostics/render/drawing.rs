@@ -14,6 +14,9 @@ const WIDTH: usize = 120;
 /// How far apart marked words of one picture may stand, so that a line can show them together.
 const FARTHEST: usize = WIDTH - 20;
 
+/// How many lines apart, so that a picture costs what it shows and not what lies between.
+const FARTHEST_LINES: usize = 200;
+
 /// What is drawn for one finding.
 pub(crate) struct Drawing<'a> {
     /// The word in front of the title.
@@ -79,12 +82,21 @@ fn shared_pictures<'p, 'a>(places: &'p [MarkedText<'a>]) -> Vec<Vec<(AnnotationK
     pictures
 }
 
-/// Whether the picture is of the same file and can show `place` beside what it shows already.
+/// Whether the picture is of the same file and can show `place` beside and below what it shows already.
 fn fits(picture: &[(AnnotationKind, &MarkedText<'_>)], place: &MarkedText<'_>) -> bool {
     let places = || picture.iter().map(|(_, other)| *other).chain([place]);
     let columns = places().flat_map(|place| [place.range.start, place.range.end].map(|at| column(place.text, at)));
     let (left, right) = columns.fold((usize::MAX, 0), |(left, right), at| (left.min(at), right.max(at)));
-    picture[0].1.path == place.path && right.saturating_sub(left) <= FARTHEST
+    picture[0].1.path == place.path && right.saturating_sub(left) <= FARTHEST && are_near(places())
+}
+
+/// Whether all places of one text are within a few lines.
+fn are_near<'p, 'a: 'p>(places: impl Iterator<Item = &'p MarkedText<'a>> + Clone) -> bool {
+    let Some(text) = places.clone().next().map(|place| place.text) else { return true };
+    let within = |at: usize| at.min(text.len());
+    let start = places.clone().map(|place| within(place.range.start)).min().unwrap_or_default();
+    let end = places.map(|place| within(place.range.end)).max().unwrap_or_default();
+    memchr::memchr_iter(b'\n', &text.as_bytes()[start..end.max(start)]).nth(FARTHEST_LINES).is_none()
 }
 
 fn snippet<'p>(picture: &[(AnnotationKind, &'p MarkedText<'_>)]) -> Snippet<'p, Annotation<'p>> {

@@ -156,6 +156,24 @@ mod tests {
     }
 
     #[test]
+    fn two_places_many_lines_apart_are_pictures_of_their_own() {
+        let corpus = one_page(&format!("first\n{}second\n", "text\n".repeat(500)));
+        let finding = about(&corpus, "second").label("again").related(find(&corpus, "first"), "before");
+        insta::assert_snapshot!(render(&corpus, &finding, false), @r"
+        warning[table-shape]: something is wrong
+           --> en-US/beta/resources/x.md:502:1
+            |
+        502 | second
+            | ^^^^^^ again
+            |
+           ::: en-US/beta/resources/x.md:1:1
+            |
+          1 | first
+            | ----- before
+        ");
+    }
+
+    #[test]
     fn no_span_makes_it_panic() {
         let text = "a\u{301}\u{202e}\u{1b}日本\t\u{9b}🙂\n\nlast";
         let corpus = Corpus::from_texts([(PAGE, text), ("en-US/beta/resources/y.md", "")]);

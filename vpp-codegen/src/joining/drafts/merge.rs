@@ -93,7 +93,8 @@ fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
 
 impl Drafts {
     fn add(&mut self, page: PageName, facts: Facts, diagnostics: &mut Diagnostics) {
-        if let Some(resource) = facts.resource {
+        let Facts { resource, enumerations, operation } = facts;
+        if let Some(resource) = resource {
             let name = qualified(resource.namespace.as_ref(), &resource.name.value);
             let draft = Draft { name: name.clone(), facts: resource, pages: vec![page.clone()] };
             match self.resources.get_mut(&name.folded()) {
@@ -104,7 +105,7 @@ impl Drafts {
                 None => drop(self.resources.insert(name.folded(), draft)),
             }
         }
-        for enumeration in facts.enumerations {
+        for enumeration in enumerations {
             let name = qualified(enumeration.namespace.as_ref(), &enumeration.name.value);
             let draft = Draft { name: name.clone(), facts: Box::new(enumeration), pages: vec![page.clone()] };
             match self.enumerations.get_mut(&name.folded()) {
@@ -115,7 +116,7 @@ impl Drafts {
                 None => drop(self.enumerations.insert(name.folded(), draft)),
             }
         }
-        if let Some(operation) = facts.operation {
+        if let Some(operation) = operation {
             let stem = page.stem.clone();
             let name = QualifiedName::new(DEFAULT_NAMESPACE, &*stem);
             self.operations.entry(stem).or_insert(Draft { name, facts: operation, pages: vec![page] });

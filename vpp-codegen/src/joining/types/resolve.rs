@@ -11,6 +11,7 @@ use crate::joining::drafts::merge::{Draft, Drafts, PageName};
 use crate::joining::types::row_findings::{report_repeated, report_two_kinds, report_type};
 use crate::joining::types::without_table;
 use crate::name::{Namespace, QualifiedName};
+use crate::reading::property::Hints;
 use crate::reading::sample::{SampleMember, Shape, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::schema::{
@@ -262,8 +263,7 @@ impl Resolver<'_> {
         RowClaims { inherited_from, values: row.values.clone(), has_values_section: row.has_values_section }
     }
 
-    /// The property, or the parameter, that a row describes.
-    /// `shown` is what the JSON of the page shows of it.
+    /// The property, or the parameter, that a row describes; `shown` is what the JSON of the page shows of it.
     pub(crate) fn property(
         &self,
         row: PropertyFacts,
@@ -272,16 +272,27 @@ impl Resolver<'_> {
     ) -> Property {
         let type_use = self.type_use(&row, shown, diagnostics);
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
+        // What is not taken over here was used before, or belongs to the type.
+        let PropertyFacts {
+            name,
+            type_expression: _,
+            documentation,
+            values,
+            perhaps: _,
+            has_values_section: _,
+            inherited_from: _,
+            hints: Hints { key: _, read_only, required: _, deprecated, nullable },
+        } = row;
         Property {
-            values: if is_text { row.values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
+            values: if is_text { values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
             type_use,
-            read_only: row.hints.read_only,
-            deprecated: row.hints.deprecated,
-            nullable: row.hints.nullable,
+            read_only,
+            deprecated,
+            nullable,
             declared: None,
-            documentation: linked(row.documentation, self.directory),
-            span: row.name.span,
-            name: row.name.value,
+            documentation: linked(documentation, self.directory),
+            span: name.span,
+            name: name.value,
         }
     }
 
