@@ -95,7 +95,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
     let mut relationships = tables(page, "relationships", &keys, base.as_deref(), diagnostics);
     // What shows a property shows no relationship.
-    let is_property = |member: &&SampleMember| properties.iter().any(|row| row.name == member.name);
+    let listed: HashSet<&str> = properties.iter().map(|row| &*row.name.value).collect();
+    let is_property = |member: &&SampleMember| listed.contains(&*member.name.value);
     let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
     table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
     if let Some(sample) = &mut sample {
@@ -220,6 +221,7 @@ fn tables(
     base: Option<&TypeReference>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
+    let keys: HashSet<&str> = keys.iter().map(|key| &*key.value).collect();
     let mut rows: Vec<PropertyFacts> = Vec::new();
     let keys_of_sections = [key];
     let sections = page.sections_below(&keys_of_sections).filter(|section| !section.key.ends_with("-values"));
@@ -227,7 +229,7 @@ fn tables(
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
         let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
-        let known = read.iter().filter(|row| keys.iter().any(|key| **key == *row.name.value)).count();
+        let known = read.iter().filter(|row| keys.contains(&*row.name.value)).count();
         let is_first = rows.is_empty();
         if is_first || (known > 0 && known * 2 >= read.len()) {
             diagnostics.append(findings);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::Languages;
-use crate::joining::drafts::merge::{Draft, Drafts, same_type, shown};
+use crate::joining::drafts::merge::{Draft, Drafts};
+use crate::joining::drafts::rows::{same_type, shown};
 use crate::joining::drafts::translated_documentation;
 use crate::reading::{EnumerationFacts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts};
 use crate::span::{Span, Spanned};

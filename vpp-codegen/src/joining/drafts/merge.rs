@@ -4,19 +4,14 @@
 //! and as plain text. The page that lists the most decides, of two that list as much the first in the order
 //! of paths.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::documentation::Documentation;
 use crate::joining::drafts::PageFacts;
+use crate::joining::drafts::rows::{RowPlaces, join_rows, take_documentation, take_if_none};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::property::Hints;
-use crate::reading::{
-    EnumerationFacts, Facts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName,
-    is_translation,
-};
+use crate::reading::{EnumerationFacts, Facts, MemberFacts, OperationFacts, ResourceFacts, is_translation};
 use crate::span::Spanned;
 
 /// What the pages of one language say of one type.
@@ -69,15 +64,15 @@ pub(crate) fn pages_of_one_type(
     pages: PageFacts,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Drafts> {
-    let mut by_locale: BTreeMap<String, Drafts> = BTreeMap::new();
+    let mut by_locale: BTreeMap<String, (Drafts, Places)> = BTreeMap::new();
     let mut pages = pages;
     pages.sort_by_key(|(_, facts)| std::cmp::Reverse(listed(facts)));
     for (id, facts) in pages {
         let source = corpus.source(id);
-        let drafts = by_locale.entry(source.locale.clone()).or_default();
-        drafts.add(PageName::of(source), facts, diagnostics);
+        let (drafts, places) = by_locale.entry(source.locale.clone()).or_default();
+        drafts.add(PageName::of(source), facts, places, diagnostics);
     }
-    by_locale
+    by_locale.into_iter().map(|(locale, (drafts, _))| (locale, drafts)).collect()
 }
 
 /// How much a page lists.
@@ -92,7 +87,7 @@ fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
 }
 
 impl Drafts {
-    fn add(&mut self, page: PageName, facts: Facts, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, page: PageName, facts: Facts, places: &mut Places, diagnostics: &mut Diagnostics) {
         let Facts { resource, enumerations, operation } = facts;
         if let Some(resource) = resource {
             let name = qualified(resource.namespace.as_ref(), &resource.name.value);
@@ -100,7 +95,8 @@ impl Drafts {
             match self.resources.get_mut(&name.folded()) {
                 Some(before) => {
                     compare_spelling(&before.name, &before.facts.name, &draft.name, &draft.facts.name, diagnostics);
-                    before.join(draft, diagnostics);
+                    let places = places.entry(name.folded()).or_insert_with(|| RowPlaces::of(&before.facts));
+                    before.join(draft, places, diagnostics);
                 }
                 None => drop(self.resources.insert(name.folded(), draft)),
             }
@@ -142,9 +138,12 @@ fn compare_spelling(
     }
 }
 
+/// Where the rows of each type stand, of types that several pages describe.
+type Places = BTreeMap<QualifiedName, RowPlaces>;
+
 impl Draft<ResourceFacts> {
     /// Takes over what another page says; where both say something, the first decides.
-    fn join(&mut self, other: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) {
+    fn join(&mut self, other: Draft<ResourceFacts>, places: &mut RowPlaces, diagnostics: &mut Diagnostics) {
         let mine = &mut self.facts;
         join_base(mine, &other.facts, diagnostics);
         let ResourceFacts {
@@ -171,18 +170,14 @@ impl Draft<ResourceFacts> {
         mine.is_abstract |= is_abstract;
         mine.deprecated &= deprecated;
         take_documentation(&mut mine.documentation, documentation);
-        join_rows(&mut mine.properties, properties, diagnostics);
-        join_rows(&mut mine.relationships, relationships, diagnostics);
+        join_rows(&mut mine.properties, &mut places.properties, properties, diagnostics);
+        join_rows(&mut mine.relationships, &mut places.relationships, relationships, diagnostics);
         mine.methods.extend(methods);
         take_if_none(&mut mine.sample, sample);
         // A table on any of the pages lists the properties.
         mine.from_sample_only &= from_sample_only;
         self.pages.extend(other.pages);
     }
-}
-
-fn take_if_none<T>(mine: &mut Option<T>, theirs: Option<T>) {
-    *mine = mine.take().or(theirs);
 }
 
 fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Diagnostics) {
@@ -200,102 +195,6 @@ fn join_base(mine: &ResourceFacts, theirs: &ResourceFacts, diagnostics: &mut Dia
             .decision(format!("`{}` is taken, from the page that lists more", first.name)),
         );
     }
-}
-
-fn take_documentation(mine: &mut Documentation, theirs: Documentation) {
-    if mine.is_empty() {
-        *mine = theirs;
-    }
-}
-
-fn join_rows(rows: &mut Vec<PropertyFacts>, others: Vec<PropertyFacts>, diagnostics: &mut Diagnostics) {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (index, row) in rows.iter().enumerate() {
-        places.entry(row.name.value.clone()).or_insert(index);
-    }
-    for other in others {
-        match places.entry(other.name.value.clone()) {
-            Entry::Vacant(place) => {
-                place.insert(rows.len());
-                rows.push(other);
-            }
-            Entry::Occupied(place) => {
-                let row = &mut rows[*place.get()];
-                compare_types(row, &other, diagnostics);
-                join_row(row, other);
-            }
-        }
-    }
-}
-
-/// Takes over what the row of another page says; where both say something, the first decides.
-fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
-    let PropertyFacts {
-        name: _,
-        type_expression,
-        documentation,
-        values,
-        perhaps,
-        has_values_section,
-        inherited_from,
-        hints: Hints { key, read_only, required, deprecated, nullable },
-    } = other;
-    take_if_none(&mut row.type_expression, type_expression);
-    take_documentation(&mut row.documentation, documentation);
-    if row.values.is_empty() {
-        row.values = values;
-    }
-    if row.perhaps.is_empty() {
-        row.perhaps = perhaps;
-    }
-    row.has_values_section |= has_values_section;
-    take_if_none(&mut row.inherited_from, inherited_from);
-    row.hints.key |= key;
-    row.hints.read_only |= read_only;
-    row.hints.required |= required;
-    row.hints.deprecated |= deprecated;
-    take_if_none(&mut row.hints.nullable, nullable);
-}
-
-fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnostics: &mut Diagnostics) {
-    let (Some(first), Some(second)) = (&row.type_expression, &other.type_expression) else { return };
-    if !same_type(first, second) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::DefinedTwice,
-                second.span,
-                format!("two pages give `{}` different types", row.name.value),
-            )
-            .label(format!("{} here", shown(second)))
-            .related(first.span, format!("{} here", shown(first)))
-            .decision("the page that lists more is taken"),
-        );
-    }
-}
-
-/// Whether two pages mean the same type, as far as names tell.
-pub(crate) fn same_type(first: &TypeExpression, second: &TypeExpression) -> bool {
-    let same_name = match (&first.name, &second.name) {
-        (TypeName::Primitive(first), TypeName::Primitive(second)) => first == second,
-        (TypeName::Reference(first), TypeName::Reference(second)) => {
-            let local = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
-            let same_page = first.page.is_some() && first.page == second.page && first.heading == second.heading;
-            same_page || local(&first.name) == local(&second.name)
-        }
-        (TypeName::Unknown(_), _) | (_, TypeName::Unknown(_)) => true,
-        _ => false,
-    };
-    same_name && first.collection == second.collection
-}
-
-/// A type as a reader knows it.
-pub(crate) fn shown(expression: &TypeExpression) -> String {
-    let name = match &expression.name {
-        TypeName::Primitive(primitive) => primitive.name(),
-        TypeName::Reference(reference) => &reference.name,
-        TypeName::Unknown(words) => words,
-    };
-    if expression.collection { format!("`{name}` collection") } else { format!("`{name}`") }
 }
 
 impl Draft<EnumerationFacts> {

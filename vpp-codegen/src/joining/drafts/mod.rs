@@ -16,6 +16,7 @@ mod enumerations_from_lists;
 mod locales;
 pub(crate) mod merge;
 mod namespaces;
+mod rows;
 mod translated_documentation;
 mod translated_members;
 mod translated_names;

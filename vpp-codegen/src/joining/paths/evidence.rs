@@ -69,10 +69,16 @@ fn witness(page: &ApiPage, request: &ListedRequest, is_one: bool) -> Vec<Witness
 /// The type that most witnesses name; or else what all their types are derived from, since pages of
 /// derived types share the path of their base; or else the one that is named most often.
 fn in_common(types: &Types, items: &[&ItemType]) -> Option<ItemType> {
-    let votes = |candidate: &ItemType| items.iter().filter(|item| **item == candidate).count();
-    let first = *items.first()?;
-    let best = items.iter().fold(first, |best, item| if votes(item) > votes(best) { item } else { best });
-    if votes(best) * 2 > items.len() {
+    let mut votes: Vec<(&ItemType, usize)> = Vec::new();
+    for item in items {
+        match votes.iter_mut().find(|(candidate, _)| candidate == item) {
+            Some((_, count)) => *count += 1,
+            None => votes.push((item, 1)),
+        }
+    }
+    // Of those that are named equally often the first: `max_by_key` takes the last.
+    let (best, most) = votes.iter().rev().max_by_key(|(_, count)| *count).copied()?;
+    if most * 2 > items.len() {
         return Some(best.clone());
     }
     let names: Option<Vec<&QualifiedName>> = items.iter().map(|item| item.named()).collect();

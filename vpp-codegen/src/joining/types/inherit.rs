@@ -116,7 +116,8 @@ fn compare(property: &Property, base: &Property, diagnostics: &mut Diagnostics) 
 pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for (name, resource) in &resolved.resources {
         let inherited = inherited(resolved, name);
-        let is_known = |key: &str| inherited.contains_key(key) || resource.structured.declares(key);
+        let own: BTreeSet<&str> = resource.structured.all_properties().map(|property| &*property.name).collect();
+        let is_known = |key: &str| inherited.contains_key(key) || own.contains(key);
         for key in resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key)) {
             diagnostics.push(
                 Diagnostic::new(
