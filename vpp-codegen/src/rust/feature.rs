@@ -4,7 +4,10 @@
 //! of its own, and that of the version turns on all of them. The feature of a module compiles its types and all that
 //! these need, of whatever module, but not the rest of the other modules. So an item is compiled when any of the
 //! features that need it is on, and whatever features are on, nothing that is compiled refers to something that
-//! is not.
+//! not.
+//!
+//! A service may have thousands of namespaces, and a registry takes a few hundred features (300 at crates.io). Where
+//! there would be too many, modules that stand in one module share its feature.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +49,7 @@ impl<'s> Features<'s> {
         version: &str,
         derived: &BTreeMap<&'s QualifiedName, Vec<&'s QualifiedName>>,
     ) -> Features<'s> {
-        let modules: BTreeMap<&[String], Vec<&str>> = by_module(names);
+        let (depth, modules) = chosen_together(names);
         let mut whole = FeatureModel {
             name: version.to_string(),
             enables: Vec::new(),
@@ -74,7 +77,7 @@ impl<'s> Features<'s> {
         let needs = Needs::of(schema, derived);
         let mut gates: BTreeMap<Item<'s>, Gate> = BTreeMap::new();
         for (number, path) in modules.keys().enumerate() {
-            for item in needs.closure(|namespace| names.module(namespace) == *path) {
+            for item in needs.closure(|namespace| part(names.module(namespace), depth) == *path) {
                 gates.entry(item).or_default().insert(number);
             }
         }
@@ -125,13 +128,27 @@ impl<'s> Features<'s> {
     }
 }
 
-/// The namespaces of each module.
-fn by_module(names: &Names) -> BTreeMap<&[String], Vec<&str>> {
-    let mut modules: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
-    for (namespace, path) in names.modules() {
-        modules.entry(path).or_default().push(namespace);
-    }
-    modules
+/// The most features that choose parts of a version.
+const MOST_PARTS: usize = 100;
+
+/// The namespaces that a feature chooses together, by the module that they stand in: each for itself, if there are few
+/// enough modules; else the depth of modules is cut until there are. Yields the depth as well.
+fn chosen_together(names: &Names) -> (usize, BTreeMap<&[String], Vec<&str>>) {
+    let deepest = names.modules().map(|(_, path)| path.len()).max().unwrap_or_default();
+    let at = |depth: usize| {
+        let mut modules: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+        for (namespace, path) in names.modules() {
+            modules.entry(part(path, depth)).or_default().push(namespace);
+        }
+        (depth, modules)
+    };
+    let few = (2..=deepest).rev().map(at).find(|(_, modules)| modules.len() <= MOST_PARTS);
+    few.unwrap_or_else(|| at(1))
+}
+
+/// The module of a depth that another stands in.
+fn part(path: &[String], depth: usize) -> &[String] {
+    &path[..path.len().min(depth)]
 }
 
 /// `v1_0-call_records` for the module of a namespace, `v1_0-graph` for that of the version itself.
@@ -253,6 +270,24 @@ mod tests {
         let names = Names::of(schema, "beta", &mut Diagnostics::new());
         let derived = super::super::rust_type::RustTypes::of(schema).derived;
         test(&Features::of(schema, &names, "beta", &derived))
+    }
+
+    /// The names of the features of a version with a type in each of these namespaces.
+    fn names_of_features(namespaces: impl Iterator<Item = String>) -> Vec<String> {
+        let pages: Vec<_> = namespaces.enumerate().map(|(n, of)| page(&of, &format!("t{n}"), "", &[])).collect();
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let schema = crate::document(corpus, &Settings::default()).schemas.remove(0);
+        with_features(&schema, |features| features.models().map(|model| model.name.clone()).collect())
+    }
+
+    #[test]
+    fn namespaces_share_features_where_there_would_be_too_many() {
+        let few = names_of_features((0..3).map(|n| format!(".a{n}.b")));
+        assert_eq!(few, ["beta", "beta-a0-b", "beta-a1-b", "beta-a2-b"]);
+        let many = names_of_features((0..MOST_PARTS + 20).map(|n| format!(".a{}.b{n}", n % 2)));
+        assert_eq!(many, ["beta", "beta-a0", "beta-a1"]);
+        let flat = names_of_features((0..MOST_PARTS + 20).map(|n| format!(".a{n}")));
+        assert_eq!(flat, ["beta"]);
     }
 
     #[test]
