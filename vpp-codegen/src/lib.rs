@@ -60,7 +60,7 @@ pub use generator::{
     Documented, Error, Generated, Generator, Model, build_schemas, document, emit, emit_with, model, read_pages,
 };
 
-/// The Rust blocks of the project's README, compiled and run.
+/// The Rust blocks of the readme, compiled.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -9,6 +9,7 @@ use vpp_codegen::corpus::{Corpus, Form};
 use vpp_codegen::diagnostics::{Diagnostics, render};
 use vpp_codegen::reading::{self, Facts, PropertyFacts};
 use vpp_codegen::rendition::Rendition;
+use vpp_codegen::settings::{KEYS, Settings};
 use vpp_codegen::{Documented, Generated, Generator};
 
 fn docs_input() -> PathBuf {
@@ -198,4 +199,19 @@ fn the_output_does_not_depend_on_the_order_of_files() {
     let forwards = files_of(texts.iter().collect());
     let backwards = files_of(texts.iter().rev().collect());
     assert_eq!(forwards, backwards);
+}
+
+#[test]
+fn the_settings_are_valid_and_each_key_has_a_comment() {
+    let path = docs_input().join("generate.toml");
+    let settings = Settings::read(&path).unwrap_or_else(|error| panic!("{error}"));
+    let modules: Vec<_> = settings.chosen_versions().iter().map(|(folder, module)| (&**folder, &**module)).collect();
+    assert_eq!(modules, [("beta", "beta"), ("v1.0", "v1_0")]);
+    assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
+    let text = std::fs::read_to_string(path).unwrap();
+    for key in KEYS {
+        let line = text.lines().position(|line| line.trim_start_matches(['[', '#']).starts_with(key.name));
+        let above = line.and_then(|line| text.lines().nth(line.checked_sub(1)?));
+        assert!(above.is_some_and(|above| above.starts_with("# ")), "`{}` has no comment above it", key.name);
+    }
 }

@@ -3,8 +3,8 @@
 
 use toml::{Table, Value};
 
-const HOME: &str = include_str!("../../../vpp-model/Cargo.toml");
-const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+const HOME: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("MODEL_MANIFEST")));
+const WORKSPACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", env!("WORKSPACE_MANIFEST")));
 
 /// The parts of a manifest that come with the runtime.
 #[derive(Clone, Debug, PartialEq)]

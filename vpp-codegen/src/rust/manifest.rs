@@ -6,7 +6,7 @@ use toml::Value;
 
 use super::model::CrateModel;
 use crate::first_line::marker;
-use crate::runtime;
+use crate::{record, runtime};
 
 /// `Cargo.toml`: the model's features, and all that comes with the runtime.
 pub(super) fn text(model: &CrateModel) -> String {
@@ -23,6 +23,9 @@ pub(super) fn text(model: &CrateModel) -> String {
         ("version", Value::from(&*model.version)),
         ("edition", runtime.edition),
         ("rust-version", runtime.rust_version),
+        ("readme", Value::from("README.md")),
+        ("categories", list(["api-bindings", "data-structures"].into_iter())),
+        ("include", list(["/src", "/README.md", "/LICENSE*", record::FILE_NAME].into_iter())),
     ];
     let mut text = format!(
         "{}. Do not edit.\n# Without this line the file is yours: it stays as it is, and is only checked.\n",
@@ -30,6 +33,9 @@ pub(super) fn text(model: &CrateModel) -> String {
     );
     let more = model.package.iter().map(|(key, value)| (*key, Value::from(&**value)));
     section(&mut text, "package", package.into_iter().chain(more).map(|(key, value)| (key.to_string(), value)));
+    // All operations and conversions are shown, each with the feature that adds it.
+    let shown = [("all-features", Value::from(true)), ("rustdoc-args", list(["--cfg", "docsrs"].into_iter()))];
+    section(&mut text, "package.metadata.docs.rs", shown.map(|(key, value)| (key.to_string(), value)));
     text.push_str("\n# The crate is a workspace of its own, so that it builds wherever it stands.\n[workspace]\n");
     section(&mut text, "features", features);
     section(&mut text, "dependencies", runtime.dependencies);
@@ -87,6 +93,7 @@ mod tests {
         assert_eq!(manifest["features"]["jiff"], list(["dep:jiff"].into_iter()));
         assert_eq!(manifest["dependencies"]["serde_json"], runtime::manifest().dependencies["serde_json"]);
         assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+        assert_eq!(manifest["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
         assert!(manifest.contains_key("workspace") && text.starts_with(marker("Cargo.toml")));
     }
 }

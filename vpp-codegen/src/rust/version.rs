@@ -27,7 +27,7 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
             .into_iter()
             .filter_map(|(key, value)| Some((key, value.clone()?)))
             .collect(),
-        description: "The data model of an API, generated from its documentation.".to_string(),
+        description: settings.description().to_string(),
         features: features.into_iter().flatten().collect(),
         secrets: settings.secret_names().into_iter().map(str::to_string).collect(),
         versions,

@@ -29,6 +29,8 @@ keys! {
         "the name of the generated crate; default: that of the folder it is written to";
     CRATE_VERSION = "crate-version", "a version of three numbers",
         "the version of the generated crate; default `\"0.1.0\"`";
+    DESCRIPTION = "description", "a sentence",
+        "what the generated crate is, for its manifest and its readme; default: the model of an API";
     LICENSE = "license", "an SPDX expression",
         "the licence of the generated crate; default: its manifest names none";
     REPOSITORY = "repository", "an address",

@@ -32,6 +32,9 @@ pub const FILE_NAME: &str = "generate.toml";
 /// The version of a generated crate that is given none.
 pub const DEFAULT_VERSION: &str = "0.1.0";
 
+/// What a generated crate says of itself that is given no description.
+pub const DEFAULT_DESCRIPTION: &str = "The data model of an API, generated from its documentation.";
+
 /// What a generated crate is called that is given no name.
 pub const DEFAULT_NAME: &str = "generated-model";
 
@@ -58,6 +61,8 @@ pub struct Settings {
     pub name: Option<String>,
     /// The version of the generated crate; without one it is [`DEFAULT_VERSION`].
     pub crate_version: Option<String>,
+    /// What the generated crate is, in a sentence; without one it is [`DEFAULT_DESCRIPTION`].
+    pub description: Option<String>,
     /// The licence of the generated crate, an SPDX expression.
     pub license: Option<String>,
     /// Where the source of the generated crate is.
@@ -91,6 +96,7 @@ impl Default for Settings {
         Settings {
             name: None,
             crate_version: None,
+            description: None,
             license: None,
             repository: None,
             primary_locale: "en-US".to_string(),
@@ -228,6 +234,11 @@ impl Settings {
     /// The version of the generated crate.
     pub fn crate_version(&self) -> &str {
         self.crate_version.as_deref().unwrap_or(DEFAULT_VERSION)
+    }
+
+    /// What the generated crate is, in a sentence.
+    pub fn description(&self) -> &str {
+        self.description.as_deref().unwrap_or(DEFAULT_DESCRIPTION)
     }
 
     /// The language of the documentation in the generated code.

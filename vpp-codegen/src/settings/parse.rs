@@ -48,6 +48,7 @@ impl Reader {
         match &**key.get_ref() {
             keys::NAME => self.read_name(value),
             keys::CRATE_VERSION => self.read_crate_version(value),
+            keys::DESCRIPTION => self.settings.description = self.line(keys::DESCRIPTION, value),
             keys::LICENSE => self.settings.license = self.line(keys::LICENSE, value),
             keys::REPOSITORY => self.settings.repository = self.line(keys::REPOSITORY, value),
             keys::PRIMARY_LOCALE => {

@@ -166,21 +166,6 @@ fn a_byte_order_mark_does_no_harm() {
     assert_eq!(read("\u{feff}derived = \"all\"").derived, Derived::All);
 }
 
-#[test]
-fn the_projects_own_file_is_valid_and_explains_every_key() {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs-input/generate.toml"));
-    let settings = Settings::read(path).unwrap_or_else(|error| panic!("{error}"));
-    let modules: Vec<_> = settings.chosen_versions().clone().into_iter().collect();
-    assert_eq!(modules, [("beta", "beta"), ("v1.0", "v1_0")].map(owned));
-    assert!(settings.is_secret("microsoft.graph.vppToken", "token"));
-    let text = std::fs::read_to_string(path).unwrap();
-    for key in KEYS {
-        let line = text.lines().position(|line| line.trim_start_matches(['[', '#']).starts_with(key.name));
-        let above = line.and_then(|line| text.lines().nth(line.checked_sub(1)?));
-        assert!(above.is_some_and(|above| above.starts_with("# ")), "`{}` has no comment above it", key.name);
-    }
-}
-
 fn owned((folder, module): (&str, &str)) -> (String, String) {
     (folder.to_string(), module.to_string())
 }
