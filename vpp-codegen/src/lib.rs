@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 //! Reads API documentation into an OData schema, and writes the schema as a Rust crate.
 //!
 //! The pages are those of Microsoft Graph: property tables, member tables, JSON representations, HTTP
@@ -22,6 +23,8 @@
 
 pub mod back_end;
 pub mod changes;
+#[cfg(feature = "cli")]
+pub mod commands;
 pub mod conformance;
 pub mod corpus;
 pub mod csdl;

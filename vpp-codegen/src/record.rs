@@ -6,7 +6,7 @@
 use toml::{Table, Value};
 
 use crate::digest::Digest;
-use crate::first_line::marker;
+use crate::first_line::{Author, marker};
 use crate::schema::Schema;
 use crate::settings::Settings;
 
@@ -27,6 +27,8 @@ pub struct Record {
     pub schema: String,
     /// The revision of the pages, where it is known.
     pub pages: Option<String>,
+    /// What wrote it.
+    author: Author,
     /// The settings, as the keys of a `generate.toml`.
     settings: Table,
 }
@@ -38,6 +40,7 @@ impl Record {
             generator: env!("CARGO_PKG_VERSION").to_string(),
             schema: digest(schemas),
             pages: None,
+            author: settings.author,
             settings: settings.to_table(),
         }
     }
@@ -58,6 +61,7 @@ impl Record {
             generator: text(GENERATOR)?,
             schema: text(SCHEMA)?,
             pages: text(PAGES),
+            author: Author::default(),
             settings: table.get(SETTINGS)?.as_table()?.clone(),
         })
     }
@@ -72,7 +76,7 @@ impl Record {
         let pages = self.pages.as_ref().map(|revision| (PAGES, Value::from(&**revision)));
         let heads = [(GENERATOR, Value::from(&*self.generator)), (SCHEMA, Value::from(&*self.schema))];
         let heads: String = heads.into_iter().chain(pages).map(|(key, value)| format!("{key} = {value}\n")).collect();
-        let marker = marker(FILE_NAME);
+        let marker = marker(FILE_NAME, self.author);
         let settings = Table::from_iter([(SETTINGS.to_string(), Value::Table(self.settings.clone()))]);
         format!(
             "{marker}. Do not edit.\n# In this folder a run without options repeats what stands here.\n{heads}\n{settings}"

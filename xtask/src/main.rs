@@ -1,25 +1,15 @@
-//! The commands of this workspace.
-//!
-//! Thin on purpose: they turn options into settings, call the generator, and say what came of it. What
-//! they know of is paths, the terminal and exit codes.
+//! The commands of this workspace: those of the generator, and a measurement.
 
-mod commands;
+mod compile_time;
 mod derive_twin;
-mod documentation;
-mod failure;
-mod outcome;
-mod paths;
-mod revision;
-mod side;
 mod stopwatch;
+mod workspace;
 
-use std::io::IsTerminal as _;
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use commands::{Command, EXIT_CODES};
-use outcome::Outcome;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use vpp_codegen::commands::{self, EXIT_CODES};
 
 /// A run makes and drops millions of small values: with the allocator of the system that is a third of its time.
 #[global_allocator]
@@ -35,16 +25,21 @@ struct Arguments {
     command: Command,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match arguments.command.run(wants_colour()) {
-        Ok(outcome) => outcome.print(),
-        Err(failure) => failure.print(),
-    }
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(flatten)]
+    OfGenerator(commands::Command),
+    CompileTime(compile_time::Arguments),
 }
 
-/// Colours are for people who look at a terminal and have not asked for none (<https://no-color.org>).
-fn wants_colour() -> bool {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    std::io::stdout().is_terminal() && !refused
+fn main() -> ExitCode {
+    let program = workspace::program();
+    let matches = program.named(Arguments::command()).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let styled = commands::wants_colour(io::stdout().is_terminal());
+    let ended = match &arguments.command {
+        Command::OfGenerator(command) => command.run(&program, styled),
+        Command::CompileTime(arguments) => compile_time::run(arguments, &program),
+    };
+    commands::end(ended, &mut io::stdout().lock(), &mut io::stderr().lock()).into()
 }

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::failure::Failure;
+use vpp_codegen::commands::Failure;
 
 /// How much of what a failed command printed is shown.
 const LINES: usize = 50;

@@ -23,7 +23,7 @@ pub enum OutputError {
         /// The other.
         second: String,
     },
-    /// A generated text does not begin with the [marker](super::MARKER).
+    /// A generated text does not begin with the [marker](super::marker).
     Unmarked {
         /// The path of the file.
         path: String,

@@ -33,7 +33,7 @@ pub use error::OutputError;
 pub use plan::Plan;
 pub use whole::write_whole;
 
-pub use crate::first_line::{MARKER, marker};
+pub use crate::first_line::{Author, marker};
 use crate::record;
 
 /// The folder of the crate that generated files stand in.

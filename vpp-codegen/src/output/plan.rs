@@ -12,7 +12,8 @@ use super::path::{self, Spelling};
 use super::replace::replace;
 use super::staging::{self, Staging};
 use super::tree::{Entry, Tree};
-use super::{Change, ChangeKind, Leftover, OutputError, Summary, manifest, marker};
+use super::{Change, ChangeKind, Leftover, OutputError, Summary, manifest};
+use crate::first_line::is_generated;
 
 /// The difference between the files on disk and those that were generated.
 #[derive(Debug)]
@@ -29,12 +30,12 @@ impl<'f> Plan<'f> {
     ///
     /// # Errors
     ///
-    /// When a path is none of these, when a text does not begin with the [`marker`], when something that was
+    /// When a path is none of these, when a text does not begin with a [`marker`](super::marker), when something that was
     /// not generated stands where a generated file belongs that does not give way to it, when a manifest
     /// written by hand lacks what the files need, or when the folder cannot be read.
     pub fn new(root: &Path, files: &'f BTreeMap<String, String>) -> Result<Plan<'f>, OutputError> {
         path::check(files.keys().map(|path| &**path))?;
-        if let Some((path, _)) = files.iter().find(|(path, text)| !text.starts_with(marker(path))) {
+        if let Some((path, _)) = files.iter().find(|(path, text)| !is_generated(path, text.as_bytes())) {
             return Err(OutputError::Unmarked { path: path.clone() });
         }
         let tree = Tree::read(root)?;

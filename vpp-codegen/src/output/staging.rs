@@ -11,7 +11,7 @@ use super::{BESIDE, Leftover, OutputError, SOURCE_FOLDER, rubbish};
 const PREFIX: &str = ".regenerate-";
 
 /// A file in each staging folder by which a later run knows that it may remove the folder.
-const SIGN: &str = "staging-folder-of-cargo-xtask-regenerate";
+const SIGN: &str = "staging-folder-of-vpp-codegen";
 
 /// What the sign is called once the old files or the new ones stand as they shall: only removal is left.
 const DONE: &str = "may-be-removed";
@@ -39,7 +39,7 @@ impl Staging {
         let folder = operations.run("create a folder in", root, make)?;
         let staging = Staging { root: root.to_path_buf(), folder };
         let sign = staging.folder.join(SIGN);
-        let says = "A run of `cargo xtask regenerate` makes the new files here. The next run removes this folder.\n";
+        let says = "A run of the generator makes the new files here. The next run removes this folder.\n";
         operations.run("write", &sign, || fs::write(&sign, says))?;
         for folder in [staging.new_tree(), staging.old_tree()] {
             operations.run("create the folder", &folder, || fs::create_dir(&folder))?;

@@ -6,7 +6,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{BESIDE, OutputError, SOURCE_FOLDER, marker};
+use super::{BESIDE, OutputError, SOURCE_FOLDER};
+use crate::first_line::{LONGEST, is_generated};
 
 /// The folder `src` and all below it, and the few files beside it, by the path from the crate's folder on. Links
 /// are not followed.
@@ -108,17 +109,16 @@ fn entry(location: &Path, may_be_generated: bool) -> io::Result<Entry> {
     Ok(Entry::Foreign { stamp: (metadata.len(), metadata.modified().ok()) })
 }
 
-/// The text of a file that begins with the marker.
+/// The text of a file that begins as generated files do.
 pub(super) fn generated_text(location: &Path) -> io::Result<Option<Vec<u8>>> {
-    let marker = marker(&location.to_string_lossy()).as_bytes();
     let mut file = match fs::File::open(location) {
         // What may not be read was not generated; it is linked, not read.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
         other => other?,
     };
-    let mut text = Vec::with_capacity(marker.len());
-    file.by_ref().take(marker.len() as u64).read_to_end(&mut text)?;
-    if text != marker {
+    let mut text = Vec::new();
+    file.by_ref().take(LONGEST).read_to_end(&mut text)?;
+    if !is_generated(&location.to_string_lossy(), &text) {
         return Ok(None);
     }
     file.read_to_end(&mut text)?;

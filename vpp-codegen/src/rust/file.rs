@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
 use super::{manifest, operation_table, readme, table};
-use crate::first_line::MARKER;
+use crate::first_line::{Author, marker};
 use crate::runtime;
 
 /// The generated files by path.
@@ -19,38 +19,40 @@ pub(super) fn all(model: &CrateModel) -> BTreeMap<String, String> {
         ("src/lib.rs".to_string(), library(model)),
     ]);
     for (path, text) in runtime::files(&model.identifier) {
-        let text = format!("{MARKER} from the runtime it brings along. Do not edit.\n\n{text}");
-        files.insert(format!("{}/{path}", runtime::FOLDER), text);
+        let path = format!("{}/{path}", runtime::FOLDER);
+        let marker = marker(&path, model.author);
+        files.insert(path, format!("{marker} from the runtime it brings along. Do not edit.\n\n{text}"));
     }
     for version in &model.versions {
-        add_module(version, "src", &mut files);
+        add_module(version, "src", model.author, &mut files);
     }
     files
 }
 
-fn add_module(module: &ModuleModel, folder: &str, files: &mut BTreeMap<String, String>) {
+fn add_module(module: &ModuleModel, folder: &str, author: Author, files: &mut BTreeMap<String, String>) {
     let folder = format!("{folder}/{}", module.identifier);
-    files.insert(format!("{folder}/mod.rs"), module_file(module));
-    files.par_extend(module.files.par_iter().map(|file| (format!("{folder}/{}.rs", file.module), type_file(file))));
-    files
-        .par_extend(module.groups.par_iter().map(|group| (format!("{folder}/{}.rs", group.module), group_file(group))));
+    files.insert(format!("{folder}/mod.rs"), module_file(module, author));
+    let types = module.files.par_iter();
+    files.par_extend(types.map(|file| (format!("{folder}/{}.rs", file.module), type_file(file, author))));
+    let groups = module.groups.par_iter();
+    files.par_extend(groups.map(|group| (format!("{folder}/{}.rs", group.module), group_file(group, author))));
     for below in &module.modules {
-        add_module(below, &folder, files);
+        add_module(below, &folder, author, files);
     }
 }
 
-fn type_file(file: &FileModel) -> String {
+fn type_file(file: &FileModel, author: Author) -> String {
     let imports = &file.imports;
     let items = file.items.iter().map(|item| format!("{}\n{}", printed(quote!(#item)), table::of_item(item)));
     let items: Vec<String> = items.collect();
-    format!("{}\n{}\n{}", first_lines(&file.pages), printed(quote!(#(#imports)*)), items.join("\n"))
+    format!("{}\n{}\n{}", first_lines(author, &file.pages), printed(quote!(#(#imports)*)), items.join("\n"))
 }
 
 /// A file of operations. They name everything by path, since a type of the model may be called as one of them.
-fn group_file(group: &GroupModel) -> String {
+fn group_file(group: &GroupModel, author: Author) -> String {
     let operations: Vec<String> = group.operations.iter().map(operation_table::of_operation).collect();
     let imports = if group.uses_runtime { "use crate::odata::{self, http};" } else { "use crate::odata::http;" };
-    format!("{}\n{imports}\n\n{}", first_lines(&group.pages), operations.join("\n"))
+    format!("{}\n{imports}\n\n{}", first_lines(author, &group.pages), operations.join("\n"))
 }
 
 fn printed(tokens: TokenStream) -> String {
@@ -59,11 +61,12 @@ fn printed(tokens: TokenStream) -> String {
 }
 
 /// What made a file, and of which pages.
-fn first_lines(pages: &[String]) -> String {
+fn first_lines(author: Author, pages: &[String]) -> String {
     let pages: Vec<String> = pages.iter().map(|page| format!("`{}`", one_line(page))).collect();
+    let marker = marker("src/lib.rs", author);
     match pages.as_slice() {
-        [] => format!("{MARKER}. Do not edit.\n"),
-        pages => format!("{MARKER} from\n// {}. Do not edit.\n", pages.join(",\n// ")),
+        [] => format!("{marker}. Do not edit.\n"),
+        pages => format!("{marker} from\n// {}. Do not edit.\n", pages.join(",\n// ")),
     }
 }
 
@@ -72,7 +75,7 @@ fn one_line(path: &str) -> String {
     path.chars().map(|c| if c.is_control() || crate::text::turns_direction(c) { '\u{fffd}' } else { c }).collect()
 }
 
-fn module_file(module: &ModuleModel) -> String {
+fn module_file(module: &ModuleModel, author: Author) -> String {
     let files = |line: fn(&FileModel) -> String| module.files.iter().map(line).collect::<String>();
     let sections = [
         module.modules.iter().map(declaration).collect(),
@@ -81,7 +84,7 @@ fn module_file(module: &ModuleModel) -> String {
         files(exported),
     ];
     let sections = sections.into_iter().filter(|section: &String| !section.is_empty());
-    std::iter::once(first_lines(&[])).chain(sections).collect::<Vec<_>>().join("\n")
+    std::iter::once(first_lines(author, &[])).chain(sections).collect::<Vec<_>>().join("\n")
 }
 
 fn declaration(module: &ModuleModel) -> String {
@@ -114,7 +117,7 @@ fn library(model: &CrateModel) -> String {
         /// The names of the properties whose values must not be printed, whatever object they stand in.
         const SECRETS: &[&str] = &[#(#secrets),*];
     });
-    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\npub mod odata;\n\n{secrets}", first_lines(&[]));
+    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\npub mod odata;\n\n{secrets}", first_lines(model.author, &[]));
     std::iter::once(head).chain(model.versions.iter().map(declaration)).collect::<Vec<_>>().join("\n")
 }
 

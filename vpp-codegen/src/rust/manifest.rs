@@ -29,7 +29,7 @@ pub(super) fn text(model: &CrateModel) -> String {
     ];
     let mut text = format!(
         "{}. Do not edit.\n# Without this line the file is yours: it stays as it is, and is only checked.\n",
-        marker("Cargo.toml")
+        marker("Cargo.toml", model.author)
     );
     let more = model.package.iter().map(|(key, value)| (*key, Value::from(&**value)));
     section(&mut text, "package", package.into_iter().chain(more).map(|(key, value)| (key.to_string(), value)));
@@ -64,6 +64,7 @@ fn section(text: &mut String, name: &str, entries: impl IntoIterator<Item = (Str
 mod tests {
     use super::super::model::FeatureModel;
     use super::*;
+    use crate::first_line::Author;
 
     #[test]
     fn the_manifest_has_the_features_and_what_the_runtime_needs() {
@@ -74,6 +75,7 @@ mod tests {
             part_of: part_of.map(str::to_string),
         };
         let text = text(&CrateModel {
+            author: Author::Library,
             name: "graph-model".to_string(),
             identifier: "graph_model".to_string(),
             version: "0.2.0".to_string(),
@@ -94,6 +96,6 @@ mod tests {
         assert_eq!(manifest["dependencies"]["serde_json"], runtime::manifest().dependencies["serde_json"]);
         assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
         assert_eq!(manifest["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
-        assert!(manifest.contains_key("workspace") && text.starts_with(marker("Cargo.toml")));
+        assert!(manifest.contains_key("workspace") && text.starts_with(&marker("Cargo.toml", Author::Library)));
     }
 }

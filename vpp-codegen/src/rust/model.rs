@@ -3,9 +3,13 @@
 //! Plain data. Names are identifiers and unique, types are Rust types, documentation is lines; the
 //! templates only write it down.
 
+use crate::first_line::Author;
+
 /// The generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CrateModel {
+    /// What writes it.
+    pub(super) author: Author,
     /// Its name.
     pub(super) name: String,
     /// Its name as code writes it.

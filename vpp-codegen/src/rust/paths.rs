@@ -33,6 +33,12 @@ impl<'a> TypePaths<'a> {
         };
         is_value.then(|| self.types.of_item(item).spelled(&self.names, &mut FromRoot(&self.names)))
     }
+
+    /// The file that declares a type, from the crate's folder on.
+    pub fn file(&self, name: &QualifiedName) -> Option<String> {
+        let module = &self.names.get(name)?.module;
+        Some(format!("src/{}/{module}.rs", self.names.module(&name.namespace).join("/")))
+    }
 }
 
 /// By path from the crate's root on.

@@ -7,7 +7,7 @@ use crate::first_line::marker;
 pub(super) fn text(model: &CrateModel) -> String {
     let features: String = model.features.iter().map(row).collect();
     let CrateModel { name, identifier, description, .. } = model;
-    let marker = marker("README.md");
+    let marker = marker("README.md", model.author);
     format!(
         "{marker}. Do not edit. Without this line the file is yours. -->
 

@@ -20,6 +20,7 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
     let lowered = diagnostics.in_parallel(targets, |target, findings| version(target, settings, findings));
     let (versions, features): (Vec<ModuleModel>, Vec<Vec<FeatureModel>>) = lowered.into_iter().unzip();
     CrateModel {
+        author: settings.author,
         name: name.to_string(),
         identifier: name.replace('-', "_"),
         version: settings.crate_version().to_string(),

@@ -9,10 +9,12 @@ pub struct Key {
     pub takes: &'static str,
     /// What it means, and what holds without it.
     pub meaning: &'static str,
+    /// A value that it may have, as TOML.
+    pub example: &'static str,
 }
 
 macro_rules! keys {
-    ($($constant:ident = $name:literal, $takes:literal, $meaning:literal;)+) => {
+    ($($constant:ident = $name:literal, $takes:literal, $meaning:literal, $example:literal;)+) => {
         $(pub(super) const $constant: &str = $name;)+
 
         /// The keys that `generate.toml` may have; each may be left out.
@@ -20,50 +22,71 @@ macro_rules! keys {
         /// | key | takes | meaning |
         /// |---|---|---|
         $(#[doc = concat!("| `", $name, "` | ", $takes, " | ", $meaning, " |")])+
-        pub const KEYS: &[Key] = &[$(Key { name: $name, takes: $takes, meaning: $meaning }),+];
+        pub const KEYS: &[Key] = &[$(Key { name: $name, takes: $takes, meaning: $meaning, example: $example }),+];
     };
 }
 
 keys! {
+    DOCS = "docs", "a folder's name",
+        "the folder of pages, seen from the folder of this file; default: the folder of this file",
+        r#""../docs""#;
+    OUT = "out", "a folder's name",
+        "the folder of the generated crate, seen from the folder of this file; default: none, and the program asks",
+        r#""../model""#;
     NAME = "name", "a crate's name",
-        "the name of the generated crate; default: that of the folder it is written to";
+        "the name of the generated crate; default: that of the folder it is written to",
+        r#""token-model""#;
     CRATE_VERSION = "crate-version", "a version of three numbers",
-        "the version of the generated crate; default `\"0.1.0\"`";
+        "the version of the generated crate; default `\"0.1.0\"`",
+        r#""0.2.0""#;
     DESCRIPTION = "description", "a sentence",
-        "what the generated crate is, for its manifest and its readme; default: the model of an API";
+        "what the generated crate is, for its manifest and its readme; default: the model of an API",
+        r#""The model of an API.""#;
     LICENSE = "license", "an SPDX expression",
-        "the licence of the generated crate; default: its manifest names none";
+        "the licence of the generated crate; default: its manifest names none",
+        r#""MIT OR Apache-2.0""#;
     REPOSITORY = "repository", "an address",
-        "where the source of the generated crate is; default: its manifest names none";
+        "where the source of the generated crate is; default: its manifest names none",
+        r#""https://example.org/token-model""#;
     PRIMARY_LOCALE = "primary-locale", "a language tag",
-        "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`";
+        "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`",
+        r#""en-US""#;
     DOC_LOCALE = "doc-locale", "a language tag",
         "the language of the documentation in the generated code; what no page in it says stays in the primary one; \
-         default: the primary one";
+         default: the primary one",
+        r#""de-DE""#;
     ROOTS = "roots", "a list of types, namespaces and paths",
         "what to generate, with all that it needs: types, namespaces (`callRecords`; `security.*` where a type has \
          the name, too) and request paths with all below them (`/users/{id}/messages`); `microsoft.graph.` may be \
-         left out; `\"*\"` is every type; `!` in front excludes a type or a namespace; default `[\"*\"]`";
+         left out; `\"*\"` is every type; `!` in front excludes a type or a namespace; default `[\"*\"]`",
+        r#"["vppToken", "/users/{id}/messages", "!user"]"#;
     DERIVED = "derived", "\"none\", \"referenced\" or \"all\"",
         "which derived types of a generated type come along: only those that something names; those derived from \
-         a type that a property is declared as, too; or all; default `\"none\"`";
+         a type that a property is declared as, too; or all; default `\"none\"`",
+        r#""referenced""#;
     SECRETS = "secrets", "a list of property names",
         "the properties whose values `Debug` does not print, as `property` or `Type/property`, in any letter case; \
-         replaces the default list";
+         replaces the default list",
+        r#"["token", "vppToken/token"]"#;
     SEVERITY = "severity", "a table of the codes of findings",
         "how much findings matter: `\"error\"`, `\"warning\"`, `\"note\"` or `\"off\"` for each code, or a table of \
-         these by the names of pages, `*` for any characters; the last that matches counts; default: what the code says";
+         these by the names of pages, `*` for any characters; the last that matches counts; default: what the code says",
+        r#"{ table-shape = { "*" = "note", "en-US/v1.0/*" = "error" } }"#;
     VERSIONS = "versions", "a table of names",
         "the API versions to generate: the folder's name and the module's name; \
-         default: every version, named after its folder";
+         default: every version, named after its folder",
+        r#"{ "v1.0" = "v1_0", beta = "beta" }"#;
     METADATA = "metadata", "a table of file names",
         "the files of the service's metadata (CSDL in XML or JSON) by version, each a name or a list, seen from the \
-         folder of this file: with it the model is right as well as documented; default: none";
+         folder of this file: with it the model is right as well as documented; default: none",
+        r#"{ "v1.0" = ["metadata.xml"] }"#;
     STRICT = "strict", "true or false",
-        "whether what pages describe and the metadata does not declare is left out; default `false`";
+        "whether what pages describe and the metadata does not declare is left out; default `false`",
+        r#"true"#;
     DOCUMENTATION_TERMS = "documentation-terms", "a list of terms",
         "the annotations of the metadata that are documentation, as `Common.Label`, first ones first; default \
-         `[\"Core.Description\", \"Core.LongDescription\"]`";
+         `[\"Core.Description\", \"Core.LongDescription\"]`",
+        r#"["Core.Description", "Common.Label"]"#;
 }
 
 impl Key {

@@ -13,8 +13,9 @@ mod versions;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
+use crate::first_line::Author;
 use crate::identifier::checked_crate_name;
 use crate::regular_file;
 
@@ -57,6 +58,12 @@ pub const EVERYTHING: &str = "*";
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Settings {
+    /// The folder of pages, and that of the crate: where a program finds them that is told neither.
+    pub docs: Option<PathBuf>,
+    /// The folder of the crate.
+    pub out: Option<PathBuf>,
+    /// What the first lines of the generated files name as their author.
+    pub author: Author,
     /// The name of the generated crate; without one it is [`DEFAULT_NAME`].
     pub name: Option<String>,
     /// The version of the generated crate; without one it is [`DEFAULT_VERSION`].
@@ -94,6 +101,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
+            docs: None,
+            out: None,
+            author: Author::default(),
             name: None,
             crate_version: None,
             description: None,
@@ -127,7 +137,8 @@ impl Settings {
         let mut settings = Settings::parse(&text, path)?;
         // Files stand where the settings say, seen from the settings.
         let folder = path.parent().unwrap_or(Path::new(""));
-        settings.metadata.values_mut().flatten().for_each(|file| *file = folder.join(&*file));
+        let paths = settings.metadata.values_mut().flatten().chain(&mut settings.docs).chain(&mut settings.out);
+        paths.for_each(|path| *path = seen_from(folder, path));
         Ok(settings)
     }
 
@@ -163,6 +174,12 @@ impl Settings {
     pub fn name(mut self, name: &str) -> Result<Self, CrateNameError> {
         self.name = Some(checked_crate_name(name)?);
         Ok(self)
+    }
+
+    /// Sets what the first lines of the generated files name as their author.
+    pub fn author(mut self, author: Author) -> Self {
+        self.author = author;
+        self
     }
 
     /// Sets the language that decides.
@@ -246,6 +263,12 @@ impl Settings {
         self.doc_locale.as_ref().unwrap_or(&self.primary_locale)
     }
 
+    /// The folder of pages that these settings are for, which stand in `file`.
+    pub fn folder_of_pages(&self, file: &Path) -> PathBuf {
+        let beside = || seen_from(file.parent().unwrap_or(Path::new("")), Path::new("."));
+        self.docs.clone().unwrap_or_else(beside)
+    }
+
     /// Whether the values of this property of this type must not be printed.
     pub fn is_secret(&self, type_name: &str, property: &str) -> bool {
         self.secrets.iter().any(|entry| secrets::means(entry, type_name, property))
@@ -265,6 +288,20 @@ impl Settings {
     pub fn modules<'a>(&self, found: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, String> {
         self.versions.of(found)
     }
+}
+
+/// A path that stands in a file of a folder, without steps that lead into a folder and out of it again.
+fn seen_from(folder: &Path, path: &Path) -> PathBuf {
+    let mut seen = PathBuf::new();
+    for part in folder.components().chain(path.components()) {
+        let is_below = matches!(seen.components().next_back(), Some(Component::Normal(_)));
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if is_below => _ = seen.pop(),
+            part => seen.push(part),
+        }
+    }
+    if seen.as_os_str().is_empty() { PathBuf::from(".") } else { seen }
 }
 
 #[cfg(test)]

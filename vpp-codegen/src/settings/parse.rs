@@ -46,6 +46,8 @@ struct Reader {
 impl Reader {
     fn read(&mut self, key: &Key<'_>, value: &Value<'_>) {
         match &**key.get_ref() {
+            keys::DOCS => self.settings.docs = self.line(keys::DOCS, value).map(Into::into),
+            keys::OUT => self.settings.out = self.line(keys::OUT, value).map(Into::into),
             keys::NAME => self.read_name(value),
             keys::CRATE_VERSION => self.read_crate_version(value),
             keys::DESCRIPTION => self.settings.description = self.line(keys::DESCRIPTION, value),

@@ -162,6 +162,21 @@ fn a_file_that_is_not_there_is_an_error_that_names_it() {
 }
 
 #[test]
+fn paths_in_a_file_are_seen_from_its_folder() {
+    for (folder, path, seen) in [
+        ("", "docs", "docs"),
+        ("", "../model", "../model"),
+        ("docs", ".", "docs"),
+        ("docs", "..", "."),
+        ("docs/pages", "../../model", "model"),
+        ("..", "../model", "../../model"),
+        ("docs", "/model", "/model"),
+    ] {
+        assert_eq!(seen_from(Path::new(folder), Path::new(path)), Path::new(seen), "{folder} {path}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_does_no_harm() {
     assert_eq!(read("\u{feff}derived = \"all\"").derived, Derived::All);
 }

@@ -5,7 +5,8 @@ use toml::{Table, Value};
 use super::{Settings, keys};
 
 impl Settings {
-    /// The settings as the keys of a `generate.toml`, which [`parse`](Settings::parse) reads as the same settings.
+    /// The settings as the keys of a `generate.toml`, which [`parse`](Settings::parse) reads as the same settings, but
+    /// for the folders, which differ from machine to machine.
     pub fn to_table(&self) -> Table {
         let text = |text: &Option<String>| text.clone().map(Value::from);
         let list = |texts: &[String]| Some(Value::from(texts.to_vec()));

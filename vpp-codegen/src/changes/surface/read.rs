@@ -10,7 +10,7 @@ use super::rust_type::written;
 use super::table::{DerivedTable, EnumerationTable, OperationTable, PathRow, SetterRow, StructuredTable};
 use super::{Effect, Facet, Item, Surface};
 use crate::changes::key::{Key, Owner, Part};
-use crate::output::marker;
+use crate::first_line::is_generated;
 use crate::runtime;
 
 /// A generated file that is not as this generator writes it.
@@ -33,7 +33,7 @@ impl std::error::Error for UnreadableFile {}
 /// Reads all files.
 pub(super) fn surface(files: &BTreeMap<String, String>) -> Result<Surface, UnreadableFile> {
     let mut surface = Surface::default();
-    if let Some(manifest) = files.get("Cargo.toml").filter(|text| text.starts_with(marker("Cargo.toml"))) {
+    if let Some(manifest) = files.get("Cargo.toml").filter(|text| is_generated("Cargo.toml", text.as_bytes())) {
         surface.items.extend(features(manifest).map_err(|error| unreadable("Cargo.toml", &error))?);
     }
     let sources: Vec<(&String, &String)> = files.iter().filter(|(path, _)| is_of_the_api(path)).collect();

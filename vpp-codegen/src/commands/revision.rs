@@ -7,11 +7,11 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::failure::Failure;
+use super::failure::Failure;
 
 /// The files of a folder at a revision, in a folder of their own that is removed with this value.
 #[derive(Debug)]
-pub(crate) struct Checkout {
+pub(super) struct Checkout {
     /// Removed with this value.
     _parent: TempDir,
     /// Of the same name as the folder that it is a copy of: the name may tell the language.
@@ -23,7 +23,7 @@ const ENDINGS: [&str; 3] = ["md", "txt", "toml"];
 
 impl Checkout {
     /// Takes `folder` as it was at `revision` out of the repository that it stands in.
-    pub(crate) fn of(revision: &str, folder: &Path) -> Result<Checkout, Failure> {
+    pub(super) fn of(revision: &str, folder: &Path) -> Result<Checkout, Failure> {
         let prefix = prefix(folder)?;
         let failed = |source| Failure::File {
             path: std::env::temp_dir(),
@@ -41,20 +41,20 @@ impl Checkout {
     }
 
     /// Where the files are.
-    pub(crate) fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.folder
     }
 }
 
 /// Whether git knows a revision of this name in the repository of a folder.
-pub(crate) fn exists(revision: &str, folder: &Path) -> bool {
+pub(super) fn exists(revision: &str, folder: &Path) -> bool {
     !revision.starts_with('-')
         && git(folder, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{tree}}")]).is_ok()
 }
 
 /// The revision of the pages in `docs`, where they stand in another repository than `out`, as git knows it and with
 /// no change that is not committed. Of pages in the same repository, that repository tells the revision itself.
-pub(crate) fn of_other_repository(docs: &Path, out: &Path) -> Option<String> {
+pub(super) fn of_other_repository(docs: &Path, out: &Path) -> Option<String> {
     let ask = |folder: &Path, arguments: &[&str]| git(folder, arguments).ok().map(|text| text.trim_end().to_string());
     let top = |folder: &Path| ask(folder, &["rev-parse", "--show-toplevel"]);
     let of_docs = top(docs)?;
@@ -125,7 +125,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// What git prints.
-pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
     let mut command = command(folder, arguments);
     let failed = |reason| Failure::Command { command: format!("git {}", arguments.join(" ")), reason };
     let output = command.stdin(Stdio::null()).output().map_err(|error| failed(error.to_string()))?;

@@ -1,17 +1,18 @@
-//! `cargo xtask changes`
+//! `changes`
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vpp_codegen::Error;
-use vpp_codegen::changes::{self, Class, report};
-use vpp_codegen::settings::Settings;
-use vpp_codegen::verify::Groups;
+use crate::Error;
+use crate::changes::{self, Class, report};
+use crate::settings::Settings;
+use crate::verify::Groups;
 
 use super::EXIT_CODES;
-use crate::failure::Failure;
-use crate::side::{Scope, Side, csdl_in};
-use crate::{Outcome, paths};
+use super::program::Program;
+use super::failure::Failure;
+use super::side::{Scope, Side, csdl_in};
+use super::outcome::Outcome;
 
 const MORE: &str = "\
 Prints what differs: types, properties, members, bases, keys, operations, paths, parameters, permissions. Each
@@ -25,22 +26,22 @@ settings are those in the generate.toml of the new side, or else of the old one.
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask changes HEAD docs-input                         what is not yet committed
-  cargo xtask changes origin/main HEAD --format markdown      for a pull request
-  cargo xtask changes main HEAD --fail-on breaking            for continuous integration
-  cargo xtask changes old.json new.json --root '*'            two exported schemas";
+  {program} changes HEAD docs-input                         what is not yet committed
+  {program} changes origin/main HEAD --format markdown      for a pull request
+  {program} changes main HEAD --fail-on breaking            for continuous integration
+  {program} changes old.json new.json --root '*'            two exported schemas";
 
 /// Say what a change of the documentation does to those who use the model
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, SIDES, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// What was: a folder, a file, or a revision
     old: String,
 
     /// What is: a folder, a file, or a revision
     new: String,
 
-    /// Take revisions to be of this folder [default: docs-input]
+    /// Take revisions to be of this folder [default: the one that generate.toml names]
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
 
@@ -98,8 +99,12 @@ impl Denied {
 }
 
 /// Runs the command; `styled` asks for colours.
-pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
-    let docs = arguments.docs.clone().unwrap_or_else(|| paths::in_workspace("docs-input"));
+pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+    let docs = match (&arguments.docs, &program.settings) {
+        (Some(docs), _) => docs.clone(),
+        (None, Some(_)) => program.found()?.1,
+        (None, None) => PathBuf::from("."),
+    };
     let (old, new) = (Side::parse(&arguments.old, &docs)?, Side::parse(&arguments.new, &docs)?);
     let scope = arguments.scope(&old, &new)?;
     let version = arguments.version_of_files(&old, &new)?;

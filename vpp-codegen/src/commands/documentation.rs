@@ -3,27 +3,28 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use vpp_codegen::schema::Schema;
-use vpp_codegen::settings::{Settings, SettingsError};
-use vpp_codegen::{Documented, Error, Generator};
 
-use crate::failure::Failure;
-use crate::paths;
+use super::failure::Failure;
+use super::program::Program;
+use crate::schema::Schema;
+use crate::settings::Settings;
+use crate::{Documented, Error, Generator};
 
 /// What may be given as the documentation, for the help of commands.
-pub(crate) const FOLDERS: &str = "\
+pub const FOLDERS: &str = "\
 The documentation is a folder of locales (<locale>/<version>/{resources,api}), one locale's folder, or a
 checkout of the upstream documentation (api-reference/<version>/{resources,api}). A generate.toml in it
-is used; options take the place of its settings.";
+is used; options take the place of its settings. Without --docs it is the folder that the nearest
+generate.toml names, in the current folder or above it.";
 
 /// The documentation of any versions.
 #[derive(Debug, Args)]
-pub(crate) struct Documentation {
-    /// Read the documentation in this folder [default: docs-input]
+pub struct Documentation {
+    /// Read the documentation in this folder [default: the one that generate.toml names]
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
 
-    /// Take the settings in this file [default: generate.toml in the folder of the documentation]
+    /// Take the settings in this file [default: generate.toml in that folder, or in the current one and above]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
@@ -32,9 +33,31 @@ pub(crate) struct Documentation {
     versions: Vec<String>,
 }
 
+/// Documentation that was chosen, with the settings for it.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The folder of pages; `None` where the metadata is all there is.
+    pub docs: Option<PathBuf>,
+    /// The settings, restricted to the chosen versions.
+    pub settings: Settings,
+}
+
+impl Chosen {
+    /// The folder of pages; what stands in its place where there is none.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.docs.clone().unwrap_or_else(|| PathBuf::from("metadata"))
+    }
+
+    /// The generator that reads it.
+    pub fn generator(&self, settings: Settings) -> Generator {
+        let generator = self.docs.as_ref().map_or_else(Generator::without_pages, Generator::new);
+        generator.settings(settings)
+    }
+}
+
 /// The documentation of any versions, and the metadata of the service.
 #[derive(Debug, Args)]
-pub(crate) struct Witnesses {
+pub(super) struct Witnesses {
     #[command(flatten)]
     documentation: Documentation,
 
@@ -43,45 +66,34 @@ pub(crate) struct Witnesses {
 }
 
 impl Witnesses {
-    /// The documentation folder; what the user reads in its place where there is none.
-    pub(crate) fn folder(&self) -> PathBuf {
-        if self.has_no_pages() { PathBuf::from("metadata") } else { self.documentation.folder() }
+    /// What was chosen, with what was given in the place of its settings.
+    pub(super) fn choose(&self, program: &Program) -> Result<Chosen, Failure> {
+        let Chosen { docs, settings } = match self.has_no_pages() {
+            true => self.documentation.without_pages(program)?,
+            false => self.documentation.choose(program)?,
+        };
+        Ok(Chosen { docs, settings: self.metadata.override_settings(settings) })
     }
 
     /// Whether a file of settings was named.
-    pub(crate) fn names_settings(&self) -> bool {
-        self.documentation.names_settings()
+    pub(super) fn names_settings(&self) -> bool {
+        self.documentation.settings.is_some()
     }
 
     /// The settings, restricted to the chosen versions.
-    pub(crate) fn of_chosen_versions(&self, settings: Settings) -> Settings {
+    pub(super) fn of_chosen_versions(&self, settings: Settings) -> Settings {
         self.documentation.of_chosen_versions(settings)
-    }
-
-    /// The settings of the folder, with what was given in their place.
-    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
-        let is_default = self.has_no_pages() && !self.names_settings();
-        let settings = if is_default { Settings::default() } else { self.documentation.settings()? };
-        Ok(self.of_chosen_versions(self.metadata.override_settings(settings)))
     }
 
     /// Whether the metadata is all there is.
     fn has_no_pages(&self) -> bool {
         self.documentation.docs.is_none() && !self.metadata.metadata.is_empty()
     }
-
-    /// The generator that reads both.
-    pub(crate) fn generator(&self, settings: Settings) -> Generator {
-        match self.has_no_pages() {
-            true => Generator::without_pages().settings(settings),
-            false => self.documentation.generator(settings),
-        }
-    }
 }
 
 /// The metadata of the service.
 #[derive(Clone, Debug, Default, Args)]
-pub(crate) struct Metadata {
+pub(super) struct Metadata {
     /// Take the service's metadata from this CSDL file, in XML or JSON, as `v1.0=FILE`; may be repeated. Without
     /// `--docs`, the metadata alone makes the model
     #[arg(long, value_name = "VERSION=FILE", value_parser = version_and_file)]
@@ -114,27 +126,33 @@ impl Metadata {
 }
 
 impl Documentation {
-    /// The documentation folder.
-    pub(crate) fn folder(&self) -> PathBuf {
-        self.docs.clone().unwrap_or_else(|| paths::in_workspace("docs-input"))
-    }
-
-    /// The settings of the folder, restricted to the chosen versions.
-    pub(crate) fn settings(&self) -> Result<Settings, SettingsError> {
-        let settings = match &self.settings {
-            Some(file) => Settings::read(file)?,
-            None => Settings::of_folder(&self.folder())?,
+    /// What was chosen.
+    ///
+    /// # Errors
+    ///
+    /// When the settings cannot be read, or nothing is chosen and the program has found nothing.
+    pub fn choose(&self, program: &Program) -> Result<Chosen, Failure> {
+        let (settings, docs) = match (&self.settings, &self.docs) {
+            (Some(file), docs) => {
+                let settings = Settings::read(file)?;
+                let docs = docs.clone().unwrap_or_else(|| settings.folder_of_pages(file));
+                (settings, docs)
+            }
+            (None, Some(docs)) => (Settings::of_folder(docs)?, docs.clone()),
+            (None, None) => program.found()?,
         };
-        Ok(self.of_chosen_versions(settings))
+        let settings = self.of_chosen_versions(settings.author(program.author));
+        Ok(Chosen { docs: Some(docs), settings })
     }
 
-    /// Whether a file of settings was named.
-    pub(crate) fn names_settings(&self) -> bool {
-        self.settings.is_some()
+    /// What was chosen where there are no pages: only the settings that are named hold.
+    fn without_pages(&self, program: &Program) -> Result<Chosen, Failure> {
+        let settings = self.settings.as_deref().map_or_else(|| Ok(Settings::default()), Settings::read)?;
+        Ok(Chosen { docs: None, settings: self.of_chosen_versions(settings.author(program.author)) })
     }
 
     /// The settings, restricted to the chosen versions.
-    pub(crate) fn of_chosen_versions(&self, settings: Settings) -> Settings {
+    fn of_chosen_versions(&self, settings: Settings) -> Settings {
         match self.versions.is_empty() {
             true => settings,
             false => settings.only_versions(self.versions.iter().map(|version| &**version)),
@@ -142,7 +160,7 @@ impl Documentation {
     }
 
     /// The only version that is chosen, with `locale` as the language that decides.
-    pub(crate) fn one_version(&self, locale: Option<&String>) -> Result<OneVersion, Failure> {
+    pub(super) fn one_version(&self, locale: Option<&String>) -> Result<OneVersion, Failure> {
         let [version] = &*self.versions else { return Err(Failure::OneVersion) };
         Ok(OneVersion {
             docs: self.docs.clone(),
@@ -152,21 +170,16 @@ impl Documentation {
             metadata: Metadata::default(),
         })
     }
-
-    /// The generator that reads the folder.
-    pub(crate) fn generator(&self, settings: Settings) -> Generator {
-        Generator::new(self.folder()).settings(settings)
-    }
 }
 
 /// The documentation of one version.
 #[derive(Debug, Args)]
-pub(crate) struct OneVersion {
-    /// Read the documentation in this folder [default: docs-input]
+pub(super) struct OneVersion {
+    /// Read the documentation in this folder [default: the one that generate.toml names]
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
 
-    /// Take the settings in this file [default: generate.toml in the folder of the documentation]
+    /// Take the settings in this file [default: generate.toml in that folder, or in the current one and above]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
@@ -186,15 +199,16 @@ impl OneVersion {
     /// What all pages say, and the schema of the version.
     ///
     /// The pages of the other versions are read as well: they may complete this one.
-    pub(crate) fn document(&self) -> Result<(Documented, Schema), Failure> {
+    pub(super) fn document(&self, program: &Program) -> Result<(Documented, Schema), Failure> {
         let documentation =
             Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
         let documentation = Witnesses { documentation, metadata: self.metadata.clone() };
-        let mut settings = documentation.settings()?;
+        let chosen = documentation.choose(program)?;
+        let mut settings = chosen.settings.clone();
         if let Some(locale) = &self.locale {
             settings = settings.primary_locale(locale);
         }
-        let mut documented = documentation.generator(settings).document()?;
+        let mut documented = chosen.generator(settings).document()?;
         match documented.schemas.iter().position(|schema| schema.version == self.version) {
             Some(index) => {
                 let schema = documented.schemas.swap_remove(index);

@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use vpp_codegen::changes::Edition;
-use vpp_codegen::csdl::{self, CsdlSchema};
-use vpp_codegen::diagnostics::Diagnostics;
-use vpp_codegen::schema::Schema;
-use vpp_codegen::selection::{Selection, UnknownRoot};
-use vpp_codegen::settings::{FILE_NAME, Settings};
-use vpp_codegen::verify::Groups;
-use vpp_codegen::{Documented, Generator, Model};
+use crate::changes::Edition;
+use crate::csdl::{self, CsdlSchema};
+use crate::diagnostics::Diagnostics;
+use crate::schema::Schema;
+use crate::selection::{Selection, UnknownRoot};
+use crate::settings::{FILE_NAME, Settings};
+use crate::verify::Groups;
+use crate::{Documented, Generator, Model};
 
-use crate::failure::Failure;
-use crate::revision::{self, Checkout};
+use super::failure::Failure;
+use super::revision::{self, Checkout};
 
 /// One side of a comparison.
 #[derive(Debug)]
-pub(crate) enum Side {
+pub(super) enum Side {
     /// A folder of pages.
     Pages(PathBuf),
     /// A folder of pages, as it was at a revision.
@@ -29,23 +29,23 @@ pub(crate) enum Side {
 
 /// What is compared of both sides.
 #[derive(Debug)]
-pub(crate) struct Scope {
-    pub(crate) settings: Settings,
+pub(super) struct Scope {
+    pub(super) settings: Settings,
     /// Only pages whose file name matches.
-    pub(crate) pages: Option<Groups>,
+    pub(super) pages: Option<Groups>,
 }
 
 /// What was read of a side.
 #[derive(Debug)]
-pub(crate) struct Read {
-    pub(crate) edition: Edition,
+pub(super) struct Read {
+    pub(super) edition: Edition,
     /// The roots that name nothing on this side.
-    pub(crate) unknown_roots: Vec<UnknownRoot>,
+    pub(super) unknown_roots: Vec<UnknownRoot>,
 }
 
 impl Side {
     /// What `text` names: a folder, a file, or a revision; `docs` is the folder that a bare revision is of.
-    pub(crate) fn parse(text: &str, docs: &Path) -> Result<Side, Failure> {
+    pub(super) fn parse(text: &str, docs: &Path) -> Result<Side, Failure> {
         let path = Path::new(text);
         if path.is_dir() {
             return Ok(Side::Pages(path.to_path_buf()));
@@ -65,7 +65,7 @@ impl Side {
     }
 
     /// The settings that its folder has.
-    pub(crate) fn settings(&self) -> Result<Option<Settings>, Failure> {
+    pub(super) fn settings(&self) -> Result<Option<Settings>, Failure> {
         match self {
             Side::Pages(folder) => settings_of(folder),
             Side::Revision { checkout, .. } => settings_of(checkout.path()),
@@ -82,12 +82,12 @@ impl Side {
     }
 
     /// Whether it is one version alone.
-    pub(crate) fn is_one_version(&self) -> bool {
+    pub(super) fn is_one_version(&self) -> bool {
         matches!(self, Side::Ir(_) | Side::Csdl { .. })
     }
 
     /// Reads it. `of` is the version that a schema without one is taken for.
-    pub(crate) fn read(self, scope: &Scope, of: Option<&str>) -> Result<Read, Failure> {
+    pub(super) fn read(self, scope: &Scope, of: Option<&str>) -> Result<Read, Failure> {
         let version = self.version().filter(|version| !version.is_empty()).or(of).unwrap_or("api").to_string();
         match self {
             Side::Pages(folder) => pages(&folder, &folder, scope),
@@ -122,7 +122,7 @@ fn schema_in(path: &Path) -> Result<Side, Failure> {
 }
 
 /// The schema in a file of CSDL.
-pub(crate) fn csdl_in(path: &Path) -> Result<CsdlSchema, Failure> {
+pub(super) fn csdl_in(path: &Path) -> Result<CsdlSchema, Failure> {
     csdl_of(&text_in(path, "name the metadata of a service")?, path)
 }
 
@@ -149,7 +149,7 @@ fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
     }
     // All versions are read: what they tell of a type does not depend on the choice.
     let every_version = scope.settings.clone().only_versions([]);
-    let Documented { schemas, corpus, .. } = vpp_codegen::document(corpus, &every_version);
+    let Documented { schemas, corpus, .. } = crate::document(corpus, &every_version);
     let (model, unknown_roots) = model(schemas, scope)?;
     Ok(Read { edition: Edition::of_pages(model, corpus)?, unknown_roots })
 }
@@ -166,5 +166,5 @@ fn model(mut schemas: Vec<Schema>, scope: &Scope) -> Result<(Model, Vec<UnknownR
         schemas.clear();
     }
     let settings = scope.settings.clone().roots(known);
-    Ok((vpp_codegen::model(schemas, &settings, &mut Diagnostics::new())?, unknown))
+    Ok((crate::model(schemas, &settings, &mut Diagnostics::new())?, unknown))
 }

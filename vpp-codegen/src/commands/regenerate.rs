@@ -1,22 +1,22 @@
-//! `cargo xtask regenerate`
+//! `regenerate`
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use vpp_codegen::changes::{self, Edition};
-use vpp_codegen::diagnostics::Diagnostic;
-use vpp_codegen::diagnostics::render::{self, Tally};
-use vpp_codegen::output::{Plan, Summary};
-use vpp_codegen::record::{self, Record};
-use vpp_codegen::settings::{Derived, Settings};
-use vpp_codegen::{Generated, visible};
+use crate::changes::{self, Edition};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::render::{self, Tally};
+use crate::output::{Plan, Summary};
+use crate::record::{self, Record};
+use crate::settings::{Derived, Settings};
+use crate::{Generated, visible};
 
 use super::EXIT_CODES;
-use crate::documentation::{FOLDERS, Witnesses};
-use crate::failure::Failure;
-use crate::{Outcome, paths, revision};
+use super::documentation::{Chosen, FOLDERS, Witnesses};
+use super::failure::Failure;
+use super::{outcome::Outcome, program::Program, revision};
 
 const MORE: &str = "\
 Writes a whole crate: its manifest, its readme, the types, and the runtime that all types share. Prints a line
@@ -27,7 +27,7 @@ const RECORD: &str = "\
 The crate has a record of the run (generate.lock): the settings, the version of the generator, a digest of the
 schema, and the revision of the pages where git knows one. In the folder of a crate that has one, a run without
 --out and --settings repeats it. Where the pages are is not recorded, since that differs from machine to machine:
-outside of this workspace name them with --docs.";
+where no generate.toml tells them, name them with --docs.";
 
 const ROOTS: &str = "\
 A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
@@ -37,22 +37,22 @@ holds any JSON, and a type whose base is left out has the properties of that bas
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask regenerate              write the model
-  cargo xtask regenerate --check      show what that would change; for continuous integration
-  cargo xtask regenerate --check --summary
+  {program} regenerate              write the model
+  {program} regenerate --check      show what that would change; for continuous integration
+  {program} regenerate --check --summary
                                       show what that would change for those who use the crate
-  cargo xtask regenerate --explain vppTokenState
-  cargo xtask regenerate --metadata v1.0=metadata.xml --out ../model    without pages, for any OData 4 service
-  cargo xtask regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
+  {program} regenerate --explain vppTokenState
+  {program} regenerate --metadata v1.0=metadata.xml --out ../model    without pages, for any OData 4 service
+  {program} regenerate --docs ../microsoft-graph-docs --root '*' --root '!user' --out ../graph-model";
 
 /// Write the model crate from the documentation
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, RECORD, ROOTS, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     #[command(flatten)]
     documentation: Witnesses,
 
-    /// Write to this crate folder [default: vpp-model]
+    /// Write to this crate folder [default: the one that generate.toml names]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -91,40 +91,41 @@ fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
 }
 
 /// Runs the command.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
+    let mut chosen = documentation.choose(program)?;
     let recorded = arguments.repeated();
-    let out = arguments.out(recorded.is_some());
-    let settings = match &recorded {
-        Some(record) => {
-            documentation.of_chosen_versions(Settings::parse(&record.settings(), Path::new(record::FILE_NAME))?)
-        }
-        None => documentation.settings()?,
-    };
-    let settings = arguments.override_settings(settings, &out)?;
-    if let Some(named) = &arguments.explain {
-        return Ok(Outcome::fine(explanation(named, documentation, settings)?));
+    if let Some(record) = &recorded {
+        let settings = Settings::parse(&record.settings(), Path::new(record::FILE_NAME))?.author(program.author);
+        chosen.settings = documentation.of_chosen_versions(settings);
     }
-    let mut generated = documentation.generator(settings.clone()).generate()?;
+    let settings = arguments.override_settings(chosen.settings.clone())?;
+    if let Some(named) = &arguments.explain {
+        return Ok(Outcome::fine(explanation(named, &chosen, settings)?));
+    }
+    let out = arguments.out(recorded.is_some(), &settings)?;
+    let settings = named_as_folder(settings, &out);
+    let docs = chosen.folder();
+    let mut generated = chosen.generator(settings.clone()).generate()?;
     let record = Record::of(&generated.schemas, &settings)
-        .with_revision(record_in(&out), || revision::of_other_repository(&documentation.folder(), &out));
+        .with_revision(record_in(&out), || revision::of_other_repository(&docs, &out));
     generated.files.insert(record::FILE_NAME.to_string(), record.text());
     let plan = Plan::new(&out, &generated.files)?;
     let short = changes_for_users(&plan, settings.crate_version());
     if !arguments.check {
         let summary = plan.apply()?;
-        return Ok(Outcome::fine(report(&out, &summary, &documentation.folder(), &generated) + &short));
+        return Ok(Outcome::fine(report(&out, &summary, &docs, &generated, program) + &short));
     }
     let text = match arguments.summary {
         true if short.is_empty() => format!("{}: {}\n", out.display(), plan.summary()),
         true => short,
-        false => plan.diff() + &report(&out, plan.summary(), &documentation.folder(), &generated) + &short,
+        false => plan.diff() + &report(&out, plan.summary(), &docs, &generated, program) + &short,
     };
     if plan.summary().is_up_to_date() {
         return Ok(Outcome::fine(text));
     }
-    let hint = if arguments.summary { "" } else { "run `cargo xtask regenerate` to write these changes\n" };
-    Ok(Outcome::findings(text + hint))
+    let hint = format!("run `{} regenerate` to write these changes\n", program.name);
+    Ok(Outcome::findings(if arguments.summary { text } else { text + &hint }))
 }
 
 /// What the plan changes for those who use the crate; nothing where no generated crate stands there yet.
@@ -154,22 +155,17 @@ impl Arguments {
     }
 
     /// The crate's folder.
-    fn out(&self, repeats: bool) -> PathBuf {
+    fn out(&self, repeats: bool, settings: &Settings) -> Result<PathBuf, Failure> {
         match &self.out {
-            Some(out) => out.clone(),
-            None if repeats => PathBuf::from("."),
-            None => paths::in_workspace("vpp-model"),
+            Some(out) => Ok(out.clone()),
+            None if repeats => Ok(PathBuf::from(".")),
+            None => settings.out.clone().ok_or(Failure::NoOutput),
         }
     }
 
-    fn override_settings(&self, mut settings: Settings, out: &Path) -> Result<Settings, Failure> {
+    fn override_settings(&self, mut settings: Settings) -> Result<Settings, Failure> {
         if let Some(name) = &self.name {
             settings = settings.name(name)?;
-        } else if settings.name.is_none()
-            && let Some(folder) = out.file_name().and_then(|name| name.to_str())
-        {
-            // As `cargo new` does; where no crate can have the folder's name, it gets the usual one.
-            settings = settings.clone().name(folder).unwrap_or(settings);
         }
         if !self.roots.is_empty() {
             settings = settings.roots(self.roots.iter().cloned());
@@ -184,14 +180,22 @@ impl Arguments {
     }
 }
 
+/// Settings without a name get that of the crate's folder, as with `cargo new`; where no crate can have it, the usual.
+fn named_as_folder(settings: Settings, out: &Path) -> Settings {
+    match out.file_name().and_then(|name| name.to_str()) {
+        Some(folder) if settings.name.is_none() => settings.clone().name(folder).unwrap_or(settings),
+        _ => settings,
+    }
+}
+
 /// Why the types that `named` names are in the model, version by version.
-fn explanation(named: &str, documentation: &Witnesses, settings: Settings) -> Result<String, Failure> {
-    let explanations = documentation.generator(settings).explain(named)?;
+fn explanation(named: &str, chosen: &Chosen, settings: Settings) -> Result<String, Failure> {
+    let explanations = chosen.generator(settings).explain(named)?;
     Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
 }
 
 /// A line for each file that changes, the counts, findings about the model, and whether the documentation has some.
-fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> String {
+fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated, program: &Program) -> String {
     let mut text = String::new();
     for change in summary.differences() {
         _ = writeln!(text, "{:<8} {}", change.kind.name(), visible::path(&out.join(&change.path)));
@@ -205,7 +209,8 @@ fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated) -> 
     for finding in of_model {
         _ = writeln!(text, "{}\n", render::render(&generated.corpus, finding, false));
     }
-    let more = if of_docs.is_empty() { "" } else { "; `cargo xtask check` shows them" };
+    let hint = format!("; `{} check` shows them", program.name);
+    let more = if of_docs.is_empty() { "" } else { &hint };
     _ = writeln!(text, "{}: {}{more}", visible::path(docs), Tally::of(of_docs));
     text
 }

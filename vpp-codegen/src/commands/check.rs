@@ -1,21 +1,22 @@
-//! `cargo xtask check`
+//! `check`
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use vpp_codegen::corpus::{Corpus, Source, page_stem};
-use vpp_codegen::diagnostics::render::{self, Tally};
-use vpp_codegen::diagnostics::{Baseline, Diagnostics, Identity, Severity};
-use vpp_codegen::span::{SourceId, Span};
-use vpp_codegen::verify::Groups;
-use vpp_codegen::{Documented, Generator, visible};
+use crate::corpus::{Corpus, Source, page_stem};
+use crate::diagnostics::render::{self, Tally};
+use crate::diagnostics::{Baseline, Diagnostics, Identity, Severity};
+use crate::span::{SourceId, Span};
+use crate::verify::Groups;
+use crate::{Documented, visible};
 
 use super::EXIT_CODES;
-use crate::Outcome;
-use crate::documentation::{FOLDERS, Witnesses};
-use crate::failure::Failure;
-use crate::revision::{self, Checkout};
+use super::program::Program;
+use super::outcome::Outcome;
+use super::documentation::{Chosen, FOLDERS, Witnesses};
+use super::failure::Failure;
+use super::revision::{self, Checkout};
 
 const MORE: &str = "\
 Prints a summary by kind, then the findings, grouped by page. Fails if there are errors.";
@@ -29,18 +30,18 @@ words, not by its line. How much a finding matters can be set in generate.toml, 
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask check                   show all findings
-  cargo xtask check --summary         show how many there are of each kind
-  cargo xtask check --locale de-DE    report on one translation
-  cargo xtask check vppToken*         show those on some pages
-  cargo xtask check --since main      show what was not found there
-  cargo xtask check --format sarif    for code hosts; `github` for its workflows
-  cargo xtask check --deny warnings   fail on warnings, too; for continuous integration";
+  {program} check                   show all findings
+  {program} check --summary         show how many there are of each kind
+  {program} check --locale de-DE    report on one translation
+  {program} check vppToken*         show those on some pages
+  {program} check --since main      show what was not found there
+  {program} check --format sarif    for code hosts; `github` for its workflows
+  {program} check --deny warnings   fail on warnings, too; for continuous integration";
 
 /// Say where the documentation is wrong or contradicts itself
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, KNOWN, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// Report on these pages only: paths, or names of files, `*` for any characters
     pages: Vec<String>,
 
@@ -92,14 +93,14 @@ enum Deny {
 }
 
 /// Runs the command; `styled` asks for colours.
-pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
-    let folder = arguments.documentation.folder();
-    let Documented { mut diagnostics, corpus, .. } = arguments.found_in(&folder)?;
+pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+    let chosen = arguments.documentation.choose(program)?;
+    let Documented { mut diagnostics, corpus, .. } = arguments.found_in(&chosen)?;
     if let Some(path) = &arguments.write_baseline {
         let text = Baseline::of(&corpus, &diagnostics).text();
         std::fs::write(path, text).map_err(|source| unusable(path, source))?;
     }
-    let mut gone = match arguments.known(&folder)? {
+    let mut gone = match arguments.known(&chosen)? {
         Some(known) => known.subtract(&corpus, &mut diagnostics),
         None => Vec::new(),
     };
@@ -126,10 +127,9 @@ fn unusable(path: &Path, source: std::io::Error) -> Failure {
 }
 
 impl Arguments {
-    /// What is found in a folder of pages.
-    fn found_in(&self, folder: &Path) -> Result<Documented, Failure> {
-        let settings = self.documentation.settings()?;
-        let mut documented = Generator::new(folder).settings(settings).document()?;
+    /// What is found in the documentation.
+    fn found_in(&self, chosen: &Chosen) -> Result<Documented, Failure> {
+        let mut documented = chosen.generator(chosen.settings.clone()).document()?;
         if let Some(locale) = &self.locale {
             documented.only_locale(locale)?;
         }
@@ -139,13 +139,15 @@ impl Arguments {
     }
 
     /// The findings that are known already.
-    fn known(&self, folder: &Path) -> Result<Option<Baseline>, Failure> {
+    fn known(&self, chosen: &Chosen) -> Result<Option<Baseline>, Failure> {
         if let Some(revision) = &self.since {
-            if !revision::exists(revision, folder) {
+            let folder = chosen.folder();
+            if !revision::exists(revision, &folder) {
                 return Err(Failure::UnknownRevision { text: revision.clone() });
             }
-            let checkout = Checkout::of(revision, folder)?;
-            let then = self.found_in(checkout.path())?;
+            let checkout = Checkout::of(revision, &folder)?;
+            let then = Chosen { docs: Some(checkout.path().to_path_buf()), settings: chosen.settings.clone() };
+            let then = self.found_in(&then)?;
             return Ok(Some(Baseline::of(&then.corpus, &then.diagnostics)));
         }
         let Some(path) = &self.baseline else { return Ok(None) };

@@ -1,18 +1,19 @@
-//! `cargo xtask export`
+//! `export`
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vpp_codegen::csdl;
-use vpp_codegen::diagnostics::Diagnostics;
-use vpp_codegen::diagnostics::render::{self, Tally};
-use vpp_codegen::schema::Schema;
-use vpp_codegen::{output, visible};
+use crate::csdl;
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::render::{self, Tally};
+use crate::schema::Schema;
+use crate::{output, visible};
 
 use super::EXIT_CODES;
-use crate::Outcome;
-use crate::documentation::{FOLDERS, OneVersion};
-use crate::failure::Failure;
+use super::program::Program;
+use super::outcome::Outcome;
+use super::documentation::{FOLDERS, OneVersion};
+use super::failure::Failure;
 
 const MORE: &str = "\
 Writes all types of the version and their operations, whatever the roots in generate.toml are. CSDL is the
@@ -21,14 +22,14 @@ out, and a note says so.";
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask export --version beta --format csdl-xml --out beta.xml             for OData tools
-  cargo xtask export --version beta --format csdl-json --out beta.json --notes   and show what CSDL cannot say
-  cargo xtask export --version v1.0 --format ir --out schema.json                all that the generator knows";
+  {program} export --version beta --format csdl-xml --out beta.xml             for OData tools
+  {program} export --version beta --format csdl-json --out beta.json --notes   and show what CSDL cannot say
+  {program} export --version v1.0 --format ir --out schema.json                all that the generator knows";
 
 /// Write the schema that the documentation describes
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     #[command(flatten)]
     documentation: OneVersion,
 
@@ -53,8 +54,8 @@ enum Format {
 }
 
 /// Runs the command; `styled` asks for colours.
-pub(crate) fn run(arguments: &Arguments, styled: bool) -> Result<Outcome, Failure> {
-    let (documented, schema) = arguments.documentation.document()?;
+pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+    let (documented, schema) = arguments.documentation.document(program)?;
     let mut notes = Diagnostics::new();
     let text = match arguments.format {
         Format::CsdlXml => csdl::write_xml(&csdl::conform(&schema, &mut notes)),

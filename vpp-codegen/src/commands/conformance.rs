@@ -1,4 +1,4 @@
-//! `cargo xtask conformance`
+//! `conformance`
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,15 +6,16 @@ use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
 use clap::Args;
-use vpp_codegen::Documented;
-use vpp_codegen::conformance::{self, Conformance, driver};
-use vpp_codegen::output::Plan;
-use vpp_codegen::settings::EVERYTHING;
+use crate::Documented;
+use crate::conformance::{self, Conformance, driver};
+use crate::output::Plan;
+use crate::settings::EVERYTHING;
 
 use super::EXIT_CODES;
-use crate::documentation::{Documentation, FOLDERS};
-use crate::failure::Failure;
-use crate::{Outcome, paths};
+use super::program::Program;
+use super::documentation::{Documentation, FOLDERS};
+use super::failure::Failure;
+use super::outcome::Outcome;
 
 const MORE: &str = "\
 Generates a crate of everything, builds it with a program that reads each JSON example of each api page into
@@ -27,8 +28,8 @@ anything is the generator's fault.";
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask conformance                                                 the pages of this workspace
-  cargo xtask conformance --docs ../microsoft-graph-docs --summary        all of them, only the counts";
+  {program} conformance                                                 the pages that generate.toml names
+  {program} conformance --docs ../microsoft-graph-docs --summary        all of them, only the counts";
 
 /// What the generated crate is called.
 const MODEL: &str = "conformance-model";
@@ -36,7 +37,7 @@ const MODEL: &str = "conformance-model";
 /// Read every example of the documentation into the model and write it back
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
 
@@ -54,19 +55,20 @@ pub(crate) struct Arguments {
 }
 
 /// Runs the command.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let folder = arguments.build.clone().unwrap_or_else(|| paths::in_workspace("target").join("conformance"));
-    let settings = arguments.documentation.settings()?.roots([EVERYTHING]).name(MODEL)?;
-    let documented = arguments.documentation.generator(settings.clone()).document()?;
+pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
+    let folder = arguments.build.clone().unwrap_or_else(|| program.target.join("conformance"));
+    let chosen = arguments.documentation.choose(program)?;
+    let settings = chosen.settings.clone().roots([EVERYTHING]).name(MODEL)?;
+    let documented = chosen.generator(settings.clone()).document()?;
     if arguments.requests {
         return Ok(Outcome::fine(of_requests(arguments, &documented)));
     }
     let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
-    let generated = vpp_codegen::emit(documented.clone(), &settings)?;
+    let generated = crate::emit(documented.clone(), &settings)?;
     Plan::new(&folder.join("model"), &generated.files)?.apply()?;
     let conformance = Conformance::of(&documented, &modules);
-    write_driver(&folder.join("driver"), &conformance)?;
-    let answers = run_driver(&folder, conformance.questions())?;
+    write_driver(&folder.join("driver"), &conformance, program)?;
+    let answers = run_driver(&folder, program.lock.is_some(), conformance.questions())?;
     let answers = driver::answers(&answers).map_err(|error| Failure::Driver(error.to_string()))?;
     let report = conformance.report(answers);
     let findings = if arguments.summary { String::new() } else { conformance::findings(&report) };
@@ -85,7 +87,7 @@ fn of_requests(arguments: &Arguments, documented: &Documented) -> String {
 }
 
 /// Writes the driver's files, those that are there as they should be left alone, so that nothing is built twice.
-fn write_driver(folder: &Path, conformance: &Conformance<'_>) -> Result<(), Failure> {
+fn write_driver(folder: &Path, conformance: &Conformance<'_>, program: &Program) -> Result<(), Failure> {
     for (path, text) in conformance.driver(MODEL) {
         let path = folder.join(path);
         if fs::read_to_string(&path).is_ok_and(|before| before == text) {
@@ -94,9 +96,8 @@ fn write_driver(folder: &Path, conformance: &Conformance<'_>) -> Result<(), Fail
         let write = || fs::create_dir_all(path.parent().unwrap_or(folder)).and_then(|()| fs::write(&path, &text));
         write().map_err(|source| cannot_write(&path, source))?;
     }
-    let (lock, ours) = (folder.join("Cargo.lock"), paths::in_workspace("Cargo.lock"));
-    if !lock.exists() && ours.exists() {
-        // The versions of this workspace, which are at hand.
+    let lock = folder.join("Cargo.lock");
+    if let Some(ours) = program.lock.as_ref().filter(|_| !lock.exists()) {
         fs::copy(ours, &lock).map_err(|source| cannot_write(&lock, source))?;
     }
     Ok(())
@@ -106,11 +107,12 @@ fn cannot_write(path: &Path, source: std::io::Error) -> Failure {
     Failure::File { path: path.to_path_buf(), source, help: "name a folder that can be written with `--build DIR`" }
 }
 
-/// Builds and runs the driver; yields what it says.
-fn run_driver(folder: &Path, questions: String) -> Result<String, Failure> {
+/// Builds and runs the driver; yields what it says. Without a network, where all it needs is at hand.
+fn run_driver(folder: &Path, offline: bool, questions: String) -> Result<String, Failure> {
     let failed = |error: std::io::Error| Failure::Driver(error.to_string());
     let mut child = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["run", "--quiet", "--offline"])
+        .args(["run", "--quiet"])
+        .args(offline.then_some("--offline"))
         .current_dir(folder.join("driver"))
         .env("CARGO_TARGET_DIR", folder.canonicalize().map_err(failed)?.join("target"))
         .stdin(Stdio::piped())

@@ -1,17 +1,18 @@
-//! `cargo xtask verify`
+//! `verify`
 
 use clap::{Args, ValueEnum};
-use vpp_codegen::Error;
-use vpp_codegen::csdl::DocumentationTerms;
-use vpp_codegen::diagnostics::Diagnostics;
-use vpp_codegen::rendition::Rendition;
-use vpp_codegen::verify::{self, Edition, Groups, Measure, Report};
-use vpp_codegen::witnesses;
+use crate::Error;
+use crate::csdl::DocumentationTerms;
+use crate::diagnostics::Diagnostics;
+use crate::rendition::Rendition;
+use crate::verify::{self, Edition, Groups, Measure, Report};
+use crate::witnesses;
 
 use super::EXIT_CODES;
-use crate::Outcome;
-use crate::documentation::{Documentation, FOLDERS};
-use crate::failure::Failure;
+use super::program::Program;
+use super::outcome::Outcome;
+use super::documentation::{Documentation, FOLDERS};
+use super::failure::Failure;
 
 const MORE: &str = "\
 Prints how often the two sides agree, and each disagreement with its line on both. Fails if there are
@@ -22,12 +23,12 @@ figures the other pages then take the place of the metadata.";
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask verify --version v1.0 --metadata graph.xml                      the figures and the findings
-  cargo xtask verify --version v1.0 --metadata graph.xml --summary            only the figures
-  cargo xtask verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
-  cargo xtask verify --version v1.0 --metadata graph.xml --format json        for other programs
-  cargo xtask verify --locale de-DE --against en-US                           a translation and the original
-  cargo xtask verify --rendition text --against en-US                         pages as copied from the site
+  {program} verify --version v1.0 --metadata graph.xml                      the figures and the findings
+  {program} verify --version v1.0 --metadata graph.xml --summary            only the figures
+  {program} verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
+  {program} verify --version v1.0 --metadata graph.xml --format json        for other programs
+  {program} verify --locale de-DE --against en-US                           a translation and the original
+  {program} verify --rendition text --against en-US                         pages as copied from the site
 ";
 
 /// How many characters of a definition stand in a line.
@@ -36,7 +37,7 @@ const WIDTH: usize = 98;
 /// Compare the documentation with the metadata of the service
 #[derive(Debug, Args)]
 #[command(after_help = [MORE, &definitions(), FOLDERS, EXAMPLES, EXIT_CODES].join("\n\n"))]
-pub(crate) struct Arguments {
+pub struct Arguments {
     #[command(flatten)]
     documentation: Documentation,
 
@@ -115,10 +116,10 @@ fn definitions() -> String {
 }
 
 /// Runs the command.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let mut report = match &*arguments.truth.metadata {
-        [] => arguments.with_pages()?,
-        files => arguments.with_metadata(files)?,
+        [] => arguments.with_pages(program)?,
+        files => arguments.with_metadata(files, program)?,
     };
     let agree = report.disagreements.iter().all(|found| found.changed.is_some());
     if arguments.summary {
@@ -132,8 +133,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 impl Arguments {
-    fn with_metadata(&self, files: &[String]) -> Result<Report, Failure> {
-        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document()?;
+    fn with_metadata(&self, files: &[String], program: &Program) -> Result<Report, Failure> {
+        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document(program)?;
         let terms = DocumentationTerms::default();
         // As the other commands take it, with the version in front.
         let prefix = format!("{}=", schema.version);
@@ -146,9 +147,10 @@ impl Arguments {
         Ok(report)
     }
 
-    fn with_pages(&self) -> Result<Report, Failure> {
-        let settings = self.documentation.settings()?;
-        let corpus = self.documentation.generator(settings.clone()).corpus(&mut Diagnostics::new())?;
+    fn with_pages(&self, program: &Program) -> Result<Report, Failure> {
+        let chosen = self.documentation.choose(program)?;
+        let settings = chosen.settings.clone();
+        let corpus = chosen.generator(settings.clone()).corpus(&mut Diagnostics::new())?;
         let locale = self.locale.as_ref().unwrap_or(&settings.primary_locale);
         let against = self.truth.against.as_ref().unwrap_or(locale);
         let (documented, truth) = (Edition::of(&corpus, locale), Edition::of(&corpus, against));

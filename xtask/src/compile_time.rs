@@ -7,11 +7,10 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use clap::{Args, ValueEnum};
+use vpp_codegen::commands::{Documentation, FOLDERS, Failure, Outcome, Program};
 
 use crate::derive_twin::{self, Twin};
-use crate::documentation::{Documentation, FOLDERS};
-use crate::failure::Failure;
-use crate::{Outcome, paths, stopwatch};
+use crate::stopwatch;
 
 const MORE: &str = "\
 Generates the model of all types, and a twin: the same types with serde's derives, the properties of base
@@ -21,7 +20,7 @@ with the model and with the twin. The times are processor times, the ratios thos
 
 const EXAMPLES: &str = "\
 Example:
-  cargo xtask compile-time --docs ../microsoft-graph-docs --version v1.0 --measure check";
+  {program} compile-time --docs ../microsoft-graph-docs --version v1.0 --measure check";
 
 /// Measure what the model costs the compiler, beside serde's derives
 #[derive(Debug, Args)]
@@ -62,18 +61,19 @@ const BUILD: &[&str] = &["build", "--release"];
 const TYPES: usize = 20;
 
 /// Runs the command.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let documentation = &arguments.documentation;
-    let settings = documentation.settings()?.roots(["*"]).name("measured")?;
-    let generated = documentation.generator(settings).generate()?;
+pub(crate) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
+    let chosen = arguments.documentation.choose(program)?;
+    let settings = chosen.settings.clone().roots(["*"]).name("measured")?;
+    let generated = chosen.generator(settings).generate()?;
     let twin = derive_twin::of(&generated.files).expect("the generated files are Rust");
 
-    let folder = arguments.out.clone().unwrap_or_else(|| paths::in_workspace("target/compile-time"));
+    let folder = arguments.out.clone().unwrap_or_else(|| program.target.join("compile-time"));
     // Cargo runs in the folders of the crates, where a relative path would lead elsewhere.
     let folder = std::path::absolute(&folder).map_err(|source| failed(&folder, source))?;
-    let program = program(&twin);
-    let model = Measured::write(&folder, "model", &generated.files, &program)?;
-    let derive = Measured::write(&folder, "derive", &twin.files, &program)?;
+    let small = small_program(&twin);
+    let lock = program.lock.as_deref();
+    let model = Measured::write(&folder, "model", &generated.files, &small, lock)?;
+    let derive = Measured::write(&folder, "derive", &twin.files, &small, lock)?;
 
     let (structures, properties, enumerations) = (twin.structures.len(), twin.properties, twin.enumerations);
     let mut text = format!("{structures} structures with {properties} properties, {enumerations} enumerations\n");
@@ -114,7 +114,7 @@ fn pairs([what, one, other]: [&str; 3], first: Timed<'_>, second: Timed<'_>, run
 }
 
 /// A program that reads and writes some of the types, from all over the model.
-fn program(twin: &Twin) -> String {
+fn small_program(twin: &Twin) -> String {
     let step = twin.structures.len().div_ceil(TYPES).max(1);
     let mut text = "//! Reads and writes some types.\n\nfn main() -> Result<(), Box<dyn std::error::Error>> {\n    \
          let mut lines = std::io::stdin().lines();\n    let mut next = || lines.next().unwrap_or(Ok(String::new()));\n"
@@ -135,7 +135,13 @@ struct Measured {
 
 impl Measured {
     /// Writes a crate into a folder of its own below `folder`.
-    fn write(folder: &Path, name: &str, files: &BTreeMap<String, String>, program: &str) -> Result<Self, Failure> {
+    fn write(
+        folder: &Path,
+        name: &str,
+        files: &BTreeMap<String, String>,
+        program: &str,
+        lock: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let measured = Measured { folder: folder.join(name), target: folder.join(name).join("target") };
         let sources = measured.folder.join("src");
         if sources.exists() {
@@ -150,8 +156,9 @@ impl Measured {
         }
         measured.put("src/bin/program.rs", program)?;
         // The versions of the dependencies that this workspace has: nothing needs to be fetched.
-        let lock = paths::in_workspace("Cargo.lock");
-        std::fs::copy(&lock, measured.folder.join("Cargo.lock")).map_err(|source| failed(&lock, source))?;
+        if let Some(lock) = lock {
+            std::fs::copy(lock, measured.folder.join("Cargo.lock")).map_err(|source| failed(lock, source))?;
+        }
         Ok(measured)
     }
 

@@ -1,0 +1,79 @@
+//! The commands of the program, one file for each. The feature `cli` has them.
+//!
+//! They turn options into settings, call the generator, and yield what came of it as text with an exit code. They print
+//! nothing: [`end`] writes to whom it is told. What they know of are paths, git and cargo.
+
+mod changes;
+mod check;
+mod conformance;
+mod documentation;
+mod export;
+mod failure;
+mod init;
+mod matches;
+mod outcome;
+mod program;
+mod references;
+mod regenerate;
+mod revision;
+mod search;
+mod show;
+mod side;
+mod verify;
+
+use clap::Subcommand;
+
+pub use documentation::{Chosen, Documentation, FOLDERS};
+pub use failure::Failure;
+pub use outcome::{Outcome, end};
+pub use program::Program;
+
+/// What the exit code of each command means.
+pub const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  the documentation has findings or changes that are denied, disagrees or cannot be read whole, or the model is not
+     up to date
+  2  wrong use: of an option, a setting or a folder; or the system refuses to write";
+
+/// Whether to write colours: for people who look at a terminal and have not asked for none (<https://no-color.org>).
+pub fn wants_colour(is_terminal: bool) -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    is_terminal && !refused
+}
+
+/// A command with its options.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "the help of each command says what it is for")]
+pub enum Command {
+    Init(init::Arguments),
+    Search(search::Arguments),
+    Show(show::Arguments),
+    Regenerate(regenerate::Arguments),
+    Check(check::Arguments),
+    Changes(changes::Arguments),
+    Export(export::Arguments),
+    Verify(verify::Arguments),
+    Conformance(conformance::Arguments),
+}
+
+impl Command {
+    /// Runs the command; `styled` asks for colours.
+    ///
+    /// # Errors
+    ///
+    /// When the command is used in a wrong way, or the system refuses to read or write.
+    pub fn run(&self, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+        match self {
+            Command::Init(arguments) => init::run(arguments, program),
+            Command::Search(arguments) => search::run(arguments, program),
+            Command::Show(arguments) => show::run(arguments, program),
+            Command::Regenerate(arguments) => regenerate::run(arguments, program),
+            Command::Check(arguments) => check::run(arguments, program, styled),
+            Command::Changes(arguments) => changes::run(arguments, program, styled),
+            Command::Export(arguments) => export::run(arguments, program, styled),
+            Command::Verify(arguments) => verify::run(arguments, program),
+            Command::Conformance(arguments) => conformance::run(arguments, program),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The program that runs the commands.
+
+use std::path::PathBuf;
+
+use super::failure::Failure;
+use crate::output::Author;
+use crate::settings::{FILE_NAME, Settings};
+
+/// Stands for the name of the program in texts of help.
+const NAME: &str = "{program}";
+
+/// The program that runs the commands: what it is called, and what it takes where nothing is named.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// What people type to run it.
+    pub name: &'static str,
+    /// What the first lines of generated files name as their author.
+    pub author: Author,
+    /// The file of settings that holds where neither it nor a folder of pages is named.
+    pub settings: Option<PathBuf>,
+    /// The folder that it builds in.
+    pub target: PathBuf,
+    /// A lock file with versions of the runtime's dependencies that are at hand.
+    pub lock: Option<PathBuf>,
+}
+
+impl Program {
+    /// The program of this crate. Its settings are those of the current folder, or of the nearest above it that has
+    /// some.
+    pub fn installed() -> Program {
+        let name = env!("CARGO_PKG_NAME");
+        let depth = std::env::current_dir().map_or(0, |current| current.components().count());
+        let above = (0..depth).map(|steps| "../".repeat(steps) + FILE_NAME);
+        let settings = above.map(PathBuf::from).find(|file| file.is_file());
+        Program { name, author: Author::Program, settings, target: PathBuf::from("target"), lock: None }
+    }
+
+    /// The settings that hold where nothing is named, and the folder of pages that they are for.
+    pub(super) fn found(&self) -> Result<(Settings, PathBuf), Failure> {
+        let file = self.settings.as_deref().ok_or(Failure::NoDocumentation)?;
+        let settings = Settings::read(file)?;
+        let docs = settings.folder_of_pages(file);
+        Ok((settings, docs))
+    }
+
+    /// A command with the program's name in place of the word that stands for it.
+    pub fn named(&self, command: clap::Command) -> clap::Command {
+        let help = command.get_after_help().map(|help| help.to_string().replace(NAME, self.name));
+        let command = match help {
+            Some(help) => command.after_help(help),
+            None => command,
+        };
+        let below: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_string()).collect();
+        below.into_iter().fold(command, |command, name| command.mut_subcommand(name, |below| self.named(below)))
+    }
+}
