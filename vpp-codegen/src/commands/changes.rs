@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
 use crate::Error;
 use crate::changes::{self, Class, report};
 use crate::settings::Settings;
 use crate::verify::Groups;
+use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
-use super::program::Program;
 use super::failure::Failure;
-use super::side::{Scope, Side, csdl_in};
 use super::outcome::Outcome;
+use super::program::Program;
+use super::side::{Scope, Side, csdl_in};
 
 const MORE: &str = "\
 Prints what differs: types, properties, members, bases, keys, operations, paths, parameters, permissions. Each

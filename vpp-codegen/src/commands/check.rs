@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
 use crate::corpus::{Corpus, Source, page_stem};
 use crate::diagnostics::render::{self, Tally};
 use crate::diagnostics::{Baseline, Diagnostics, Identity, Severity};
 use crate::span::{SourceId, Span};
 use crate::verify::Groups;
 use crate::{Documented, visible};
+use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
-use super::program::Program;
-use super::outcome::Outcome;
 use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
+use super::outcome::Outcome;
+use super::program::Program;
 use super::revision::{self, Checkout};
 
 const MORE: &str = "\

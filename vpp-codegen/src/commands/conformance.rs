@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
-use clap::Args;
 use crate::Documented;
 use crate::conformance::{self, Conformance, driver};
 use crate::output::Plan;
 use crate::settings::EVERYTHING;
+use clap::Args;
 
 use super::EXIT_CODES;
-use super::program::Program;
 use super::documentation::{Documentation, FOLDERS};
 use super::failure::Failure;
 use super::outcome::Outcome;
+use super::program::Program;
 
 const MORE: &str = "\
 Generates a crate of everything, builds it with a program that reads each JSON example of each api page into

@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
 use crate::csdl;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::render::{self, Tally};
 use crate::schema::Schema;
 use crate::{output, visible};
+use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
-use super::program::Program;
-use super::outcome::Outcome;
 use super::documentation::{FOLDERS, OneVersion};
 use super::failure::Failure;
+use super::outcome::Outcome;
+use super::program::Program;
 
 const MORE: &str = "\
 Writes all types of the version and their operations, whatever the roots in generate.toml are. CSDL is the

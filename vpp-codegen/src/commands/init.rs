@@ -87,11 +87,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
 fn text(arguments: &Arguments, roots: &[String]) -> String {
     let path = |path: &Path| Value::from(path.to_string_lossy().into_owned()).to_string();
     let list: String = roots.iter().map(|root| format!("    {},\n", Value::from(&**root))).collect();
-    let known = [
-        ("docs", path(&arguments.docs)),
-        ("out", path(&arguments.out)),
-        ("roots", format!("[\n{list}]")),
-    ];
+    let known = [("docs", path(&arguments.docs)), ("out", path(&arguments.out)), ("roots", format!("[\n{list}]"))];
     let mut text = "# The settings of the generator. Every key may be left out.\n".to_string();
     for key in KEYS {
         let entry = match known.iter().find(|(name, _)| *name == key.name) {

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use crate::changes::{self, Edition};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::render::{self, Tally};
@@ -12,6 +10,8 @@ use crate::output::{Plan, Summary};
 use crate::record::{self, Record};
 use crate::settings::{Derived, Settings};
 use crate::{Generated, visible};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::EXIT_CODES;
 use super::documentation::{Chosen, FOLDERS, Witnesses};

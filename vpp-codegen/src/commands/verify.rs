@@ -1,18 +1,18 @@
 //! `verify`
 
-use clap::{Args, ValueEnum};
 use crate::Error;
 use crate::csdl::DocumentationTerms;
 use crate::diagnostics::Diagnostics;
 use crate::rendition::Rendition;
 use crate::verify::{self, Edition, Groups, Measure, Report};
 use crate::witnesses;
+use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
-use super::program::Program;
-use super::outcome::Outcome;
 use super::documentation::{Documentation, FOLDERS};
 use super::failure::Failure;
+use super::outcome::Outcome;
+use super::program::Program;
 
 const MORE: &str = "\
 Prints how often the two sides agree, and each disagreement with its line on both. Fails if there are

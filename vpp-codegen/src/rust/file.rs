@@ -117,7 +117,10 @@ fn library(model: &CrateModel) -> String {
         /// The names of the properties whose values must not be printed, whatever object they stand in.
         const SECRETS: &[&str] = &[#(#secrets),*];
     });
-    let head = format!("{}\n#![doc = include_str!(\"../README.md\")]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\npub mod odata;\n\n{secrets}", first_lines(model.author, &[]));
+    let head = format!(
+        "{}\n#![doc = include_str!(\"../README.md\")]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\npub mod odata;\n\n{secrets}",
+        first_lines(model.author, &[])
+    );
     std::iter::once(head).chain(model.versions.iter().map(declaration)).collect::<Vec<_>>().join("\n")
 }
 

@@ -59,8 +59,11 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
       | ^^^^ did you mean `roots`?
       |
       = help: the keys are
+              `docs`: a folder's name
+              `out`: a folder's name
               `name`: a crate's name
               `crate-version`: a version of three numbers
+              `description`: a sentence
               `license`: an SPDX expression
               `repository`: an address
               `primary-locale`: a language tag

@@ -38,8 +38,7 @@ mod tests {
 
     #[test]
     fn settings_that_are_written_are_read_as_the_same() {
-        let given =
-            "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nrepository = \"https://example.org\"\n";
+        let given = "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nrepository = \"https://example.org\"\n";
         let all = Settings::parse(given, Path::new("generate.toml")).unwrap();
         let all = all.name("a-model").unwrap().primary_locale("de-DE").doc_locale("en-US").derived(Derived::All);
         let all = all.roots(["vppToken", "!user"]).secrets(["token"]).version("v1.0", "v1_0").unwrap();
