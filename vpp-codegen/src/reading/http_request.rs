@@ -38,7 +38,7 @@ pub(super) fn too_long(code: &CodeBlock<'_>) -> Option<Span> {
     let line = code.text.lines().find(|line| line.len() > LONGEST)?;
     let begins =
         |method: &&str| line.trim_start().get(..method.len()).is_some_and(|word| word.eq_ignore_ascii_case(method));
-    METHODS.iter().any(|method| begins(&method)).then(|| {
+    METHODS.iter().any(begins).then(|| {
         let start = code.span.start as usize + (line.as_ptr() as usize - code.text.as_ptr() as usize);
         Span::new(code.span.source, start, start + line.len())
     })
