@@ -25,7 +25,9 @@ const TOO_MUCH: f64 = 5.0;
 type Pages = Vec<(String, String)>;
 
 /// What a page can hold many of: its name, a number of them that takes a noticeable time, and the pages of so many.
-const CASES: &[(&str, usize, fn(usize) -> Pages)] = &[
+type Case = (&'static str, usize, fn(usize) -> Pages);
+
+const CASES: &[Case] = &[
     ("rows of a table", 5_000, |n| vec![lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), "")]),
     ("rows of one name", 20_000, |n| vec![lamp(&rows(n, |_| "|part|String|A part.|".into()), "")]),
     ("rows and members of JSON", 2_500, |n| {
