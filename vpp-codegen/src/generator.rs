@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
 use crate::record::{self, Record};
-use crate::rust::Rust;
+use crate::rust::{Rust, module_text};
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection, UnknownRoot};
 use crate::settings::{Settings, SettingsError};
@@ -31,6 +31,8 @@ use crate::witnesses::{self, MetadataError};
 #[derive(Clone, Debug)]
 pub struct Generator {
     docs: Option<PathBuf>,
+    /// The file that the settings were read from.
+    file: Option<PathBuf>,
     settings: Option<Settings>,
 }
 
@@ -45,6 +47,14 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// The pages, for showing the diagnostics.
     pub corpus: Corpus,
+}
+
+impl Generated {
+    /// The crate as the text of one module, for a build script. `path` is where the module stands in the crate that
+    /// includes it, as `graph` or `api::graph`.
+    pub fn module(&self, path: &str) -> String {
+        module_text(&self.files, path)
+    }
 }
 
 /// A crate, and what it was made of.
@@ -85,12 +95,29 @@ impl Documented {
 impl Generator {
     /// A generator for the documentation in `docs`, with the settings of its `generate.toml` if it has one.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Generator { docs: Some(docs.into()), settings: None }
+        Generator { docs: Some(docs.into()), file: None, settings: None }
     }
 
     /// A generator for what a service's metadata declares, without any pages. The settings name the metadata.
     pub fn without_pages() -> Self {
-        Generator { docs: None, settings: None }
+        Generator { docs: None, file: None, settings: None }
+    }
+
+    /// A generator with the settings of a file, for the folder of pages that it names.
+    ///
+    /// # Errors
+    ///
+    /// When the settings cannot be read.
+    pub fn configured(file: impl Into<PathBuf>) -> Result<Self, SettingsError> {
+        let file = file.into();
+        let settings = Settings::read(&file)?;
+        Ok(Generator { docs: Some(settings.folder_of_pages(&file)), file: Some(file), settings: Some(settings) })
+    }
+
+    /// The files and folders that it reads: where one of them changes, so may what is generated.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let metadata = self.settings.iter().flat_map(|settings| settings.metadata.values().flatten());
+        self.docs.iter().chain(&self.file).chain(metadata).cloned().collect()
     }
 
     /// Takes these settings instead of those in `generate.toml`.

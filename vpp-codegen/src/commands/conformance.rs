@@ -58,7 +58,9 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let folder = arguments.build.clone().unwrap_or_else(|| program.target.join("conformance"));
     let chosen = arguments.documentation.choose(program)?;
-    let settings = chosen.settings.clone().roots([EVERYTHING]).name(MODEL)?;
+    let mut settings = chosen.settings.clone().roots([EVERYTHING]).name(MODEL)?;
+    // It stands alone, wherever the runtime of the crate itself is.
+    settings.runtime = None;
     let documented = chosen.generator(settings.clone()).document()?;
     if arguments.requests {
         return Ok(Outcome::fine(of_requests(arguments, &documented)));

@@ -31,7 +31,7 @@ mod whole;
 pub use change::{Change, ChangeKind, Leftover, Summary};
 pub use error::OutputError;
 pub use plan::Plan;
-pub use whole::write_whole;
+pub use whole::{write_changed, write_whole};
 
 pub use crate::first_line::{Author, marker};
 use crate::record;

@@ -25,6 +25,20 @@ pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file where it differs, and says whether it did: what is as it should be keeps its time, so that nothing is
+/// built again.
+///
+/// # Errors
+///
+/// As [`write_whole`].
+pub fn write_changed(path: &Path, text: &str) -> io::Result<bool> {
+    let differs = !fs::read(path).is_ok_and(|there| there == text.as_bytes());
+    if differs {
+        write_whole(path, text)?;
+    }
+    Ok(differs)
+}
+
 /// Makes files that everybody may read whom the user's mask lets read.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
@@ -49,6 +63,14 @@ mod tests {
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_as_it_should_be_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("graph.rs");
+        let written: Vec<bool> = ["a", "a", "b"].map(|text| write_changed(&file, text).unwrap()).into();
+        assert_eq!((written, fs::read_to_string(&file).unwrap()), (vec![true, false, true], "b".to_string()));
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //! it. This module must not know what is generated.
 
 mod manifest;
+mod shared;
 mod source;
 
 use std::collections::BTreeMap;
 
-pub(crate) use manifest::manifest;
+pub(crate) use manifest::{Manifest, manifest};
+pub(crate) use shared::shared;
+pub(crate) use source::{modules, places};
 
 /// The folder it stands in, from the root of a crate on.
 pub(crate) const FOLDER: &str = "src/odata";

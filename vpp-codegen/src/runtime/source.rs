@@ -27,8 +27,21 @@ fn ends_item(line: &str) -> bool {
     line == "}" || line.ends_with(';') && !line.starts_with(' ')
 }
 
+/// The macros that a file makes for others, each with what stands above it, by name.
+pub(super) fn macros(text: &str) -> Vec<(&str, String)> {
+    let given: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("pub(crate) use ")?.strip_suffix(';')).collect();
+    let lines: Vec<&str> = text.lines().collect();
+    let item = |name: &&str| {
+        let start = lines.iter().position(|line| *line == format!("macro_rules! {name} {{"))?;
+        let length = lines[start..].iter().position(|line| *line == "}")?;
+        Some(lines[start..=start + length].iter().flat_map(|line| [*line, "\n"]).collect())
+    };
+    given.into_iter().filter_map(|name| Some((name, item(&name)?))).collect()
+}
+
 /// The modules that a file declares and other files hold.
-pub(super) fn modules(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn modules(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
         let declared = ["mod ", "pub mod ", "pub(crate) mod ", "pub(super) mod "];
         declared.iter().find_map(|start| line.strip_prefix(start))?.strip_suffix(';')
@@ -36,7 +49,7 @@ pub(super) fn modules(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Where the file of a module may be that the file at `path` declares.
-pub(super) fn places(path: &str, module: &str) -> [String; 2] {
+pub(crate) fn places(path: &str, module: &str) -> [String; 2] {
     let folder = path.strip_suffix("mod.rs").map_or_else(|| path.replace(".rs", "/"), str::to_string);
     [format!("{folder}{module}.rs"), format!("{folder}{module}/mod.rs")]
 }
@@ -50,6 +63,13 @@ mod tests {
         let text = "mod a;\n\n#[cfg(test)]\npub mod b;\n#[cfg(test)]\nmod c;\n\nfn f() {}\n\n\
                     #[cfg(test)]\nmod tests {\n    #[test]\n    fn g() {\n        f();\n    }\n}\n";
         assert_eq!(without_tests(text), "mod a;\n\nfn f() {}\n");
+    }
+
+    #[test]
+    fn macros_that_others_use_are_found_with_their_names() {
+        let text =
+            "macro_rules! a {\n    () => {};\n}\npub(crate) use a;\n\nmacro_rules! b {\n}\npub(crate) use f::g;\n";
+        assert_eq!(macros(text), [("a", "macro_rules! a {\n    () => {};\n}\n".to_string())]);
     }
 
     #[test]

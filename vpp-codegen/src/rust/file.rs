@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::model::{CrateModel, FileModel, GroupModel, ModuleModel};
+use super::model::{CrateModel, FileModel, GroupModel, ModuleModel, Runtime};
 use super::{manifest, operation_table, readme, table};
 use crate::first_line::{Author, marker};
 use crate::runtime;
@@ -18,7 +18,11 @@ pub(super) fn all(model: &CrateModel) -> BTreeMap<String, String> {
         ("README.md".to_string(), readme::text(model)),
         ("src/lib.rs".to_string(), library(model)),
     ]);
-    for (path, text) in runtime::files(&model.identifier) {
+    let runtime = match &model.runtime {
+        Runtime::Embedded => runtime::files(&model.identifier),
+        Runtime::Shared { path, .. } => runtime::shared(path),
+    };
+    for (path, text) in runtime {
         let path = format!("{}/{path}", runtime::FOLDER);
         let marker = marker(&path, model.author);
         files.insert(path, format!("{marker} from the runtime it brings along. Do not edit.\n\n{text}"));

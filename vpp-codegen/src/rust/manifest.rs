@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use toml::Value;
+use toml::{Table, Value};
 
-use super::model::CrateModel;
+use super::model::{CrateModel, Runtime};
 use crate::first_line::marker;
-use crate::{record, runtime};
+use crate::record;
+use crate::runtime::{self, Manifest};
 
 /// `Cargo.toml`: the model's features, and all that comes with the runtime.
 pub(super) fn text(model: &CrateModel) -> String {
@@ -16,7 +17,11 @@ pub(super) fn text(model: &CrateModel) -> String {
     for feature in &model.features {
         features.push((feature.name.clone(), list(feature.enables.iter().map(|name| &**name))));
     }
-    features.extend(runtime.features);
+    let (of_runtime, dependencies) = match &model.runtime {
+        Runtime::Embedded => (runtime.features, runtime.dependencies),
+        Runtime::Shared { path, folder } => shared(path, folder.as_deref(), &runtime),
+    };
+    features.extend(of_runtime);
     let package = [
         ("name", Value::from(&*model.name)),
         ("description", Value::from(&*model.description)),
@@ -38,11 +43,34 @@ pub(super) fn text(model: &CrateModel) -> String {
     section(&mut text, "package.metadata.docs.rs", shown.map(|(key, value)| (key.to_string(), value)));
     text.push_str("\n# The crate is a workspace of its own, so that it builds wherever it stands.\n[workspace]\n");
     section(&mut text, "features", features);
-    section(&mut text, "dependencies", runtime.dependencies);
+    section(&mut text, "dependencies", dependencies);
     for (tool, lints) in runtime.lints {
         section(&mut text, &format!("lints.{tool}"), lints.as_table().into_iter().flatten().map(owned));
     }
     text
+}
+
+/// The features and the dependencies of a crate that shares the runtime of another: that crate, with each of its
+/// features turned on by one of the same name, and what the macros need.
+fn shared(path: &str, folder: Option<&str>, runtime: &Manifest) -> (Table, Table) {
+    let provider = path.split("::").next().unwrap_or(path);
+    let mut dependencies: Table = runtime.dependencies.iter().filter(|(name, _)| *name == "serde").map(owned).collect();
+    if provider == "crate" {
+        let features = runtime.features.keys().map(|name| (name.clone(), list(std::iter::empty())));
+        return (features.collect(), dependencies);
+    }
+    let package = provider.replace('_', "-");
+    let place = match folder {
+        Some(folder) => ("path", folder),
+        None => ("version", env!("CARGO_PKG_VERSION")),
+    };
+    let dependency = [(place.0, Value::from(place.1)), ("default-features", Value::from(false))];
+    dependencies.insert(
+        package.clone(),
+        Value::Table(dependency.map(|(key, value)| (key.to_string(), value)).into_iter().collect()),
+    );
+    let turned_on = |name: &String| (name.clone(), list([&*format!("{package}/{name}")].into_iter()));
+    (runtime.features.keys().map(turned_on).collect(), dependencies)
 }
 
 fn owned((key, value): (&String, &Value)) -> (String, Value) {
@@ -78,6 +106,7 @@ mod tests {
             author: Author::Library,
             name: "graph-model".to_string(),
             identifier: "graph_model".to_string(),
+            runtime: Runtime::Embedded,
             version: "0.2.0".to_string(),
             package: vec![("license", "MIT".to_string())],
             description: "A \"model\".".to_string(),

@@ -6,14 +6,17 @@
 mod boxes;
 mod doc_comment;
 mod documentation;
+mod example;
 mod feature;
 mod file;
 mod item;
 mod lower;
 mod manifest;
 mod model;
+mod module_text;
 mod module_tree;
 mod naming;
+mod operation_facts;
 mod operation_table;
 mod operations;
 mod paths;
@@ -28,6 +31,7 @@ use crate::back_end::{BackEnd, Files, Target};
 use crate::diagnostics::Diagnostics;
 use crate::settings::Settings;
 
+pub use module_text::module_text;
 pub use paths::TypePaths;
 
 /// Writes a crate.

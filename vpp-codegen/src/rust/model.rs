@@ -14,6 +14,8 @@ pub(super) struct CrateModel {
     pub(super) name: String,
     /// Its name as code writes it.
     pub(super) identifier: String,
+    /// The runtime that all its types share.
+    pub(super) runtime: Runtime,
     /// Its version.
     pub(super) version: String,
     /// What else its manifest says of it: keys of `[package]` and their values.
@@ -26,6 +28,15 @@ pub(super) struct CrateModel {
     pub(super) secrets: Vec<String>,
     /// The modules of the API versions.
     pub(super) versions: Vec<ModuleModel>,
+}
+
+/// Where the runtime of a crate is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Runtime {
+    /// In the crate.
+    Embedded,
+    /// At a path of a crate, which stands in a folder or comes from the registry.
+    Shared { path: String, folder: Option<String> },
 }
 
 /// A feature of the crate.

@@ -3,7 +3,7 @@
 use super::doc_comment::code;
 use super::feature::{Features, Item};
 use super::lower::Lowering;
-use super::model::{CrateModel, FeatureModel, ModuleModel};
+use super::model::{CrateModel, FeatureModel, ModuleModel, Runtime};
 use super::module_tree::ModuleTree;
 use super::naming::Names;
 use super::operations;
@@ -23,6 +23,10 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
         author: settings.author,
         name: name.to_string(),
         identifier: name.replace('-', "_"),
+        runtime: match settings.runtime.clone() {
+            Some(path) => Runtime::Shared { path, folder: settings.runtime_folder.clone() },
+            None => Runtime::Embedded,
+        },
         version: settings.crate_version().to_string(),
         package: [("license", &settings.license), ("repository", &settings.repository)]
             .into_iter()

@@ -48,6 +48,14 @@ keys! {
     REPOSITORY = "repository", "an address",
         "where the source of the generated crate is; default: its manifest names none",
         r#""https://example.org/token-model""#;
+    RUNTIME = "runtime", "\"embedded\" or a path in Rust",
+        "where the runtime is that all types share: in the crate itself, or at the path of another crate that has one \
+         (`vpp_model::odata`), so that dates, clients and errors of both are the same; default `\"embedded\"`",
+        r#""embedded""#;
+    RUNTIME_FOLDER = "runtime-folder", "a folder's name",
+        "the folder of the crate that provides the runtime, seen from the folder of the generated crate; default: it \
+         comes from the registry",
+        r#""../vpp-model""#;
     PRIMARY_LOCALE = "primary-locale", "a language tag",
         "the language that decides where languages differ, and that of folders which name none; default `\"en-US\"`",
         r#""en-US""#;

@@ -39,6 +39,9 @@ pub const DEFAULT_DESCRIPTION: &str = "The data model of an API, generated from 
 /// What a generated crate is called that is given no name.
 pub const DEFAULT_NAME: &str = "generated-model";
 
+/// The runtime of a crate that has its own.
+pub const EMBEDDED: &str = "embedded";
+
 /// The root that stands for every type.
 pub const EVERYTHING: &str = "*";
 
@@ -64,6 +67,11 @@ pub struct Settings {
     pub out: Option<PathBuf>,
     /// What the first lines of the generated files name as their author.
     pub author: Author,
+    /// The path of the runtime that another crate provides, as `vpp_model::odata`; without one the crate has its own.
+    pub runtime: Option<String>,
+    /// The folder of the crate that provides the runtime, seen from the generated crate; without one it comes from the
+    /// registry.
+    pub runtime_folder: Option<String>,
     /// The name of the generated crate; without one it is [`DEFAULT_NAME`].
     pub name: Option<String>,
     /// The version of the generated crate; without one it is [`DEFAULT_VERSION`].
@@ -104,6 +112,8 @@ impl Default for Settings {
             docs: None,
             out: None,
             author: Author::default(),
+            runtime: None,
+            runtime_folder: None,
             name: None,
             crate_version: None,
             description: None,

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, Settings, severity};
+use super::{Derived, EMBEDDED, Settings, severity};
 use crate::diagnostics::Code;
 use crate::identifier::checked_crate_name;
 
@@ -53,6 +53,8 @@ impl Reader {
             keys::DESCRIPTION => self.settings.description = self.line(keys::DESCRIPTION, value),
             keys::LICENSE => self.settings.license = self.line(keys::LICENSE, value),
             keys::REPOSITORY => self.settings.repository = self.line(keys::REPOSITORY, value),
+            keys::RUNTIME => self.read_runtime(value),
+            keys::RUNTIME_FOLDER => self.settings.runtime_folder = self.line(keys::RUNTIME_FOLDER, value),
             keys::PRIMARY_LOCALE => {
                 if let Some(locale) = self.locale(keys::PRIMARY_LOCALE, value) {
                     self.settings.primary_locale = locale;
@@ -107,6 +109,16 @@ impl Reader {
             self.problems.push(Problem::new(value.span(), message).help("write three numbers, such as `0.2.0`"));
         }
         self.settings.crate_version = Some(version);
+    }
+
+    fn read_runtime(&mut self, value: &Value<'_>) {
+        let Some(path) = self.string(keys::RUNTIME, value) else { return };
+        if !is_runtime(&path) {
+            let message = format!("`{path}` is not the path of a runtime");
+            self.problems
+                .push(Problem::new(value.span(), message).help("write a crate and a module, `vpp_model::odata`"));
+        }
+        self.settings.runtime = Some(path).filter(|path| path != EMBEDDED);
     }
 
     /// A text of one line that is not empty.
@@ -256,6 +268,13 @@ fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
 /// Whether a text is of the characters that a version may have.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c))
+}
+
+/// Whether a text can be the path of a module in another crate, or says that there is none.
+fn is_runtime(text: &str) -> bool {
+    let is_plain = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_name = |part: &str| is_plain(part) && part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    text == EMBEDDED || text.contains("::") && text.split("::").all(is_name)
 }
 
 fn is_root(text: &str) -> bool {

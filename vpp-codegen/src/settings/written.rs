@@ -18,6 +18,8 @@ impl Settings {
             (keys::DESCRIPTION, text(&self.description)),
             (keys::LICENSE, text(&self.license)),
             (keys::REPOSITORY, text(&self.repository)),
+            (keys::RUNTIME, text(&self.runtime)),
+            (keys::RUNTIME_FOLDER, text(&self.runtime_folder)),
             (keys::PRIMARY_LOCALE, Some(Value::from(&*self.primary_locale))),
             (keys::DOC_LOCALE, text(&self.doc_locale)),
             (keys::ROOTS, list(&self.roots)),
@@ -38,13 +40,26 @@ mod tests {
 
     #[test]
     fn settings_that_are_written_are_read_as_the_same() {
-        let given = "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nrepository = \"https://example.org\"\n";
+        let given = "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nruntime = \"a::odata\"\nruntime-folder = \"../a\"\nrepository = \"https://example.org\"\n";
         let all = Settings::parse(given, Path::new("generate.toml")).unwrap();
         let all = all.name("a-model").unwrap().primary_locale("de-DE").doc_locale("en-US").derived(Derived::All);
         let all = all.roots(["vppToken", "!user"]).secrets(["token"]).version("v1.0", "v1_0").unwrap();
         for settings in [Settings::default(), all] {
             let written = settings.to_table().to_string();
             assert_eq!(Settings::parse(&written, Path::new("generate.toml")).unwrap(), settings, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_runtime_is_embedded_or_a_module_of_a_crate() {
+        let runtime = |text: &str| Settings::parse(&format!("runtime = {text:?}"), Path::new("x.toml"));
+        assert_eq!(runtime("embedded").unwrap().runtime, None);
+        for path in ["vpp_model::odata", "crate::graph::odata"] {
+            assert_eq!(runtime(path).unwrap().runtime.as_deref(), Some(path));
+        }
+        for wrong in ["", "vpp_model", "vpp-model::odata", "::vpp_model::odata", "a::b; fn main() {}"] {
+            let error = runtime(wrong).unwrap_err().to_string();
+            assert!(error.contains("is not the path of a runtime") && error.contains("`vpp_model::odata`"), "{error}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{env, fs};
 
 use vpp_codegen::Generator;
@@ -44,10 +44,14 @@ fn written(name: &str, files: &BTreeMap<String, String>) -> PathBuf {
     // What an earlier run generated must not be compiled along.
     _ = fs::remove_dir_all(&folder);
     Plan::new(&folder, files).unwrap().apply().unwrap();
-    // With the workspace's lock file nothing is downloaded that the workspace itself does not need.
+    lock_of_workspace(&folder);
+    folder
+}
+
+/// With the workspace's lock file nothing is downloaded that the workspace itself does not need.
+pub(crate) fn lock_of_workspace(folder: &Path) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    folder
 }
 
 /// The names of the features of a crate that choose what is compiled of it. Those of clients add the same to every
@@ -61,14 +65,25 @@ fn features(folder: &Path) -> Vec<String> {
     chosen.map(|(name, _)| name.clone()).collect()
 }
 
-fn cargo(arguments: &[&str], folder: &Path) {
+pub(crate) fn cargo(arguments: &[&str], folder: &Path) {
+    let output = run(arguments, folder);
+    assert!(output.status.success(), "{arguments:?}:\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// What cargo complains of where it refuses.
+pub(crate) fn refused_by_cargo(arguments: &[&str], folder: &Path) -> String {
+    let output = run(arguments, folder);
+    assert!(!output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn run(arguments: &[&str], folder: &Path) -> Output {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).args(["--offline", "--quiet"]).current_dir(folder);
     // Below the workspace's target folder, where a second run finds the dependencies of the first.
     command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-model-target"));
     command.env("RUSTDOCFLAGS", "-D warnings").env("RUSTFLAGS", "-D warnings");
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{arguments:?}:\n{}", String::from_utf8_lossy(&output.stderr));
+    command.output().unwrap()
 }
 
 #[test]

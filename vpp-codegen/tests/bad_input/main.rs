@@ -12,6 +12,7 @@ mod json;
 mod mutated;
 mod names;
 mod output;
+mod shared;
 mod support;
 mod tables;
 mod types;

@@ -45,7 +45,7 @@ fn same_object(left: &dyn Structured, right: &dyn Structured) -> bool {
 }
 
 /// The name of the type of an object: what it was tagged with, else its own.
-pub(crate) fn name_of(object: &dyn Structured) -> &str {
+pub fn name_of(object: &dyn Structured) -> &str {
     match object.extras().odata_type() {
         Some(tag) => type_name(tag),
         None => object.shape().odata_type,

@@ -66,14 +66,20 @@ pub use slot::Slot;
 // what is generated, and on the features.
 #[allow(unused_imports, reason = "how much is used depends on what is generated, and on the features")]
 mod interface {
-    pub(crate) use super::derived::{Choice, derived_types};
+    pub(crate) use super::derived::derived_types;
     pub(crate) use super::enumeration::enumeration;
-    pub(crate) use super::equality::name_of;
-    pub(crate) use super::read::read;
-    pub(crate) use super::slot::{Expected, Found, Opened};
-    pub(crate) use super::structured::{Described, Property, Shape, Structured, mark, structured_type};
+    pub(crate) use super::structured::structured_type;
     pub(crate) use super::through_slot::through_slot;
-    pub(crate) use super::view::{Tagging, View};
+
+    // Other crates have macros of their own, and share the rest.
+    pub use super::derived::Choice;
+    pub use super::equality::name_of;
+    pub use super::read::read;
+    pub use super::secrecy::withholds;
+    pub use super::slot::{Expected, Found, Opened};
+    pub use super::structured::{Described, Property, Shape, Structured, mark};
+    pub use super::view::{Tagging, View};
 }
 #[allow(unused_imports, reason = "as above")]
-pub(crate) use interface::*;
+#[doc(hidden)]
+pub use interface::*;

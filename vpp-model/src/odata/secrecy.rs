@@ -9,8 +9,27 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 /// Whether the values of properties with this name must not be printed.
-pub(crate) fn is_secret(name: &str) -> bool {
-    crate::SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+pub(crate) const fn is_secret(name: &str) -> bool {
+    let mut index = 0;
+    while index < crate::SECRETS.len() {
+        if crate::SECRETS[index].eq_ignore_ascii_case(name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether the values of properties with any of these names are withheld: what a crate asks that shares this runtime.
+pub const fn withholds(names: &[&str]) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if !is_secret(names[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// Stands for a value that must not be printed.

@@ -167,12 +167,12 @@ impl<T: Structured> Structured for Box<T> {
     }
 }
 
-/// The marks a property can carry in [`structured_type!`], each a name that means `true`.
+/// The marks a property can carry in `structured_type!`, each a name that means `true`.
 #[allow(dead_code, reason = "used by whatever is generated")]
 #[allow(non_upper_case_globals, reason = "they are written like keywords")]
-pub(crate) mod mark {
+pub mod mark {
     /// The value must not reach a log: `Debug` prints a placeholder.
-    pub(crate) const secret: bool = true;
+    pub const secret: bool = true;
 }
 
 /// Makes a struct a structured type: the few functions the runtime needs, serde's traits and the

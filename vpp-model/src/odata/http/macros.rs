@@ -55,15 +55,10 @@ macro_rules! operation {
 
         impl $crate::odata::http::Operation for $name {
             type Output = $output;
-            const DESCRIPTOR: $crate::odata::http::Descriptor = $crate::odata::http::Descriptor {
-                method: stringify!($method),
-                paths: &[$($template),*],
-                permissions: $crate::odata::http::Permissions {
-                    $($($kind: $crate::odata::http::PermissionCases($permissions),)*)?
-                    ..$crate::odata::http::Permissions::NONE
-                },
-                evolvable: false $(|| $evolvable)?,
-            };
+            const DESCRIPTOR: $crate::odata::http::Descriptor =
+                $crate::odata::http::Descriptor::new(stringify!($method), &[$($template),*])
+                    $($(.$kind($permissions))*)?
+                    $(.evolvable($evolvable))?;
 
             fn call(&mut self) -> &mut $crate::odata::http::Call {
                 &mut self.0

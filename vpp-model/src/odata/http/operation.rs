@@ -14,7 +14,7 @@ use super::content::Content;
 use super::error::{Error, RequestError};
 use super::filter::Filter;
 use super::name::{Order, name_of};
-use super::permissions::Permissions;
+use super::permissions::{PermissionCases, Permissions};
 use super::reference::Reference;
 use super::segment::{Asynchronous, Bytes, Cast, Castable, Listing, Number, Optional, type_name};
 use super::service_error::ServiceError;
@@ -40,6 +40,30 @@ impl Descriptor {
     /// What is said of an operation with a method and paths.
     pub const fn new(method: &'static str, paths: &'static [&'static str]) -> Descriptor {
         Descriptor { method, paths, permissions: Permissions::NONE, evolvable: false }
+    }
+}
+
+/// What the macro `operation!` says of it, in whatever crate.
+#[doc(hidden)]
+impl Descriptor {
+    pub const fn delegated_work(mut self, cases: &'static str) -> Descriptor {
+        self.permissions.delegated_work = PermissionCases(cases);
+        self
+    }
+
+    pub const fn delegated_personal(mut self, cases: &'static str) -> Descriptor {
+        self.permissions.delegated_personal = PermissionCases(cases);
+        self
+    }
+
+    pub const fn application(mut self, cases: &'static str) -> Descriptor {
+        self.permissions.application = PermissionCases(cases);
+        self
+    }
+
+    pub const fn evolvable(mut self, evolvable: bool) -> Descriptor {
+        self.evolvable = evolvable;
+        self
     }
 }
 
