@@ -5,6 +5,7 @@ use std::fmt;
 /// Names of crates that come with Rust or that a generated crate depends on, as code writes them.
 pub(super) const CRATES: &[&str] = &[
     "alloc",
+    "chrono",
     "core",
     "futures_core",
     "http",

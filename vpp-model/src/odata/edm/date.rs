@@ -6,7 +6,7 @@ use super::calendar::{Day, days_in_month};
 use super::scanner::Scanner;
 use super::text::textual;
 use super::value_error::Unexpected;
-#[cfg(any(feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use super::value_error::ValueError;
 
 textual! {
@@ -80,7 +80,7 @@ impl Date {
         read(self.as_str()).ok()
     }
 
-    #[cfg(any(feature = "jiff", feature = "time"))]
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
     pub(super) fn day_or_error(&self) -> Result<Day, ValueError> {
         read(self.as_str()).map_err(|unexpected| ValueError::grammar(Self::EDM_TYPE, unexpected))
     }

@@ -22,6 +22,8 @@ mod text;
 mod time_of_day;
 mod value_error;
 
+#[cfg(feature = "chrono")]
+mod with_chrono;
 #[cfg(feature = "jiff")]
 mod with_jiff;
 #[cfg(feature = "time")]

@@ -4,7 +4,7 @@ use super::clock::{Clock, scan};
 use super::scanner::Scanner;
 use super::text::textual;
 use super::value_error::Unexpected;
-#[cfg(any(feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use super::value_error::ValueError;
 
 textual! {
@@ -50,7 +50,7 @@ impl TimeOfDay {
         read(self.as_str()).ok()
     }
 
-    #[cfg(any(feature = "jiff", feature = "time"))]
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
     pub(super) fn clock_or_error(&self) -> Result<Clock, ValueError> {
         read(self.as_str()).map_err(|unexpected| ValueError::grammar(Self::EDM_TYPE, unexpected))
     }
