@@ -6,7 +6,25 @@
 pub mod odata;
 
 /// The names of the properties whose values must not be printed, whatever object they stand in.
-const SECRETS: &[&str] = &["token"];
+const SECRETS: &[&str] = &[
+    "accessToken",
+    "appToken",
+    "clientSecret",
+    "connectionString",
+    "encryptionKey",
+    "passphrase",
+    "password",
+    "preSharedKey",
+    "privateKey",
+    "proxyPassword",
+    "recoveryKey",
+    "refreshToken",
+    "sasToken",
+    "secret",
+    "secretText",
+    "sharedSecret",
+    "token",
+];
 
 /// The types of version `beta` of the API.
 #[cfg(feature = "beta")]

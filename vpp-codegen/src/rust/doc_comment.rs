@@ -30,7 +30,7 @@ pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<Str
         let lines = wrapped(separated(&text_of(paragraph, links)));
         if paragraph.first() == Some(&Piece::Bullet) { as_item(lines) } else { lines }
     };
-    joined(documentation.paragraphs.iter().map(paragraph).filter(|lines| !lines.is_empty()))
+    joined(documentation.paragraphs.iter().map(paragraph))
 }
 
 /// The lines of a paragraph as an item of a list.
@@ -39,10 +39,10 @@ fn as_item(lines: Vec<String>) -> Vec<String> {
     lines.into_iter().enumerate().map(mark).collect()
 }
 
-/// The lines of several paragraphs, one blank line between them.
+/// The lines of several paragraphs that say something, one blank line between them.
 pub(super) fn joined(paragraphs: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in paragraphs {
+    for paragraph in paragraphs.into_iter().filter(|lines| !lines.is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -149,12 +149,31 @@ fn escaped(text: &str) -> String {
 }
 
 fn escape_marks(text: &str, out: &mut String) {
-    for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}')
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek().copied().unwrap_or(' ');
+        if is_made_smart(before, character, after)
+            || matches!(
+                character,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '$' | '{' | '}'
+            )
         {
             out.push('\\');
         }
         out.push(if character.is_whitespace() { ' ' } else { character });
+        before = character;
+    }
+}
+
+/// Whether rustdoc would show another character: `--` as a dash, `...` as an ellipsis, straight quotes as curly ones. An
+/// apostrophe in a word is one all the same.
+fn is_made_smart(before: char, character: char, after: char) -> bool {
+    match character {
+        '"' => true,
+        '\'' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+        '-' | '.' => after == character,
+        _ => false,
     }
 }
 
@@ -245,6 +264,9 @@ mod tests {
             ("1. no list", r"1\. no list"),
             ("see https://example.com/x.", r"see `https://example.com/x`."),
             ("a\nb\tc", "a b c"),
+            ("run it with --force", r"run it with \--force"),
+            ("a screen of 6\" and ...", r#"a screen of 6\" and \.\.."#),
+            ("it's 'on'", r"it's \'on\'"),
             ("turn\u{202e}ed", "turned"),
             ("*/ }", r"\*/ \}"),
         ] {

@@ -32,7 +32,7 @@ pub(super) fn of_enumeration(name: &QualifiedName, enumeration: &EnumerationType
 
 fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<String> {
     let paragraphs = [doc_comment::lines(&origin.documentation, links), about];
-    joined(paragraphs.into_iter().filter(|lines| !lines.is_empty()))
+    joined(paragraphs)
 }
 
 /// The documentation of a field: what it says of a parameter, and what its kind of property means for its users.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::boxes::Containment;
 use super::doc_comment;
 use super::documentation;
+use super::example;
 use super::feature::Item;
 use super::model::{
     DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, PropertyModel, StructModel, VariantModel,
@@ -37,6 +38,16 @@ impl<'a> Lowering<'a> {
     pub(super) fn new(schema: &'a Schema, names: &'a Names, types: &'a RustTypes<'a>, settings: &'a Settings) -> Self {
         let containment = Containment::of(schema, |name| types.has_enum(name));
         Lowering { schema, names, types, containment, fields: fields(schema), settings }
+    }
+
+    /// The crate as code outside of it names it.
+    pub(super) fn crate_identifier(&self) -> String {
+        self.settings.crate_name().replace('-', "_")
+    }
+
+    /// The path of an item in the module of a namespace, from outside of the crate.
+    fn outside(&self, namespace: &str, identifier: &str) -> String {
+        format!("{}::{identifier}", example::outside(&self.crate_identifier(), self.names.module(namespace)))
     }
 
     /// What stands for a type where it is used, if it is part of the model.
@@ -91,6 +102,10 @@ impl<'a> Lowering<'a> {
         scope.runtime("structured_type");
         let base = structured.base.as_ref().filter(|base| self.schema.types.structured(base).is_some());
         let base_type = base.map(|base| scope.generated(&base.namespace, &self.names_of(base).identifier));
+        let made_of_base = base.map_or_else(Vec::new, |base| {
+            let path = |name: &QualifiedName| self.outside(&name.namespace, &self.names_of(name).identifier);
+            example::of_derived(&path(name), &path(base))
+        });
         let mut fields: Vec<FieldModel> =
             base_type.iter().map(|base| base_field(base, self.names.sentences())).collect();
         let mut properties = Vec::new();
@@ -119,7 +134,7 @@ impl<'a> Lowering<'a> {
         StructModel {
             identifier: self.names_of(name).identifier.clone(),
             odata_type,
-            docs: documentation::of_structured(name, structured, scope),
+            docs: doc_comment::joined([documentation::of_structured(name, structured, scope), made_of_base]),
             deprecated: deprecation(structured.origin.deprecated, &structured.origin.documentation),
             base: base_type,
             fields,
@@ -141,15 +156,19 @@ impl<'a> Lowering<'a> {
     fn derived_types(&self, name: &QualifiedName, scope: &mut Scope<'_>) -> DerivedTypesModel {
         scope.runtime("derived_types");
         let own = self.names_of(name);
+        let base = scope.generated(&name.namespace, &own.identifier);
         let derived = self.types.derived.get(name).into_iter().flatten();
+        let derived: Vec<(String, String)> = derived
+            .map(|name| (name.to_string(), scope.generated(&name.namespace, &self.names_of(name).identifier)))
+            .collect();
+        let about = vec![self.names.sentences().derived.with([&format!("[`{}`]", own.identifier)])];
+        let matched = example::of_choice(&self.outside(&name.namespace, &own.any_identifier), &derived);
         DerivedTypesModel {
             identifier: own.any_identifier.clone(),
-            docs: vec![self.names.sentences().derived.with([&format!("[`{}`]", own.identifier)])],
-            base: scope.generated(&name.namespace, &own.identifier),
+            docs: doc_comment::joined([about, matched]),
+            base,
             base_odata_type: name.to_string(),
-            derived: derived
-                .map(|name| (name.to_string(), scope.generated(&name.namespace, &self.names_of(name).identifier)))
-                .collect(),
+            derived,
         }
     }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc_comment::{self, Links, code};
-use super::documentation;
+use super::example;
 use super::feature::{Features, Gate};
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
+use super::operation_facts;
 use super::permission_text::permission_text;
 use super::scope::{ByPath, Scope};
 use crate::diagnostics::Diagnostics;
@@ -143,9 +144,10 @@ impl Operating<'_> {
         let is_offered = |option: &QueryOption| is_typed || (entity.is_some() && !names_properties(*option));
         let options = request.query_options.iter().copied().filter(|option| is_offered(option));
         let offers: Vec<&'static str> = options.map(offer).collect();
-        OperationModel {
+        let docs = self.docs(&output);
+        let mut operation = OperationModel {
             identifier,
-            docs: self.docs(),
+            docs,
             deprecated: deprecation(request.origin.deprecated, &request.origin.documentation),
             method: request.method.as_str(),
             output,
@@ -159,10 +161,27 @@ impl Operating<'_> {
                 .filter(|(_, cases)| !cases.is_empty())
                 .map(|(kind, cases)| (kind, permission_text(cases)))
                 .collect(),
-        }
+        };
+        let (krate, module) = (self.lowering.crate_identifier(), self.module());
+        let example = example::of_operation(&krate, &example::outside(&krate, &module), &operation);
+        operation.docs = doc_comment::joined([std::mem::take(&mut operation.docs), example]);
+        operation
     }
 
-    fn docs(&self) -> Vec<String> {
+    /// The path of the module that the operation stands in.
+    fn module(&self) -> Vec<String> {
+        let (names, request) = (self.lowering.names, self.request);
+        let module = names.module(request.namespace()).iter().cloned();
+        module.chain([names.group(request.namespace(), &request.group).to_string()]).collect()
+    }
+
+    /// The prose of the page, and the facts.
+    fn docs(&self, output: &str) -> Vec<String> {
+        let facts = operation_facts::of_request(self.request, output, self.scope);
+        doc_comment::joined([self.prose(), facts])
+    }
+
+    fn prose(&self) -> Vec<String> {
         let docs = doc_comment::lines(&self.request.origin.documentation, self.scope);
         let undocumented =
             || vec![self.scope.sentences().operation.with([&code(&self.request.name), &code(&self.request.group)])];
@@ -237,9 +256,11 @@ impl Operating<'_> {
             let named = methods.take(&wanted, &property.name);
             report_collision(&property.name, &named, property.span, diagnostics);
             SetterModel {
-                docs: of.and_then(|of| self.link_to_field(of, property.name.trim_end_matches(BIND))).map_or_else(
-                    || documentation::of_parameter(property, self.scope),
-                    |link| vec![self.scope.sentences().sets.with([&link])],
+                docs: operation_facts::of_setter(
+                    self.request.method,
+                    property,
+                    of.and_then(|of| self.link_to_field(of, property.name.trim_end_matches(BIND))),
+                    self.scope,
                 ),
                 name: property.name.clone(),
                 identifier: named.identifier,

@@ -1,11 +1,13 @@
-//! The readme of the generated crate, which is the first page of its documentation, too.
+//! The readme of the generated crate, which is the first page of its documentation, too: a guide by task.
 
-use super::model::{CrateModel, FeatureModel};
+use super::example;
+use super::model::{CrateModel, FeatureModel, ModuleModel, OperationModel};
 use crate::first_line::marker;
 
 /// `README.md`.
 pub(super) fn text(model: &CrateModel) -> String {
     let features: String = model.features.iter().map(row).collect();
+    let calling = calling(model).unwrap_or_default();
     let CrateModel { name, identifier, description, .. } = model;
     let marker = marker("README.md", model.author);
     format!(
@@ -14,6 +16,8 @@ pub(super) fn text(model: &CrateModel) -> String {
 # {name}
 
 {description} What all types share is in `{identifier}::odata`.
+
+## Reading
 
 ```rust
 use {identifier}::odata::{{self, Untyped}};
@@ -24,11 +28,37 @@ assert_eq!(odata::to_string(&value), r#\"{{\"displayName\":\"Sweden\"}}\"#);
 # Ok::<(), odata::ReadError>(())
 ```
 
-* Every property is an `Option`: a service may leave any of them out.
-* Enumerations are open: `Unrecognized` holds what the crate does not know.
-* Where a property's type has derived types, it is an enum of them, named `Any` and the type; a type that the
-  crate does not know becomes its base and loses nothing.
-* What is read and written back is the same JSON. What the documentation does not announce is in `extras`.
+Every property is an `Option`: a service may leave any of them out. What is read and written back is the same JSON; what
+the documentation does not announce is in `extras`. A value that is not of its documented type is an error with its
+path; `odata::forgiving` sets it aside instead.
+
+## Matching
+
+Enumerations are open: `Unrecognized` holds what the crate does not know. Where a property's type has derived types, it
+is an enum of them, named `Any` and the type; a type that the crate does not know becomes its base and loses nothing.
+
+## Writing and updating
+
+Objects are made with setters that chain, `T::default().with_…`; one of a derived type is made of its base,
+`T::from(base)`. An update sends what is set, and `None` clears.
+
+{calling}## Dates
+
+Dates, times and durations keep the text that came, digit by digit. `chronological_cmp` compares points in time. The
+features `chrono`, `jiff`, `time` and `uuid` convert to the types of these crates; what is out of their range is an
+error, as `9999-12-31T23:59:59.9999999Z` is for `jiff`.
+
+## Secrets
+
+The values of secret properties never appear in `Debug` or in errors, in an object of whatever type. An access token is
+sent to the service's own host only.
+
+## Other formats
+
+The types implement serde's traits for formats that describe themselves: JSON, YAML, MessagePack, CBOR and RON work;
+bincode and postcard cannot.
+
+## Features
 
 | feature | default | what it adds |
 |---|---|---|
@@ -36,10 +66,49 @@ assert_eq!(odata::to_string(&value), r#\"{{\"displayName\":\"Sweden\"}}\"#);
 | `reqwest`, `ureq` | no | what sends the requests of a client; neither brings TLS along |
 | `stream` | no | the items of a list as a `Stream` |
 | `testing` | no | a service that answers from values, for tests |
-| `jiff`, `time` | no | conversions of dates, times and durations |
+| `chrono`, `jiff`, `time` | no | conversions of dates, times and durations |
 | `uuid` | no | conversions of GUIDs |
 "
     )
+}
+
+/// How the service is called, shown by one of the operations; `None` where there is none that is called with text.
+fn calling(model: &CrateModel) -> Option<String> {
+    let (version, module, operation) = model.versions.iter().find_map(|version| {
+        let (module, operation) = simple_operation(version)?;
+        Some((version, module, operation))
+    })?;
+    let example = example::of_operation(&model.identifier, &example::outside(&model.identifier, &module), operation);
+    let code: String = example[1..example.len() - 1].iter().map(|line| format!("{line}\n")).collect();
+    let gate: String = version.attributes.iter().take(1).map(|attribute| format!("# {attribute}\n")).collect();
+    Some(format!(
+        "## Calling the service
+
+With the feature `http`, every operation is a type, whose page tells its permissions. A client sends it, and yields what
+answers it: `ureq` and `reqwest` bring what sends the requests.
+
+```rust
+# #[cfg(feature = \"http\")]
+{gate}# mod calling {{
+{code}# }}
+```
+
+`client.iter` goes through the pages of a list. A client tries again what the service asks to try again, and waits as
+long as it says; a `RetryPolicy` says how often. For tests, the feature `testing` has a service that answers from values.
+
+"
+    ))
+}
+
+/// The first operation in a module that is called with text, those that read before others.
+fn simple_operation(module: &ModuleModel) -> Option<(Vec<String>, &OperationModel)> {
+    let operations = module.groups.iter().flat_map(|group| group.operations.iter().map(move |of| (group, of)));
+    let mut simple: Vec<_> = operations.filter(|(_, operation)| example::is_simple(operation)).collect();
+    simple.sort_by_key(|(_, operation)| operation.method != "GET");
+    let own = simple.first().map(|(group, operation)| (vec![group.module.clone()], *operation));
+    let (mut path, operation) = own.or_else(|| module.modules.iter().find_map(simple_operation))?;
+    path.insert(0, module.identifier.clone());
+    Some((path, operation))
 }
 
 fn row(feature: &FeatureModel) -> String {

@@ -87,8 +87,16 @@ mod tests {
                 operations,
                 operation,
                 sets,
+                answer,
+                query_options,
+                permissions_application,
+                permissions_work,
+                permissions_personal,
+                page,
+                clears,
             } = of_language.unwrap_or_else(|| panic!("{tag} has no sentences"));
-            for sentence in [extras, abstract_type, open_type, relationship] {
+            let labels = [answer, query_options, permissions_application, permissions_work, permissions_personal, page];
+            for sentence in [extras, abstract_type, open_type, relationship, clears].into_iter().chain(labels) {
                 assert!(!sentence.0.is_empty() && places(&sentence) == 0, "{tag}: {sentence:?}");
             }
             for sentence in [property, member, possible_values, derived, base, version, namespace] {

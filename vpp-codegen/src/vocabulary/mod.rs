@@ -21,7 +21,7 @@ use crate::edm::Primitive;
 use language::{FILES, Language};
 use phrases::Phrases;
 
-pub(crate) use sentences::Sentences;
+pub(crate) use sentences::{Sentence, Sentences};
 
 /// Who calls an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

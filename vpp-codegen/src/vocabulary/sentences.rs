@@ -65,4 +65,18 @@ pub(crate) struct Sentences {
     pub(crate) operation: Sentence,
     /// A setter, with the field.
     pub(crate) sets: Sentence,
+    /// What stands before the type of an operation's answer.
+    pub(crate) answer: Sentence,
+    /// What stands before the query options that an operation offers.
+    pub(crate) query_options: Sentence,
+    /// What stands before the permissions of an application.
+    pub(crate) permissions_application: Sentence,
+    /// What stands before the permissions with a work or school account.
+    pub(crate) permissions_work: Sentence,
+    /// What stands before the permissions with a personal account.
+    pub(crate) permissions_personal: Sentence,
+    /// What stands before the page that something was read from.
+    pub(crate) page: Sentence,
+    /// What `None` does to a property that is updated.
+    pub(crate) clears: Sentence,
 }

@@ -43,6 +43,17 @@ fn abstract_and_open_types_keys_and_enums_of_derived_types() {
     }
 
     /// A [`KindsBase`] or a type derived from it.
+    ///
+    /// ```
+    /// use generated_model::beta::AnyKindsBase;
+    ///
+    /// # fn example(any: AnyKindsBase) {
+    /// match any {
+    ///     AnyKindsBase::KindsLeaf(object) => println!("{object:?}"),
+    ///     other => println!("{other:?}"),
+    /// }
+    /// # }
+    /// ```
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AnyKindsBase {
@@ -68,6 +79,12 @@ fn circles_are_boxed_and_nothing_else() {
     assert_snapshot!(code(&["kinds_middle"]), @r#"
 
     /// OData entity type `microsoft.graph.kindsMiddle`.
+    ///
+    /// ```
+    /// use generated_model::beta::{KindsBase, KindsMiddle};
+    ///
+    /// let object = KindsMiddle::from(KindsBase::default());
+    /// ```
     #[derive(Clone, Default)]
     #[non_exhaustive]
     pub struct KindsMiddle {
@@ -101,6 +118,12 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
     /// This type is deprecated since it was derived too deeply. Use another one.
     ///
     /// OData entity type `microsoft.graph.kindsLeaf`.
+    ///
+    /// ```
+    /// use generated_model::beta::{KindsLeaf, KindsMiddle};
+    ///
+    /// let object = KindsLeaf::from(KindsMiddle::default());
+    /// ```
     #[deprecated = "This type is deprecated since it was derived too deeply."]
     #[derive(Clone, Default)]
     #[non_exhaustive]

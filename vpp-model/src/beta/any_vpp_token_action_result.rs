@@ -5,6 +5,17 @@ use super::{VppTokenActionResult, VppTokenRevokeLicensesActionResult};
 use crate::odata::derived_types;
 
 /// A [`VppTokenActionResult`] or a type derived from it.
+///
+/// ```
+/// use vpp_model::beta::AnyVppTokenActionResult;
+///
+/// # fn example(any: AnyVppTokenActionResult) {
+/// match any {
+///     AnyVppTokenActionResult::VppTokenRevokeLicensesActionResult(object) => println!("{object:?}"),
+///     other => println!("{other:?}"),
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyVppTokenActionResult {

@@ -8,6 +8,12 @@ use crate::odata::structured_type;
 /// names the cause of a failure.
 ///
 /// OData complex type `microsoft.graph.vppTokenRevokeLicensesActionResult`.
+///
+/// ```
+/// use vpp_model::beta::{VppTokenActionResult, VppTokenRevokeLicensesActionResult};
+///
+/// let object = VppTokenRevokeLicensesActionResult::from(VppTokenActionResult::default());
+/// ```
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VppTokenRevokeLicensesActionResult {

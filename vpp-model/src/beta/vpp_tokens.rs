@@ -17,6 +17,22 @@ use crate::odata::{self, http};
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `POST /deviceAppManagement/vppTokens`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-create.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::Create;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Create::new())?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Create(http::Call);
@@ -27,44 +43,96 @@ http::operation! {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
         sets {
+            /// Identifier of the token in Intune, a GUID that the service assigns when the token is created.
+            /// Key of the entity. Read-only.
+            ///
             /// Sets [`id`](super::VppToken::id).
             "id" => id: String;
+            /// Name of the organization to which Apple issued the token.
+            ///
             /// Sets [`organization_name`](super::VppToken::organization_name).
             "organizationName" => organization_name: String;
+            /// Apple program that the token belongs to: the one for companies or the one for schools.
+            ///
             /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
             "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Apple ID, an email address, of the account from which the token file was downloaded.
+            ///
             /// Sets [`apple_id`](super::VppToken::apple_id).
             "appleId" => apple_id: String;
+            /// Time at which the token stops working. Apple issues tokens for one year; upload a renewed one
+            /// before this time.
+            ///
             /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
             "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Time of the latest synchronization of apps with Apple through this token. The value
+            /// `0001-01-01T00:00:00Z` stands for never.
+            ///
             /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
             "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Content of the token file downloaded from Apple, one long Base64 string. Treat it as a secret:
+            /// it gives control over the licenses of the account.
+            ///
             /// Sets [`token`](super::VppToken::token).
             "token" => token: String;
+            /// Time of the latest change to the token in Intune.
+            ///
             /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
             "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Whether the token can be used at present and, if it cannot, why.
+            ///
             /// Sets [`state`](super::VppToken::state).
             "state" => state: super::VppTokenState;
+            /// Outcomes of the actions that were run on the token. An entry can be of a derived type, such as
+            /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
+            ///
             /// Sets [`token_action_results`](super::VppToken::token_action_results).
             "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
+            /// How the latest synchronization of apps through this token went.
+            ///
             /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
             "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Whether Intune keeps the apps licensed through this token up to date on devices.
+            ///
             /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
             "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Country or region of the App Store in which the token buys apps, as a two-letter code (ISO
+            /// 3166-1, such as SE).
+            ///
             /// Sets [`country_or_region`](super::VppToken::country_or_region).
             "countryOrRegion" => country_or_region: String;
+            /// Whether an administrator allowed Intune to share user and device data with Apple, which the
+            /// program needs.
+            ///
             /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
             "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
+            /// Name that an administrator gave the token to tell it from others.
+            ///
             /// Sets [`display_name`](super::VppToken::display_name).
             "displayName" => display_name: String;
+            /// Name of the location in Apple Business Manager or Apple School Manager to which the token
+            /// belongs, as Apple reports it.
+            ///
             /// Sets [`location_name`](super::VppToken::location_name).
             "locationName" => location_name: String;
+            /// Whether an administrator allowed Intune to take over the token from another mobile device
+            /// management (MDM) service.
+            ///
             /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
             "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
+            /// Identifiers of the scope tags that decide which administrators see the token. The default scope
+            /// tag has the identifier 0.
+            ///
             /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
             "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
+            /// Number of apps under the token as of its latest synchronization. Known from the documentation
+            /// since August 2024; Microsoft's SDK of October 2026 does not have it.
+            ///
             /// Sets [`last_app_count`](super::VppToken::last_app_count).
             "lastAppCount" => last_app_count: i32;
+            /// Protocol by which the apps licensed through the token are brought to devices. Known from
+            /// Microsoft's SDK of October 2026; no documentation of the token has it.
+            ///
             /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
             "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
         }
@@ -81,6 +149,21 @@ http::operation! {
 ///
 /// The permission is that of the documentation of 2021: no page of 2026 could be found. In the
 /// service's own list, as of August 2026, it is the least privileged one as well.
+///
+/// * `DELETE /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Permissions of an application: `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-delete.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::Delete;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Delete::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Delete(http::Call);
@@ -101,6 +184,23 @@ http::operation! {
 ///
 /// The permissions are those of older documentation: no page of 2026 could be found. In the
 /// service's own list, as of August 2026, the first is the least privileged one as well.
+///
+/// * `GET /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Query options: `$select`
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-get.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::Get;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Get::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Get(http::Call);
@@ -121,6 +221,22 @@ http::operation! {
 
 /// Get the license counts of one app: a [vppTokenLicenseSummary](super::VppTokenLicenseSummary) for
 /// each VPP token of the tenant.
+///
+/// * `GET /deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')`
+/// * Answer: [`Collection<VppTokenLicenseSummary>`](super::VppTokenLicenseSummary)
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-getlicensesforapp.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::GetLicensesForApp;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(GetLicensesForApp::new("bundle_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct GetLicensesForApp(http::Call);
@@ -141,6 +257,22 @@ http::operation! {
 ///
 /// The permissions are those of older documentation: no page of 2026 could be found. In the
 /// service's own list, as of August 2026, the first is the least privileged one as well.
+///
+/// * `GET /deviceAppManagement/vppTokens`
+/// * Answer: [`Collection<VppToken>`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-list.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::List;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(List::new())?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct List(http::Call);
@@ -165,6 +297,21 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-revokelicenses.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::RevokeLicenses;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(RevokeLicenses::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct RevokeLicenses(http::Call);
@@ -188,6 +335,21 @@ http::operation! {
 }
 
 /// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
+///
+/// * `POST /deviceAppManagement/vppTokens/syncLicenseCounts`
+/// * Permissions of an application: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-synclicensecounts.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::SyncLicenseCounts;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(SyncLicenseCounts::new())?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SyncLicenseCounts(http::Call);
@@ -211,6 +373,22 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-synclicenses.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::SyncLicenses;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(SyncLicenses::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SyncLicenses(http::Call);
@@ -233,6 +411,22 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `PATCH /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/beta/api/intune-onboarding-vpptoken-update.md`
+///
+/// ```
+/// use vpp_model::beta::vpp_tokens::Update;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Update::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Update(http::Call);
@@ -243,45 +437,97 @@ http::operation! {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
         sets {
-            /// Sets [`id`](super::VppToken::id).
+            /// Identifier of the token in Intune, a GUID that the service assigns when the token is created.
+            /// Key of the entity. Read-only.
+            ///
+            /// Sets [`id`](super::VppToken::id). `None` clears it.
             "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
+            /// Name of the organization to which Apple issued the token.
+            ///
+            /// Sets [`organization_name`](super::VppToken::organization_name). `None` clears it.
             "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            /// Apple program that the token belongs to: the one for companies or the one for schools.
+            ///
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type). `None` clears it.
             "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
+            /// Apple ID, an email address, of the account from which the token file was downloaded.
+            ///
+            /// Sets [`apple_id`](super::VppToken::apple_id). `None` clears it.
             "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            /// Time at which the token stops working. Apple issues tokens for one year; upload a renewed one
+            /// before this time.
+            ///
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time). `None` clears it.
             "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            /// Time of the latest synchronization of apps with Apple through this token. The value
+            /// `0001-01-01T00:00:00Z` stands for never.
+            ///
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time). `None` clears it.
             "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
+            /// Content of the token file downloaded from Apple, one long Base64 string. Treat it as a secret:
+            /// it gives control over the licenses of the account.
+            ///
+            /// Sets [`token`](super::VppToken::token). `None` clears it.
             "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            /// Time of the latest change to the token in Intune.
+            ///
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time). `None` clears it.
             "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
+            /// Whether the token can be used at present and, if it cannot, why.
+            ///
+            /// Sets [`state`](super::VppToken::state). `None` clears it.
             "state" => state: super::VppTokenState;
-            /// Sets [`token_action_results`](super::VppToken::token_action_results).
+            /// Outcomes of the actions that were run on the token. An entry can be of a derived type, such as
+            /// [vppTokenRevokeLicensesActionResult](super::VppTokenRevokeLicensesActionResult).
+            ///
+            /// Sets [`token_action_results`](super::VppToken::token_action_results). `None` clears it.
             "tokenActionResults" => token_action_results: Vec<super::AnyVppTokenActionResult>;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            /// How the latest synchronization of apps through this token went.
+            ///
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status). `None` clears it.
             "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            /// Whether Intune keeps the apps licensed through this token up to date on devices.
+            ///
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps). `None` clears it.
             "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            /// Country or region of the App Store in which the token buys apps, as a two-letter code (ISO
+            /// 3166-1, such as SE).
+            ///
+            /// Sets [`country_or_region`](super::VppToken::country_or_region). `None` clears it.
             "countryOrRegion" => country_or_region: String;
-            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted).
+            /// Whether an administrator allowed Intune to share user and device data with Apple, which the
+            /// program needs.
+            ///
+            /// Sets [`data_sharing_consent_granted`](super::VppToken::data_sharing_consent_granted). `None` clears it.
             "dataSharingConsentGranted" => data_sharing_consent_granted: bool;
-            /// Sets [`display_name`](super::VppToken::display_name).
+            /// Name that an administrator gave the token to tell it from others.
+            ///
+            /// Sets [`display_name`](super::VppToken::display_name). `None` clears it.
             "displayName" => display_name: String;
-            /// Sets [`location_name`](super::VppToken::location_name).
+            /// Name of the location in Apple Business Manager or Apple School Manager to which the token
+            /// belongs, as Apple reports it.
+            ///
+            /// Sets [`location_name`](super::VppToken::location_name). `None` clears it.
             "locationName" => location_name: String;
-            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm).
+            /// Whether an administrator allowed Intune to take over the token from another mobile device
+            /// management (MDM) service.
+            ///
+            /// Sets [`claim_token_management_from_external_mdm`](super::VppToken::claim_token_management_from_external_mdm). `None` clears it.
             "claimTokenManagementFromExternalMdm" => claim_token_management_from_external_mdm: bool;
-            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids).
+            /// Identifiers of the scope tags that decide which administrators see the token. The default scope
+            /// tag has the identifier 0.
+            ///
+            /// Sets [`role_scope_tag_ids`](super::VppToken::role_scope_tag_ids). `None` clears it.
             "roleScopeTagIds" => role_scope_tag_ids: Vec<String>;
-            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            /// Number of apps under the token as of its latest synchronization. Known from the documentation
+            /// since August 2024; Microsoft's SDK of October 2026 does not have it.
+            ///
+            /// Sets [`last_app_count`](super::VppToken::last_app_count). `None` clears it.
             "lastAppCount" => last_app_count: i32;
-            /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type).
+            /// Protocol by which the apps licensed through the token are brought to devices. Known from
+            /// Microsoft's SDK of October 2026; no documentation of the token has it.
+            ///
+            /// Sets [`apple_device_app_delivery_protocol_type`](super::VppToken::apple_device_app_delivery_protocol_type). `None` clears it.
             "appleDeviceAppDeliveryProtocolType" => apple_device_app_delivery_protocol_type: super::AppleDeviceDeliveryProtocol;
         }
         evolvable: true;

@@ -14,6 +14,22 @@ use crate::odata::{self, http};
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `POST /deviceAppManagement/vppTokens`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-create.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::Create;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Create::new())?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Create(http::Call);
@@ -24,30 +40,62 @@ http::operation! {
             "/deviceAppManagement/vppTokens" => new(), typed("microsoft.graph.vppToken");
         }
         sets {
+            /// Identifier of the token in Intune, a GUID that the service assigns when the token is created.
+            /// Key of the entity. Read-only.
+            ///
             /// Sets [`id`](super::VppToken::id).
             "id" => id: String;
+            /// Name of the organization to which Apple issued the token.
+            ///
             /// Sets [`organization_name`](super::VppToken::organization_name).
             "organizationName" => organization_name: String;
+            /// Apple program that the token belongs to: the one for companies or the one for schools.
+            ///
             /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
             "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
+            /// Apple ID, an email address, of the account from which the token file was downloaded.
+            ///
             /// Sets [`apple_id`](super::VppToken::apple_id).
             "appleId" => apple_id: String;
+            /// Time at which the token stops working. Apple issues tokens for one year; upload a renewed one
+            /// before this time.
+            ///
             /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
             "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
+            /// Time of the latest synchronization of apps with Apple through this token. The value
+            /// `0001-01-01T00:00:00Z` stands for never.
+            ///
             /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
             "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
+            /// Content of the token file downloaded from Apple, one long Base64 string. Treat it as a secret:
+            /// it gives control over the licenses of the account.
+            ///
             /// Sets [`token`](super::VppToken::token).
             "token" => token: String;
+            /// Time of the latest change to the token in Intune.
+            ///
             /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
             "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
+            /// Whether the token can be used at present and, if it cannot, why.
+            ///
             /// Sets [`state`](super::VppToken::state).
             "state" => state: super::VppTokenState;
+            /// How the latest synchronization of apps through this token went.
+            ///
             /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
             "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
+            /// Whether Intune keeps the apps licensed through this token up to date on devices.
+            ///
             /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
             "automaticallyUpdateApps" => automatically_update_apps: bool;
+            /// Country or region of the App Store in which the token buys apps, as a two-letter code (ISO
+            /// 3166-1, such as SE).
+            ///
             /// Sets [`country_or_region`](super::VppToken::country_or_region).
             "countryOrRegion" => country_or_region: String;
+            /// Number of apps under the token as of its latest synchronization. Known from the documentation
+            /// since January 2026; the service's metadata of August 2026 does not have it.
+            ///
             /// Sets [`last_app_count`](super::VppToken::last_app_count).
             "lastAppCount" => last_app_count: i32;
         }
@@ -64,6 +112,21 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `DELETE /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-delete.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::Delete;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Delete::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Delete(http::Call);
@@ -85,6 +148,23 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
+///
+/// * `GET /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Query options: `$select`
+/// * Permissions of an application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-get.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::Get;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Get::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Get(http::Call);
@@ -110,6 +190,22 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.Read.All` is the least privileged one.
+///
+/// * `GET /deviceAppManagement/vppTokens`
+/// * Answer: [`Collection<VppToken>`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-list.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::List;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(List::new())?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct List(http::Call);
@@ -133,6 +229,22 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-synclicenses.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::SyncLicenses;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(SyncLicenses::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SyncLicenses(http::Call);
@@ -154,6 +266,22 @@ http::operation! {
 /// Sources disagree on the permissions: only the documentation, as of 2026, names
 /// `DeviceManagementApps`; in the service's own list, as of August 2026,
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
+///
+/// * `PATCH /deviceAppManagement/vppTokens/{vppTokenId}`
+/// * Answer: [`VppToken`](super::VppToken)
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-update.md`
+///
+/// ```
+/// use vpp_model::v1_0::vpp_tokens::Update;
+/// use vpp_model::odata::http::{self, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// let answer = client.call(Update::new("vpp_token_id"))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Update(http::Call);
@@ -164,31 +292,63 @@ http::operation! {
             "/deviceAppManagement/vppTokens/{vppTokenId}" => new(vpp_token_id: &str), typed("microsoft.graph.vppToken");
         }
         sets {
-            /// Sets [`id`](super::VppToken::id).
+            /// Identifier of the token in Intune, a GUID that the service assigns when the token is created.
+            /// Key of the entity. Read-only.
+            ///
+            /// Sets [`id`](super::VppToken::id). `None` clears it.
             "id" => id: String;
-            /// Sets [`organization_name`](super::VppToken::organization_name).
+            /// Name of the organization to which Apple issued the token.
+            ///
+            /// Sets [`organization_name`](super::VppToken::organization_name). `None` clears it.
             "organizationName" => organization_name: String;
-            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type).
+            /// Apple program that the token belongs to: the one for companies or the one for schools.
+            ///
+            /// Sets [`vpp_token_account_type`](super::VppToken::vpp_token_account_type). `None` clears it.
             "vppTokenAccountType" => vpp_token_account_type: super::VppTokenAccountType;
-            /// Sets [`apple_id`](super::VppToken::apple_id).
+            /// Apple ID, an email address, of the account from which the token file was downloaded.
+            ///
+            /// Sets [`apple_id`](super::VppToken::apple_id). `None` clears it.
             "appleId" => apple_id: String;
-            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time).
+            /// Time at which the token stops working. Apple issues tokens for one year; upload a renewed one
+            /// before this time.
+            ///
+            /// Sets [`expiration_date_time`](super::VppToken::expiration_date_time). `None` clears it.
             "expirationDateTime" => expiration_date_time: odata::DateTimeOffset;
-            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time).
+            /// Time of the latest synchronization of apps with Apple through this token. The value
+            /// `0001-01-01T00:00:00Z` stands for never.
+            ///
+            /// Sets [`last_sync_date_time`](super::VppToken::last_sync_date_time). `None` clears it.
             "lastSyncDateTime" => last_sync_date_time: odata::DateTimeOffset;
-            /// Sets [`token`](super::VppToken::token).
+            /// Content of the token file downloaded from Apple, one long Base64 string. Treat it as a secret:
+            /// it gives control over the licenses of the account.
+            ///
+            /// Sets [`token`](super::VppToken::token). `None` clears it.
             "token" => token: String;
-            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time).
+            /// Time of the latest change to the token in Intune.
+            ///
+            /// Sets [`last_modified_date_time`](super::VppToken::last_modified_date_time). `None` clears it.
             "lastModifiedDateTime" => last_modified_date_time: odata::DateTimeOffset;
-            /// Sets [`state`](super::VppToken::state).
+            /// Whether the token can be used at present and, if it cannot, why.
+            ///
+            /// Sets [`state`](super::VppToken::state). `None` clears it.
             "state" => state: super::VppTokenState;
-            /// Sets [`last_sync_status`](super::VppToken::last_sync_status).
+            /// How the latest synchronization of apps through this token went.
+            ///
+            /// Sets [`last_sync_status`](super::VppToken::last_sync_status). `None` clears it.
             "lastSyncStatus" => last_sync_status: super::VppTokenSyncStatus;
-            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps).
+            /// Whether Intune keeps the apps licensed through this token up to date on devices.
+            ///
+            /// Sets [`automatically_update_apps`](super::VppToken::automatically_update_apps). `None` clears it.
             "automaticallyUpdateApps" => automatically_update_apps: bool;
-            /// Sets [`country_or_region`](super::VppToken::country_or_region).
+            /// Country or region of the App Store in which the token buys apps, as a two-letter code (ISO
+            /// 3166-1, such as SE).
+            ///
+            /// Sets [`country_or_region`](super::VppToken::country_or_region). `None` clears it.
             "countryOrRegion" => country_or_region: String;
-            /// Sets [`last_app_count`](super::VppToken::last_app_count).
+            /// Number of apps under the token as of its latest synchronization. Known from the documentation
+            /// since January 2026; the service's metadata of August 2026 does not have it.
+            ///
+            /// Sets [`last_app_count`](super::VppToken::last_app_count). `None` clears it.
             "lastAppCount" => last_app_count: i32;
         }
         permissions {

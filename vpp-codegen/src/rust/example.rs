@@ -1,0 +1,110 @@
+//! Examples in the documentation of what is generated. They are compiled with the crate, and hold no words, since the
+//! documentation may be in any language.
+
+use super::model::{ConstructorModel, OperationModel};
+
+/// The path of a module from outside of the crate: `graph_model::beta::call_records`.
+pub(super) fn outside(crate_identifier: &str, module: &[String]) -> String {
+    [crate_identifier].into_iter().chain(module.iter().map(String::as_str)).collect::<Vec<_>>().join("::")
+}
+
+/// How an object of a derived type is made of one of its base. Both are given by their paths from outside.
+pub(super) fn of_derived(derived: &str, base: &str) -> Vec<String> {
+    let (name, base_name) = (last(derived), last(base));
+    let made_of = if base_name == name { base } else { base_name };
+    block([imports(derived, base), String::new(), format!("let object = {name}::from({made_of}::default());")])
+}
+
+/// How the types derived from one are told apart. The enum is given by its path from outside.
+pub(super) fn of_choice(any: &str, derived: &[(String, String)]) -> Vec<String> {
+    let Some((_, first)) = derived.first() else { return Vec::new() };
+    let name = last(any);
+    block([
+        format!("use {any};"),
+        String::new(),
+        format!("# fn example(any: {name}) {{"),
+        "match any {".to_string(),
+        format!("    {name}::{first}(object) => println!(\"{{object:?}}\"),"),
+        "    other => println!(\"{other:?}\"),".to_string(),
+        "}".to_string(),
+        "# }".to_string(),
+    ])
+}
+
+/// How an operation is called with a client, where its arguments are text; else nothing. `module` is the path of its
+/// module from outside.
+pub(super) fn of_operation(crate_identifier: &str, module: &str, operation: &OperationModel) -> Vec<String> {
+    let Some(constructor) = operation.constructors.first().filter(|_| is_simple(operation)) else { return Vec::new() };
+    let name = &operation.identifier;
+    let arguments: Vec<String> = constructor.parameters.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    block([
+        format!("use {module}::{name};"),
+        format!("use {crate_identifier}::odata::http::{{self, blocking}};"),
+        String::new(),
+        "# fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {".to_string(),
+        format!("let answer = client.call({name}::{}({}))?;", constructor.identifier, arguments.join(", ")),
+        "# Ok(())".to_string(),
+        "# }".to_string(),
+    ])
+}
+
+/// Whether an operation is made of text alone.
+pub(super) fn is_simple(operation: &OperationModel) -> bool {
+    let takes_text = |constructor: &ConstructorModel| {
+        constructor.sent.is_none() && constructor.parameters.iter().all(|(_, rust_type)| rust_type == "&str")
+    };
+    operation.constructors.first().is_some_and(takes_text)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+/// The import of two types; of the first alone where both have the same name.
+fn imports(first: &str, second: &str) -> String {
+    let module = |path: &str| path[..path.len() - last(path).len()].to_string();
+    let mut names = [last(first), last(second)];
+    names.sort_unstable();
+    match module(first) == module(second) {
+        _ if names[0] == names[1] => format!("use {first};"),
+        true => format!("use {}{{{}}};", module(first), names.join(", ")),
+        false => format!("use {first};\nuse {second};"),
+    }
+}
+
+fn block<const N: usize>(lines: [String; N]) -> Vec<String> {
+    let fence = || "```".to_string();
+    let mut text = vec![fence()];
+    let mut was_empty = true;
+    for line in lines.iter().flat_map(|lines| lines.split('\n')).map(str::to_string) {
+        // No empty line at the beginning, and no two of them.
+        if !(line.is_empty() && was_empty) {
+            was_empty = line.is_empty();
+            text.push(line);
+        }
+    }
+    text.push(fence());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_of_a_derived_type_is_made_of_its_base() {
+        let shown = of_derived("m::beta::Cat", "m::beta::Animal").join("\n");
+        assert_eq!(shown, "```\nuse m::beta::{Animal, Cat};\n\nlet object = Cat::from(Animal::default());\n```");
+        let shown = of_derived("m::beta::a::Cat", "m::beta::Animal").join("\n");
+        assert!(shown.starts_with("```\nuse m::beta::a::Cat;\nuse m::beta::Animal;\n\n"), "{shown}");
+        let shown = of_derived("m::beta::a::Cat", "m::beta::Cat").join("\n");
+        assert_eq!(shown, "```\nuse m::beta::a::Cat;\n\nlet object = Cat::from(m::beta::Cat::default());\n```");
+    }
+
+    #[test]
+    fn a_choice_is_matched() {
+        let shown = of_choice("m::beta::AnyPet", &[("cat".to_string(), "Cat".to_string())]).join("\n");
+        assert!(shown.contains("    AnyPet::Cat(object) => ") && shown.contains("    other => "), "{shown}");
+        assert_eq!(of_choice("m::beta::AnyPet", &[]), Vec::<String>::new());
+    }
+}

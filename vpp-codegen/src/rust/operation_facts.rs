@@ -1,0 +1,121 @@
+//! What the documentation of an operation says beside the prose of its page: its requests, what answers, what it
+//! offers, who may send it, and the page it comes from.
+
+use super::doc_comment::{self, Links, code};
+use super::documentation;
+use crate::schema::{Method, PermissionCase, Property, Request};
+use crate::vocabulary::Sentence;
+
+/// The facts of a request, as lines of documentation. `answer` is the Rust type of what answers, by path.
+pub(super) fn of_request(request: &Request, answer: &str, links: &dyn Links) -> Vec<String> {
+    let sentences = links.sentences();
+    let paths = request.paths.iter().map(|path| code(&format!("{} {path}", request.method.as_str())));
+    let permissions = &request.permissions;
+    let options = request.query_options.iter().map(|option| code(option.as_str())).collect::<Vec<_>>();
+    let pages = request.origin.pages.iter().map(|page| code(page)).collect::<Vec<_>>();
+    let facts = [
+        fact(&sentences.answer, shown_answer(request, answer, links)),
+        fact(&sentences.query_options, options.join(", ")),
+        fact(&sentences.permissions_application, shown_cases(&permissions.application)),
+        fact(&sentences.permissions_work, shown_cases(&permissions.delegated_work)),
+        fact(&sentences.permissions_personal, shown_cases(&permissions.delegated_personal)),
+        fact(&sentences.page, pages.join(", ")),
+    ];
+    paths.map(|path| format!("* {path}")).chain(facts.into_iter().flatten()).collect()
+}
+
+/// What the documentation of a setter says: what the page says of the property, the field that it is, and how it is
+/// cleared.
+pub(super) fn of_setter(method: Method, property: &Property, field: Option<String>, links: &dyn Links) -> Vec<String> {
+    let Some(field) = field else { return documentation::of_parameter(property, links) };
+    let mut about = links.sentences().sets.with([&field]);
+    if method == Method::Patch {
+        about = format!("{about} {}", links.sentences().clears.with([]));
+    }
+    doc_comment::joined([doc_comment::lines(&property.documentation, links), vec![about]])
+}
+
+/// An item of the list; none where there is nothing to say.
+fn fact(label: &Sentence, said: String) -> Option<String> {
+    (!said.is_empty()).then(|| format!("* {}: {said}", label.with([])))
+}
+
+/// The Rust type of what answers, as it is called where it is imported, with a link to the type of the model in it.
+fn shown_answer(request: &Request, answer: &str, links: &dyn Links) -> String {
+    if answer == "()" {
+        return String::new();
+    }
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut shown = String::new();
+    for part in answer.split_inclusive(|c| !is_part(c)) {
+        shown += part.rsplit("::").next().unwrap_or(part);
+    }
+    let named = request.answer().and_then(|answer| answer.named());
+    match named.and_then(|name| links.path(name)) {
+        Some(path) => format!("[{}]({path})", code(&shown)),
+        None => code(&shown),
+    }
+}
+
+/// The sets of permissions, the least privileged first, for each case that the page tells apart.
+fn shown_cases(cases: &[PermissionCase]) -> String {
+    let case = |case: &PermissionCase| {
+        let set = |set: &Vec<String>| set.iter().map(|name| code(name)).collect::<Vec<_>>().join(" + ");
+        let any_of = case.any_of.iter().map(set).collect::<Vec<_>>().join(", ");
+        match doc_comment::line(&case.purpose) {
+            purpose if purpose.is_empty() => any_of,
+            purpose => format!("{purpose}: {any_of}"),
+        }
+    };
+    cases.iter().filter(|case| !case.any_of.is_empty()).map(case).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::QualifiedName;
+
+    struct OneType;
+
+    impl Links for OneType {
+        fn path(&self, name: &QualifiedName) -> Option<String> {
+            (name.name == "cat").then(|| "super::Cat".to_string())
+        }
+    }
+
+    fn request(json: serde_json::Value) -> Request {
+        serde_json::from_value(json).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn all_that_is_known_of_a_request_is_said() {
+        let request = request(serde_json::json!({
+            "name": "list", "group": "cats", "method": "GET",
+            "paths": [{ "segments": [{ "name": "pets" }, { "name": "cats" }] }],
+            "queryOptions": ["select", "top"],
+            "response": { "statuses": [200], "content": { "value": { "item": { "named": "microsoft.graph.cat" }, "collection": true } } },
+            "permissions": {
+                "delegatedWork": [],
+                "delegatedPersonal": [],
+                "application": [{ "anyOf": [["Cats.Read"], ["Cats.All", "Pets.All"]] }, { "for": "a dog", "anyOf": [["Dogs.All"]] }],
+            },
+            "pages": ["en-US/beta/api/cat-list.md"],
+        }));
+        let expected = [
+            "* `GET /pets/cats`",
+            "* Answer: [`Collection<Cat>`](super::Cat)",
+            "* Query options: `$select`, `$top`",
+            "* Permissions of an application: `Cats.Read`, `Cats.All` + `Pets.All`; a dog: `Dogs.All`",
+            "* Page: `en-US/beta/api/cat-list.md`",
+        ];
+        assert_eq!(of_request(&request, "odata::Collection<super::Cat>", &OneType), expected);
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_said() {
+        let request = request(serde_json::json!({
+            "name": "delete", "group": "cats", "method": "DELETE", "paths": [], "response": { "content": "none" }, "pages": [],
+        }));
+        assert!(of_request(&request, "()", &OneType).is_empty());
+    }
+}
