@@ -185,7 +185,12 @@ impl Place<'_> {
             Facet::new("method", table.method.to_string(), Effect::Behaves),
             Facet::new("answer", written(&table.output), Effect::Retypes),
         ];
-        surface.items.insert(key, documented(path, facets, &item.attrs));
+        let mut operation = documented(path, facets, &item.attrs);
+        // What follows the prose is told by its parts.
+        let facts = format!("* `{} ", table.method);
+        let prose = operation.docs.lines().take_while(|line| !line.starts_with(&facts)).collect::<Vec<_>>();
+        operation.docs = prose.join("\n").trim_end().to_string();
+        surface.items.insert(key, operation);
     }
 }
 
@@ -204,7 +209,13 @@ fn setter(operation: &str, row: &SetterRow) -> Item {
         Facet::new("type", written(&row.rust_type), Effect::Retypes),
         Facet::new("setter", row.identifier.to_string(), Effect::Breaks),
     ];
-    documented(format!("{operation}::{}", row.identifier), facets, &row.attributes)
+    let mut setter = documented(format!("{operation}::{}", row.identifier), facets, &row.attributes);
+    // What the page says of a property is told of the field that the setter links to.
+    let link = format!("[`{}`](", row.identifier);
+    if let Some((_, last)) = setter.docs.rsplit_once("\n\n").filter(|(_, last)| last.contains(&link)) {
+        setter.docs = last.to_string();
+    }
+    setter
 }
 
 /// A template with `{}` in place of each argument: what they are called makes no difference to programs.
