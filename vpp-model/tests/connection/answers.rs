@@ -1,5 +1,7 @@
 //! What is read: no content where that is allowed, content, redirections, derived types.
 
+use std::error::Error as _;
+
 use vpp_model::beta::vpp_tokens::{Get, List, Update};
 use vpp_model::beta::{VppTokenActionResult, VppTokenRevokeLicensesActionResult};
 use vpp_model::odata::Collection;
@@ -19,6 +21,20 @@ fn a_success_without_a_body_is_a_success_where_it_is_allowed() {
     assert_eq!(call(Update::new("1").optional(), Answered::status(202)).1.expect("a success"), None);
     assert!(matches!(call(Update::new("1"), Answered::status(204)).1, Err(Error::Empty)));
     assert!(matches!(call(Update::new("1").optional(), Answered::status(404)).1, Err(Error::Service(_))));
+}
+
+#[test]
+fn a_preference_that_changes_the_answer_is_asked_for_by_its_own_function() {
+    for (preference, function) in [
+        ("return=minimal", Some("return_minimal")),
+        ("odata.maxpagesize=5, Return = \"minimal\"", Some("return_minimal")),
+        ("respond-async; wait=10", Some("respond_async")),
+        ("return=representation", None),
+        ("odata.maxpagesize=5", None),
+    ] {
+        let refused = Update::new("1").prefer(preference).err().and_then(|error| error.source().map(ToString::to_string));
+        assert_eq!(refused, function.map(|function| format!("`{function}` asks for this answer")), "{preference}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use http::{Request, Response};
 use loopback::{Answered, Loopback, Received};
-use vpp_model::odata::http::{Error, Operation, RetryPolicy, Service, blocking};
+use vpp_model::odata::http::{Error, Operation, RequestBody, RetryPolicy, Service, blocking};
 
 /// A client that talks to a server, and does not wait long for it.
 fn client(server: &Loopback) -> blocking::Client<ureq::Agent> {
@@ -27,9 +27,9 @@ fn client(server: &Loopback) -> blocking::Client<ureq::Agent> {
 }
 
 /// Sends a request with a client that leaves the reading of errors to the operations.
-fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+fn send(request: Request<RequestBody>) -> Response<Vec<u8>> {
     let client: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let (head, mut body) = client.run(request).expect("the server answers").into_parts();
+    let (head, mut body) = client.run(request.map(Vec::from)).expect("the server answers").into_parts();
     Response::from_parts(head, body.read_to_vec().expect("a whole body"))
 }
 

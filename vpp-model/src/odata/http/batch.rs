@@ -16,6 +16,7 @@ use super::call::Call;
 use super::error::{Error, RequestError};
 use super::operation::Operation;
 use super::raw::Raw;
+use super::request_body::RequestBody;
 use super::retry::{Failure, RetryPolicy, chance};
 use super::service::Service;
 use super::service_error::ServiceError;
@@ -41,7 +42,7 @@ pub struct Batch {
 }
 
 /// How an operation makes a request of its call.
-type MakeRequest = fn(&Service, &Call) -> Result<Request<Vec<u8>>, RequestError>;
+type MakeRequest = fn(&Service, &Call) -> Result<Request<RequestBody>, RequestError>;
 
 /// One of the calls.
 struct Part {
@@ -106,7 +107,7 @@ impl Batch {
     /// # Errors
     ///
     /// When a call cannot be made, or more than twenty depend on each other.
-    pub fn next(&mut self, service: &Service) -> Result<Option<Request<Vec<u8>>>, RequestError> {
+    pub fn next(&mut self, service: &Service) -> Result<Option<Request<RequestBody>>, RequestError> {
         self.fail_dependents();
         self.sent = self.chosen()?;
         if self.sent.is_empty() {

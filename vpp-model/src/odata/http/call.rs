@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use ::http::header::{ACCEPT, CONTENT_TYPE};
+use ::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use super::content::Content;
 use super::error::RequestError;
 use super::name::NO_PROPERTY;
 use super::reference::Reference;
+use super::request_body::RequestBody;
 use super::template::{filled, query_encoded};
 use super::value::{Argument, PathArgument};
 
@@ -189,7 +190,8 @@ impl Call {
     }
 
     /// Adds a header.
-    pub(super) fn header(&mut self, name: HeaderName, value: HeaderValue) {
+    pub(super) fn header(&mut self, name: HeaderName, mut value: HeaderValue) {
+        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
         self.headers.append(name, value);
     }
 
@@ -221,12 +223,12 @@ impl Call {
     }
 
     /// The request that makes the call of a service with this root.
-    pub(super) fn request(&self, root: &str, method: &str, accept: &str) -> Result<Request<Vec<u8>>, RequestError> {
+    pub(super) fn request(&self, root: &str, method: &str, accept: &str) -> Result<Request<RequestBody>, RequestError> {
         let address = format!("{root}{}", self.target()?);
         let content = self.body.sent(root);
         let bytes = content.as_ref().map(|content| content.bytes.clone()).unwrap_or_default();
         let method = self.method.as_ref().map_or(method, Method::as_str);
-        let mut request = self.followed(method, &address, bytes)?;
+        let mut request = self.followed(method, &address, bytes.into())?;
         let headers = request.headers_mut();
         if let Some(accept) = accepted(accept, &address) {
             headers.entry(ACCEPT).or_insert(accept);
@@ -243,8 +245,8 @@ impl Call {
         &self,
         method: &str,
         address: &str,
-        body: Vec<u8>,
-    ) -> Result<Request<Vec<u8>>, RequestError> {
+        body: RequestBody,
+    ) -> Result<Request<RequestBody>, RequestError> {
         let built = Request::builder().method(method).uri(address).body(body);
         let mut request = built.map_err(|error| RequestError::address(address, error))?;
         let headers = request.headers_mut();

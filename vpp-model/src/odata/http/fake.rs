@@ -16,6 +16,7 @@ use super::client::{Transport, blocking};
 use super::content::Content;
 use super::long_running::Accepted;
 use super::operation::Operation;
+use super::request_body::RequestBody;
 use super::retry_after::RetryAfter;
 use super::service_error::ServiceError;
 
@@ -38,7 +39,7 @@ use super::service_error::ServiceError;
 #[derive(Debug, Default)]
 pub struct Fake {
     prepared: Mutex<Vec<Prepared>>,
-    received: Mutex<Vec<Request<Vec<u8>>>>,
+    received: Mutex<Vec<Request<RequestBody>>>,
     waited: Mutex<Vec<Duration>>,
 }
 
@@ -84,7 +85,7 @@ impl Fake {
     }
 
     /// The requests that have come, in their order.
-    pub fn received(&self) -> Vec<Request<Vec<u8>>> {
+    pub fn received(&self) -> Vec<Request<RequestBody>> {
         locked(&self.received).clone()
     }
 
@@ -93,7 +94,7 @@ impl Fake {
         locked(&self.waited).clone()
     }
 
-    fn answered(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn answered(&self, request: Request<RequestBody>) -> Response<Vec<u8>> {
         let path = request.uri().path().to_string();
         let mut prepared = locked(&self.prepared);
         let is_meant = |one: &&mut Prepared| {
@@ -121,7 +122,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Transport for Fake {
     type Error = Infallible;
 
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Infallible> {
+    async fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, Infallible> {
         Ok(self.answered(request))
     }
 
@@ -133,7 +134,7 @@ impl Transport for Fake {
 impl blocking::Transport for Fake {
     type Error = Infallible;
 
-    fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Infallible> {
+    fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, Infallible> {
         Ok(self.answered(request))
     }
 

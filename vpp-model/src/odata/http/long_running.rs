@@ -7,6 +7,7 @@ use ::http::{Request, Response, StatusCode};
 use super::super::json::from_slice;
 use super::answer::{Answer, Incoming, without_query};
 use super::error::{Error, RequestError};
+use super::request_body::RequestBody;
 use super::retry_after::RetryAfter;
 use super::service::Service;
 use super::service_error::ServiceError;
@@ -126,7 +127,7 @@ impl Monitor {
     /// # Errors
     ///
     /// When the location is not a valid address.
-    pub fn request(&self, service: &Service) -> Result<Request<Vec<u8>>, RequestError> {
+    pub fn request(&self, service: &Service) -> Result<Request<RequestBody>, RequestError> {
         service.outgoing(&self.location)
     }
 

@@ -257,14 +257,17 @@ pub trait Operation: Sized {
         self.header(IF_NONE_MATCH, etag).map(Optional)
     }
 
-    /// Says how the service should do it if it can: `odata.maxpagesize=50` (`Prefer`). What changes the answer has
-    /// functions of its own: [`return_minimal`](Self::return_minimal) and [`respond_async`](Self::respond_async).
+    /// Says how the service should do it if it can: `odata.maxpagesize=50` (`Prefer`).
     ///
     /// # Errors
     ///
-    /// When the preference is not a valid value of a header.
+    /// When the preference is not a valid value of a header, and when it changes what the operation answers:
+    /// [`return_minimal`](Self::return_minimal) and [`respond_async`](Self::respond_async) say so to the compiler.
     fn prefer(self, preference: &str) -> Result<Self, RequestError> {
-        self.header(PREFER, preference)
+        match changes_answer(preference) {
+            Some(function) => Err(RequestError::header(PREFER, format!("`{function}` asks for this answer"))),
+            None => self.header(PREFER, preference),
+        }
     }
 
     /// Sets a query option by its name, also one that the page does not offer. The value is encoded.
@@ -372,6 +375,17 @@ pub trait Operation: Sized {
         self.call().query("$search", format!("\"{escaped}\""));
         self
     }
+}
+
+/// The function to use instead of a list of preferences, if one of them changes what comes back (OData Protocol 4.01,
+/// section 8.2.8; RFC 7240).
+fn changes_answer(preferences: &str) -> Option<&'static str> {
+    let mut preferences = preferences.split([',', ';']).map(|one| one.replace([' ', '"'], "").to_lowercase());
+    preferences.find_map(|preference| match &*preference {
+        "return=minimal" => Some("return_minimal"),
+        "respond-async" => Some("respond_async"),
+        _ => None,
+    })
 }
 
 /// An operation whose page offers query options.

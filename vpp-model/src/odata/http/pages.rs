@@ -10,6 +10,7 @@ use super::answer::Incoming;
 use super::call::Call;
 use super::error::{Error, RequestError};
 use super::operation::Operation;
+use super::request_body::RequestBody;
 use super::service::Service;
 use crate::odata::{Collection, Slot, Untyped, forgiving};
 
@@ -104,7 +105,7 @@ where
     ///
     /// When the link to the page leads away from the service, or to a page that has been read before.
     #[allow(clippy::should_implement_trait, reason = "an iterator could not be fed with responses")]
-    pub fn next(&mut self) -> Result<Option<Request<Vec<u8>>>, RequestError> {
+    pub fn next(&mut self) -> Result<Option<Request<RequestBody>>, RequestError> {
         let request = match &self.unread {
             Unread::Nothing => return Ok(None),
             Unread::First => self.service.called::<O>(&self.call)?,

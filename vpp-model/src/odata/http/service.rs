@@ -11,6 +11,7 @@ use super::error::RequestError;
 use super::link::{is_at_home, resolved};
 use super::operation::Operation;
 use super::pages::Pages;
+use super::request_body::RequestBody;
 use crate::odata::Collection;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -65,7 +66,8 @@ impl Service {
 
     /// Sends a header with every request; an operation that sets it too decides.
     #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Service {
+    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Service {
+        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
         self.headers.insert(name, value);
         self
     }
@@ -75,12 +77,12 @@ impl Service {
     /// # Errors
     ///
     /// When an argument cannot stand in its place of the path, or the path is too long.
-    pub fn request<O: Operation>(&self, mut operation: O) -> Result<Request<Vec<u8>>, RequestError> {
+    pub fn request<O: Operation>(&self, mut operation: O) -> Result<Request<RequestBody>, RequestError> {
         self.called::<O>(operation.call())
     }
 
     /// The request that makes a call of an operation.
-    pub(super) fn called<O: Operation>(&self, call: &Call) -> Result<Request<Vec<u8>>, RequestError> {
+    pub(super) fn called<O: Operation>(&self, call: &Call) -> Result<Request<RequestBody>, RequestError> {
         let request = call.request(&self.root(), O::METHOD, O::Output::ACCEPT)?;
         Ok(self.completed(request, O::DESCRIPTOR.evolvable))
     }
@@ -93,7 +95,7 @@ impl Service {
     ///
     /// When the link leads away from the service: to another scheme, host or port than that of its root. The
     /// request would give the access token to somebody else.
-    pub fn follow(&self, link: &str) -> Result<Request<Vec<u8>>, RequestError> {
+    pub fn follow(&self, link: &str) -> Result<Request<RequestBody>, RequestError> {
         let address = self.resolved(None, link)?;
         self.followed(&address, &Call::new("").accept("application/json"), false)
     }
@@ -147,13 +149,13 @@ impl Service {
         address: &Uri,
         call: &Call,
         evolvable: bool,
-    ) -> Result<Request<Vec<u8>>, RequestError> {
-        let request = call.followed("GET", &address.to_string(), Vec::new())?;
+    ) -> Result<Request<RequestBody>, RequestError> {
+        let request = call.followed("GET", &address.to_string(), RequestBody::default())?;
         Ok(self.completed(request, evolvable))
     }
 
     /// The request to an address that may lead away from the service: the access token stays at home.
-    pub(super) fn outgoing(&self, address: &str) -> Result<Request<Vec<u8>>, RequestError> {
+    pub(super) fn outgoing(&self, address: &str) -> Result<Request<RequestBody>, RequestError> {
         let home = format!("{}/", self.root());
         let home: Uri = home.parse().map_err(|error| RequestError::address(&home, error))?;
         let address = resolved(&home, address)?;
@@ -161,7 +163,7 @@ impl Service {
             return self.followed(&address, &Call::new("").accept("application/json"), false);
         }
         let shown = super::answer::without_query(&address.to_string());
-        Request::get(address).body(Vec::new()).map_err(|error| RequestError::address(&shown, error))
+        Request::get(address).body(RequestBody::default()).map_err(|error| RequestError::address(&shown, error))
     }
 
     /// Whether an address is of the service itself, so that its access token may go there.
@@ -174,7 +176,7 @@ impl Service {
         self.root.to_string().trim_end_matches('/').to_string()
     }
 
-    fn completed(&self, mut request: Request<Vec<u8>>, evolvable: bool) -> Request<Vec<u8>> {
+    fn completed(&self, mut request: Request<RequestBody>, evolvable: bool) -> Request<RequestBody> {
         let headers = request.headers_mut();
         for (name, value) in &self.headers {
             headers.entry(name).or_insert_with(|| value.clone());

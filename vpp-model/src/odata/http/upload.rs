@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Incoming, without_query};
 use super::error::{AnyError, Error, RequestError};
+use super::request_body::RequestBody;
 use super::service_error::ServiceError;
 
 /// Ranges are a multiple of this long, but for the last one.
@@ -88,10 +89,10 @@ impl<A: Answer> Upload<A> {
     /// # Errors
     ///
     /// When the content cannot be read, or the address of the session is not valid.
-    pub fn next(&mut self, source: &mut impl Source) -> Result<Request<Vec<u8>>, Error> {
+    pub fn next(&mut self, source: &mut impl Source) -> Result<Request<RequestBody>, Error> {
         let invalid = |error| RequestError::address(&without_query(&self.address), error);
         if self.asks {
-            return Ok(Request::get(&self.address).body(Vec::new()).map_err(invalid)?);
+            return Ok(Request::get(&self.address).body(RequestBody::default()).map_err(invalid)?);
         }
         let range = self.sent..self.length.min(self.sent + self.range);
         let shown = match range.end {
@@ -100,7 +101,7 @@ impl<A: Answer> Upload<A> {
         };
         let bytes = source.bytes(range).map_err(Error::Transport)?;
         let request = Request::builder().method(Method::PUT).uri(&self.address).header(CONTENT_RANGE, shown);
-        Ok(request.header(CONTENT_TYPE, "application/octet-stream").body(bytes).map_err(invalid)?)
+        Ok(request.header(CONTENT_TYPE, "application/octet-stream").body(bytes.into()).map_err(invalid)?)
     }
 
     /// Reads the response to the last request: what has been uploaded, once all of it has.

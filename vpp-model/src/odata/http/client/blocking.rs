@@ -10,22 +10,23 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use ::http::{HeaderValue, Request, Response, StatusCode};
 
-use super::super::answer::{Answer, Incoming};
+use super::super::answer::Answer;
 use super::super::batch::{Batch, BatchAnswers};
 use super::super::error::{AnyError, Error};
 use super::super::long_running::{Accepted, Progress, Status};
 use super::super::operation::Operation;
 use super::super::pages::Pages;
+use super::super::request_body::RequestBody;
 use super::super::retry::RetryPolicy;
 use super::super::service::Service;
 use super::super::upload::{Source, Upload};
-use super::PATIENCE;
-use super::exchange::{Broken, Exchange, Next};
-use super::token::{AccessToken, InUse, Provider};
+use super::exchange::{Broken, Next};
+use super::settings::Settings;
+use super::token::AccessToken;
 use crate::odata::{Collection, Slot};
 
 /// Sends requests, and waits.
@@ -42,7 +43,7 @@ pub trait Transport {
     /// # Errors
     ///
     /// When there is no response.
-    fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Self::Error>;
+    fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, Self::Error>;
 
     /// Waits.
     fn sleep(&self, time: Duration) {
@@ -74,45 +75,40 @@ impl<F: Fn() -> Result<AccessToken, AnyError> + Send + Sync> ProvideToken for F 
 
 /// A client of a service that waits for each answer.
 pub struct Client<T> {
-    service: Service,
+    settings: Settings<dyn ProvideToken>,
     transport: T,
-    policy: RetryPolicy,
-    provider: Option<Arc<dyn ProvideToken>>,
-    token: InUse,
-    is_forgiving: bool,
 }
 
 impl<T: Transport> Client<T> {
     /// A client that sends its requests in this way.
     pub fn new(service: Service, transport: T) -> Client<T> {
-        let (policy, token) = (RetryPolicy::default(), InUse::default());
-        Client { service, transport, policy, provider: None, token, is_forgiving: false }
+        Client { settings: Settings::new(service), transport }
     }
 
     /// Sends failed requests again as this policy says.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Client<T> {
-        self.policy = policy;
+        self.settings.policy = policy;
         self
     }
 
     /// Gets access tokens from a provider, and renews them.
     #[must_use]
     pub fn token(mut self, provider: impl ProvideToken + 'static) -> Client<T> {
-        self.provider = Some(Arc::new(provider));
+        self.settings.provider = Some(Arc::new(provider));
         self
     }
 
     /// Sets aside what is not as documented, as [`forgiving`](crate::odata::forgiving) does, instead of failing.
     #[must_use]
     pub fn forgiving(mut self) -> Client<T> {
-        self.is_forgiving = true;
+        self.settings.is_forgiving = true;
         self
     }
 
     /// The service.
     pub fn service(&self) -> &Service {
-        &self.service
+        &self.settings.service
     }
 
     /// What sends the requests.
@@ -127,9 +123,9 @@ impl<T: Transport> Client<T> {
     /// When the request cannot be made or sent, when the service answers with an error, and when its answer cannot be
     /// read.
     pub fn call<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
-        let request = self.service.request(operation)?;
+        let request = self.settings.service.request(operation)?;
         let response = self.exchange(request, O::Output::is_answer(StatusCode::FOUND))?;
-        O::read_incoming(&Incoming::new(&response).forgiving(self.is_forgiving))
+        self.settings.read::<O>(&response)
     }
 
     /// What a list has on all its pages, one by one.
@@ -142,7 +138,7 @@ impl<T: Transport> Client<T> {
         O: Operation<Output = Collection<I>>,
         I: Slot,
     {
-        Ok(self.items(self.service.pages(operation)?))
+        Ok(self.items(self.settings.service.pages(operation)?))
     }
 
     /// What pages have that have been begun or [resumed](Service::resume), one by one.
@@ -151,7 +147,7 @@ impl<T: Transport> Client<T> {
         O: Operation<Output = Collection<I>>,
         I: Slot,
     {
-        let pages = if self.is_forgiving { pages.forgiving() } else { pages };
+        let pages = if self.settings.is_forgiving { pages.forgiving() } else { pages };
         Items { client: self, pages, here: Vec::new().into_iter(), is_over: false }
     }
 
@@ -176,9 +172,9 @@ impl<T: Transport> Client<T> {
     ///
     /// When a batch as a whole fails. The answers say of each request how it went.
     pub fn batch(&self, mut batch: Batch) -> Result<BatchAnswers, Error> {
-        while let Some(request) = batch.next(&self.service)? {
+        while let Some(request) = batch.next(&self.settings.service)? {
             let response = self.exchange(request, false)?;
-            if let Some(wait) = batch.read(&response, &self.policy)? {
+            if let Some(wait) = batch.read(&response, &self.settings.policy)? {
                 self.transport.sleep(wait);
             }
         }
@@ -208,9 +204,8 @@ impl<T: Transport> Client<T> {
     pub fn wait(&self, accepted: Accepted) -> Result<Status, Error> {
         let mut monitor = accepted.monitor()?;
         loop {
-            let wait = monitor.retry_after().map_or(PATIENCE, |retry| retry.delay(SystemTime::now()));
-            self.transport.sleep(wait.min(self.policy.longest_wait));
-            let response = self.exchange(monitor.request(&self.service)?, true)?;
+            self.transport.sleep(self.settings.patience(&monitor));
+            let response = self.exchange(monitor.request(&self.settings.service)?, true)?;
             if let Progress::Done(status) = monitor.read(&response)? {
                 return Ok(status);
             }
@@ -222,13 +217,12 @@ impl<T: Transport> Client<T> {
     /// # Errors
     ///
     /// When there is no token, or no response.
-    pub fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error> {
+    pub fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, Error> {
         self.exchange(request, true)
     }
 
-    fn exchange(&self, request: Request<Vec<u8>>, keeps_redirection: bool) -> Result<Response<Vec<u8>>, Error> {
-        let exchange = Exchange::new(&self.service, &self.policy, request);
-        let mut exchange = exchange.renewing(self.provider.is_some()).keeping_redirection(keeps_redirection);
+    fn exchange(&self, request: Request<RequestBody>, keeps_redirection: bool) -> Result<Response<Vec<u8>>, Error> {
+        let mut exchange = self.settings.exchange(request, keeps_redirection);
         loop {
             if let Some(renewed) = exchange.wants_token() {
                 exchange.authorize(self.authorization(renewed)?);
@@ -246,21 +240,17 @@ impl<T: Transport> Client<T> {
     }
 
     fn authorization(&self, renewed: bool) -> Result<HeaderValue, Error> {
-        if let Some(header) = self.token.header().filter(|_| !renewed) {
+        if let Some(header) = self.settings.authorization(renewed) {
             return Ok(header);
         }
-        let provider = self.provider.as_ref().ok_or_else(|| Error::Token("nobody provides one".into()))?;
-        Ok(self.token.renew(provider.token().map_err(Error::Token)?))
+        let token = self.settings.provider()?.token().map_err(Error::Token)?;
+        Ok(self.settings.token.renew(token))
     }
 }
 
 impl<T> fmt::Debug for Client<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("service", &self.service)
-            .field("policy", &self.policy)
-            .field("provider", &self.provider.as_ref().map(|_| Provider))
-            .finish_non_exhaustive()
+        self.settings.fmt(f)
     }
 }
 

@@ -7,6 +7,7 @@ use ::http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use super::super::error::{AnyError, Error};
 use super::super::link::resolved;
+use super::super::request_body::RequestBody;
 use super::super::retry::{Failure, RetryPolicy, chance};
 use super::super::service::Service;
 
@@ -17,7 +18,7 @@ const REDIRECTIONS: u32 = 10;
 pub(super) struct Exchange<'a> {
     service: &'a Service,
     policy: &'a RetryPolicy,
-    request: Request<Vec<u8>>,
+    request: Request<RequestBody>,
     failures: u32,
     redirections: u32,
     token: Token,
@@ -53,7 +54,7 @@ pub(super) struct Broken {
 }
 
 impl<'a> Exchange<'a> {
-    pub(super) fn new(service: &'a Service, policy: &'a RetryPolicy, request: Request<Vec<u8>>) -> Exchange<'a> {
+    pub(super) fn new(service: &'a Service, policy: &'a RetryPolicy, request: Request<RequestBody>) -> Exchange<'a> {
         let (failures, redirections, token) = (0, 0, Token::Fixed);
         Exchange { service, policy, request, failures, redirections, token, keeps_redirection: false }
     }
@@ -93,7 +94,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// The request to be sent now.
-    pub(super) fn request(&self) -> Request<Vec<u8>> {
+    pub(super) fn request(&self) -> Request<RequestBody> {
         self.request.clone()
     }
 

@@ -16,6 +16,7 @@
 pub mod blocking;
 mod exchange;
 mod items;
+mod settings;
 mod token;
 mod with_reqwest;
 mod with_ureq;
@@ -23,25 +24,26 @@ mod with_ureq;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use ::http::{HeaderValue, Request, Response, StatusCode};
 
-use super::answer::{Answer, Incoming};
+use super::answer::Answer;
 use super::batch::{Batch, BatchAnswers};
 use super::error::{AnyError, Error};
 use super::long_running::{Accepted, Progress, Status};
 use super::operation::Operation;
 use super::pages::Pages;
+use super::request_body::RequestBody;
 use super::retry::RetryPolicy;
 use super::service::Service;
 use super::upload::{Source, Upload};
 use crate::odata::{Collection, Slot};
 
-use exchange::{Broken, Exchange, Next};
+use exchange::{Broken, Next};
 pub use items::Items;
+use settings::Settings;
 pub use token::{AccessToken, BoxFuture, ProvideToken};
-use token::{InUse, Provider};
 
 /// Sends requests, and waits.
 #[diagnostic::on_unimplemented(
@@ -53,7 +55,7 @@ pub trait Transport: Send + Sync {
     type Error: Into<AnyError> + Send;
 
     /// Sends a request, and yields the response whatever its status is. Redirections may be followed or not.
-    fn send(&self, request: Request<Vec<u8>>) -> impl Future<Output = Result<Response<Vec<u8>>, Self::Error>> + Send;
+    fn send(&self, request: Request<RequestBody>) -> impl Future<Output = Result<Response<Vec<u8>>, Self::Error>> + Send;
 
     /// Waits.
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
@@ -64,50 +66,42 @@ pub trait Transport: Send + Sync {
     }
 }
 
-/// How a client waits for what takes long, where the service does not say when to ask.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// An asynchronous client of a service.
 pub struct Client<T> {
-    service: Service,
+    settings: Settings<dyn ProvideToken>,
     transport: T,
-    policy: RetryPolicy,
-    provider: Option<Arc<dyn ProvideToken>>,
-    token: InUse,
-    is_forgiving: bool,
 }
 
 impl<T: Transport> Client<T> {
     /// A client that sends its requests in this way.
     pub fn new(service: Service, transport: T) -> Client<T> {
-        let (policy, token) = (RetryPolicy::default(), InUse::default());
-        Client { service, transport, policy, provider: None, token, is_forgiving: false }
+        Client { settings: Settings::new(service), transport }
     }
 
     /// Sends failed requests again as this policy says.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Client<T> {
-        self.policy = policy;
+        self.settings.policy = policy;
         self
     }
 
     /// Gets access tokens from a provider, and renews them.
     #[must_use]
     pub fn token(mut self, provider: impl ProvideToken + 'static) -> Client<T> {
-        self.provider = Some(Arc::new(provider));
+        self.settings.provider = Some(Arc::new(provider));
         self
     }
 
     /// Sets aside what is not as documented, as [`forgiving`](crate::odata::forgiving) does, instead of failing.
     #[must_use]
     pub fn forgiving(mut self) -> Client<T> {
-        self.is_forgiving = true;
+        self.settings.is_forgiving = true;
         self
     }
 
     /// The service.
     pub fn service(&self) -> &Service {
-        &self.service
+        &self.settings.service
     }
 
     /// What sends the requests.
@@ -122,9 +116,9 @@ impl<T: Transport> Client<T> {
     /// When the request cannot be made or sent, when the service answers with an error, and when its answer cannot be
     /// read.
     pub async fn call<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
-        let request = self.service.request(operation)?;
+        let request = self.settings.service.request(operation)?;
         let response = self.exchange(request, O::Output::is_answer(StatusCode::FOUND)).await?;
-        O::read_incoming(&Incoming::new(&response).forgiving(self.is_forgiving))
+        self.settings.read::<O>(&response)
     }
 
     /// What a list has on all its pages, one by one.
@@ -137,7 +131,7 @@ impl<T: Transport> Client<T> {
         O: Operation<Output = Collection<I>>,
         I: Slot,
     {
-        Ok(self.items(self.service.pages(operation)?))
+        Ok(self.items(self.settings.service.pages(operation)?))
     }
 
     /// What pages have that have been begun or [resumed](Service::resume), one by one.
@@ -146,7 +140,7 @@ impl<T: Transport> Client<T> {
         O: Operation<Output = Collection<I>>,
         I: Slot,
     {
-        Items::new(self, if self.is_forgiving { pages.forgiving() } else { pages })
+        Items::new(self, if self.settings.is_forgiving { pages.forgiving() } else { pages })
     }
 
     /// The next page of a list, or `None` behind the last. After an error the page can be asked for again.
@@ -170,9 +164,9 @@ impl<T: Transport> Client<T> {
     ///
     /// When a batch as a whole fails. The answers say of each request how it went.
     pub async fn batch(&self, mut batch: Batch) -> Result<BatchAnswers, Error> {
-        while let Some(request) = batch.next(&self.service)? {
+        while let Some(request) = batch.next(&self.settings.service)? {
             let response = self.exchange(request, false).await?;
-            if let Some(wait) = batch.read(&response, &self.policy)? {
+            if let Some(wait) = batch.read(&response, &self.settings.policy)? {
                 self.transport.sleep(wait).await;
             }
         }
@@ -202,9 +196,8 @@ impl<T: Transport> Client<T> {
     pub async fn wait(&self, accepted: Accepted) -> Result<Status, Error> {
         let mut monitor = accepted.monitor()?;
         loop {
-            let wait = monitor.retry_after().map_or(PATIENCE, |retry| retry.delay(SystemTime::now()));
-            self.transport.sleep(wait.min(self.policy.longest_wait)).await;
-            let response = self.exchange(monitor.request(&self.service)?, true).await?;
+            self.transport.sleep(self.settings.patience(&monitor)).await;
+            let response = self.exchange(monitor.request(&self.settings.service)?, true).await?;
             if let Progress::Done(status) = monitor.read(&response)? {
                 return Ok(status);
             }
@@ -216,13 +209,12 @@ impl<T: Transport> Client<T> {
     /// # Errors
     ///
     /// When there is no token, or no response.
-    pub async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error> {
+    pub async fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, Error> {
         self.exchange(request, true).await
     }
 
-    async fn exchange(&self, request: Request<Vec<u8>>, keeps_redirection: bool) -> Result<Response<Vec<u8>>, Error> {
-        let exchange = Exchange::new(&self.service, &self.policy, request);
-        let mut exchange = exchange.renewing(self.provider.is_some()).keeping_redirection(keeps_redirection);
+    async fn exchange(&self, request: Request<RequestBody>, keeps_redirection: bool) -> Result<Response<Vec<u8>>, Error> {
+        let mut exchange = self.settings.exchange(request, keeps_redirection);
         loop {
             if let Some(renewed) = exchange.wants_token() {
                 exchange.authorize(self.authorization(renewed).await?);
@@ -240,20 +232,16 @@ impl<T: Transport> Client<T> {
     }
 
     async fn authorization(&self, renewed: bool) -> Result<HeaderValue, Error> {
-        if let Some(header) = self.token.header().filter(|_| !renewed) {
+        if let Some(header) = self.settings.authorization(renewed) {
             return Ok(header);
         }
-        let provider = self.provider.as_ref().ok_or_else(|| Error::Token("nobody provides one".into()))?;
-        Ok(self.token.renew(provider.token().await.map_err(Error::Token)?))
+        let token = self.settings.provider()?.token().await.map_err(Error::Token)?;
+        Ok(self.settings.token.renew(token))
     }
 }
 
 impl<T> fmt::Debug for Client<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("service", &self.service)
-            .field("policy", &self.policy)
-            .field("provider", &self.provider.as_ref().map(|_| Provider))
-            .finish_non_exhaustive()
+        self.settings.fmt(f)
     }
 }

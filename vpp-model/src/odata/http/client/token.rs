@@ -1,6 +1,5 @@
 //! Access tokens that are renewed.
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -99,14 +98,5 @@ impl InUse {
         let header = token.header.clone();
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
         header
-    }
-}
-
-/// Stands for a provider where a client is printed.
-pub(super) struct Provider;
-
-impl fmt::Debug for Provider {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a provider of tokens")
     }
 }

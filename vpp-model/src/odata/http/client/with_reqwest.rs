@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use ::http::{Request, Response};
 
+use super::super::request_body::RequestBody;
 use super::Transport;
 
 impl Transport for reqwest::Client {
     type Error = reqwest::Error;
 
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, reqwest::Error> {
-        let mut response = self.execute(request.try_into()?).await?;
+    async fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, reqwest::Error> {
+        let mut response = self.execute(request.map(Vec::from).try_into()?).await?;
         let mut read = Response::new(Vec::new());
         *read.status_mut() = response.status();
         *read.headers_mut() = std::mem::take(response.headers_mut());
