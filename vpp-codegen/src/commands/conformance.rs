@@ -81,11 +81,19 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
 /// What becomes of the example requests and of their bodies.
 fn of_requests(arguments: &Arguments, documented: &Documented) -> String {
     let (requests, bodies) = (conformance::requests(documented), conformance::bodies(documented));
+    let answers = conformance::answers(documented);
     let findings = match arguments.summary {
         true => String::new(),
-        false => conformance::requests_findings(&requests) + &conformance::bodies_findings(&bodies),
+        false => {
+            conformance::requests_findings(&requests)
+                + &conformance::bodies_findings(&bodies)
+                + &conformance::answers_findings(&answers)
+        }
     };
-    findings + &conformance::requests_summary(&requests) + &conformance::bodies_summary(&bodies)
+    findings
+        + &conformance::requests_summary(&requests)
+        + &conformance::bodies_summary(&bodies)
+        + &conformance::answers_summary(&answers)
 }
 
 /// Writes the driver's files, those that are there as they should be left alone, so that nothing is built twice.

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::legality::is_legal;
-use super::payload::{Payload, Role, payload};
+use super::payload::{Role, payload};
 use super::report::place;
-use super::request::{is_of_service, reason};
+use super::request::{is_listed, is_of_service, reason};
 use super::types::TypeIndex;
 use crate::Documented;
 use crate::corpus::Folder;
@@ -33,8 +33,14 @@ pub struct Bodies {
     pub made: usize,
     /// Those that say of their type what the operation says, or can be told to.
     pub same_type: usize,
-    /// Those that can be sent, if not as their page describes.
-    pub sendable: usize,
+    /// Those that HTTP does not allow: requests with a method that has no body.
+    pub not_allowed: usize,
+    /// Those that the page's operation sends, with typed setters or without.
+    pub by_own: usize,
+    /// Those that the operation of another page sends.
+    pub by_other: usize,
+    /// Those that can be sent by their method and path alone: no page lists these.
+    pub raw: usize,
     /// How many members the bodies have.
     pub members: usize,
     /// Those that a typed setter sets.
@@ -56,7 +62,10 @@ pub struct BodyFinding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyFault {
     /// The page's operations do not make the method and path.
-    NotMade,
+    NotMade {
+        /// Whether the page lists such a request, so that one of them should.
+        is_listed: bool,
+    },
     /// The operation sends none.
     NoBody,
     /// A request with this method has no body (RFC 9110, section 9.3).
@@ -96,7 +105,11 @@ impl BodyFault {
     /// Whether the documentation contradicts itself, so that no generator could do better.
     pub fn is_of_documentation(&self) -> bool {
         use BodyFault as F;
-        matches!(self, F::NotMade | F::NotAllowed { .. } | F::Undocumented { .. } | F::OtherValue { .. })
+        match self {
+            F::NotMade { is_listed } => !is_listed,
+            F::NotAllowed { .. } | F::Undocumented { .. } | F::OtherValue { .. } => true,
+            F::NoBody | F::OtherKind | F::OtherType { .. } | F::NoSetter { .. } => false,
+        }
     }
 }
 
@@ -119,47 +132,61 @@ pub fn bodies(documented: &Documented) -> Bodies {
             let Some(payload) = payload(&source.path, role, body, request.odata_type.as_ref()) else { continue };
             if payload.is_valid() {
                 let place = place(&documented.corpus, payload.span.source, payload.span.start);
-                found.add(types, &described, &request.line, &payload, &place);
+                let is_listed = is_listed(&operation.requests, &request.line);
+                found.add(types, &described, &Example { line: &request.line, is_listed, json: &payload.json, place });
             }
         }
     }
     found
 }
 
+/// An example request with a body.
+struct Example<'a> {
+    line: &'a RequestLine,
+    /// Whether its page lists such a request.
+    is_listed: bool,
+    json: &'a Value,
+    place: String,
+}
+
 impl Bodies {
-    fn add(
-        &mut self,
-        types: &TypeIndex<'_>,
-        described: &[&Request],
-        line: &RequestLine,
-        payload: &Payload,
-        place: &str,
-    ) {
+    /// Those that can be sent at all.
+    pub fn sendable(&self) -> usize {
+        self.by_own + self.by_other + self.raw
+    }
+
+    fn add(&mut self, types: &TypeIndex<'_>, described: &[&Request], example: &Example<'_>) {
         self.examples += 1;
-        let maker = described.iter().copied().find(|request| reason(&[request], line).is_none());
+        let makes = |request: &&Request| reason(&[request], example.line).is_none();
+        let maker = described.iter().copied().find(makes);
         self.addressed += usize::from(maker.is_some());
         let faults = match maker {
             Some(Request { method: Method::Get | Method::Delete, .. }) => {
                 self.same_type += 1;
-                vec![BodyFault::NotAllowed { method: line.method.clone() }]
+                self.not_allowed += 1;
+                vec![BodyFault::NotAllowed { method: example.line.method.clone() }]
             }
             Some(request) => {
-                let judged = Judged::of(types, &request.body, &payload.json);
+                let judged = Judged::of(types, &request.body, example.json);
                 self.members += judged.members;
                 self.typed += judged.typed;
                 self.same_type += usize::from(judged.is_same_type());
-                self.sendable += usize::from(!matches!(request.body, Body::Stream { .. }));
+                self.by_own += 1;
                 judged.faults
             }
-            None => vec![BodyFault::NotMade],
+            None => {
+                let of_other = types.requests().iter().any(|request| makes(&request));
+                self.by_other += usize::from(of_other);
+                self.raw += usize::from(!of_other);
+                vec![BodyFault::NotMade { is_listed: example.is_listed }]
+            }
         };
         let breaks = |fault: &BodyFault| {
             use BodyFault as F;
-            matches!(fault, F::NotMade | F::NotAllowed { .. } | F::NoBody | F::OtherKind | F::OtherType { .. })
+            matches!(fault, F::NotMade { .. } | F::NotAllowed { .. } | F::NoBody | F::OtherKind | F::OtherType { .. })
         };
         self.made += usize::from(!faults.iter().any(breaks));
-        let finding = |fault| BodyFinding { place: place.to_string(), fault };
-        self.findings.extend(faults.into_iter().map(finding));
+        self.findings.extend(faults.into_iter().map(|fault| BodyFinding { place: example.place.clone(), fault }));
     }
 }
 

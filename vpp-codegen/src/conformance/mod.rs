@@ -8,6 +8,7 @@
 //! This stage stands beside the street: it knows the facts of pages, the schema and the names of the generated
 //! types, and neither files nor processes.
 
+mod answer;
 mod body;
 mod comparison;
 pub mod driver;
@@ -31,6 +32,7 @@ use crate::diagnostics::Diagnostics;
 use crate::rust::TypePaths;
 use crate::schema::TypeUse;
 
+pub use answer::{AnswerFault, AnswerFinding, Answers, answers};
 pub use body::{Bodies, BodyFault, BodyFinding, bodies};
 pub use comparison::difference;
 pub use judgement::Fault;
@@ -38,7 +40,10 @@ pub use location::{JsonPath, Step};
 pub use payload::{Payload, Role, payloads};
 pub use report::{Failure, Invalid, Report, Tally, Untyped};
 pub use request::{Reason, Requests, Unmade, requests};
-pub use table::{bodies_findings, bodies_summary, findings, requests_findings, requests_summary, summary};
+pub use table::{
+    answers_findings, answers_summary, bodies_findings, bodies_summary, findings, requests_findings, requests_summary,
+    summary,
+};
 pub use typing::{Form, Part};
 
 use driver::{Answer, Question};

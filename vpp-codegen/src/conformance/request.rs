@@ -44,6 +44,8 @@ pub struct Unmade {
     pub shown: String,
     /// Why it is not made.
     pub reason: Reason,
+    /// Whether the page lists such a request, so that its operation should make it.
+    pub is_listed: bool,
 }
 
 /// Why an example request is not made.
@@ -100,7 +102,8 @@ pub fn requests(documented: &Documented) -> Requests {
             .filter_map(|line| {
                 let reason = reason(&described, line)?;
                 let place = place(&documented.corpus, line.path.span.source, line.path.span.start);
-                Some(Unmade { place, shown: format!("{} {}", line.method, line.path.value), reason })
+                let is_listed = is_listed(&operation.requests, line);
+                Some(Unmade { place, shown: format!("{} {}", line.method, line.path.value), reason, is_listed })
             })
             .collect();
         found.pages += 1;
@@ -118,6 +121,24 @@ pub(super) fn is_of_service(source: &Source, line: &RequestLine) -> bool {
         Some((_, rest)) => rest.split('/').next().is_some_and(|host| host.to_lowercase().contains("graph.microsoft")),
         None => true,
     }
+}
+
+/// Whether a page lists a request with this method and path.
+pub(super) fn is_listed(listed: &[RequestLine], shown: &RequestLine) -> bool {
+    let written = |path: &str| -> Vec<String> {
+        let folded = path.split('?').next().unwrap_or_default().to_lowercase();
+        folded.split('/').filter(|segment| !segment.is_empty()).map(str::to_string).collect()
+    };
+    let has_place = |segment: &str| segment.contains(['{', '<']);
+    let name = |segment: &str| segment.split('(').next().unwrap_or_default().to_string();
+    let is_of = |listed: &String, shown: &String| {
+        listed == shown || (has_place(listed) && (has_place(&name(listed)) || name(listed) == name(shown)))
+    };
+    let shown_segments = written(&shown.path.value);
+    listed.iter().filter(|line| line.method == shown.method).any(|line| {
+        let segments = written(&line.path.value);
+        segments.len() == shown_segments.len() && segments.iter().zip(&shown_segments).all(|(l, s)| is_of(l, s))
+    })
 }
 
 /// Why a request is not made; `None` for one that is.

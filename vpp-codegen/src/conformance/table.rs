@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Role;
+use super::answer::{AnswerFault, Answers};
 use super::body::{Bodies, BodyFault};
 use super::judgement::Fault;
 use super::report::{Report, Tally};
@@ -78,9 +79,16 @@ fn cell(count: usize, of: Option<usize>) -> String {
 
 /// Each example request that is not made, with its place and the reason.
 pub fn requests_findings(requests: &Requests) -> String {
-    let line =
-        |unmade: &super::Unmade| format!("{}: not made: {}: {}\n", unmade.place, unmade.shown, reason(&unmade.reason));
+    let line = |unmade: &super::Unmade| {
+        let (class, why) = (class(!unmade.is_listed), reason(&unmade.reason));
+        format!("{}: not made: {class}: {}: {why}\n", unmade.place, unmade.shown)
+    };
     requests.unmade.iter().map(line).collect()
+}
+
+/// Whose fault something is.
+fn class(is_of_documentation: bool) -> &'static str {
+    if is_of_documentation { "documentation" } else { "ours" }
 }
 
 fn reason(reason: &Reason) -> String {
@@ -107,12 +115,13 @@ pub fn requests_summary(requests: &Requests) -> String {
         + &row("  of which all are made", cell(requests.made, Some(requests.pages)))
         + &row("example requests", cell(requests.examples, None))
         + &row("  made", cell(made, Some(requests.examples)))
+        + &row("  not made, our fault", cell(requests.unmade.iter().filter(|unmade| unmade.is_listed).count(), None))
 }
 
 /// Each thing that an operation does not do with an example's body, with its place, and whose fault it is.
 pub fn bodies_findings(bodies: &Bodies) -> String {
     let line = |finding: &super::BodyFinding| {
-        let class = if finding.fault.is_of_documentation() { "documentation" } else { "ours" };
+        let class = class(finding.fault.is_of_documentation());
         format!("{}: body: {class}: {}\n", finding.place, body_fault(&finding.fault))
     };
     bodies.findings.iter().map(line).collect()
@@ -120,7 +129,7 @@ pub fn bodies_findings(bodies: &Bodies) -> String {
 
 fn body_fault(fault: &BodyFault) -> String {
     match fault {
-        BodyFault::NotMade => "no operation of the page makes the request".to_string(),
+        BodyFault::NotMade { .. } => "no operation of the page makes the request".to_string(),
         BodyFault::NotAllowed { method } => format!("a {method} has no body"),
         BodyFault::NoBody => "the operation sends no body".to_string(),
         BodyFault::OtherKind => "the operation sends a body of another kind".to_string(),
@@ -142,7 +151,41 @@ pub fn bodies_summary(bodies: &Bodies) -> String {
         + &row("  made with it", cell(bodies.made, examples))
         + &row("  made, method and path", cell(bodies.addressed, examples))
         + &row("    of the same type, or none", cell(bodies.same_type, addressed))
-        + &row("  can be sent", cell(bodies.sendable, examples))
+        + &row("  can be sent", cell(bodies.sendable(), Some(bodies.examples - bodies.not_allowed)))
+        + &row("    by the page's operation", cell(bodies.by_own, None))
+        + &row("    by another page's", cell(bodies.by_other, None))
+        + &row("    as a raw call alone", cell(bodies.raw, None))
         + &row("  members", cell(bodies.members, None))
         + &row("    set by typed setters", cell(bodies.typed, Some(bodies.members)))
+}
+
+/// Each example answer that its operation does not read, with its place, and whose fault it is.
+pub fn answers_findings(answers: &Answers) -> String {
+    let line = |finding: &super::AnswerFinding| {
+        let class = class(finding.fault.is_of_documentation());
+        format!("{}: answer: {class}: {}\n", finding.place, answer_fault(&finding.fault))
+    };
+    answers.findings.iter().map(line).collect()
+}
+
+fn answer_fault(fault: &AnswerFault) -> String {
+    match fault {
+        AnswerFault::NotMade { .. } => "no operation of the page makes its request".to_string(),
+        AnswerFault::Status { status } => format!("{status} is no success"),
+        AnswerFault::NoBody { documented } => format!("documented as `{documented}`, and it has no body"),
+        AnswerFault::Ignored { .. } => "it has a body, and the operation reads none".to_string(),
+        AnswerFault::NoJson => "the operation reads JSON, and it is none".to_string(),
+        AnswerFault::OtherForm { documented } => format!("it is no `{documented}`"),
+        AnswerFault::OtherValue { path, documented } => format!("`{path}` is documented as `{documented}`"),
+    }
+}
+
+/// The counts of example answers.
+pub fn answers_summary(answers: &Answers) -> String {
+    let row = |name: &str, cell: String| format!("{name:<32}{cell}\n");
+    let ours = answers.findings.iter().filter(|finding| !finding.fault.is_of_documentation()).count();
+    row("example answers", cell(answers.examples, None))
+        + &row("  read by their operation", cell(answers.read, Some(answers.examples)))
+        + &row("  not read, documentation's fault", cell(answers.findings.len() - ours, None))
+        + &row("  not read, our fault", cell(ours, None))
 }

@@ -3,10 +3,13 @@
 use serde_json::json;
 
 use super::driver::{Answer, Refusal};
-use super::{BodyFault, Conformance, Fault, Reason, bodies, requests};
+use super::request::is_listed;
+use super::{AnswerFault, BodyFault, Conformance, Fault, JsonPath, Reason, answers, bodies, requests};
 use crate::Documented;
 use crate::corpus::Corpus;
+use crate::reading::http_request::RequestLine;
 use crate::settings::Settings;
+use crate::span::{Span, Spanned};
 
 const CART: &str = "\
 # cart resource type
@@ -248,11 +251,74 @@ fn example_requests_are_made_with_their_bodies() {
             0,
             1,
         ),
-        (rows, "PATCH /mystery/1", "{}", vec![BodyFault::NotMade], 0, 0),
+        (rows, "PATCH /mystery/1", "{}", vec![BodyFault::NotMade { is_listed: false }], 0, 0),
         ("Send a [cart](../resources/cart.md).", "PATCH /carts/1", r#"{ "wheels": 4 }"#, vec![], 1, 1),
         // It is an address that is sent here.
-        (rows, "PATCH /carts/1/$ref", "{}", vec![BodyFault::NotMade], 0, 0),
+        (rows, "PATCH /carts/1/$ref", "{}", vec![BodyFault::NotMade { is_listed: false }], 0, 0),
     ] {
         assert_eq!(body_of(section, line, body), (faults, typed, made), "{line} {body}");
     }
+}
+
+#[test]
+fn a_request_that_the_page_lists_should_be_made() {
+    for (listed, shown, expected) in [
+        ("GET /carts/{id}/area(at='<place>')", "GET /carts/1/area(at='A1')", true),
+        ("GET /carts/{id}", "GET /people/1", false),
+        ("GET /carts/{id}", "GET /carts/1/owner", false),
+        ("GET /carts/{id}", "PATCH /carts/1", false),
+    ] {
+        let line = |text: &str| {
+            let (method, path) = text.split_once(' ').expect("a method and a path");
+            RequestLine { method: method.to_string(), path: Spanned::new(path.to_string(), Span::default()) }
+        };
+        assert_eq!(is_listed(&[line(listed)], &line(shown)), expected, "{listed} {shown}");
+    }
+}
+
+#[test]
+fn bodies_can_be_sent_by_the_operation_of_another_page_or_as_they_are() {
+    let sent = |line: &str| {
+        let more = format!("## Example\n```http\n{line}\n\n{{ \"colour\": \"red\" }}\n```\n");
+        let found = bodies(&documented(&page("PATCH /carts/{id}", &more)));
+        (found.by_own, found.by_other, found.raw, found.not_allowed)
+    };
+    assert_eq!(sent("PATCH /carts/1"), (1, 0, 0, 0));
+    assert_eq!(sent("GET /carts"), (0, 1, 0, 0));
+    assert_eq!(sent("PATCH /mystery/1"), (0, 0, 1, 0));
+}
+
+/// Why the answer to an example is not read.
+fn unread(request: &str, response: &str, status: &str, body: &str) -> Vec<AnswerFault> {
+    let example = format!("## Example\n```http\n{request}\n```\n```http\nHTTP/1.1 {status}\n\n{body}\n```\n");
+    let found = answers(&documented(&page("GET /carts/{id}", &format!("## Response\n{response}\n{example}"))));
+    assert_eq!((found.examples, found.read), (1, 1 - found.findings.len()), "{body}");
+    found.findings.into_iter().map(|finding| finding.fault).collect()
+}
+
+#[test]
+fn example_answers_are_read_by_their_operations() {
+    let cart = "A `200 OK` and a [cart](../resources/cart.md) object.";
+    for (request, status, body, expected) in [
+        ("GET /carts/1", "200 OK", r#"{ "wheels": 4 }"#, vec![]),
+        ("GET /carts/1", "200 OK", r#"{ "value": { "wheels": 4 } }"#, vec![]),
+        (
+            "GET /carts/1",
+            "200 OK",
+            r#"{ "owner": { "name": 1 } }"#,
+            vec![AnswerFault::OtherValue {
+                path: JsonPath::default().member("owner").member("name"),
+                documented: "Edm.String".to_string(),
+            }],
+        ),
+        ("GET /carts/1", "302 Found", r#"{ "wheels": 4 }"#, vec![AnswerFault::Status { status: 302 }]),
+        ("GET /people/1", "200 OK", r#"{ "wheels": 4 }"#, vec![AnswerFault::NotMade { is_listed: false }]),
+    ] {
+        assert_eq!(unread(request, cart, status, body), expected, "{request} {status} {body}");
+    }
+    let carts = "A `200 OK` and a collection of [cart](../resources/cart.md) objects.";
+    let documented = "Collection(microsoft.graph.cart)".to_string();
+    assert_eq!(unread("GET /carts/1", carts, "200 OK", r#"{ "wheels": 4 }"#), [AnswerFault::OtherForm { documented }]);
+    let csv = unread("GET /carts/1", "A `200 OK`.", "200 OK\nContent-Type: text/csv", "a,b");
+    assert_eq!(csv, [], "content is read as it is");
 }

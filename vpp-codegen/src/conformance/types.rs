@@ -43,6 +43,11 @@ impl<'a> TypeIndex<'a> {
         self.requests.get(&page_stem(page)).into_iter().flatten().copied()
     }
 
+    /// The requests of all pages.
+    pub(super) fn requests(&self) -> &'a [Request] {
+        &self.schema.requests
+    }
+
     /// The type of this name, qualified or the only one of its local name.
     pub(super) fn named(&self, name: &str) -> Option<&'a QualifiedName> {
         let qualified = QualifiedName::parse(name.trim());

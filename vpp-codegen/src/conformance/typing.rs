@@ -202,7 +202,7 @@ fn reference(members: &Map<String, Value>) -> Option<Part> {
 }
 
 /// Whether a body is what OData puts around a collection or a value that is no object: `value` and annotations.
-fn is_envelope(json: &Value) -> bool {
+pub(super) fn is_envelope(json: &Value) -> bool {
     let members = json.as_object();
     members.is_some_and(|members| {
         members.contains_key("value") && members.keys().all(|name| name == "value" || name.contains('@'))

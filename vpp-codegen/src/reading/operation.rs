@@ -14,13 +14,12 @@ use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, prose, table_and_json};
+use super::{PageContext, prose, query_options, request_headers, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
-use crate::page::{Block, Comment, Page, Section, Table};
+use crate::page::{Comment, Page, Section, Table};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Meaning, says};
 
 /// What a page says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -89,7 +88,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let sections = request_sections(page);
     sections.first()?;
     let (examples, bodies) = examples(page, &sections);
-    let requests = requests(page, &sections, &examples, diagnostics);
+    let mut requests = requests(page, &sections, &examples, diagnostics);
+    requests.extend(query_options::with_own(page, &requests));
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
     let body_sample = sent.or_else(|| shown_body(page));
     let of_clouds = availability::introduction(title);
@@ -108,7 +108,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
     let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
-    let headers = headers(page);
+    let headers = request_headers::read(page);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent = RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies) };
     Some(OperationFacts {
@@ -120,8 +120,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         permissions: permissions::read(page, diagnostics),
         sent,
         headers,
-        query_options: query_options(page).into(),
-        supports_query_options: page.sections.iter().any(is_query_section),
+        query_options: query_options::named(page).into(),
+        supports_query_options: page.sections.iter().any(query_options::is_of_options),
         function_parameters,
         query_parameters,
         body: body.into(),
@@ -244,45 +244,6 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
         }
     }
     body
-}
-
-fn headers(page: &Page<'_>) -> Headers {
-    let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
-    let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
-    let cells = tables.flat_map(|table| &table.rows).map(|row| {
-        let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = |column| row.cell(column).map(|cell| folded(cell.plain(&page.definitions))).unwrap_or_default();
-        (text(0), text(1))
-    });
-    cells.filter(|(name, _)| !name.is_empty()).collect()
-}
-
-fn is_query_section(section: &Section<'_>) -> bool {
-    matches!(&*section.key, "optional-query-parameters" | "query-parameters" | "odata-query-parameters")
-}
-
-/// The query options that the sections on them name, such as `$select`.
-fn query_options(page: &Page<'_>) -> Vec<String> {
-    let mut options: Vec<String> = Vec::new();
-    for section in page.sections.iter().filter(|section| is_query_section(section)) {
-        let cells = section.tables().flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
-        let items = section.blocks.iter().filter_map(|block| match block {
-            Block::Item(prose) => Some(prose),
-            _ => None,
-        });
-        for prose in section.paragraphs().chain(items).chain(cells) {
-            let sentences = prose.text.split([';', '\n']).flat_map(|line| line.split(". "));
-            let offered = sentences.filter(|sentence| !says(sentence, Meaning::Unsupported));
-            for word in offered.flat_map(|sentence| sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')))
-            {
-                let known = word.len() > 2 && word.starts_with('$') && !options.iter().any(|option| option == word);
-                if known {
-                    options.push(word.to_string());
-                }
-            }
-        }
-    }
-    options
 }
 
 /// The requests and responses behind the request sections, in pairs, and the bodies that stand alone.

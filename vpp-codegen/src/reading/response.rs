@@ -34,6 +34,9 @@ pub struct ResponseFacts {
     /// The type in the annotation of the example, which may be a derived one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annotated: Option<TypeExpression>,
+    /// The type of the object that the sentences name, where the example shows the bytes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside_bytes: Option<TypeExpression>,
     /// Whether there is a body, if the page tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_body: Option<bool>,
@@ -73,9 +76,9 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
     let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines));
     let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span));
-    facts.returns = annotated
-        .clone()
-        .filter(is_stream)
+    let stream = annotated.clone().filter(is_stream);
+    facts.beside_bytes = stream.as_ref().and_then(|_| linked());
+    facts.returns = stream
         .or_else(linked)
         .or_else(|| annotated.clone().filter(is_named))
         .or_else(worded)

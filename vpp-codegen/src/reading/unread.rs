@@ -130,7 +130,8 @@ impl<'a> Coverage<'a> {
     /// Whether a row is of a header or a query option that the facts list.
     fn is_listed(&self, row: &Row<'_>) -> bool {
         let name = row.cell(0).map(|cell| cell.plain(self.definitions)).unwrap_or_default();
-        self.words.contains(name.trim().trim_matches('`'))
+        let name = name.split(':').next().unwrap_or_default().trim().trim_matches('`');
+        self.words.contains(name)
     }
 
     /// Whether a fact begins in a place, or a finding is about it.

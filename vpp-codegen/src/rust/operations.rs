@@ -296,7 +296,7 @@ impl Operating<'_> {
                 let item = self.item_type(&type_use.item);
                 let output = match type_use.collection {
                     true => format!("odata::Collection<{item}>"),
-                    false if self.may_be_empty() => format!("Option<{item}>"),
+                    false if self.request.response.may_be_empty() => format!("Option<{item}>"),
                     false => item,
                 };
                 let schema = self.lowering.schema;
@@ -309,13 +309,6 @@ impl Operating<'_> {
                 (output, entity.or_else(|| is_any_list.then(|| "odata::Untyped".to_string())))
             }
         }
-    }
-
-    /// Whether the page names a status of a success that has content, and one of a success that has none.
-    fn may_be_empty(&self) -> bool {
-        let statuses = &self.request.response.statuses;
-        let names = |wanted: [u16; 2]| statuses.iter().any(|status| wanted.contains(status));
-        names([200, 201]) && names([202, 204])
     }
 
     fn is_evolvable(&self) -> bool {

@@ -248,6 +248,14 @@ pub struct Response {
     pub content: Content,
 }
 
+impl Response {
+    /// Whether the page names a status of a success that has content, and one of a success that has none.
+    pub fn may_be_empty(&self) -> bool {
+        let names = |wanted: [u16; 2]| self.statuses.iter().any(|status| wanted.contains(status));
+        names([200, 201]) && names([202, 204])
+    }
+}
+
 /// What the body of a response holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

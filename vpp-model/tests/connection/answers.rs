@@ -32,7 +32,8 @@ fn a_preference_that_changes_the_answer_is_asked_for_by_its_own_function() {
         ("return=representation", None),
         ("odata.maxpagesize=5", None),
     ] {
-        let refused = Update::new("1").prefer(preference).err().and_then(|error| error.source().map(ToString::to_string));
+        let refused =
+            Update::new("1").prefer(preference).err().and_then(|error| error.source().map(ToString::to_string));
         assert_eq!(refused, function.map(|function| format!("`{function}` asks for this answer")), "{preference}");
     }
 }

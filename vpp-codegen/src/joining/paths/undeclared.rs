@@ -44,8 +44,9 @@ impl Undeclared<'_> {
 
     /// A name behind an object: an operation or a navigation property.
     fn member(&self) -> Destination {
-        if self.is_call() && (self.has(Intent::Write) || self.has(Intent::Delete)) {
-            // A function cannot be changed: it is one of a collection, by an alternate key.
+        if self.is_call() && !self.is_titled_function() && (self.has(Intent::Write) || self.has(Intent::Delete)) {
+            // A function cannot be changed, though some pages show how to change what it returns: it is one of a
+            // collection, by an alternate key.
             let told = self.evidence().filter(|told| self.is_structured(told));
             return told.map_or(Destination::Unknown, |told| Destination::Value(TypeUse::one(told.item)));
         }
@@ -107,6 +108,12 @@ impl Undeclared<'_> {
         let mut reads = self.requests().filter(|(_, method)| *method == Intent::Read).map(|(page, _)| page);
         let is_titled = |page: &ApiPage| page.facts.is_titled_operation(self.name());
         self.has(Intent::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
+    }
+
+    /// Whether a page that reads the path calls it a function in its title.
+    fn is_titled_function(&self) -> bool {
+        let mut reads = self.requests().filter(|(_, method)| *method == Intent::Read).map(|(page, _)| page);
+        reads.any(|page| page.facts.is_titled_operation(self.name()))
     }
 
     /// Whether all that is done to a path is to make a new one: `POST /carts`, but not

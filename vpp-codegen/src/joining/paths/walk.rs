@@ -236,6 +236,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, api, list, methods, read, relationships, resource, response, schema_of,
     };
+    use crate::schema::OperationKind;
 
     fn container(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
         let container = schema_of(pages).container;
@@ -330,6 +331,20 @@ mod tests {
         let schema = schema_of([resource("cart", ""), list("/carts", "cart"), sell]);
         let bound: Vec<String> = schema.operations.iter().map(|operation| operation.bound_to.to_string()).collect();
         assert_eq!(bound, ["microsoft.graph.cart"]);
+    }
+
+    #[test]
+    fn what_a_title_calls_a_function_has_no_key_though_its_result_is_changed() {
+        let area = "an [area](../resources/area.md) object";
+        let function = api("cart: area", "GET /carts/{id}/area(number='{number}')", &response(200, area));
+        let update = api("Update area", "PATCH /carts/{id}/area(number='{number}')", &response(200, area));
+        let types = [resource("cart", ""), resource("area", ""), list("/carts", "cart")];
+        let schema = schema_of(types.into_iter().chain([function, update]));
+        let functions: Vec<_> =
+            schema.operations.iter().map(|operation| (operation.kind, &*operation.name.name)).collect();
+        assert_eq!(functions, [(OperationKind::Function, "area")]);
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
+        assert!(cart.navigation.is_empty());
     }
 
     #[test]

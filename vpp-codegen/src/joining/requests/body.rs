@@ -76,7 +76,7 @@ impl End<'_> {
         let media_type = self.page.facts.sent.media_type.clone();
         // Some functions are called as actions are.
         if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
-            return match (self.parameters(), media_type) {
+            return match (self.parameters(diagnostics), media_type) {
                 (parameters, _) if !parameters.is_empty() || shows_object => Body::Parameters(parameters),
                 (_, Some(media_type)) => Body::Stream { media_type },
                 _ => Body::None,
@@ -119,22 +119,24 @@ impl End<'_> {
     }
 
     /// The parameters of the action; those that only an example shows are set as well.
-    fn parameters(&self) -> Vec<Property> {
+    fn parameters(&self, diagnostics: &mut Diagnostics) -> Vec<Property> {
         let action = self.operations.iter().find(|operation| operation.kind == OperationKind::Action);
-        let parameters = action.map_or_else(|| self.unbound(), |action| action.parameters.clone());
+        let parameters = match action {
+            Some(action) => action.parameters.clone(),
+            None => self.unbound(diagnostics),
+        };
         let members = Members { types: self.types, declaring: Vec::new(), resolver: self.resolver };
         members.with_shown(parameters, self.evidence().shown())
     }
 
     /// The parameters of an action that is bound to nothing.
-    fn unbound(&self) -> Vec<Property> {
+    fn unbound(&self, diagnostics: &mut Diagnostics) -> Vec<Property> {
         let sample = self.page.facts.body_sample.clone().unwrap_or_default();
-        let mut said = Diagnostics::new();
-        let rows = parameters::of_action(self.page, self.resolver.directory, &mut said);
+        let rows = parameters::of_action(self.page, self.resolver.directory, diagnostics);
         let shown = sample.by_name();
         let parameter = |row: PropertyFacts| {
             let shape = shown.get(&*row.name.value).map(|member| &member.shape);
-            self.resolver.property(row, shape, &mut said)
+            self.resolver.property(row, shape, diagnostics)
         };
         rows.into_iter().map(parameter).collect()
     }
@@ -165,7 +167,10 @@ impl End<'_> {
         }
         match self.page.returns(self.types) {
             Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match self.part {
-                Part::Object => self.untold(Some(true)),
+                Part::Object => match &self.page.beside_bytes {
+                    Some(object) => Content::Value(object.clone()),
+                    None => self.untold(Some(true)),
+                },
                 Part::Whole | Part::Bytes => Content::Stream,
             },
             Some(returns) => Content::Value(returns),

@@ -44,10 +44,16 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathName
         group: subject.map_or_else(|| plural(shown.last.as_deref().unwrap_or("service")), |of| plural(&of.name)),
         subject: subject.cloned(),
     };
-    if let Some((name, bound_to)) = &shown.operation {
-        return in_group(bound_to.as_ref(), name.clone());
-    }
     let (told, noun) = page.facts.verb_and_noun();
+    if let Some((name, bound_to)) = &shown.operation {
+        let is_titled_by_its_end = || told.is_some() && (noun.eq_ignore_ascii_case(name) || is_plural(name, noun));
+        return match (bound_to, &page.result) {
+            (None, Some(result)) if is_titled_by_its_end() => {
+                in_group(result.named(), told.unwrap_or(name).to_string())
+            }
+            _ => in_group(bound_to.as_ref(), name.clone()),
+        };
+    }
     let verb = told.unwrap_or_else(|| verb(method, shown));
     let subject = subject(types, page, shown, noun);
     let last = shown.last.as_deref().unwrap_or_default();
@@ -80,7 +86,7 @@ fn verb(method: Method, shown: &PathNames) -> &'static str {
 /// The type that a request is about: the one that the path leads to, or one derived from it that the page
 /// answers with, is listed under or has in its title.
 fn subject<'a>(types: &'a Types, page: &'a ApiPage, shown: &'a PathNames, noun: &str) -> Option<&'a QualifiedName> {
-    let result = page.result.as_ref().and_then(|result| result.named());
+    let result = page.beside_bytes.as_ref().or(page.result.as_ref()).and_then(|result| result.named());
     let Some(behind) = &shown.behind else { return result };
     let narrower = result.into_iter().chain(&page.owners).filter(|of| *of != behind);
     let narrower = narrower.filter(|of| types.is_or_derives_from(of, behind));
@@ -138,11 +144,11 @@ pub(crate) fn capitalized(word: &str) -> String {
 }
 
 /// Gives requests of one group different names. The one with the shortest path keeps its name; the others
-/// get the type behind which they stand, or the method, or else a number.
+/// get the type behind which they stand, or the method, or else a number. What their pages are called decides nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
     let mut order: Vec<usize> = (0..requests.len()).collect();
-    let length = |request: &Request| request.paths.first().map_or(0, |path| path.segments.len());
-    order.sort_by_key(|&index| length(&requests[index].0));
+    let place = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
+    order.sort_by_cached_key(|&index| place(&requests[index].0));
     let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for index in order {
         let (request, shown) = &mut requests[index];
@@ -170,7 +176,29 @@ fn group_key(request: &Request) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::joining::small_pages::{api, list, resource, response, schema_of};
+
+    #[test]
+    fn what_pages_are_called_names_no_request() {
+        let named = |of_person: &str, of_stall: &str| {
+            let page = |stem: &str, path: &str| {
+                let answer = response(200, "a [cart](../resources/cart.md) object");
+                (format!("en-US/beta/api/{stem}.md"), api("Get cart", &format!("GET {path}/{{id}}/cart"), &answer).1)
+            };
+            let types = ["cart", "person", "stall"].map(|name| resource(name, ""));
+            let lists = [list("/people", "person"), list("/stalls", "stall")];
+            let pages = [page(of_person, "/people"), page(of_stall, "/stalls")];
+            let requests = schema_of(types.into_iter().chain(lists).chain(pages)).requests;
+            let of_cart = requests.into_iter().filter(|request| request.group == "carts");
+            of_cart.map(|request| (request.paths[0].shape(), request.name)).collect::<BTreeMap<_, _>>()
+        };
+        let first = named("a", "b");
+        assert_eq!(first.values().collect::<Vec<_>>(), ["get", "getOfStall"]);
+        assert_eq!(named("b", "a"), first);
+    }
 
     #[test]
     fn english_plurals() {

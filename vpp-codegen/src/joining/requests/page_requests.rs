@@ -82,8 +82,13 @@ impl Describing<'_> {
             true => (Part::Whole, Part::Whole),
             false => (Part::Object, Part::Bytes),
         };
-        let bytes = self.request(method, bytes, of_bytes, &resolver, diagnostics);
-        self.request(method, objects, of_objects, &resolver, diagnostics).into_iter().chain(bytes).collect()
+        let mut bytes = self.request(method, bytes, of_bytes, &resolver, diagnostics);
+        let object = self.request(method, objects, of_objects, &resolver, diagnostics);
+        if let (Some((object, _)), Some((bytes, _))) = (&object, &mut bytes) {
+            // What they are the bytes of is known, what the last name of their path means may not be.
+            (bytes.group, bytes.subject) = (object.group.clone(), object.subject.clone());
+        }
+        object.into_iter().chain(bytes).collect()
     }
 
     /// The request to some paths; one for bytes beside one for an object is named after what they lead to.
@@ -295,6 +300,8 @@ mod tests {
                 "carts::getOwner",
             ),
             (api("Assign owner", "PUT /carts/{id}/owner/$ref", &response(204, "")), "carts::assignOwner"),
+            // A title that says what it does with what the path ends with is of no action.
+            (page("Publish cart", "POST /unknown/carts"), "carts::publish"),
             (api("Number of carts", "GET /carts/$count", &response(200, "a number")), "carts::count"),
         ] {
             assert_eq!(names([page]), [expected]);
@@ -324,6 +331,16 @@ mod tests {
         let shown: Vec<_> = found.iter().map(|request| (&*request.name, request.response.content.clone())).collect();
         let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
         assert_eq!(shown, [("get", Content::Value(cart)), ("getContent", Content::Stream)]);
+    }
+
+    #[test]
+    fn where_the_path_is_unknown_the_object_is_what_the_sentence_says() {
+        let both = page("Get cart", "GET /unknown/{id}\nGET /unknown/{id}/content");
+        let example = "## Example\n\n```http\nGET /unknown/1/content\n```\n\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"stream\"} -->\n```http\nHTTP/1.1 200 OK\nContent-type: text/vtt\n\nWEBVTT\n```\n";
+        let found = requests([(both.0, both.1 + example)]);
+        let shown: Vec<_> = found.iter().map(|of| (&*of.group, &*of.name, of.response.content.clone())).collect();
+        let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
+        assert_eq!(shown, [("carts", "get", Content::Value(cart)), ("carts", "getContent", Content::Stream)]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(crate) struct ApiPage {
     pub(crate) facts: Box<OperationFacts>,
     /// What its response holds.
     pub(crate) result: Option<TypeUse>,
+    /// The object of which the example shows the bytes.
+    pub(crate) beside_bytes: Option<TypeUse>,
     /// What the annotation of its example says that the response holds.
     pub(crate) annotated: Option<TypeUse>,
     /// The types that its sentences on the request body name.
@@ -44,6 +46,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
         let methods = methods.get(&stem).map(Vec::as_slice).unwrap_or_default();
         let response = &facts.response;
+        let beside_bytes = response.beside_bytes.as_ref().and_then(resolve);
         let annotated = response.annotated.as_ref().and_then(resolve);
         let told = response.returns.as_ref().and_then(resolve);
         let linked = response.returns.as_ref().and_then(|returns| target(returns, directory, &stem, namespace));
@@ -59,7 +62,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let titled = titled.and_then(|of| directory.find(&of, &stem, namespace)).cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
         let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
-        ApiPage { path, facts, result, annotated, sent, titled, owners, stem }
+        ApiPage { path, facts, result, beside_bytes, annotated, sent, titled, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
 }

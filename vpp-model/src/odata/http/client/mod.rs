@@ -55,7 +55,10 @@ pub trait Transport: Send + Sync {
     type Error: Into<AnyError> + Send;
 
     /// Sends a request, and yields the response whatever its status is. Redirections may be followed or not.
-    fn send(&self, request: Request<RequestBody>) -> impl Future<Output = Result<Response<Vec<u8>>, Self::Error>> + Send;
+    fn send(
+        &self,
+        request: Request<RequestBody>,
+    ) -> impl Future<Output = Result<Response<Vec<u8>>, Self::Error>> + Send;
 
     /// Waits.
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
@@ -213,7 +216,11 @@ impl<T: Transport> Client<T> {
         self.exchange(request, true).await
     }
 
-    async fn exchange(&self, request: Request<RequestBody>, keeps_redirection: bool) -> Result<Response<Vec<u8>>, Error> {
+    async fn exchange(
+        &self,
+        request: Request<RequestBody>,
+        keeps_redirection: bool,
+    ) -> Result<Response<Vec<u8>>, Error> {
         let mut exchange = self.settings.exchange(request, keeps_redirection);
         loop {
             if let Some(renewed) = exchange.wants_token() {

@@ -14,7 +14,8 @@ impl Transport for ureq::Agent {
 
     fn send(&self, request: Request<RequestBody>) -> Result<Response<Vec<u8>>, ureq::Error> {
         // Errors of the service are read by the operations, and its redirections followed by the client.
-        let request = self.configure_request(request.map(Vec::from)).http_status_as_error(false).max_redirects(0).build();
+        let request =
+            self.configure_request(request.map(Vec::from)).http_status_as_error(false).max_redirects(0).build();
         let (head, mut body) = self.run(request)?.into_parts();
         Ok(Response::from_parts(head, body.with_config().limit(LONGEST).read_to_vec()?))
     }

@@ -1,0 +1,224 @@
+//! The answers of the examples, read as the operations that answer them do.
+//!
+//! An answer is **read** when its status is one of success or leads to content, and when its body is what the operation
+//! reads: nothing, a number, content of any kind, or JSON of the form and the types that it documents. Whether each
+//! value comes back as it was is the report on payloads.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::legality::is_legal;
+use super::location::{JsonPath, Step};
+use super::report::place;
+use super::request::{is_listed, is_of_service, reason};
+use super::types::TypeIndex;
+use super::typing::is_envelope;
+use crate::Documented;
+use crate::corpus::Folder;
+use crate::diagnostics::Diagnostics;
+use crate::reading::OperationFacts;
+use crate::reading::message::{ExampleFacts, ResponseExample};
+use crate::schema::{Content, Request, TypeUse};
+
+/// What became of the example answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// How many answers of success there are, those left out whose body is meant to be JSON and is none.
+    pub examples: usize,
+    /// Those that are read.
+    pub read: usize,
+    /// Why the others are not.
+    pub findings: Vec<AnswerFinding>,
+}
+
+/// An answer that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerFinding {
+    /// The page and the line.
+    pub place: String,
+    /// Why.
+    pub fault: AnswerFault,
+}
+
+/// Why an answer is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerFault {
+    /// No operation of the page makes the request that it answers.
+    NotMade {
+        /// Whether the page lists such a request, so that one of them should.
+        is_listed: bool,
+    },
+    /// The status is no success for the operation.
+    Status {
+        /// The status.
+        status: u16,
+    },
+    /// There is no body, and the page says that there is one.
+    NoBody {
+        /// The documented type.
+        documented: String,
+    },
+    /// There is a body, and the operation reads none.
+    Ignored {
+        /// Whether the status says that there is none.
+        is_without_content: bool,
+    },
+    /// The operation reads JSON, and the body is something else.
+    NoJson,
+    /// It is a list where the operation reads one value, or the other way round.
+    OtherForm {
+        /// The documented type.
+        documented: String,
+    },
+    /// A value is not of the type that the page documents.
+    OtherValue {
+        /// The way to it.
+        path: JsonPath,
+        /// The documented type.
+        documented: String,
+    },
+}
+
+impl AnswerFault {
+    /// Whether the documentation contradicts itself, so that no generator could do better.
+    pub fn is_of_documentation(&self) -> bool {
+        use AnswerFault as F;
+        match self {
+            F::NotMade { is_listed } => !is_listed,
+            F::Ignored { is_without_content } => *is_without_content,
+            F::NoBody { .. } | F::OtherValue { .. } => true,
+            F::Status { .. } | F::NoJson | F::OtherForm { .. } => false,
+        }
+    }
+}
+
+/// Reads the answers of the examples of all pages.
+pub fn answers(documented: &Documented) -> Answers {
+    let mut found = Answers::default();
+    let types: HashMap<&str, TypeIndex<'_>> =
+        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
+    for (id, facts) in crate::read_pages(&documented.corpus, &mut Diagnostics::new()) {
+        let source = documented.corpus.source(id);
+        let (Some(operation), Some(types)) = (&facts.operation, types.get(&*source.version)) else { continue };
+        if source.folder != Folder::Api {
+            continue;
+        }
+        let described: Vec<&Request> = types.requests_of(&source.path).collect();
+        let is_of_service = |example: &&ExampleFacts| {
+            example.request.as_ref().is_none_or(|request| is_of_service(source, &request.line))
+        };
+        for example in operation.examples.iter().filter(is_of_service) {
+            let Some(response) = example.response.as_ref().filter(|answer| answer.status < 400) else { continue };
+            let Some(body) = Body::of(response) else { continue };
+            found.examples += 1;
+            match fault(types, &described, operation, example, &body) {
+                None => found.read += 1,
+                Some(fault) => {
+                    let line = example.request.as_ref().map(|request| request.line.path.span);
+                    let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(operation.title.span);
+                    let place = place(&documented.corpus, at.source, at.start);
+                    found.findings.push(AnswerFinding { place, fault });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The body of an answer.
+enum Body {
+    None,
+    Json(Value),
+    Other,
+}
+
+impl Body {
+    /// What an example shows; `None` of what is meant to be JSON and is none.
+    fn of(response: &ResponseExample) -> Option<Body> {
+        let Some(body) = &response.body else { return Some(Body::None) };
+        let text = body.value.trim();
+        match serde_json::from_str(text) {
+            Ok(json) => Some(Body::Json(json)),
+            Err(_) if text.starts_with(['{', '[']) => None,
+            Err(_) if text.is_empty() => Some(Body::None),
+            Err(_) => Some(Body::Other),
+        }
+    }
+}
+
+/// Why an answer is not read; `None` for one that is.
+fn fault(
+    types: &TypeIndex<'_>,
+    described: &[&Request],
+    operation: &OperationFacts,
+    example: &ExampleFacts,
+    body: &Body,
+) -> Option<AnswerFault> {
+    let response = example.response.as_ref()?;
+    let line = example.request.as_ref().map(|request| &request.line);
+    let makes = |request: &&&Request| line.is_none_or(|line| reason(&[request], line).is_none());
+    let mut faults = described.iter().filter(makes).map(|request| fault_of(types, request, response, body)).peekable();
+    let Some(first) = faults.peek().cloned() else {
+        return Some(AnswerFault::NotMade { is_listed: line.is_some_and(|line| is_listed(&operation.requests, line)) });
+    };
+    // An answer without a request is that of any of the page's operations.
+    if faults.any(|fault| fault.is_none()) { None } else { first }
+}
+
+fn fault_of(types: &TypeIndex<'_>, request: &Request, response: &ResponseExample, body: &Body) -> Option<AnswerFault> {
+    let status = response.status;
+    let is_success = (200..300).contains(&status);
+    let leads_on =
+        (300..400).contains(&status) && response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("location"));
+    match (&request.response.content, body) {
+        (Content::Stream, _) if is_success || leads_on => None,
+        _ if !is_success => Some(AnswerFault::Status { status }),
+        (Content::Stream, _) | (Content::None, Body::None) => None,
+        (Content::None, _) => Some(AnswerFault::Ignored { is_without_content: matches!(status, 202 | 204) }),
+        (Content::Count, Body::Json(Value::Number(_))) => None,
+        (Content::Count, _) => Some(AnswerFault::OtherForm { documented: "Edm.Int64".to_string() }),
+        (Content::Value(_), Body::None) if request.response.may_be_empty() => None,
+        (Content::Value(of), Body::None) => Some(AnswerFault::NoBody { documented: of.to_string() }),
+        (Content::Value(_), Body::Other) => Some(AnswerFault::NoJson),
+        (Content::Value(of), Body::Json(json)) => value_fault(types, of, json),
+    }
+}
+
+/// Why JSON is not read as a value of a type, which some services put into an object.
+fn value_fault(types: &TypeIndex<'_>, of: &TypeUse, json: &Value) -> Option<AnswerFault> {
+    let has_value_itself = of.named().is_some_and(|of| types.property(of, "value").is_some());
+    let inner = json.get("value").filter(|_| of.collection || (is_envelope(json) && !has_value_itself));
+    let (value, path) = match inner {
+        Some(inner) => (inner, JsonPath::default().member("value")),
+        None => (json, JsonPath::default()),
+    };
+    let is_any = of.named().is_none() && is_legal(types, &TypeUse::one(of.item.clone()), &Value::Array(Vec::new()));
+    let is_form = if of.collection { inner.is_some_and(Value::is_array) } else { is_any || !value.is_array() };
+    if !is_form {
+        return Some(AnswerFault::OtherForm { documented: of.to_string() });
+    }
+    illegal(types, of, value, path)
+}
+
+/// The first value that the OData JSON format does not allow for its documented type.
+fn illegal(types: &TypeIndex<'_>, of: &TypeUse, value: &Value, path: JsonPath) -> Option<AnswerFault> {
+    if !is_legal(types, of, value) {
+        return Some(AnswerFault::OtherValue { path, documented: of.to_string() });
+    }
+    let one = TypeUse::one(of.item.clone());
+    match value {
+        Value::Array(elements) => {
+            let mut elements = elements.iter().enumerate();
+            elements.find_map(|(index, element)| illegal(types, &one, element, path.to(Step::Element(index))))
+        }
+        Value::Object(members) => {
+            let own = types.of_object(value).unwrap_or(one);
+            members.iter().find_map(|(name, member)| {
+                let property = types.property(own.named()?, name)?;
+                illegal(types, &property.type_use, member, path.member(name))
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! The options of the query that a page offers: those that OData knows, and its own.
+
+use super::http_request::{self, RequestLine};
+use super::request_path;
+use crate::page::{Block, Page, Section};
+use crate::span::Spanned;
+use crate::vocabulary::{Meaning, says};
+
+/// Whether a section is on options of the query.
+pub(super) fn is_of_options(section: &Section<'_>) -> bool {
+    matches!(&*section.key, "optional-query-parameters" | "query-parameters" | "odata-query-parameters")
+}
+
+/// The query options that the sections on them name, such as `$select`.
+pub(super) fn named(page: &Page<'_>) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    for section in page.sections.iter().filter(|section| is_of_options(section)) {
+        let cells = section.tables().flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+        let items = section.blocks.iter().filter_map(|block| match block {
+            Block::Item(prose) => Some(prose),
+            _ => None,
+        });
+        for prose in section.paragraphs().chain(items).chain(cells) {
+            let sentences = prose.text.split([';', '\n']).flat_map(|line| line.split(". "));
+            let offered = sentences.filter(|sentence| !says(sentence, Meaning::Unsupported));
+            for word in offered.flat_map(|sentence| sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')))
+            {
+                let known = word.len() > 2 && word.starts_with('$') && !options.iter().any(|option| option == word);
+                if known {
+                    options.push(word.to_string());
+                }
+            }
+        }
+    }
+    options
+}
+
+/// The requests that the sections on query options show with options of this operation alone, `?model=A`: an option
+/// takes any value.
+pub(super) fn with_own(page: &Page<'_>, listed: &[RequestLine]) -> Vec<RequestLine> {
+    let mut found: Vec<RequestLine> = Vec::new();
+    let sections = page.sections.iter().filter(|section| is_of_options(section));
+    for line in sections.flat_map(Section::annotated_code).flat_map(|(_, code)| http_request::read(code)) {
+        let is_listed = |path: &str| {
+            let mut listed = listed.iter().filter(|listed| listed.method == line.method);
+            listed.any(|listed| listed.path.value == path)
+        };
+        let Some((path, query)) = line.path.value.split_once('?').filter(|(path, _)| is_listed(path)) else { continue };
+        let names = query.split('&').filter_map(|option| Some(option.split_once('=')?.0.trim()));
+        let own: Vec<String> =
+            names.filter(|name| request_path::is_name(name)).map(|name| format!("{name}={{{name}}}")).collect();
+        let path = Spanned::new(format!("{path}?{}", own.join("&")), line.path.span);
+        if !own.is_empty() && !is_listed(&path.value) && found.iter().all(|before| before.path != path) {
+            found.push(RequestLine { method: line.method, path });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+    use crate::reading::OperationFacts;
+
+    fn read(page: &str) -> OperationFacts {
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        *super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation")
+    }
+
+    #[test]
+    fn requests_with_options_of_the_operation_alone_are_requests() {
+        let options = "## Optional query parameters\n```http\nGET /carts?model=A&$top=5\nGET /carts?model=B\nGET /carts?$top=5\nGET /other?model=A\n```\n";
+        let operation = read(&format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{options}"));
+        let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
+        assert_eq!(paths, ["/carts", "/carts?model={model}"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! The headers that a page lists for its requests.
+
+use super::message::Headers;
+use crate::page::{Page, Section};
+
+/// The headers of the tables under `Request headers`: the name stands first, what is said of it last. A name with a
+/// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value.
+pub(super) fn read(page: &Page<'_>) -> Headers {
+    let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
+    let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
+    let rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
+    let cells = rows.map(|(row, columns)| {
+        let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |column| row.cell(column).map(|cell| folded(cell.plain(&page.definitions))).unwrap_or_default();
+        let (name, said) = (text(0), text(columns.max(2) - 1));
+        match name.split_once(':') {
+            Some((name, value)) => (name.trim().to_string(), format!("{} {said}", value.trim())),
+            None => (name, said),
+        }
+    });
+    cells.filter(|(name, _)| !name.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+    use crate::reading::OperationFacts;
+
+    fn read(page: &str) -> OperationFacts {
+        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        *super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation")
+    }
+
+    #[test]
+    fn headers_are_what_their_tables_say_first_and_last() {
+        for (table, expected) in [
+            ("|Name|Description|\n|:-|:-|\n|Accept|What to send.|", ("Accept", "What to send.")),
+            ("|Name|Type|Description|\n|:-|:-|:-|\n|Accept|string|What to send.|", ("Accept", "What to send.")),
+            (
+                "|Name|Description|\n|:-|:-|\n|Prefer: odata.maxpagesize={x}|A size.|",
+                ("Prefer", "odata.maxpagesize={x} A size."),
+            ),
+        ] {
+            let page =
+                format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n## Request headers\n{table}\n");
+            let (name, said) = read(&page).headers[0].clone();
+            assert_eq!((&*name, &*said), expected, "{table}");
+        }
+    }
+}
