@@ -18,6 +18,7 @@ use crate::Documented;
 use crate::corpus::Folder;
 use crate::diagnostics::Diagnostics;
 use crate::reading::OperationFacts;
+use crate::reading::http_request::RequestLine;
 use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::schema::{Content, Request, TypeUse};
 
@@ -80,7 +81,20 @@ pub enum AnswerFault {
     },
 }
 
+impl Answers {
+    /// Those that are read forgivingly as well: all but one of their values.
+    pub fn forgiven(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.fault.is_forgiven()).count()
+    }
+}
+
 impl AnswerFault {
+    /// Whether it is a value inside an object, which a forgiving reader sets aside.
+    fn is_forgiven(&self) -> bool {
+        let is_inside = |step: &Step| *step != Step::Member("value".to_string());
+        matches!(self, AnswerFault::OtherValue { path, .. } if path.0.iter().any(is_inside))
+    }
+
     /// Whether the documentation contradicts itself, so that no generator could do better.
     pub fn is_of_documentation(&self) -> bool {
         use AnswerFault as F;
@@ -157,27 +171,48 @@ fn fault(
 ) -> Option<AnswerFault> {
     let response = example.response.as_ref()?;
     let line = example.request.as_ref().map(|request| &request.line);
-    let makes = |request: &&&Request| line.is_none_or(|line| reason(&[request], line).is_none());
-    let mut faults = described.iter().filter(makes).map(|request| fault_of(types, request, response, body)).peekable();
-    let Some(first) = faults.peek().cloned() else {
-        return Some(AnswerFault::NotMade { is_listed: line.is_some_and(|line| is_listed(&operation.requests, line)) });
+    let answering = |request: &&Request| line.is_none_or(|line| reason(&[request], line).is_none());
+    let faults = |requests: &mut dyn Iterator<Item = &Request>| {
+        let faults = requests.filter(answering).map(|request| fault_of(types, request, line, response, body));
+        // An answer without a request is that of any of the page's operations.
+        faults.reduce(|first, next| first.filter(|_| next.is_some()))
     };
-    // An answer without a request is that of any of the page's operations.
-    if faults.any(|fault| fault.is_none()) { None } else { first }
+    let of_page = faults(&mut described.iter().copied());
+    let found = of_page.or_else(|| line.and_then(|_| faults(&mut types.requests().iter())));
+    found.unwrap_or_else(|| {
+        let is_listed = line.is_some_and(|line| is_listed(&operation.requests, line));
+        Some(AnswerFault::NotMade { is_listed })
+    })
 }
 
-fn fault_of(types: &TypeIndex<'_>, request: &Request, response: &ResponseExample, body: &Body) -> Option<AnswerFault> {
+fn fault_of(
+    types: &TypeIndex<'_>,
+    request: &Request,
+    line: Option<&RequestLine>,
+    response: &ResponseExample,
+    body: &Body,
+) -> Option<AnswerFault> {
     let status = response.status;
     let is_success = (200..300).contains(&status);
     let leads_on =
         (300..400).contains(&status) && response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("location"));
+    let ends_with =
+        |end: &str| line.is_some_and(|line| line.path.value.split('?').next().unwrap_or_default().ends_with(end));
+    let is_number = ends_with("/$count") || request.response.content == Content::Count;
+    if is_success && is_number {
+        let documented = "Edm.Int64".to_string();
+        let is_read = matches!(body, Body::Json(Value::Number(_)));
+        return (!is_read).then(|| AnswerFault::OtherValue { path: JsonPath::default(), documented });
+    }
     match (&request.response.content, body) {
         (Content::Stream, _) if is_success || leads_on => None,
         _ if !is_success => Some(AnswerFault::Status { status }),
-        (Content::Stream, _) | (Content::None, Body::None) => None,
-        (Content::None, _) => Some(AnswerFault::Ignored { is_without_content: matches!(status, 202 | 204) }),
-        (Content::Count, Body::Json(Value::Number(_))) => None,
-        (Content::Count, _) => Some(AnswerFault::OtherForm { documented: "Edm.Int64".to_string() }),
+        (Content::Stream | Content::Count, _) | (Content::None, Body::None) => None,
+        (Content::None, _) => {
+            // What links to an entity is answered with `204 No Content` (OData Protocol 4.01, section 11.4.6).
+            let is_without_content = matches!(status, 202 | 204) || ends_with("/$ref");
+            Some(AnswerFault::Ignored { is_without_content })
+        }
         (Content::Value(_), Body::None) if request.response.may_be_empty() => None,
         (Content::Value(of), Body::None) => Some(AnswerFault::NoBody { documented: of.to_string() }),
         (Content::Value(_), Body::Other) => Some(AnswerFault::NoJson),
@@ -193,7 +228,7 @@ fn value_fault(types: &TypeIndex<'_>, of: &TypeUse, json: &Value) -> Option<Answ
         Some(inner) => (inner, JsonPath::default().member("value")),
         None => (json, JsonPath::default()),
     };
-    let is_any = of.named().is_none() && is_legal(types, &TypeUse::one(of.item.clone()), &Value::Array(Vec::new()));
+    let is_any = is_legal(types, &TypeUse::one(of.item.clone()), &Value::Array(Vec::new()));
     let is_form = if of.collection { inner.is_some_and(Value::is_array) } else { is_any || !value.is_array() };
     if !is_form {
         return Some(AnswerFault::OtherForm { documented: of.to_string() });

@@ -8,7 +8,11 @@ use crate::schema::{ItemType, TypeUse};
 
 /// Whether the OData JSON format allows a value for a type; `null` is allowed wherever a value may be absent.
 pub(super) fn is_legal(types: &TypeIndex<'_>, of: &TypeUse, value: &Value) -> bool {
-    if of.item == ItemType::Primitive(Primitive::Untyped) || value.is_null() {
+    let is_any = match &of.item {
+        ItemType::Primitive(primitive) => *primitive == Primitive::Untyped,
+        ItemType::Named(name) => types.is_any_json(name),
+    };
+    if is_any || value.is_null() {
         return true;
     }
     match value {

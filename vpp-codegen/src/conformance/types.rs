@@ -100,6 +100,11 @@ impl<'a> TypeIndex<'a> {
         matches!(self.schema.types.get(name), Some(TypeDefinition::Enumeration(_)))
     }
 
+    /// Whether values of a type are any JSON.
+    pub(super) fn is_any_json(&self, name: &QualifiedName) -> bool {
+        self.schema.types.structured(name).is_some_and(|structured| structured.is_any_json(name))
+    }
+
     /// Whether a type is another one, or derived from it.
     pub(super) fn is_of(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
         self.schema.types.is_or_derives_from(name, base)

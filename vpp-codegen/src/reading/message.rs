@@ -69,6 +69,21 @@ pub struct ResponseExample {
 }
 
 impl ResponseExample {
+    /// Whether the body is what OData answers for a collection: an array in `value`.
+    pub(crate) fn shows_list(&self) -> bool {
+        let Some(body) = self.body.as_ref().filter(|body| body.value.contains("\"value\"")) else { return false };
+        let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+        let is_annotation = |member: &json::Member<'_>| member.name.value.contains('@');
+        let others = json.members().iter().filter(|member| !is_annotation(member) && *member.name.value != *"value");
+        let is_array = json.member("value").is_some_and(|value| matches!(value.kind, JsonKind::Array(_)));
+        is_array && others.count() == 0
+    }
+
+    /// Whether the body is one JSON object.
+    pub(crate) fn shows_object(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.value.trim_start().starts_with('{')) && !self.shows_list()
+    }
+
     /// The names of the members of the object in the body, or of the first one in its `value`.
     pub(crate) fn shown_names(&self) -> Vec<String> {
         let Some(body) = self.body.as_ref().filter(|body| body.value.trim_start().starts_with('{')) else {

@@ -12,7 +12,6 @@ use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use crate::edm::Primitive;
 use crate::json;
-use crate::json::JsonKind;
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::words;
@@ -85,7 +84,7 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         .or(annotated)
         .or_else(|| answers().find_map(shown_type));
     match &mut facts.returns {
-        Some(returns) => returns.collection |= answers().any(shows_collection),
+        Some(returns) => returns.collection |= answers().any(ResponseExample::shows_list),
         None => {
             let alone = bodies.iter().filter(|body| body.is_sent == Some(false)).map(|body| &body.body);
             let mut shown = answers().filter_map(|answer| answer.body.as_ref()).chain(alone);
@@ -150,16 +149,6 @@ fn is_content<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseEx
         }
     }
     !json && (content || (statuses.contains(&FOUND) && !statuses.contains(&200)))
-}
-
-/// Whether an example's body is what OData answers for a collection: an array in `value`.
-fn shows_collection(response: &ResponseExample) -> bool {
-    let Some(body) = response.body.as_ref().filter(|body| body.value.contains("\"value\"")) else { return false };
-    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
-    let is_annotation = |member: &json::Member<'_>| member.name.value.contains('@');
-    let others = json.members().iter().filter(|member| !is_annotation(member) && *member.name.value != *"value");
-    let is_array = json.member("value").is_some_and(|value| matches!(value.kind, JsonKind::Array(_)));
-    is_array && others.count() == 0
 }
 
 fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a Prose<'src>> {

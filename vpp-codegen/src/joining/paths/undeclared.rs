@@ -19,6 +19,8 @@ pub(crate) struct Undeclared<'a> {
     pub(crate) pages: &'a [ApiPage],
     /// See [`names_of_functions`].
     pub(crate) functions: &'a HashSet<String>,
+    /// See [`names_in_titles`].
+    pub(crate) titled: &'a HashSet<String>,
     pub(crate) nodes: &'a [NodeId],
 }
 
@@ -44,7 +46,10 @@ impl Undeclared<'_> {
 
     /// A name behind an object: an operation or a navigation property.
     fn member(&self) -> Destination {
-        if self.is_call() && !self.is_titled_function() && (self.has(Intent::Write) || self.has(Intent::Delete)) {
+        if self.is_call()
+            && !self.titled.contains(&self.name().to_lowercase())
+            && (self.has(Intent::Write) || self.has(Intent::Delete))
+        {
             // A function cannot be changed, though some pages show how to change what it returns: it is one of a
             // collection, by an alternate key.
             let told = self.evidence().filter(|told| self.is_structured(told));
@@ -110,12 +115,6 @@ impl Undeclared<'_> {
         self.has(Intent::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
     }
 
-    /// Whether a page that reads the path calls it a function in its title.
-    fn is_titled_function(&self) -> bool {
-        let mut reads = self.requests().filter(|(_, method)| *method == Intent::Read).map(|(page, _)| page);
-        reads.any(|page| page.facts.is_titled_operation(self.name()))
-    }
-
     /// Whether all that is done to a path is to make a new one: `POST /carts`, but not
     /// `POST /carts/{id}/createLink`, which says itself what it does.
     fn only_creates(&self) -> bool {
@@ -172,6 +171,17 @@ fn is_walked_through(tree: &PathTree, node: NodeId) -> bool {
         _ => false,
     };
     tree.children(node).any(|child| is_member(&child.segment))
+}
+
+/// The names that titles of pages call functions, in lower case: `cart: area` for `/carts/{id}/area`.
+pub(crate) fn names_in_titles(tree: &PathTree, pages: &[ApiPage]) -> HashSet<String> {
+    let titled = |id: NodeId| {
+        let node = tree.node(id);
+        let name = node.segment.local_name()?;
+        let mut reads = node.requests.iter().filter(|request| request.intent == Intent::Read);
+        reads.any(|request| pages[request.page].facts.is_titled_operation(name)).then(|| name.to_lowercase())
+    };
+    (1..tree.len()).filter_map(titled).collect()
 }
 
 /// The names that pages call functions somewhere and no type has a property of, in lower case.

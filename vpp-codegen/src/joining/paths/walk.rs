@@ -30,6 +30,7 @@ pub(crate) fn through(
     let mut container = EntityContainer::default();
     let derived = Derived::of(types);
     let functions = undeclared::names_of_functions(types, tree, pages);
+    let titled = undeclared::names_in_titles(tree, pages);
     let mut places = vec![Destination::Unknown; tree.len()];
     places[SERVICE] = Destination::Service;
     // A collection comes before those of it that are addressed by an alternate key.
@@ -46,7 +47,8 @@ pub(crate) fn through(
             }
         }
         for (step, nodes) in undeclared {
-            let place = Undeclared { types, tree, pages, functions: &functions, nodes: &nodes }.place(&step.behind);
+            let unknown = Undeclared { types, tree, pages, functions: &functions, titled: &titled, nodes: &nodes };
+            let place = unknown.place(&step.behind);
             let mut declaration = Declaration { types, container: &mut container, derived: &derived, tree };
             declaration.declare(&step.behind, &place, &nodes, diagnostics);
             nodes.into_iter().for_each(|node| places[node] = place.clone());
@@ -336,7 +338,7 @@ mod tests {
     #[test]
     fn what_a_title_calls_a_function_has_no_key_though_its_result_is_changed() {
         let area = "an [area](../resources/area.md) object";
-        let function = api("cart: area", "GET /carts/{id}/area(number='{number}')", &response(200, area));
+        let function = api("cart: area", "GET /carts/{id}/area", &response(200, area));
         let update = api("Update area", "PATCH /carts/{id}/area(number='{number}')", &response(200, area));
         let types = [resource("cart", ""), resource("area", ""), list("/carts", "cart")];
         let schema = schema_of(types.into_iter().chain([function, update]));

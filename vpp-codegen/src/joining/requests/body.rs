@@ -2,13 +2,16 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::members::Members;
 use crate::joining::requests::parameters;
+use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
 use crate::reading::PropertyFacts;
+use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -28,6 +31,8 @@ pub(crate) struct End<'a> {
     pub(crate) resolver: &'a Resolver<'a>,
     pub(crate) method: Method,
     pub(crate) template: &'a UrlTemplate,
+    /// All paths of the request; the template is that of the first.
+    pub(crate) paths: &'a [Described],
     /// The action or function that the path ends with.
     pub(crate) operation: Option<OperationKind>,
     /// What the path leads to.
@@ -173,9 +178,28 @@ impl End<'_> {
                 },
                 Part::Whole | Part::Bytes => Content::Stream,
             },
-            Some(returns) => Content::Value(returns),
+            Some(returns) => Content::Value(self.as_shown(returns)),
             None => self.untold(has_body),
         }
+    }
+
+    /// One object where a page speaks of a collection, but the path does not lead to one and all its examples show an
+    /// object.
+    fn as_shown(&self, told: TypeUse) -> TypeUse {
+        let may_be_one = self.method == Method::Get
+            && self.operation.is_none()
+            && self.place.as_ref().is_none_or(|place| !place.collection);
+        let is_own = |example: &&ExampleFacts| {
+            let line = example.request.as_ref().map(|request| &request.line);
+            line.filter(|line| line.method == self.method.as_str()).is_some_and(|line| {
+                self.paths.iter().any(|path| arguments_of(&path.template, &line.path.value).is_some())
+            })
+        };
+        let own = self.page.facts.examples.iter().filter(is_own);
+        let answers = own.filter_map(|example| example.response.as_ref());
+        let mut shown = answers.filter(|answer| answer.status < 400 && answer.body.is_some()).peekable();
+        let shows_one = shown.peek().is_some() && shown.all(ResponseExample::shows_object);
+        TypeUse { collection: told.collection && !(may_be_one && shows_one), ..told }
     }
 
     /// What answers where the page does not tell a type: what the path leads to, if it is read.

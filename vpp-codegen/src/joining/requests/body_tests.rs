@@ -2,7 +2,7 @@
 
 use crate::joining::small_pages::{SmallPage, api, list, read, relationships, resource, response};
 use crate::name::QualifiedName;
-use crate::schema::{Body, Property};
+use crate::schema::{Body, Content, Property};
 
 /// A market has stalls, each of which has sellers; a head seller is a seller.
 fn types() -> Vec<SmallPage> {
@@ -136,4 +136,32 @@ fn what_is_no_json_is_content_of_its_media_type() {
         "application/zip"
     );
     assert_eq!(body("PUT /stalls/{id}/content", &section("Send the file.")), "application/octet-stream");
+}
+
+#[test]
+fn where_a_page_speaks_of_a_collection_and_shows_one_object_it_is_one() {
+    let told = response(200, "a collection of [seller](../resources/seller.md) objects");
+    let example = |path: &str, body: &str| {
+        format!("## Example\n\n```http\nGET {path}\n```\n\n```http\nHTTP/1.1 200 OK\n\n{body}\n```\n\n")
+    };
+    let is_list = |line: &str, examples: &str| {
+        let page = api("Get something", &format!("GET {line}"), &format!("{told}{examples}"));
+        let (schema, _) = read(types().into_iter().chain([page]));
+        let mut found = schema.requests.iter().filter(|it| it.origin.pages[0].ends_with("get-something.md"));
+        matches!(&found.next().expect("a request").response.content, Content::Value(answered) if answered.collection)
+    };
+    let (one, many) = (r#"{ "nick": "Jo" }"#, r#"{ "value": [] }"#);
+    let (first, second) = ("/stalls/1/boss", "/stalls/2/boss");
+    for (line, examples, expected) in [
+        ("/stalls/{id}/boss", example(first, one), false),
+        ("/stalls/{id}/boss", String::new(), true),
+        ("/stalls/{id}/boss", example(first, many), true),
+        ("/stalls/{id}/boss", example(first, one) + &example(second, many), true),
+        // What another path answers tells nothing of this one.
+        ("/stalls/{id}/boss", example(first, one) + &example("/stalls/1/friends", many), false),
+        // The path leads to a collection, whatever an example shows of it.
+        ("/stalls/{id}/sellers", example("/stalls/1/sellers", one), true),
+    ] {
+        assert_eq!(is_list(line, &examples), expected, "{line} {examples}");
+    }
 }

@@ -18,7 +18,8 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::Segment;
 use crate::schema::{
-    Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, TypeUse, Types,
+    Content, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, Response, TypeUse,
+    Types,
 };
 use crate::span::Spanned;
 
@@ -115,11 +116,13 @@ impl Describing<'_> {
             _ => None,
         };
         let place = places[last].value().cloned();
-        let end = End { types, page, operations, resolver, method, template: &first.template, operation, place, part };
+        let (template, paths) = (&first.template, &described);
+        let end = End { types, page, operations, resolver, method, template, paths, operation, place, part };
+        let response = end.response();
         let request = Request {
             body: end.body(diagnostics),
-            response: end.response(),
-            query_options: self.query_options(method, &end),
+            query_options: self.query_options(method, &end, &response),
+            response,
             name: named.name,
             group: named.group,
             subject: named.subject,
@@ -202,7 +205,7 @@ impl Describing<'_> {
     }
 
     /// The system query options that the page names; all that make sense where it only says that there are some.
-    fn query_options(&self, method: Method, end: &End<'_>) -> Vec<QueryOption> {
+    fn query_options(&self, method: Method, end: &End<'_>, response: &Response) -> Vec<QueryOption> {
         let facts = &self.page.facts;
         if method != Method::Get {
             return Vec::new();
@@ -210,8 +213,7 @@ impl Describing<'_> {
         let mut named: Vec<QueryOption> =
             facts.query_options.iter().filter_map(|name| QueryOption::named(name)).collect();
         let is_collection = end.place.as_ref().is_some_and(|place| place.collection)
-            || self.page.result.as_ref().is_some_and(|result| result.collection)
-            || self.page.facts.response.returns.as_ref().is_some_and(|returns| returns.collection);
+            || matches!(&response.content, Content::Value(answered) if answered.collection);
         if facts.query_options.is_empty() && facts.supports_query_options {
             named =
                 if is_collection { QueryOption::ALL.to_vec() } else { vec![QueryOption::Select, QueryOption::Expand] };
@@ -261,7 +263,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };
-    use crate::schema::{Body, Content};
+    use crate::schema::Body;
 
     /// The requests of the pages, beside the one of the page that lists carts.
     fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {
