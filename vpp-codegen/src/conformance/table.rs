@@ -187,6 +187,6 @@ pub fn answers_summary(answers: &Answers) -> String {
     row("example answers", cell(answers.examples, None))
         + &row("  read by their operation", cell(answers.read, Some(answers.examples)))
         + &row("    forgivingly, too", cell(answers.read + answers.forgiven(), Some(answers.examples)))
-        + &row("  not read, documentation's fault", cell(answers.findings.len() - ours, None))
-        + &row("  not read, our fault", cell(ours, None))
+        + &row("  documentation's fault", cell(answers.findings.len() - ours, None))
+        + &row("  our fault", cell(ours, None))
 }

@@ -36,7 +36,11 @@ macro_rules! operation {
     ) => {
         impl $name {
             $(
-                #[doc = concat!("`", stringify!($method), " ", $template, "`")]
+                // Lines of one span of code: `concat!` would be expanded for each of thousands of paths.
+                #[doc = "`"]
+                #[doc = stringify!($method)]
+                #[doc = $template]
+                #[doc = "`"]
                 pub fn $constructor(
                     $($parameter: $parameter_type,)*
                     $($body: impl ::core::convert::Into<$body_type>,)?
