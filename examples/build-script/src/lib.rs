@@ -31,7 +31,10 @@ mod tests {
         let lamps = Collection::from(vec![Lamp::default().with_switched_on(date)]);
         let client = blocking::Client::new(Service::new(Service::GRAPH_BETA)?, Fake::new().answer::<List>(lamps));
         let lit = client.call(List::new())?;
-        assert_eq!(lit.value[0].switched_on.map(|date| date.to_string()).as_deref(), Some("2024-05-01T12:00:00Z"));
+        assert_eq!(
+            lit.value[0].switched_on.as_ref().map(|date| date.to_string()).as_deref(),
+            Some("2024-05-01T12:00:00Z")
+        );
         Ok(())
     }
 }

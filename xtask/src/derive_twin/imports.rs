@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use syn::visit_mut::{VisitMut, visit_path_mut};
-use syn::{Ident, Item, Path, UseTree};
+use syn::{GenericArgument, Ident, Item, Path, PathArguments, Type, UseTree};
 
 /// The paths of the names in a file: those it imports, and its own.
-#[derive(Clone)]
 pub(super) struct Imports {
     module: String,
     paths: BTreeMap<String, String>,
@@ -62,12 +60,24 @@ impl Imports {
             Item::Enum(item) => item.variants.iter_mut().flat_map(|variant| variant.fields.iter_mut()).collect(),
             _ => Vec::new(),
         };
-        fields.into_iter().for_each(|field| self.clone().visit_type_mut(&mut field.ty));
+        fields.into_iter().for_each(|field| self.resolve_type(&mut field.ty));
     }
-}
 
-impl VisitMut for Imports {
-    fn visit_path_mut(&mut self, path: &mut Path) {
+    /// Replaces imported names in a type: a path, as all types of generated fields are, and its arguments.
+    pub(super) fn resolve_type(&self, of: &mut Type) {
+        let Type::Path(of) = of else { return };
+        self.resolve_path(&mut of.path);
+        for segment in &mut of.path.segments {
+            let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else { continue };
+            for argument in &mut arguments.args {
+                if let GenericArgument::Type(argument) = argument {
+                    self.resolve_type(argument);
+                }
+            }
+        }
+    }
+
+    fn resolve_path(&self, path: &mut Path) {
         if let Some(first) = path.segments.first_mut() {
             // The runtime's set of members reads and writes through the runtime.
             let known = if first.ident == "Flags" {
@@ -83,6 +93,5 @@ impl VisitMut for Imports {
                 *path = full;
             }
         }
-        visit_path_mut(self, path);
     }
 }

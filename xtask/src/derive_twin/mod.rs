@@ -9,7 +9,6 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Field, Fields, Item, ItemEnum, ItemStruct, Variant, parse_quote};
 
 use imports::{Imports, module_of};
@@ -123,7 +122,7 @@ impl TypeFile {
             let mut field = field.clone();
             field.attrs = docs(&field.attrs);
             field.attrs.push(parse_quote! { #[serde(rename = #json, skip_serializing_if = "Option::is_none")] });
-            self.imports.clone().visit_type_mut(&mut field.ty);
+            self.imports.resolve_type(&mut field.ty);
             Some(field)
         });
         own.collect()
