@@ -131,8 +131,10 @@ pub(super) fn is_listed(listed: &[RequestLine], shown: &RequestLine) -> bool {
     };
     let has_place = |segment: &str| segment.contains(['{', '<']);
     let name = |segment: &str| segment.split('(').next().unwrap_or_default().to_string();
+    let is_call = |segment: &str| segment.contains('(');
     let is_of = |listed: &String, shown: &String| {
-        listed == shown || (has_place(listed) && (has_place(&name(listed)) || name(listed) == name(shown)))
+        let is_same_call = || is_call(listed) && is_call(shown) && name(listed) == name(shown);
+        listed == shown || (has_place(listed) && (has_place(&name(listed)) || is_same_call()))
     };
     let shown_segments = written(&shown.path.value);
     listed.iter().filter(|line| line.method == shown.method).any(|line| {

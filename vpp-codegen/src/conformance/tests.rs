@@ -264,6 +264,7 @@ fn example_requests_are_made_with_their_bodies() {
 fn a_request_that_the_page_lists_should_be_made() {
     for (listed, shown, expected) in [
         ("GET /carts/{id}/area(at='<place>')", "GET /carts/1/area(at='A1')", true),
+        ("GET /carts/{id}/area(at='<place>')", "GET /carts/1/area", false),
         ("GET /carts/{id}", "GET /people/1", false),
         ("GET /carts/{id}", "GET /carts/1/owner", false),
         ("GET /carts/{id}", "PATCH /carts/1", false),

@@ -8,7 +8,8 @@
 //! ```text
 //! let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
 //! let call = RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true);
-//! let response = client.send(service.request(call)?)?; // with any client
+//! let request = service.request(call)?.map(Vec::from);
+//! let response = client.send(request)?; // with any client
 //! RevokeLicenses::read(&response)?;
 //! ```
 //!
