@@ -28,6 +28,7 @@ Examples:
   {program} verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
   {program} verify --version v1.0 --metadata graph.xml --format json        for other programs
   {program} verify --locale de-DE --against en-US                           a translation and the original
+  {program} verify --locale de-DE --against en-US --without-words           as a language without vocabulary
   {program} verify --rendition text --against en-US                         pages as copied from the site
 ";
 
@@ -59,6 +60,10 @@ pub struct Arguments {
     /// Show figures of their own for pages whose file name matches, `*` for any characters; may be repeated
     #[arg(long = "group", value_name = "PATTERN")]
     groups: Vec<String>,
+
+    /// Read the pages as if their language had no vocabulary: by positions, links and anchors alone
+    #[arg(long)]
+    without_words: bool,
 
     /// Print only the figures
     #[arg(long)]
@@ -117,6 +122,10 @@ fn definitions() -> String {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
+    if arguments.without_words {
+        let locale = arguments.locale.clone().map_or_else(|| arguments.primary_locale(program), Ok)?;
+        verify::without_words(&locale);
+    }
     let mut report = match &*arguments.truth.metadata {
         [] => arguments.with_pages(program)?,
         files => arguments.with_metadata(files, program)?,
@@ -145,6 +154,10 @@ impl Arguments {
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
         verify::tell_causes(&mut report, &documented.corpus, &schema);
         Ok(report)
+    }
+
+    fn primary_locale(&self, program: &Program) -> Result<String, Failure> {
+        Ok(self.documentation.choose(program)?.settings.primary_locale)
     }
 
     fn with_pages(&self, program: &Program) -> Result<Report, Failure> {

@@ -13,7 +13,7 @@ mod phrases;
 mod sentences;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -135,10 +135,19 @@ pub(crate) struct Vocabulary {
     answers: HashMap<String, bool>,
 }
 
+static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+
 /// The words of all languages.
 pub(crate) fn words() -> &'static Vocabulary {
-    static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
-    &WORDS
+    WORDS.get_or_init(|| Vocabulary::read(|_| true))
+}
+
+/// Lets the whole program read as if the language of a locale had no file. The result is false where words were looked
+/// up before, which then stay.
+pub(crate) fn forget(locale: &str) -> bool {
+    let locale = locale.to_ascii_lowercase();
+    let language = locale.split('-').next().unwrap_or_default();
+    WORDS.set(Vocabulary::read(|tag| tag != locale && tag != language)).is_ok()
 }
 
 /// The phrases in a text.
@@ -150,13 +159,13 @@ pub(crate) fn says(text: &str, meaning: Meaning) -> bool {
 }
 
 impl Vocabulary {
-    fn read() -> Vocabulary {
+    fn read(is_known: impl Fn(&str) -> bool) -> Vocabulary {
         let (mut phrases, mut collection) = (Vec::new(), Vec::new());
         let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (mut columns, mut answers) = (HashMap::new(), HashMap::new());
         let (mut joining, mut placeholders, mut callouts) = (HashMap::new(), HashSet::new(), HashSet::new());
         let (mut accounts, mut most_privileged_first, mut higher_privileged) = (Vec::new(), Vec::new(), Vec::new());
-        for (name, text) in FILES {
+        for (name, text) in FILES.into_iter().filter(|(tag, _)| is_known(tag)) {
             let language = Language::read(name, text);
             let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
             types.extend(language.types.into_iter().filter_map(known));
