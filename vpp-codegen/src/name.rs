@@ -160,6 +160,24 @@ fn is_format(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether two names differ by one letter: one that is left out, or another one, or two that changed places. Digits and
+/// the plural's `s` are no slips.
+pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let begin = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[begin..], &other[begin..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([letter], []) | ([], [letter]) => letter.is_ascii_alphabetic() && (end > 0 || *letter != b's'),
+        ([one], [other]) => one.is_ascii_alphabetic() && other.is_ascii_alphabetic(),
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,5 +199,23 @@ mod tests {
     #[test]
     fn a_namespace_in_other_letter_case_folds_to_the_same() {
         assert_eq!(QualifiedName::new("Microsoft.Graph".to_string(), "User").folded(), QualifiedName::parse("user"));
+    }
+
+    #[test]
+    fn one_letter_makes_a_near_name() {
+        for (one, other, near) in [
+            ("shape", "shapee", true),
+            ("shape", "shpae", true),
+            ("User.Read.All", "User.Raed.All", true),
+            ("User.Read.All", "user.Read.All", true),
+            ("shape", "shade", true),
+            ("alert", "alerts", false),
+            ("lamp1", "lamp2", false),
+            ("shape", "shape", false),
+            ("shape", "sharp", false),
+        ] {
+            assert_eq!(is_one_letter_off(one, other), near, "{one} {other}");
+            assert_eq!(is_one_letter_off(other, one), near, "{other} {one}");
+        }
     }
 }

@@ -89,7 +89,7 @@ fn strictly_there_is_nothing_but_what_is_declared() {
 fn each_correction_is_a_finding_with_the_decision() {
     let (_, findings) = decided(false);
     let said = findings.iter().map(|finding| {
-        let help = finding.help.as_deref().map_or(String::new(), |help| format!(" ({help})"));
+        let help = format!(" ({})", finding.help);
         format!("{}: {} -> {}{help}", finding.code.name(), finding.message, finding.decision.as_deref().unwrap_or("-"))
     });
     let mut said: Vec<String> = said.collect();

@@ -26,7 +26,7 @@ impl Severity {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $code:ident = $name:literal $severity:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $code:ident = $name:literal $severity:ident $help:literal;)+) => {
         /// What kind of finding a [`Diagnostic`](super::Diagnostic) is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -58,6 +58,11 @@ macro_rules! codes {
                 matches!(self, Code::NameCollision | Code::Excluded)
             }
 
+            /// What the writer of the page can do, where a finding does not say it more exactly.
+            pub fn help(self) -> &'static str {
+                match self { $(Code::$code => $help,)+ }
+            }
+
             /// What it means, in a sentence or two.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$code => concat!($($doc),+),)+ }
@@ -68,109 +73,119 @@ macro_rules! codes {
 
 codes! {
     /// A file is not UTF-8.
-    NotUtf8 = "not-utf8" Error;
+    NotUtf8 = "not-utf8" Error "save the file as UTF-8";
     /// A text contains bidirectional control characters. They can make it look like another text.
-    BidirectionalControl = "bidirectional-control" Warning;
+    BidirectionalControl = "bidirectional-control" Warning "remove them, unless the page is written from right to left";
     /// A page includes a file that does not exist. Files outside the documentation folder are never read.
-    MissingInclude = "missing-include" Warning;
+    MissingInclude = "missing-include" Warning "add the file, or correct its path";
     /// The front matter is not valid YAML.
-    FrontMatter = "front-matter" Warning;
+    FrontMatter = "front-matter" Warning "write it as YAML";
     /// A heading is missing or is not marked up as a heading.
-    HeadingShape = "heading-shape" Warning;
+    HeadingShape = "heading-shape" Warning "give the section a heading of its own, with a blank behind `#`";
     /// A table or a row breaks the Markdown rules for tables.
-    TableShape = "table-shape" Warning;
+    TableShape = "table-shape" Warning "write a header, a row of dashes and one cell for each column";
     /// A code fence or a comment is not closed.
-    UnclosedBlock = "unclosed-block" Warning;
+    UnclosedBlock = "unclosed-block" Warning "close it where it ends";
     /// A JSON text is not valid JSON.
-    InvalidJson = "invalid-json" Warning;
+    InvalidJson = "invalid-json" Warning "write it as valid JSON, with `...` in place of what is left out";
     /// A page describes neither a type nor an API request.
-    NoFacts = "no-facts" Note;
+    NoFacts = "no-facts" Note "describe a type or a request, or say in the front matter that the page explains things";
     /// A section has no table where one is expected.
-    NoTable = "no-table" Error;
+    NoTable = "no-table" Error "add a table";
     /// An API page lists no parameters, but the body of its example has some.
-    ParametersFromExample = "parameters-from-example" Warning;
+    ParametersFromExample = "parameters-from-example" Warning "use the same names in the table and in the example";
     /// An API page shows no HTTP request.
-    NoRequest = "no-request" Error;
+    NoRequest = "no-request" Error "show the request in a block under `HTTP request`";
     /// A table row contains nothing for the model.
-    RowSkipped = "row-skipped" Note;
+    RowSkipped = "row-skipped" Note "give each row the name of what it describes, and move other remarks out of the table";
     /// A code block contains nothing for the model.
-    BlockSkipped = "block-skipped" Note;
+    BlockSkipped = "block-skipped" Note "put it under the heading it belongs to, or remove it";
     /// A table contains nothing for the model.
-    TableSkipped = "table-skipped" Note;
+    TableSkipped = "table-skipped" Note "put it under a heading of its own that says what it lists";
     /// A column of a table contains nothing for the model.
-    UnknownColumn = "unknown-column" Note;
+    UnknownColumn = "unknown-column" Note "put what it says into the description";
     /// A backtick is missing.
-    CodeMark = "code-mark" Warning;
+    CodeMark = "code-mark" Warning "put each name between two backticks";
     /// A name does not appear in the JSON representation and was read as one that does.
-    NameRepaired = "name-repaired" Warning;
+    NameRepaired = "name-repaired" Warning "spell the name as the JSON does: names are not translated";
     /// A type name refers to no known type.
-    UnknownType = "unknown-type" Warning;
+    UnknownType = "unknown-type" Warning "name a primitive type, or a type that has a page";
+    /// A link leads to a page that does not exist.
+    DanglingLink = "dangling-link" Warning "correct the link, or add the page";
     /// The table and the JSON representation of a page disagree.
-    TableAndJson = "table-and-json" Warning;
+    TableAndJson = "table-and-json" Warning "make the table and the JSON representation say the same";
     /// A description lists the possible values twice, and the lists differ.
-    ValueListsDiffer = "value-lists-differ" Warning;
+    ValueListsDiffer = "value-lists-differ" Warning "keep one complete list";
     /// A cell has no number where one is expected.
-    NoNumber = "no-number" Warning;
+    NoNumber = "no-number" Warning "write the number of the member";
     /// A name or a number appears twice where it must be unique.
-    Repeated = "repeated" Warning;
+    Repeated = "repeated" Warning "list it once";
     /// An API page has no permissions table.
-    NoPermissions = "no-permissions" Note;
+    NoPermissions = "no-permissions" Note "add a table with a row for each kind of account";
     /// A permissions table does not list the least privileged permission first, or says that it does not.
-    PermissionOrder = "permission-order" Warning;
+    PermissionOrder = "permission-order" Warning "begin with the least privileged permission";
     /// Words between two permissions do not tell whether both are needed.
-    PermissionWords = "permission-words" Note;
+    PermissionWords = "permission-words" Note "separate permissions by commas where one is enough, and by `and` where all are needed";
+    /// An annotation names another type, or another namespace, than the page that it stands on.
+    AnnotationDiffers = "annotation-differs" Warning "name the type that the page describes";
+    /// A page lists a permission that no other page lists.
+    UnknownPermission = "unknown-permission" Warning "correct the name of the permission";
+    /// A table of methods says that a page answers with another type than the page says.
+    MethodDiffers = "method-differs" Warning "name the type that the page of the method names";
     /// Two pages describe the same type differently.
-    DefinedTwice = "defined-twice" Warning;
+    DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.
-    TranslationDiffers = "translation-differs" Warning;
+    TranslationDiffers = "translation-differs" Warning "translate the page anew";
     /// A type is derived from itself.
-    InheritanceCircle = "inheritance-circle" Error;
+    InheritanceCircle = "inheritance-circle" Error "correct the base";
     /// A type has more bases, one above the other, than a model can have.
-    InheritanceDepth = "inheritance-depth" Error;
+    InheritanceDepth = "inheritance-depth" Error "derive the type from one that is nearer to the root";
     /// A page describes an inherited property differently from the page of the base type.
-    InheritedDiffers = "inherited-differs" Warning;
+    InheritedDiffers = "inherited-differs" Warning "describe the property as the page of the base does";
     /// A list of possible values differs from the members of the enumeration.
-    ValueListAndEnumeration = "value-list-and-enumeration" Warning;
+    ValueListAndEnumeration = "value-list-and-enumeration" Warning "make the list and the table of members say the same";
+    /// An example has a name that is nearly the name of a property or of a member.
+    NearName = "near-name" Warning "spell the name in the example as in the table";
     /// A property is documented as text, but an enumeration fits it.
-    EnumerationByName = "enumeration-by-name" Note;
+    EnumerationByName = "enumeration-by-name" Note "name the enumeration in the type cell";
     /// A section lists values of a text property. It does not describe an enumeration.
-    ValuesOfText = "values-of-text" Note;
+    ValuesOfText = "values-of-text" Note "if there is an enumeration, name it in the type cell";
     /// A page leaves out something that another page says about its type.
-    CompletedFromPage = "completed-from-page" Note;
+    CompletedFromPage = "completed-from-page" Note "say it on the page of the type as well";
     /// A page leaves out something that the page of the same type says in another version.
-    CompletedFromVersion = "completed-from-version" Note;
+    CompletedFromVersion = "completed-from-version" Note "say it on the page of this version as well";
     /// An enumeration has no page and is known only from lists of possible values.
-    EnumerationFromList = "enumeration-from-list" Note;
+    EnumerationFromList = "enumeration-from-list" Note "add a page with a table of its members";
     /// A page names a key property that its type does not have.
-    KeyWithoutProperty = "key-without-property" Warning;
+    KeyWithoutProperty = "key-without-property" Warning "add a row for the key, or remove `keyProperty`";
     /// A name is not a valid OData identifier.
-    NameShape = "name-shape" Warning;
+    NameShape = "name-shape" Warning "use letters, digits and underscores, and begin with a letter";
     /// A navigation property is known only from request paths.
-    NavigationFromPath = "navigation-from-path" Note;
+    NavigationFromPath = "navigation-from-path" Note "list it under `Relationships` of the type";
     /// The paths on an API page lead to different types.
-    BindingsDiffer = "bindings-differ" Warning;
+    BindingsDiffer = "bindings-differ" Warning "give each binding a page of its own, or correct the path";
     /// No page says what type an action or function is bound to.
-    UnknownBinding = "unknown-binding" Warning;
+    UnknownBinding = "unknown-binding" Warning "show a path that leads to a type with a page";
     /// A request path leads to nothing that any page describes.
-    UnresolvedPath = "unresolved-path" Note;
+    UnresolvedPath = "unresolved-path" Note "correct the path, or describe what it leads to";
     /// An example uses a path that the page does not list.
-    PathFromExample = "path-from-example" Note;
+    PathFromExample = "path-from-example" Note "list the path under `HTTP request`, or correct the example";
     /// A selected type refers to an excluded type.
-    Excluded = "excluded" Note;
+    Excluded = "excluded" Note "select the type, or exclude what refers to it";
     /// Two names become the same name in Rust.
-    NameCollision = "name-collision" Warning;
+    NameCollision = "name-collision" Warning "choose another name in `generate.toml`, where it can be set";
     /// CSDL cannot express what the pages say.
-    NotInCsdl = "not-in-csdl" Note;
+    NotInCsdl = "not-in-csdl" Note "nothing is to be done: other formats express it";
     /// A page says something else than the service's metadata.
-    MetadataDiffers = "metadata-differs" Warning;
+    MetadataDiffers = "metadata-differs" Warning "correct the page, if the metadata is right";
     /// A page describes something that the service's metadata does not have.
-    OnlyDocumented = "only-documented" Warning;
+    OnlyDocumented = "only-documented" Warning "remove it from the page, if the service does not have it";
     /// The service's metadata has something that no page describes.
-    OnlyDeclared = "only-declared" Note;
+    OnlyDeclared = "only-declared" Note "describe it on a page";
     /// A metadata document says something that no rule of CSDL accounts for.
-    CsdlNotUnderstood = "csdl-not-understood" Note;
+    CsdlNotUnderstood = "csdl-not-understood" Note "check the document against the standard, OData 4.01 CSDL";
     /// A metadata document breaks a rule of CSDL, and the model cannot be made of what it says.
-    CsdlBroken = "csdl-broken" Warning;
+    CsdlBroken = "csdl-broken" Warning "correct the document";
     /// A metadata document refers to something that is in no document that was given.
-    CsdlReference = "csdl-reference" Warning;
+    CsdlReference = "csdl-reference" Warning "give the document that declares it as well";
 }

@@ -32,8 +32,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What the generator decided, where it had to.
     pub decision: Option<String>,
-    /// What the writer of the page can do.
-    pub help: Option<String>,
+    /// What the writer of the page can do: what its kind says, or more exactly.
+    pub help: String,
 }
 
 impl Diagnostic {
@@ -47,7 +47,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             decision: None,
-            help: None,
+            help: code.help().to_string(),
         }
     }
 
@@ -71,7 +71,7 @@ impl Diagnostic {
 
     /// Says what the writer of the page can do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = help.into();
         self
     }
 }

@@ -1,6 +1,7 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
-use super::PageContext;
+use serde::Serialize;
+
 use super::annotation::text_of;
 use super::link;
 use super::sample;
@@ -15,7 +16,6 @@ pub(super) fn base(
     page: &Page<'_>,
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
-    context: &PageContext,
 ) -> Option<Spanned<TypeReference>> {
     let annotated = annotation
         .and_then(|comment| text_of(comment, "baseType"))
@@ -27,25 +27,62 @@ pub(super) fn base(
         sections.flat_map(Section::paragraphs).find_map(|paragraph| line(paragraph, page))
     };
     // The line names the nearest base; annotations of many pages only name `entity`.
-    let without_words = || title.paragraphs().find_map(|paragraph| short_line(paragraph, page));
-    let told = in_title().or(annotated).or_else(elsewhere);
-    told.or_else(|| context.translated.then(without_words).flatten())
+    in_title().or(annotated).or_else(elsewhere)
 }
 
-/// How many words a line of inheritance has beside the link.
-const MOST_WORDS: usize = 4;
+/// A sentence of a link and a few words, which may say that the type is derived from what it leads to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BaseLine {
+    /// What the link leads to.
+    pub target: Spanned<TypeReference>,
+    /// The words, in lower case, with `…` for the link.
+    pub words: String,
+    /// Whether something else on the page says so: rows of its table end with links, as those of inherited properties
+    /// do, or its annotation names the type.
+    pub confirmed: bool,
+}
 
-/// The link at the end of a line of a few words, in a language whose words are not known, where rows of the table
-/// of properties end with links as well: those of inherited properties do.
-fn short_line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
+/// How many words and letters such a sentence has beside the link.
+const MOST_WORDS: usize = 4;
+const MOST_LETTERS: usize = 40;
+
+/// The first such sentence below the title.
+pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<BaseLine> {
+    let (target, words) = title.paragraphs().find_map(|paragraph| short_sentence(paragraph, page))?;
+    let annotated = annotation.and_then(|comment| text_of(comment, "baseType"));
+    let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
+    let confirmed = local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, &target);
+    Some(BaseLine { target, words, confirmed })
+}
+
+/// The link and the words of a sentence that has few words beside it.
+fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<TypeReference>, String)> {
     let inlines = paragraph.inlines(&page.definitions);
-    let (last, before) = inlines.split_last()?;
-    let target = link_to_type(last)?;
-    let is_short = plain(before).split_whitespace().count() <= MOST_WORDS && before.iter().all(is_text);
+    let at = inlines.iter().position(|inline| link_to_type(inline).is_some())?;
+    let text_at = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
+        Some(InlineKind::Text(text)) => Some(&**text),
+        Some(_) => None,
+        None => Some(""),
+    };
+    let (before, behind) = (text_at(at.checked_sub(1))?, text_at(Some(at + 1))?);
+    let begins = before.rfind(['.', '。', '\n']).map_or(0, |stop| before[stop..].chars().next().map_or(0, char::len_utf8) + stop);
+    let starts_here = at <= 1 || begins > 0;
+    let before = before[begins..].trim();
+    let behind = behind.split(['.', '。', '\n']).next().unwrap_or_default().trim();
+    let words = format!("{before} … {behind}").to_lowercase();
+    let is_short = words.split_whitespace().count() <= MOST_WORDS + 1 && words.chars().count() <= MOST_LETTERS;
+    let says_something = !before.is_empty() || !behind.is_empty();
+    (starts_here && is_short && says_something).then(|| Some((link_to_type(&inlines[at])?, words)))?
+}
+
+/// Whether rows of the table of properties end with a link to the type.
+fn has_inherited_rows(page: &Page<'_>, base: &TypeReference) -> bool {
     let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
     let mut descriptions = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
-    let says_so = descriptions.any(|inlines| inlines.len() > 1 && inlines.last().and_then(link_to_type).is_some());
-    (is_short && !before.is_empty() && says_so).then_some(target)
+    descriptions.any(|inlines| {
+        let last = inlines.iter().rfind(|inline| !is_text(inline)).and_then(link_to_type);
+        inlines.len() > 1 && last.is_some_and(|last| last.page == base.page)
+    })
 }
 
 fn is_text(inline: &Inline<'_>) -> bool {
@@ -235,9 +272,8 @@ mod tests {
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Default::default());
         let title = page.title_section().expect("a title");
-        let context = PageContext { stem: "device".to_string(), translated: false };
         let derived = derived(&page, title).into_iter().map(|reference| reference.value.name).collect();
-        (base(&page, title, None, &context).map(|base| base.value.name), derived)
+        (base(&page, title, None).map(|base| base.value.name), derived)
     }
 
     #[test]

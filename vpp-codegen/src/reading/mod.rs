@@ -14,6 +14,7 @@ mod link;
 pub mod message;
 mod numbers;
 pub mod operation;
+mod page_type;
 pub mod permissions;
 pub mod property;
 mod prose;
@@ -46,6 +47,7 @@ use crate::span::{SourceId, Span, Spanned};
 
 pub use availability::Availability;
 pub use enumeration::{EnumerationFacts, MemberFacts};
+pub use inheritance::BaseLine;
 pub use operation::OperationFacts;
 pub use property::PropertyFacts;
 pub use resource::{MethodFacts, ResourceFacts};

@@ -121,7 +121,7 @@ fn named_in(inlines: &[Inline<'_>], linked: &mut Vec<TypeExpression>, emphasised
 }
 
 fn expression(reference: TypeReference, span: Span) -> TypeExpression {
-    TypeExpression { collection: false, name: TypeName::Reference(reference), understood: true, span }
+    TypeExpression::known(false, TypeName::Reference(reference), span)
 }
 
 /// The media type of the body, where it is no JSON: of the examples or, where none has a body, of the header that

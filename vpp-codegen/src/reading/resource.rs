@@ -8,7 +8,8 @@ use super::annotation::text_of;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::{PageContext, inheritance, prose, table_and_json, title};
+use super::inheritance::BaseLine;
+use super::{PageContext, inheritance, page_type, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -29,6 +30,9 @@ pub struct ResourceFacts {
     /// The type it is derived from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Spanned<TypeReference>>,
+    /// What may say so in a translation, whose words may not be known.
+    #[serde(skip)]
+    pub base_line: Option<Box<BaseLine>>,
     /// The types that the page says are derived from it.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub derived: Vec<Spanned<TypeReference>>,
@@ -85,10 +89,14 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
     }
-    let (qualifier, name) = name(page, title, annotation, sample.as_ref(), context)?;
+    let page_type = page_type::read(page, title, annotation, sample.as_ref(), context, diagnostics)?;
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
-    let base = inheritance::base(page, title, annotation, context);
+    let base = inheritance::base(page, title, annotation);
+    let base_line = context.translated.then(|| inheritance::base_line(page, title, annotation)).flatten();
+    // Rows tell of a base that a line names in a language whose words are not known.
+    let confirmed = || base_line.as_ref().filter(|line| line.confirmed).map(|line| line.target.clone());
+    let base = base.or_else(confirmed);
     let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
     let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
     table_and_json::repair_names(&mut properties, &shown, context, diagnostics);
@@ -120,8 +128,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         table_and_json::report_words_for_table(section, &relationships, sample, diagnostics);
     }
     Some(ResourceFacts {
-        namespace: super::namespace(title).or(qualifier),
+        namespace: page_type.namespace,
         base,
+        base_line: base_line.map(Box::new),
         derived: inheritance::derived(page, title),
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
@@ -131,7 +140,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         documentation: documentation(title, page),
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
-        name,
+        name: page_type.name,
         properties,
         relationships,
         sample,
@@ -188,28 +197,6 @@ fn representation(
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
     json::report(&faults, json::Role::Representation, diagnostics);
     Some(sample::read(&json))
-}
-
-/// The namespace, if it is told with the name, and the name.
-fn name(
-    page: &Page<'_>,
-    title: &Section<'_>,
-    annotation: Option<&Comment<'_>>,
-    sample: Option<&Sample>,
-    context: &PageContext,
-) -> Option<(Option<Spanned<String>>, Spanned<String>)> {
-    let annotated =
-        annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
-    let qualified = annotated.or_else(|| sample.and_then(|sample| sample.odata_type.clone()));
-    let Some(qualified) = qualified else {
-        return title::type_name(title, &page.definitions, context.stem_for_title(page)).map(|name| (None, name));
-    };
-    let text = sample::type_name(&qualified.value);
-    let (namespace, name) = match text.rsplit_once('.') {
-        Some((namespace, name)) => (Some(Spanned::new(namespace.to_string(), qualified.span)), name),
-        None => (None, &*text),
-    };
-    (!name.is_empty()).then(|| (namespace, Spanned::new(name.to_string(), qualified.span)))
 }
 
 /// The rows of the tables under a heading: the first table, and every table of a sub-section of which

@@ -68,9 +68,11 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         return facts;
     }
     facts.is_content = is_content(&facts.statuses, answers());
-    let annotated = answers().find_map(annotated_type);
-    facts.annotated = annotated.clone();
     let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
+    // Of several formats the one with a type tells it.
+    let annotated = answers().filter_map(annotated_type).find(|told| !is_stream(told));
+    let annotated = annotated.or_else(|| answers().find_map(annotated_type));
+    facts.annotated = annotated.clone();
     let is_named =
         |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
     let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines));
@@ -197,7 +199,7 @@ fn linked_type(inlines: &[Inline<'_>]) -> Option<TypeExpression> {
 }
 
 fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
-    TypeExpression { collection, name, understood: true, span }
+    TypeExpression::known(collection, name, span)
 }
 
 fn is_collection(inlines: &[Inline<'_>]) -> bool {

@@ -63,7 +63,7 @@ impl Fit {
             (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
             (TypeName::Reference(_), _) => false,
         };
-        let same_number = expression.collection == member.shape.collection || !expression.understood;
+        let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
         let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
         match same_item && same_number {
             false => Fit::No,
@@ -112,7 +112,10 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
     for row in rows {
         let Some(shown) = members.get(&*row.name.value) else { continue };
         let Some(expression) = &mut row.type_expression else { continue };
-        expression.collection |= !expression.understood && shown.shape.collection;
+        if expression.unknown_words.is_some() {
+            expression.collection |= shown.shape.collection;
+            expression.shown = true;
+        }
         let TypeName::Unknown(words) = &expression.name else { continue };
         let Some(primitive) = shown.shape.primitive() else { continue };
         diagnostics.push(

@@ -18,12 +18,22 @@ pub struct TypeExpression {
     pub collection: bool,
     /// What it names.
     pub name: TypeName,
-    /// Whether every word was understood. A word that was not may say that it is a collection.
+    /// The words that were not understood, in lower case. One of them may say that it is a collection.
     #[serde(skip)]
-    pub understood: bool,
+    pub unknown_words: Option<Box<str>>,
+    /// Whether a sample value showed what the words did not tell.
+    #[serde(skip)]
+    pub shown: bool,
     /// Where it stands.
     #[serde(skip)]
     pub span: Span,
+}
+
+impl TypeExpression {
+    /// A type of which every word was understood.
+    pub fn known(collection: bool, name: TypeName, span: Span) -> TypeExpression {
+        TypeExpression { collection, name, unknown_words: None, shown: false, span }
+    }
 }
 
 impl PartialEq for TypeExpression {
@@ -93,15 +103,19 @@ pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpre
         return None;
     }
     let inlines = cell.inlines(definitions);
-    let (collection, name, understood) = match first_link(&inlines) {
+    let (collection, name, unknown) = match first_link(&inlines) {
         Some((target, text)) => linked_type(&inlines, target, &text),
         None => {
             let (collection, name) = named_type(&plain(&inlines));
-            let understood = !matches!(name, TypeName::Unknown(_));
-            (collection, name, understood)
+            let unknown = match &name {
+                TypeName::Unknown(words) => words.to_lowercase(),
+                _ => String::new(),
+            };
+            (collection, name, unknown)
         }
     };
-    Some(TypeExpression { collection, name, understood, span: cell.span })
+    let unknown_words = (!unknown.is_empty()).then(|| unknown.into());
+    Some(TypeExpression { unknown_words, ..TypeExpression::known(collection, name, cell.span) })
 }
 
 fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> {
@@ -130,18 +144,20 @@ pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> 
     pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(&inlines), words()))
 }
 
-fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName, bool) {
+fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName, String) {
     let vocabulary = words();
     let around = plain(inlines).replacen(text, " ", 1);
     let (inside, rest) = without_collection(text, vocabulary);
     let (outside, remark) = without_collection(&around, vocabulary);
     let collection = inside || outside || target.ends_with(" collection");
-    let understood = is_identifier(type_words(&rest)) && type_words(&remark).is_empty();
     // A link on a primitive type's name explains the type; it does not name another one.
-    match vocabulary.primitive(rest.trim()) {
-        Some(primitive) => (collection, TypeName::Primitive(primitive), true),
-        None => (collection, TypeName::Reference(TypeReference::linked(text, target)), understood),
+    if let Some(primitive) = vocabulary.primitive(rest.trim()) {
+        return (collection, TypeName::Primitive(primitive), String::new());
     }
+    let reference = TypeReference::linked(text, target);
+    let beside_name = type_words(&rest).strip_suffix(&*reference.name).unwrap_or(type_words(&rest));
+    let unknown = format!("{} {}", type_words(&remark), beside_name.trim());
+    (collection, TypeName::Reference(reference), unknown.trim().to_lowercase())
 }
 
 /// The type that words name: a primitive type in any language, or an identifier.

@@ -203,6 +203,7 @@ fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
         name: _,
         namespace: _,
         base: _,
+        base_line: _,
         key: _,
         open: _,
         is_abstract: _,
@@ -243,7 +244,7 @@ fn of_operation(operation: &OperationFacts, places: &mut Vec<Span>) {
     } = operation;
     of_rows(body.iter().chain(bindings).chain(function_parameters).chain(query_parameters), places);
     places.extend(availability.iter().map(|availability| availability.cloud.span));
-    places.extend(permissions.iter().flat_map(permissions::Permissions::places));
+    places.extend(permissions.iter().flat_map(permissions::Permissions::names).map(|name| name.span));
 }
 
 fn of_rows<'a>(rows: impl Iterator<Item = &'a PropertyFacts>, places: &mut Vec<Span>) {

@@ -261,7 +261,7 @@ fn tables_where_no_reader_looks() {
     assert_snapshot!(titles(&generated), @r"
     note[table-skipped]: this table stands in a comment
     note[table-skipped]: a table under `Friends` is not read
-    note[table-skipped]: this table is written as HTML
+    note[table-skipped]: this table in HTML has no rows
     note[table-skipped]: this table stands in a quotation
     ");
     assert_snapshot!(model(&generated), @r#"

@@ -80,7 +80,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(sources: &dyn Sources, finding: &Diagnostic) -> Value {
-    let texts = [Some(&finding.message), Some(&finding.label), finding.decision.as_ref(), finding.help.as_ref()];
+    let texts = [Some(&finding.message), Some(&finding.label), finding.decision.as_ref(), Some(&finding.help)];
     let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
     let related: Vec<Value> = finding
         .related

@@ -32,7 +32,7 @@ pub fn github(sources: &dyn Sources, diagnostics: &Diagnostics) -> String {
         // The columns count within one line only.
         let columns = if start.0 == end.0 { format!(",col={},endColumn={}", start.1, end.1) } else { String::new() };
         let file = property(&path);
-        let message = [Some(&finding.label), finding.decision.as_ref(), finding.help.as_ref()];
+        let message = [Some(&finding.label), finding.decision.as_ref(), Some(&finding.help)];
         let message: Vec<&str> =
             message.into_iter().flatten().map(String::as_str).filter(|it| !it.is_empty()).collect();
         let title = property(&format!("{}: {}", finding.code.name(), visible::line(&finding.message)));

@@ -37,7 +37,7 @@ pub fn render(sources: &dyn Sources, diagnostic: &Diagnostic, styled: bool) -> S
         message: &diagnostic.message,
         places,
         note: diagnostic.decision.as_ref().map(|decision| format!("decided: {decision}")),
-        help: diagnostic.help.clone(),
+        help: Some(diagnostic.help.clone()),
     };
     drawing.render(styled)
 }
@@ -123,6 +123,8 @@ mod tests {
         ...
         4 | values: `a`, `b`
           |         -------- listed again here
+          |
+          = help: write a header, a row of dashes and one cell for each column
         ");
     }
 
@@ -141,6 +143,8 @@ mod tests {
           |
         3 | type: Int64
           |       ----- here it is another
+          |
+          = help: write a header, a row of dashes and one cell for each column
         ");
     }
 
@@ -213,6 +217,8 @@ mod tests {
           |
         1 | poor
           | ^^^^
+          |
+          = help: write a header, a row of dashes and one cell for each column
 
         == en-US/beta/resources/b.md: 1 warning
 
@@ -221,6 +227,8 @@ mod tests {
           |
         1 | bad
           | ^^^
+          |
+          = help: write a header, a row of dashes and one cell for each column
         ");
     }
 

@@ -113,6 +113,11 @@ impl Directory {
         of(namespace).or_else(|| of(DEFAULT_NAMESPACE)).or_else(|| self.only(&name))
     }
 
+    /// The types of all namespaces that have this local name.
+    pub(crate) fn namesakes(&self, local: &str) -> &[QualifiedName] {
+        self.by_local_name.get(&local.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
     fn only(&self, local: &str) -> Option<&QualifiedName> {
         match self.by_local_name.get(local)?.as_slice() {
             [name] => Some(name),

@@ -150,6 +150,7 @@ impl Draft<ResourceFacts> {
             name: _,
             namespace,
             base,
+            base_line,
             derived,
             key,
             open,
@@ -164,6 +165,7 @@ impl Draft<ResourceFacts> {
         } = *other.facts;
         take_if_none(&mut mine.namespace, namespace);
         take_if_none(&mut mine.base, base);
+        take_if_none(&mut mine.base_line, base_line);
         mine.derived.extend(derived);
         take_if_none(&mut mine.key, key);
         mine.open |= open;

@@ -3,7 +3,10 @@
 //! | pass | what holds after it |
 //! |---|---|
 //! | [`merge`] | in each language a type, an enumeration and an api page is one draft |
+//! | [`translated_words`] | words of a translation mean what its own pages show, where no file knows them |
 //! | [`locales`] | there are drafts of one language: the primary one decides, others are compared or stand in |
+//! | [`links`] | links that lead to no page are reported |
+//! | [`permission_names`] | permissions that one page alone spells so are reported |
 //! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
 //! | [`namespaces`] | every enumeration has a namespace |
 //! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
@@ -13,13 +16,16 @@
 
 pub(crate) mod directory;
 mod enumerations_from_lists;
+mod links;
 mod locales;
 pub(crate) mod merge;
 mod namespaces;
+mod permission_names;
 mod rows;
 mod translated_documentation;
 mod translated_members;
 mod translated_names;
+mod translated_words;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
@@ -48,8 +54,12 @@ pub(crate) fn of(
     pages: PageFacts,
     diagnostics: &mut Diagnostics,
 ) -> (Drafts, Directory) {
-    let by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
+    let stems = links::Stems::of(corpus, &pages);
+    let mut by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
+    translated_words::learn(&mut by_locale);
     let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
+    links::report(&drafts, &stems, diagnostics);
+    permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, languages.primary);
     translated_names::spell(&mut drafts, &mut directory);

@@ -35,6 +35,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
         name: _,
         namespace: _,
         base: _,
+        base_line: _,
         derived: _,
         key: _,
         open: _,

@@ -43,7 +43,7 @@ fn has_option(line: &RequestLine, name: &str) -> bool {
 
 /// What stands in quotation marks in a path.
 fn text(span: Span) -> TypeExpression {
-    TypeExpression { collection: false, name: TypeName::Primitive(Primitive::String), understood: true, span }
+    TypeExpression::known(false, TypeName::Primitive(Primitive::String), span)
 }
 
 /// The rows of an action's parameters: those of the table under the request body, or else what the body
@@ -89,7 +89,7 @@ pub(crate) fn shown_type(member: &SampleMember, directory: &Directory) -> TypeEx
         ShapeKind::Text => TypeName::Primitive(Primitive::String),
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
     };
-    TypeExpression { collection: member.shape.collection, name, understood: true, span: member.name.span }
+    TypeExpression::known(member.shape.collection, name, member.name.span)
 }
 
 /// Gives the parameter `value` the type of what the operation is bound to, where a body holds a list of objects

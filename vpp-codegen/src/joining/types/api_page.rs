@@ -11,7 +11,7 @@ use crate::joining::types::shape::Shapes;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{OperationFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, TypeUse, Types};
-use crate::span::Span;
+use crate::span::{Span, Spanned};
 
 /// An api page with the types that it refers to.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct ApiPage {
     pub(crate) result: Option<TypeUse>,
     /// The object of which the example shows the bytes.
     pub(crate) beside_bytes: Option<TypeUse>,
+    /// What tables of methods say that its response holds, where the page itself tells.
+    pub(crate) listed: Vec<Spanned<TypeUse>>,
     /// What the annotation of its example says that the response holds.
     pub(crate) annotated: Option<TypeUse>,
     /// The types that its sentences on the request body name.
@@ -54,7 +56,9 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let agrees = |told: &TypeUse| annotated.as_ref().is_some_and(|annotated| annotated.item == told.item);
         let told = if told.as_ref().is_some_and(agrees) { told } else { linked.or(told) };
         let may_be_listed = response.has_body.unwrap_or(!response.has_examples);
-        let listed = || methods.iter().find_map(|method| method.returns.clone()).filter(|_| may_be_listed);
+        let of_rows = || methods.iter().filter_map(|method| method.returns.clone());
+        let compared = told.iter().flat_map(|_| of_rows()).collect();
+        let listed = || of_rows().next().map(|listed| listed.value).filter(|_| may_be_listed);
         let shown = || Some(TypeUse::one(ItemType::Named(shapes.find(&response.members)?.clone())));
         let result = told.or_else(listed).or_else(shown);
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
@@ -62,7 +66,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let titled = titled.and_then(|of| directory.find(&of, &stem, namespace)).cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
         let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
-        ApiPage { path, facts, result, beside_bytes, annotated, sent, titled, owners, stem }
+        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, sent, titled, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
 }
@@ -76,7 +80,7 @@ fn is_derived(types: &Types, name: &QualifiedName, base: &QualifiedName) -> bool
 /// What the table of methods of a type says of a page.
 struct MethodRow {
     owner: QualifiedName,
-    returns: Option<TypeUse>,
+    returns: Option<Spanned<TypeUse>>,
 }
 
 fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<MethodRow>> {
@@ -89,7 +93,9 @@ fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Ve
             let titled = || titles.get(&method.title.value.to_lowercase()).copied();
             let Some(page) = method.page.as_ref().or_else(titled) else { continue };
             let returns = method.returns.as_ref();
-            let returns = returns.and_then(|returns| type_use(returns, directory, page, &draft.name.namespace));
+            let returns = returns.and_then(|returns| {
+                Some(Spanned::new(type_use(returns, directory, page, &draft.name.namespace)?, returns.span))
+            });
             by_page.entry(page.clone()).or_default().push(MethodRow { owner: draft.name.clone(), returns });
         }
     }

@@ -14,12 +14,17 @@
 //! | [`inherit::own_properties_only`] | no type declares what an ancestor declares |
 //! | [`value_lists`] | lists of values are compared with enumerations |
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
+//! | [`methods`] | tables of methods are compared with the pages that they link to |
+//! | [`examples`] | enumerations of which examples show several members at once are flags; near names are reported |
 
 pub(crate) mod api_page;
 mod claims;
 pub(crate) mod enumeration_by_name;
+mod examples;
+mod findings;
 mod inherit;
 mod kinds;
+mod methods;
 mod names;
 pub(crate) mod resolve;
 mod row_findings;
@@ -59,5 +64,8 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::report_keys_without_row(&resolved, diagnostics);
     value_lists::compare_with_enumerations(&resolved, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
-    Typed { types: resolve::finish(resolved), pages }
+    let mut types = resolve::finish(resolved);
+    methods::compare_with_pages(&types, &pages, diagnostics);
+    examples::compare(&mut types, &pages, diagnostics);
+    Typed { types, pages }
 }

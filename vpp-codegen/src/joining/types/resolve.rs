@@ -3,13 +3,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts, PageName};
-use crate::joining::types::row_findings::{report_repeated, report_two_kinds, report_type};
-use crate::joining::types::without_table;
+use crate::joining::types::row_findings::{report_namesakes, report_repeated, report_two_kinds, report_type};
+use crate::joining::types::{findings, without_table};
 use crate::name::{Namespace, QualifiedName};
 use crate::reading::property::Hints;
 use crate::reading::sample::{SampleMember, Shape, ShapeKind};
@@ -75,7 +75,7 @@ pub(crate) fn names(drafts: Drafts, directory: &Directory, diagnostics: &mut Dia
     let Drafts { resources, enumerations, .. } = drafts;
     let resource = |(folded, draft): (QualifiedName, Draft<ResourceFacts>), findings: &mut Diagnostics| {
         if let Some(enumeration) = enumerations.get(&folded) {
-            report_both_kinds(&draft, enumeration, findings);
+            findings::both_kinds(&draft, enumeration, findings);
             return None;
         }
         let name = draft.name.clone();
@@ -87,22 +87,6 @@ pub(crate) fn names(drafts: Drafts, directory: &Directory, diagnostics: &mut Dia
     let enumerations = enumerations.into_values();
     let enumerations = enumerations.map(|draft| (draft.name.clone(), enumeration(draft, directory))).collect();
     Resolved { resources, enumerations }
-}
-
-fn report_both_kinds(
-    draft: &Draft<ResourceFacts>,
-    enumeration: &Draft<EnumerationFacts>,
-    diagnostics: &mut Diagnostics,
-) {
-    diagnostics.push(
-        Diagnostic::new(
-            Code::DefinedTwice,
-            draft.facts.name.span,
-            format!("`{}` is an enumeration on another page", draft.name),
-        )
-        .related(enumeration.facts.name.span, "its members are here")
-        .decision("it is an enumeration"),
-    );
 }
 
 /// The finished types.
@@ -246,15 +230,7 @@ impl Resolver<'_> {
         if let Some(base) = self.find(written) {
             return Some(Spanned::new(base, written.span));
         }
-        diagnostics.push(
-            Diagnostic::new(
-                Code::UnknownType,
-                written.span,
-                format!("no page describes `{}`, the base of `{}`", written.name, facts.name.value),
-            )
-            .decision("the type has no base and keeps all properties of its page")
-            .help("add the page of the base, or correct the name"),
-        );
+        findings::unknown_base(&facts.name, written, diagnostics);
         None
     }
 
@@ -317,8 +293,13 @@ impl Resolver<'_> {
                 (Some(name), _) => ItemType::Named(name),
                 (None, Some(primitive)) => ItemType::Primitive(primitive),
                 (None, None) => {
-                    let what = format!("is of type `{}`, which no page describes", reference.name);
-                    report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                    match self.directory.namesakes(&reference.name) {
+                        [] => {
+                            let what = format!("is of type `{}`, which no page describes", reference.name);
+                            report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                        }
+                        namesakes => report_namesakes(row, namesakes, &as_shown(), expression.span, diagnostics),
+                    }
                     from_sample()
                 }
             },
@@ -335,7 +316,8 @@ impl Resolver<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::joining::small_pages::schema_of;
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{read, schema_of};
 
     #[test]
     fn json_is_a_type_where_a_page_describes_one_and_any_value_elsewhere() {
@@ -353,6 +335,25 @@ mod tests {
         };
         assert_eq!(type_of_cell(true), "microsoft.graph.Json");
         assert_eq!(type_of_cell(false), "Edm.Untyped");
+    }
+
+    #[test]
+    fn a_name_in_several_other_namespaces_is_reported_and_not_guessed() {
+        let room = |namespace: &str| {
+            let text = format!("# room resource type\n\nNamespace: {namespace}\n\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n");
+            (format!("en-US/beta/resources/{}-room.md", namespace.replace('.', "-")), text)
+        };
+        let lamp = "# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|place|room|\n";
+        let lamp = ("en-US/beta/resources/lamp.md".to_string(), lamp.to_string());
+        let (schema, diagnostics) = read([lamp, room("microsoft.graph.hotel"), room("microsoft.graph.school")]);
+        let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
+        assert_eq!(lamp.properties[0].type_use.to_string(), "Edm.Untyped");
+        let told = diagnostics.iter().filter(|finding| finding.code == Code::UnknownType);
+        let told: Vec<&str> = told.map(|finding| &*finding.message).collect();
+        assert_eq!(
+            told,
+            ["the type of `place` may be any of `microsoft.graph.hotel.room`, `microsoft.graph.school.room`"]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
+use crate::name::QualifiedName;
 use crate::reading::PropertyFacts;
 use crate::schema::{ItemType, Property, TypeUse};
 use crate::span::{Span, Spanned};
@@ -45,5 +46,22 @@ pub(super) fn report_repeated(name: &Spanned<String>, before: &Property, diagnos
         Diagnostic::new(Code::Repeated, name.span, format!("`{}` stands in the tables twice", name.value))
             .related(before.span, "first here")
             .decision("the first row is taken"),
+    );
+}
+
+/// Reports a name that types of several namespaces have, where nothing tells which of them is meant.
+pub(super) fn report_namesakes(
+    row: &PropertyFacts,
+    namesakes: &[QualifiedName],
+    decided: &TypeUse,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: Vec<String> = namesakes.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("the type of `{}` may be any of {}", row.name.value, names.join(", "));
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, span, message)
+            .decision(format!("it is read as `{decided}`"))
+            .help("link to the page of the type that is meant, or name its namespace"),
     );
 }

@@ -36,7 +36,7 @@ pub(crate) fn row(member: &SampleMember) -> PropertyFacts {
         ShapeKind::Values(values) => (TypeName::Primitive(Primitive::String), values.as_slice()),
         _ => (TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)), &[][..]),
     };
-    let expression = TypeExpression { collection: member.shape.collection, name, understood: true, span };
+    let expression = TypeExpression::known(member.shape.collection, name, span);
     PropertyFacts {
         values: values.iter().map(|value| Spanned::new(value.clone(), span)).collect(),
         ..PropertyFacts::named(member.name.clone(), Some(expression))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Walker;
+use super::{Walker, html_table};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::page::table::{is_delimiter, lines};
@@ -37,9 +37,17 @@ impl<'src> Walker<'src, '_> {
             );
             return self.tables_and_text(&all);
         }
+        if let Some(table) = html_table::read(self.source, html, range.start) {
+            self.diagnostics.push(
+                Diagnostic::new(Code::TableShape, self.first_line(range), "this table is written as HTML")
+                    .decision("it is read as a table all the same")
+                    .help("write the table with pipes"),
+            );
+            return self.push(Block::Table(table));
+        }
         if html.contains("<table") {
             self.diagnostics.push(
-                Diagnostic::new(Code::TableSkipped, self.first_line(range), "this table is written as HTML")
+                Diagnostic::new(Code::TableSkipped, self.first_line(range), "this table in HTML has no rows")
                     .decision("it is not read")
                     .help("write the table with pipes"),
             );

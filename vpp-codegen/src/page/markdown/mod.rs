@@ -5,6 +5,7 @@
 
 mod fence;
 mod html;
+mod html_table;
 mod paragraph;
 
 use std::borrow::Cow;

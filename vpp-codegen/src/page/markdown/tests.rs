@@ -129,6 +129,12 @@ fn what_stands_right_below_an_include_directive_or_a_tag_is_read() {
 }
 
 #[test]
+fn a_table_in_html_is_read_and_reported() {
+    let (sections, findings) = outline("## P\n<table><tr><th>a</th></tr>\n<tr><td>1</td></tr></table>\n");
+    assert_eq!((&*sections, &*findings), ("2 p\n  table 1x1\n", &[Code::TableShape][..]));
+}
+
+#[test]
 fn a_table_that_is_not_read_is_reported() {
     let table = "|a|\n|-|\n|1|\n";
     for page in [

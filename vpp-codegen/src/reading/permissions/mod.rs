@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Block, Page, Section, Table};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 use crate::vocabulary::Account;
 
 use table::{Case, Cases, joined};
@@ -42,10 +42,10 @@ pub struct PermissionCase {
 }
 
 impl Permissions {
-    /// The places of all names.
-    pub(super) fn places(&self) -> impl Iterator<Item = Span> {
+    /// All names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
         let cases = [&self.delegated_work, &self.delegated_personal, &self.application].into_iter().flatten();
-        cases.flat_map(|case| case.any_of.iter().flatten()).map(|name| name.span)
+        cases.flat_map(|case| case.any_of.iter().flatten())
     }
 }
 

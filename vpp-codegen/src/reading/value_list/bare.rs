@@ -26,7 +26,7 @@ pub(super) fn lists(text: &RunningText<'_, '_>, index: usize, lists: &mut Vec<Va
         let next = introductions[position..].iter().map(|(next, _)| piece.start + next).find(|next| *next >= behind);
         let bare = values(text, behind, next.unwrap_or(piece.end));
         from = behind;
-        if bare.values.is_empty() {
+        if bare.values.is_empty() || leads_to_code(text, index, bare.end) {
             continue;
         }
         let whole = instead_of(text, behind, bare.values.len());
@@ -45,6 +45,12 @@ pub(super) fn lists(text: &RunningText<'_, '_>, index: usize, lists: &mut Vec<Va
             sentence: introduction.sentence(text, bare.end),
         });
     }
+}
+
+/// Whether words stand right in front of a value in code: `Mögliche Werte: sind ` belongs to its introduction.
+fn leads_to_code(text: &RunningText<'_, '_>, index: usize, end: usize) -> bool {
+    let is_at_end = text.text[end..text.range(index).end].trim().is_empty();
+    is_at_end && index + 1 < text.inlines.len() && super::value_of(text, index + 1).is_some()
 }
 
 /// The values behind `from` as the commas tell them, if these are more than the marks tell: where one mark of code is

@@ -70,6 +70,13 @@ fn lists_of_bare_words_in_plain_text() {
 }
 
 #[test]
+fn a_word_between_the_colon_and_the_first_value_is_no_value() {
+    for text in ["Possible values: are `a`, `b` and `c`.", "Mögliche Werte: sind `a`, `b` und `c`."] {
+        assert_eq!(lists_in(text, Form::Markdown), ["a b c"], "{text}");
+    }
+}
+
+#[test]
 fn a_list_may_be_for_one_case_only() {
     for (text, in_one_case) in [
         ("For guests, possible values are: `a`, `b`.", true),

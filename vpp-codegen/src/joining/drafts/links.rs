@@ -1,0 +1,109 @@
+//! Links in type cells and tables of methods lead to pages that are there.
+//!
+//! A folder may hold only some of the pages; of a link that leads out of it nothing is known, but for one that leads
+//! nearly to a page.
+
+use std::collections::BTreeSet;
+
+use crate::corpus::Corpus;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::PageFacts;
+use crate::joining::drafts::merge::Drafts;
+use crate::name::is_one_letter_off;
+use crate::reading::{TypeExpression, TypeName};
+use crate::span::Span;
+
+/// Of how many links in a hundred the targets must be there for the folder to count as whole.
+const WHOLE: usize = 95;
+
+/// The names by which links lead to the pages of a version.
+pub(crate) struct Stems(BTreeSet<String>);
+
+impl Stems {
+    /// Of the version that the facts are of: its pages without facts are there as well.
+    pub(crate) fn of(corpus: &Corpus, facts: &PageFacts) -> Stems {
+        let version = facts.first().map(|(id, _)| &corpus.source(*id).version);
+        let pages = corpus.pages().filter(|(_, source)| Some(&source.version) == version);
+        Stems(pages.map(|(_, source)| source.stem()).collect())
+    }
+
+    /// The only page whose name is one letter off.
+    fn nearest(&self, stem: &str) -> Option<&str> {
+        let mut near = self.0.iter().filter(|known| is_one_letter_off(known, stem));
+        let first = near.next()?;
+        near.next().is_none().then_some(first)
+    }
+}
+
+/// Reports links that lead nowhere.
+pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) {
+    let links: Vec<(&str, Span)> = links(drafts).collect();
+    let lost: Vec<(&str, Span)> = links.iter().copied().filter(|(stem, _)| !stems.0.contains(*stem)).collect();
+    let is_whole = (links.len() - lost.len()) * 100 >= links.len() * WHOLE;
+    for (stem, span) in lost {
+        let near = stems.nearest(stem);
+        if near.is_none() && !is_whole {
+            continue;
+        }
+        let finding = Diagnostic::new(Code::DanglingLink, span, format!("there is no page `{stem}`"))
+            .decision("the text of the link is read, as far as it names a type");
+        diagnostics.push(match near {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding,
+        });
+    }
+}
+
+/// The links of the tables, each with the stem of its target.
+fn links(drafts: &Drafts) -> impl Iterator<Item = (&str, Span)> {
+    let resources = drafts.resources.values().map(|draft| &draft.facts);
+    let of_types = resources.clone().flat_map(|facts| facts.properties.iter().chain(&facts.relationships));
+    let of_operations = drafts.operations.values().flat_map(|draft| draft.facts.parameters());
+    let cells = of_types.chain(of_operations).filter_map(|row| row.type_expression.as_ref());
+    let methods = resources.flat_map(|facts| &facts.methods);
+    let titles = methods.filter_map(|method| Some((method.page.as_deref()?, method.title.span)));
+    cells.filter_map(target).chain(titles)
+}
+
+fn target(expression: &TypeExpression) -> Option<(&str, Span)> {
+    match &expression.name {
+        TypeName::Reference(reference) => Some((reference.page.as_deref()?, expression.span)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{api, read, relationships, resource};
+
+    fn findings(links: &[(&str, &str)]) -> Vec<String> {
+        let lamp = resource("lamp", &relationships(links));
+        let pages = [lamp, resource("room", ""), resource("shape", ""), api("List lamps", "GET /lamps", "")];
+        let (_, diagnostics) = read(pages);
+        let dangling = diagnostics.iter().filter(|finding| finding.code == Code::DanglingLink);
+        dangling.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn a_link_that_nearly_leads_to_a_page_is_reported() {
+        assert_eq!(
+            findings(&[("shape", "[shape](shapee.md)"), ("room", "[room](room.md)")]),
+            ["there is no page `shapee`; did you mean `shape`?"]
+        );
+    }
+
+    #[test]
+    fn a_link_out_of_a_folder_that_holds_only_some_pages_says_nothing() {
+        assert!(findings(&[("shape", "[shape](../resources/form.md)"), ("room", "[room](room.md)")]).is_empty());
+    }
+
+    #[test]
+    fn a_link_out_of_a_folder_that_holds_all_other_pages_leads_nowhere() {
+        let links: Vec<(String, &str)> = (0..30).map(|number| (format!("room{number}"), "[room](room.md)")).collect();
+        let mut links: Vec<(&str, &str)> = links.iter().map(|(name, link)| (&**name, *link)).collect();
+        assert!(findings(&links).is_empty());
+        links.push(("shape", "[form](form.md)"));
+        assert_eq!(findings(&links), ["there is no page `form`; correct the link, or add the page"]);
+    }
+}

@@ -1,0 +1,190 @@
+//! What the words of a translation mean, learned from its own pages.
+//!
+//! Many pages show the meaning of words beside them: a JSON representation shows of which type a property is and
+//! whether it is a collection, and links at the ends of rows show what a sentence below the title says of a base. What
+//! the same words mean where nothing shows it, these pages tell. So a language needs no file.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::edm::Primitive;
+use crate::joining::drafts::merge::Drafts;
+use crate::reading::{BaseLine, PropertyFacts, TypeExpression, TypeName, TypeReference, is_translation};
+
+/// How often words must be seen with a meaning.
+const FEWEST: usize = 2;
+
+/// Gives the words of each translation the meaning that its pages show.
+pub(crate) fn learn(by_locale: &mut BTreeMap<String, Drafts>) {
+    for (_, drafts) in by_locale.iter_mut().filter(|(locale, _)| is_translation(locale)) {
+        let words = TypeWords::of(drafts);
+        rows(drafts).for_each(|row| row.type_expression.iter_mut().for_each(|expression| words.apply(expression)));
+        bases(drafts);
+    }
+}
+
+/// The rows whose types the directory will be asked for.
+fn rows(drafts: &mut Drafts) -> impl Iterator<Item = &mut PropertyFacts> {
+    let resources = drafts.resources.values_mut().flat_map(|draft| {
+        let facts = &mut *draft.facts;
+        facts.properties.iter_mut().chain(&mut facts.relationships)
+    });
+    let operations = drafts.operations.values_mut().flat_map(|draft| {
+        let facts = &mut *draft.facts;
+        facts.body.iter_mut().chain(&mut facts.function_parameters).chain(&mut facts.query_parameters)
+    });
+    resources.chain(operations)
+}
+
+/// What a cell means: whether it is a collection, and the primitive type, where no link names the type.
+type Meaning = (bool, Option<Primitive>);
+
+/// The words of type cells, each with what samples show of them and how often.
+#[derive(Default)]
+struct TypeWords {
+    seen: HashMap<Box<str>, HashMap<Meaning, usize>>,
+}
+
+impl TypeWords {
+    fn of(drafts: &mut Drafts) -> TypeWords {
+        let mut words = TypeWords::default();
+        let shown = rows(drafts).filter_map(|row| row.type_expression.as_ref()).filter(|expression| expression.shown);
+        for TypeExpression { collection, name, unknown_words, .. } in shown {
+            let Some(unknown) = unknown_words else { continue };
+            let primitive = match name {
+                TypeName::Primitive(primitive) => Some(*primitive),
+                TypeName::Reference(_) => None,
+                TypeName::Unknown(_) => continue,
+            };
+            *words.seen.entry(unknown.clone()).or_default().entry((*collection, primitive)).or_default() += 1;
+        }
+        words
+    }
+
+    /// What words mean in most cells.
+    fn meaning(&self, words: &str) -> Option<Meaning> {
+        let seen = self.seen.get(words)?;
+        let all: usize = seen.values().sum();
+        let most = seen.iter().find(|(_, count)| **count * 2 > all && **count >= FEWEST);
+        most.map(|(meaning, _)| *meaning)
+    }
+
+    /// Whether words beside the name of a type say that there are many.
+    fn say_many(&self, words: &str) -> bool {
+        matches!(self.meaning(words), Some((true, None)))
+    }
+
+    fn apply(&self, expression: &mut TypeExpression) {
+        let Some(words) = expression.unknown_words.as_deref().filter(|_| !expression.shown) else { return };
+        match &expression.name {
+            TypeName::Reference(_) => expression.collection |= self.say_many(words),
+            TypeName::Unknown(written) => {
+                if let Some((collection, Some(primitive))) = self.meaning(words) {
+                    expression.collection |= collection;
+                    expression.name = TypeName::Primitive(primitive);
+                } else if let Some(name) = self.named_beside_words(written) {
+                    expression.collection = true;
+                    expression.name = TypeName::Reference(TypeReference::named(name));
+                }
+            }
+            TypeName::Primitive(_) => {}
+        }
+    }
+
+    /// The name of a type that stands without a link beside words for a collection: `conjunto deviceInfo`.
+    fn named_beside_words(&self, written: &str) -> Option<String> {
+        let is_name = |word: &&str| word.chars().skip(1).any(|c| c.is_ascii_uppercase()) || word.contains('.');
+        let name = written.split_whitespace().find(is_name)?;
+        let words = written.replacen(name, "", 1).trim().to_lowercase();
+        self.say_many(&words).then(|| name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_string())
+    }
+}
+
+/// Gives bases to the types whose pages say it in words that other pages show the meaning of.
+fn bases(drafts: &mut Drafts) {
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
+    let lines = drafts.resources.values().filter_map(|draft| draft.facts.base_line.as_deref());
+    for BaseLine { words, confirmed, .. } in lines {
+        let (confirmations, all) = seen.entry(words).or_default();
+        *confirmations += usize::from(*confirmed);
+        *all += 1;
+    }
+    let says_base = |(confirmations, all): (usize, usize)| confirmations >= FEWEST && confirmations * 4 >= all;
+    let known: Vec<String> =
+        seen.into_iter().filter(|(_, counts)| says_base(*counts)).map(|(words, _)| words.to_string()).collect();
+    for draft in drafts.resources.values_mut() {
+        let facts = &mut *draft.facts;
+        if let Some(line) = facts.base_line.as_deref().filter(|line| known.contains(&line.words)) {
+            facts.base = Some(line.target.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::joining::small_pages::SmallPage;
+    use crate::name::QualifiedName;
+    use crate::schema::Schema;
+
+    /// A page in a language that nobody knows.
+    fn page(name: &str, line: &str, rows: &[&str], json: &str) -> SmallPage {
+        let rows: String = rows.iter().map(|row| format!("|{row}|\n")).collect();
+        let text = format!(
+            "# <a name=\"{name}-resource-type\"></a>Xa {name}\n\n{line}\n\n## <a name=\"properties\"></a>Xb\n|Xa|Xb|Xc|\n|:-|:-|:-|\n{rows}\n\
+             ## <a name=\"json-representation\"></a>Xc\n```json\n{json}\n```\n"
+        );
+        (format!("eo-EO/beta/resources/{name}.md"), text)
+    }
+
+    fn read(pages: impl IntoIterator<Item = SmallPage>) -> Schema {
+        let pages: Vec<SmallPage> = pages.into_iter().collect();
+        let corpus = crate::corpus::Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let settings = crate::settings::Settings::default().primary_locale("eo-EO");
+        crate::document(corpus, &settings).schemas.remove(0)
+    }
+
+    fn type_of(schema: &Schema, name: &str, property: &str) -> String {
+        let structured = schema.types.structured(&QualifiedName::parse(name)).expect("a type");
+        let found = structured.properties.iter().find(|own| own.name == property).expect("a property");
+        found.type_use.to_string().replace("microsoft.graph.", "")
+    }
+
+    #[test]
+    fn what_samples_show_of_words_holds_where_nothing_shows_it() {
+        let shown = |name: &str| {
+            let json = r#"{ "parts": [{}], "note": "String", "days": ["String"] }"#;
+            page(name, "", &["parts|[lamp](lamp.md)-aro|", "note|Ĉeno|", "days|Ĉenaro|"], json)
+        };
+        let untold = page(
+            "lamp",
+            "",
+            &["parts|[lamp](lamp.md)-aro|", "note|Ĉeno|", "days|Ĉenaro|", "others|[lamp](lamp.md)-eco|", "more|-aro lampKind|"],
+            "{}",
+        );
+        let kind = page("lampKind", "", &["note|String|"], r#"{ "note": "String" }"#);
+        let schema = read([shown("room"), shown("house"), untold, kind]);
+        for (property, expected) in [
+            ("parts", "Collection(lamp)"),
+            ("note", "Edm.String"),
+            ("days", "Collection(Edm.String)"),
+            ("others", "lamp"),
+            ("more", "Collection(lampKind)"),
+        ] {
+            assert_eq!(type_of(&schema, "lamp", property), expected, "{property}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_rows_confirm_name_bases_on_pages_without_such_rows() {
+        let confirmed = |name: &str| {
+            let rows = ["plug|String|Xd [device](device.md)", "size|Int32|Xe."];
+            page(name, "Heredas de [device](device.md).", &rows, r#"{ "plug": "String", "size": 1 }"#)
+        };
+        let base = page("device", "Xf.", &["plug|String|Xg."], r#"{ "plug": "String" }"#);
+        let silent = page("fan", "Xh. Heredas de [device](device.md).", &["blades|Int32|Xi."], r#"{ "blades": 1 }"#);
+        let other = page("shelf", "Vidu [device](device.md).", &["boards|Int32|Xj."], r#"{ "boards": 1 }"#);
+        let schema = read([confirmed("lamp"), confirmed("oven"), base, silent, other]);
+        let base_of = |name: &str| schema.types.structured(&QualifiedName::parse(name)).expect("a type").base.clone();
+        let device = Some(QualifiedName::parse("device"));
+        assert_eq!([base_of("lamp"), base_of("fan"), base_of("shelf")], [device.clone(), device, None]);
+    }
+}

@@ -1,0 +1,221 @@
+//! What the bodies of examples show of the types.
+//!
+//! An example may show what no table lists. But a member that is one letter off a property which the object lacks, and
+//! a value that is one letter off a member of the enumeration, are slips. And where several members of an enumeration
+//! stand in one value, separated by commas, it is one of flags.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::types::api_page::ApiPage;
+use crate::json::{self, Json, JsonKind, Member};
+use crate::name::{QualifiedName, is_one_letter_off};
+use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
+use crate::span::{Span, Spanned};
+
+/// Compares the bodies of all examples with the types: reports near names, and learns of flags.
+pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Diagnostics) {
+    let flags: Vec<QualifiedName> = {
+        let (known, derived) = (&*types, types.derived());
+        let of_page = |page: &ApiPage, findings: &mut Diagnostics| {
+            let mut examples = Examples { types: known, derived: &derived, flags: BTreeSet::new(), findings };
+            examples.of_page(page);
+            examples.flags
+        };
+        diagnostics.in_parallel(pages, of_page).into_iter().flatten().collect()
+    };
+    for name in flags {
+        if let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(&name) {
+            enumeration.is_flags = true;
+        }
+    }
+}
+
+struct Examples<'a, 'f> {
+    types: &'a Types,
+    derived: &'a BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
+    /// The enumerations of which a value has several members.
+    flags: BTreeSet<QualifiedName>,
+    findings: &'f mut Diagnostics,
+}
+
+impl<'a> Examples<'a, '_> {
+    fn of_page(&mut self, page: &ApiPage) {
+        let Some(answered) = page.result.as_ref().and_then(TypeUse::named) else { return };
+        for example in &page.facts.examples {
+            let answer = example.response.as_ref().filter(|response| response.status < 300);
+            if let Some(body) = answer.and_then(|response| response.body.as_ref()) {
+                self.body(body, answered);
+            }
+            // What is made or changed is of the type that answers, unless a table lists parameters.
+            let is_of_type = page.facts.body.is_empty() && page.sent.is_empty();
+            if let Some(body) = example.request.as_ref().filter(|_| is_of_type).and_then(|sent| sent.body.as_ref()) {
+                self.body(body, answered);
+            }
+        }
+    }
+
+    fn body(&mut self, body: &Spanned<String>, of: &QualifiedName) {
+        if !body.value.trim_start().starts_with('{') {
+            return;
+        }
+        let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+        match json.member("value") {
+            Some(Json { kind: JsonKind::Array(elements), .. }) => {
+                elements.iter().for_each(|element| self.object(element, of));
+            }
+            Some(single) if !single.members().is_empty() => self.object(single, of),
+            _ => self.object(&json, of),
+        }
+    }
+
+    fn object(&mut self, json: &Json<'_>, of: &QualifiedName) {
+        let members = json.members();
+        let own = members.iter().find(|member| member.name.value == "@odata.type");
+        let own = own.and_then(|member| member.value.as_str());
+        let own = own.map(|name| QualifiedName::parse(name.trim_start_matches('#')));
+        let of = own.as_ref().filter(|name| self.types.structured(name).is_some()).unwrap_or(of);
+        let Some(properties) = self.properties(of) else { return };
+        for member in members.iter().filter(|member| !member.name.value.contains('@')) {
+            match properties.get(&*member.name.value) {
+                Some(property) => self.value(&member.value, property),
+                None => self.near_property(member, members, of, &properties),
+            }
+        }
+    }
+
+    /// The properties of a type, of its bases and of the types derived from it; none where it may have others.
+    fn properties(&self, of: &QualifiedName) -> Option<BTreeMap<&'a str, &'a Property>> {
+        let mut properties = BTreeMap::new();
+        for name in std::iter::once(of).chain(self.derived.get(of).into_iter().flatten().copied()) {
+            let own = self.types.structured(name)?;
+            let bases = self.types.ancestors(name).map(|(_, base)| base);
+            for structured in std::iter::once(own).chain(bases) {
+                if structured.is_open {
+                    return None;
+                }
+                let all = structured.properties.iter().chain(&structured.navigation);
+                properties.extend(all.map(|property| (&*property.name, property)));
+            }
+        }
+        (!properties.is_empty()).then_some(properties)
+    }
+
+    fn near_property(
+        &mut self,
+        member: &Member<'_>,
+        members: &[Member<'_>],
+        of: &QualifiedName,
+        properties: &BTreeMap<&str, &Property>,
+    ) {
+        let is_shown = |name: &str| members.iter().any(|other| other.name.value == name);
+        let lacking = properties.keys().copied().filter(|name| !is_shown(name));
+        let name = &*member.name.value;
+        if let Some(near) = nearest(lacking, name) {
+            self.report(member.name.span, format!("`{name}` is no property of `{}`", of.name), near);
+        }
+    }
+
+    fn value(&mut self, json: &Json<'_>, property: &Property) {
+        let ItemType::Named(name) = &property.type_use.item else { return };
+        let values = match &json.kind {
+            JsonKind::Array(elements) => elements.as_slice(),
+            _ => std::slice::from_ref(json),
+        };
+        for value in values {
+            match self.types.get(name) {
+                Some(TypeDefinition::Enumeration(enumeration)) => self.member(value, name, enumeration),
+                Some(TypeDefinition::Structured(_)) => self.object(value, name),
+                None => {}
+            }
+        }
+    }
+
+    fn member(&mut self, json: &Json<'_>, name: &QualifiedName, enumeration: &EnumerationType) {
+        let Some(text) = json.as_str() else { return };
+        let is_known = |word: &str| enumeration.members.iter().any(|member| member.name == word);
+        let names = || enumeration.members.iter().map(|member| &*member.name);
+        let words = || text.split(',').map(str::trim);
+        if words().count() > 1 && words().all(is_known) {
+            self.flags.insert(name.clone());
+        }
+        for word in words().filter(|word| !is_known(word)) {
+            if let Some(near) = nearest(names(), word) {
+                self.report(json.span, format!("`{word}` is no member of `{}`", name.name), near);
+            }
+        }
+    }
+
+    fn report(&mut self, span: Span, message: String, near: &str) {
+        self.findings.push(
+            Diagnostic::new(Code::NearName, span, message)
+                .decision("the tables decide")
+                .help(format!("did you mean `{near}`?")),
+        );
+    }
+}
+
+/// The only one of some names that is one letter off.
+fn nearest<'n>(names: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
+    let mut near = names.filter(|known| is_one_letter_off(known, name));
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, api, read, response, schema_of};
+    use crate::name::QualifiedName;
+
+    fn lamp() -> [SmallPage; 2] {
+        let rows = "|colour|String||\n|state|[lampState](lampstate.md)||\n|bulbs|[lamp](lamp.md) collection||\n";
+        let lamp = format!("# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
+        let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|on|\n|broken|\n";
+        [
+            ("en-US/beta/resources/lamp.md".to_string(), lamp),
+            ("en-US/beta/resources/lampstate.md".to_string(), state.to_string()),
+        ]
+    }
+
+    fn pages(answer: &str) -> impl Iterator<Item = SmallPage> {
+        let example = format!(
+            "## Example\n\n```http\nGET https://host/beta/lamp\n```\n\n```http\nHTTP/1.1 200 OK\n\n{answer}\n```\n"
+        );
+        let told = response(200, "a [lamp](../resources/lamp.md) object");
+        lamp().into_iter().chain([api("Get lamp", "GET /lamp", &(told + &example))])
+    }
+
+    fn findings(answer: &str) -> Vec<String> {
+        let (_, diagnostics) = read(pages(answer));
+        let near = diagnostics.iter().filter(|finding| finding.code == Code::NearName);
+        near.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn near_names_of_properties_and_members_are_slips() {
+        for (answer, expected) in [
+            (r#"{ "colour": "red", "state": "on" }"#, None),
+            (r#"{ "color": "red" }"#, Some("`color` is no property of `lamp`; did you mean `colour`?")),
+            (r#"{ "color": "red", "colour": "red" }"#, None),
+            (r#"{ "volts": 230 }"#, None),
+            (r#"{ "state": "borken" }"#, Some("`borken` is no member of `lampState`; did you mean `broken`?")),
+            (r#"{ "state": "dim" }"#, None),
+            (r#"{ "value": [{ "colur": "red" }] }"#, Some("`colur` is no property of `lamp`; did you mean `colour`?")),
+            (r#"{ "bulbs": [{ "stat": "on" }] }"#, Some("`stat` is no property of `lamp`; did you mean `state`?")),
+        ] {
+            assert_eq!(findings(answer), expected.into_iter().collect::<Vec<_>>(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn members_with_commas_between_them_are_flags() {
+        let is_flags = |answer: &str| {
+            let schema = schema_of(pages(answer));
+            let state = schema.types.get(&QualifiedName::parse("lampState"));
+            state.and_then(|definition| definition.as_enumeration()).expect("an enumeration").is_flags
+        };
+        assert!(is_flags(r#"{ "state": "on, broken" }"#));
+        assert!(!is_flags(r#"{ "state": "on" }"#) && !is_flags(r#"{ "state": "on, dim" }"#));
+    }
+}
