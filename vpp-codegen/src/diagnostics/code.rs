@@ -173,7 +173,7 @@ codes! {
     /// A selected type refers to an excluded type.
     Excluded = "excluded" Note "select the type, or exclude what refers to it";
     /// Two names become the same name in Rust.
-    NameCollision = "name-collision" Warning "choose another name in `generate.toml`, where it can be set";
+    NameCollision = "name-collision" Warning "rename one of the two, if the API is yours";
     /// CSDL cannot express what the pages say.
     NotInCsdl = "not-in-csdl" Note "nothing is to be done: other formats express it";
     /// A page says something else than the service's metadata.

@@ -30,6 +30,7 @@ fn a_trailing_comma_a_comment_and_an_ellipsis() {
       |                     ^^^^^^^^^^^^^^^^^^^^ JSON has no comments
       |
       = note: decided: the rest of it is read
+      = help: write it as valid JSON, with `...` in place of what is left out
 
     warning[invalid-json]: this JSON representation is not valid JSON
      --> en-US/beta/resources/cat.md:7:3
@@ -38,6 +39,7 @@ fn a_trailing_comma_a_comment_and_an_ellipsis() {
       |   ^^^ an ellipsis is no JSON
       |
       = note: decided: the rest of it is read
+      = help: write it as valid JSON, with `...` in place of what is left out
 
     warning[invalid-json]: this JSON representation is not valid JSON
      --> en-US/beta/resources/cat.md:8:15
@@ -46,6 +48,7 @@ fn a_trailing_comma_a_comment_and_an_ellipsis() {
       |               ^ a comma before the closing bracket
       |
       = note: decided: the rest of it is read
+      = help: write it as valid JSON, with `...` in place of what is left out
     "#);
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -153,6 +156,7 @@ fn a_comment_and_a_fence_without_end() {
        | ^^^^^^^^^^^^^^^^^^^
        |
        = note: decided: it is not read
+       = help: put it under a heading of its own that says what it lists
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs

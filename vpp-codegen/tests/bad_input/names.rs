@@ -16,6 +16,7 @@ fn words_of_rust() {
       |  ^^^^
       |
       = note: decided: it is called `self2`
+      = help: rename one of the two, if the API is yours
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -79,6 +80,7 @@ fn properties_that_become_one_field() {
       |  ^^^^^^^^
       |
       = note: decided: it is called `fur_color2`
+      = help: rename one of the two, if the API is yours
 
     warning[name-collision]: `fur_color` would have the Rust name of `furColor`
      --> en-US/beta/resources/cat.md:9:2
@@ -87,6 +89,7 @@ fn properties_that_become_one_field() {
       |  ^^^^^^^^^
       |
       = note: decided: it is called `fur_color3`
+      = help: rename one of the two, if the API is yours
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -143,6 +146,7 @@ fn members_that_become_one_variant() {
       |  ^^^^^^^^^^
       |
       = note: decided: it is called `LongHaired2`
+      = help: rename one of the two, if the API is yours
 
     warning[name-collision]: `Unrecognized` would have the Rust name of the word `Unrecognized`
      --> en-US/beta/resources/fur.md:9:2
@@ -151,6 +155,7 @@ fn members_that_become_one_variant() {
       |  ^^^^^^^^^^^^
       |
       = note: decided: it is called `Unrecognized2`
+      = help: rename one of the two, if the API is yours
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/fur.rs
@@ -298,6 +303,7 @@ fn namespaces_that_become_one_module_or_are_called_like_a_type() {
       |   ^^^^^^^^^^^^^^^^^
       |
       = note: decided: it is called `Tin2`
+      = help: rename one of the two, if the API is yours
 
     warning[name-collision]: the namespace `microsoft.graph.cat_food` would have the Rust module of `microsoft.graph.catFood`
      --> en-US/beta/resources/c.md:1:3
@@ -306,6 +312,7 @@ fn namespaces_that_become_one_module_or_are_called_like_a_type() {
       |   ^^^^^^^^^^^^^^^^^^^^^
       |
       = note: decided: the types of both stand in `beta::cat_food`
+      = help: rename one of the two, if the API is yours
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat_food/cat_food2.rs

@@ -110,6 +110,7 @@ fn a_table_without_members_makes_no_enum() {
       | ^^^^
       |
       = note: decided: it names no member
+      = help: give each row the name of what it describes, and move other remarks out of the table
     ");
     assert_snapshot!(model(&generated), @"");
 }
@@ -126,6 +127,7 @@ fn a_member_whose_number_is_none() {
       |      ^^^
       |
       = note: decided: the member has no number
+      = help: write the number of the member
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/fur.rs
@@ -215,6 +217,7 @@ fn rows_with_too_few_or_too_many_cells() {
       | ^^^^^^^^^^^^^^^^^
       |
       = note: decided: it is left out
+      = help: give each row the name of what it describes, and move other remarks out of the table
 
     note[row-skipped]: this row is a heading inside the table
      --> en-US/beta/resources/cat.md:8:1
@@ -223,6 +226,7 @@ fn rows_with_too_few_or_too_many_cells() {
       | ^^^^^^^^^^
       |
       = note: decided: it is left out
+      = help: give each row the name of what it describes, and move other remarks out of the table
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs

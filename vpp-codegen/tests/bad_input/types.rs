@@ -53,6 +53,7 @@ fn two_pages_that_define_one_type_differently() {
       |   ----------------- `microsoft.graph.cat` here
       |
       = note: decided: both pages describe one type, spelled as on the page that lists more
+      = help: keep one of the two, or make both say the same
 
     warning[defined-twice]: two pages give `lives` different types
      --> en-US/beta/resources/b.md:7:8
@@ -66,6 +67,7 @@ fn two_pages_that_define_one_type_differently() {
       |        ----- `Int32` here
       |
       = note: decided: the page that lists more is taken
+      = help: keep one of the two, or make both say the same
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -94,6 +96,7 @@ fn one_name_for_a_resource_and_an_enumeration() {
       |   ------------- its members are here
       |
       = note: decided: it is an enumeration
+      = help: keep one of the two, or make both say the same
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -159,6 +162,7 @@ fn a_base_that_is_an_enumeration() {
       |   ------------- its members are here
       |
       = note: decided: the type has no base and keeps all properties of its page
+      = help: name a type that has properties
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
@@ -197,6 +201,7 @@ fn a_name_that_stands_twice() {
       |  ^^^^
       |
       = note: decided: the first row is taken
+      = help: list it once
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs

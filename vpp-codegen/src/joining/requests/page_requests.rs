@@ -260,7 +260,6 @@ fn permissions(facts: &PermissionFacts) -> Permissions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Body;
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };

@@ -25,7 +25,8 @@ pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Di
                 format!("`{}`, the base of `{}`, is an enumeration", base.value.name, name.name),
             )
             .related(enumeration.origin.span, "its members are here")
-            .decision("the type has no base and keeps all properties of its page"),
+            .decision("the type has no base and keeps all properties of its page")
+            .help("name a type that has properties"),
         );
     }
 }
