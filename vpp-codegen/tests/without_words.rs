@@ -9,7 +9,7 @@ use vpp_codegen::verify;
 #[test]
 fn the_words_of_one_language_are_not_known_and_those_of_others_are() {
     assert!(verify::without_words("de-DE"));
-    let rows = "|name|Zeichenfolge|Eins.|\n|serial|Строка|Zwei.|\n|size|Int32|Drei.|";
+    let rows = "|on|Boolescher Wert|Eins.|\n|serial|Строка|Zwei.|\n|size|Int32|Drei.|";
     let page = format!(
         "# <a name=\"lamp-resource-type\"></a>Ressourcentyp lamp\n\n## <a name=\"properties\"></a>Eigenschaften\n\
          |Eigenschaft|Typ|Beschreibung|\n|:-|:-|:-|\n{rows}\n"
@@ -21,6 +21,6 @@ fn the_words_of_one_language_are_not_known_and_those_of_others_are() {
         TypeName::Primitive(primitive) => primitive.name().to_string(),
         other => format!("{other:?}"),
     });
-    assert_eq!(types.collect::<Vec<_>>(), ["Unknown(\"Zeichenfolge\")", "String", "Int32"]);
+    assert_eq!(types.collect::<Vec<_>>(), ["Unknown(\"Boolescher Wert\")", "String", "Int32"]);
     assert!(!verify::without_words("ru-RU"), "the words are in use");
 }

@@ -51,7 +51,8 @@ pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option
     let (target, words) = title.paragraphs().find_map(|paragraph| short_sentence(paragraph, page))?;
     let annotated = annotation.and_then(|comment| text_of(comment, "baseType"));
     let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
-    let confirmed = local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, &target);
+    let confirmed =
+        local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, &target);
     Some(BaseLine { target, words, confirmed })
 }
 
@@ -65,7 +66,9 @@ fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<Typ
         None => Some(""),
     };
     let (before, behind) = (text_at(at.checked_sub(1))?, text_at(Some(at + 1))?);
-    let begins = before.rfind(['.', '。', '\n']).map_or(0, |stop| before[stop..].chars().next().map_or(0, char::len_utf8) + stop);
+    let begins = before
+        .rfind(['.', '。', '\n'])
+        .map_or(0, |stop| before[stop..].chars().next().map_or(0, char::len_utf8) + stop);
     let starts_here = at <= 1 || begins > 0;
     let before = before[begins..].trim();
     let behind = behind.split(['.', '。', '\n']).next().unwrap_or_default().trim();

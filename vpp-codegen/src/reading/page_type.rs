@@ -27,7 +27,8 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<PageType> {
     let titled = title::type_name(section, &page.definitions, context.stem_for_title(page));
-    let annotated = annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
+    let annotated =
+        annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let shown = sample.and_then(|sample| sample.odata_type.clone());
     let line = super::namespace(section);
     let Some(qualified) = decide(annotated.as_ref(), shown.as_ref(), titled.as_ref(), diagnostics) else {
@@ -71,11 +72,15 @@ fn compare_namespaces(line: Option<&Spanned<String>>, named: Option<&Spanned<Str
         return;
     }
     diagnostics.push(
-        Diagnostic::new(Code::AnnotationDiffers, named.span, format!("the page says that the namespace is `{}`", **line))
-            .label(format!("`{}` here", **named))
-            .related(line.span, "the line that readers see")
-            .decision(format!("the type is of the namespace `{}`", **line))
-            .help("name one namespace in both places"),
+        Diagnostic::new(
+            Code::AnnotationDiffers,
+            named.span,
+            format!("the page says that the namespace is `{}`", **line),
+        )
+        .label(format!("`{}` here", **named))
+        .related(line.span, "the line that readers see")
+        .decision(format!("the type is of the namespace `{}`", **line))
+        .help("name one namespace in both places"),
     );
 }
 

@@ -295,14 +295,33 @@ fn inherited_from(
 ) -> Option<Spanned<TypeReference>> {
     let says_so = mentions.iter().any(|(meaning, _)| *meaning == Meaning::Inherited);
     let page_of_base = base.and_then(|base| base.page.as_ref());
-    let mut links = inlines.iter().filter_map(|inline| match &inline.kind {
+    let links = || inlines.iter().enumerate().filter_map(|(index, inline)| Some((index, link_to_page(inline)?)));
+    let of_base = |link: &TypeReference| page_of_base.is_some() && link.page.as_ref() == page_of_base;
+    let says_it = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
+        Some(InlineKind::Text(text)) => {
+            words().mentions(text).iter().any(|(meaning, _)| *meaning == Meaning::Inherited)
+        }
+        _ => false,
+    };
+    // The words stand in front of the link, in some languages behind it.
+    let linked = || {
+        let behind_words = links().find(|(index, _)| says_it(index.checked_sub(1)));
+        let before_words = || links().find(|(index, _)| says_it(Some(index + 1)));
+        behind_words.or_else(before_words).or_else(|| links().next()).map(|(_, link)| link)
+    };
+    match says_so {
+        true => linked().or_else(|| inlines.iter().find_map(named_base)),
+        false => links().map(|(_, link)| link).find(|link| of_base(link)),
+    }
+}
+
+fn link_to_page(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
+    match &inline.kind {
         InlineKind::Link { target, text } if link::page(target).is_some() => {
             Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
         }
         _ => None,
-    });
-    let linked = links.find(|link| says_so || (page_of_base.is_some() && link.page.as_ref() == page_of_base));
-    linked.or_else(|| inlines.iter().filter(|_| says_so).find_map(named_base))
+    }
 }
 
 /// The name behind words such as `Inherited from`.
@@ -310,7 +329,13 @@ fn named_base(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
     let InlineKind::Text(text) = &inline.kind else { return None };
     let mentions = words().mentions(text);
     let (_, phrase) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::Inherited)?;
-    let name = text.get(phrase.end..)?.split_whitespace().next()?.trim_matches(['.', ',', ';', ')']);
+    let word = text.get(phrase.end..)?.split_whitespace().next()?;
+    let name = word.trim_matches(['.', ',', ';', ')']);
+    // What goes on names no type: `inherited from the room`.
+    let rest = &text[word.as_ptr() as usize - text.as_ptr() as usize + word.len()..];
+    if name.len() == word.len() && !rest.trim().is_empty() {
+        return None;
+    }
     let start = inline.span.start as usize + (name.as_ptr() as usize - text.as_ptr() as usize);
     let span = Span::new(inline.span.source, start, start + name.len());
     type_cell::is_identifier(name).then(|| Spanned::new(TypeReference::named(name), span))

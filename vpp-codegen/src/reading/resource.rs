@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::annotation::text_of;
+use super::inheritance::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::inheritance::BaseLine;
 use super::{PageContext, inheritance, page_type, prose, table_and_json, title};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -287,6 +287,10 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
             _ => None,
         });
         let returns = row.cell(1).and_then(|cell| type_cell::read(cell, &page.definitions));
+        // A heading inside the table: `**Memberships**`.
+        if link.is_none() && returns.is_none() && cell.text.trim_start().starts_with("**") {
+            return None;
+        }
         Some(MethodFacts { title: Spanned::new(plain(&inlines).into_owned(), cell.span), page: link, returns })
     };
     tables.flat_map(|table| &table.rows).filter_map(row).collect()

@@ -86,6 +86,7 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         .or(annotated)
         .or_else(|| answers().find_map(shown_type));
     match &mut facts.returns {
+        Some(returns) if is_stream(returns) => {}
         Some(returns) => returns.collection |= answers().any(ResponseExample::shows_list),
         None => {
             let alone = bodies.iter().filter(|body| body.is_sent == Some(false)).map(|body| &body.body);

@@ -142,3 +142,27 @@ fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
     assert_eq!(names(&sell.body), ["price", "hurry", "discount"]);
     assert!(findings.contains(&"table-skipped: this table under the request body lists other things".to_string()));
 }
+
+#[test]
+fn the_words_tell_which_link_or_name_a_property_is_inherited_from() {
+    for (description, base) in [
+        ("Inherited from [vehicle](vehicle.md).", Some("vehicle")),
+        ("Names a [template](template.md). Inherited from [vehicle](vehicle.md).", Some("vehicle")),
+        ("Its size. Inherited from vehicle. Read-only.", Some("vehicle")),
+        ("Goes beyond what is inherited from the vehicle in front of it.", None),
+    ] {
+        let row = format!("|size|String|{description}|");
+        let (cart, _) = resource(&format!("## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n{row}\n"));
+        let found = cart.properties[0].inherited_from.as_ref().map(|base| &*base.name);
+        assert_eq!(found, base, "{description}");
+    }
+}
+
+#[test]
+fn a_heading_inside_a_table_of_methods_is_no_method() {
+    let rows = "|[Get](../api/cart-get.md)|[cart](cart.md)|\n|**Wheels**||\n|[List](../api/wheel-list.md)|None|\n";
+    let (cart, _) = resource(&format!(
+        "## Methods\n|Method|Return type|\n|:-|:-|\n{rows}\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n"
+    ));
+    assert_eq!(cart.methods.iter().map(|method| &*method.title.value).collect::<Vec<_>>(), ["Get", "List"]);
+}

@@ -60,7 +60,9 @@ fn each(kind: &str, lines: Vec<String>) -> impl Iterator<Item = String> {
 fn of_resource(resource: &ResourceFacts) -> Vec<String> {
     let namespace = resource.namespace.as_ref().map_or("", |namespace| &namespace.value);
     let mut shown = vec![format!("type {namespace}.{}", resource.name.value)];
-    shown.extend(resource.base.as_ref().map(|base| format!("base {}", base.name)));
+    shown.extend(
+        resource.base.as_ref().map(|base| format!("base {}", base.name.rsplit('.').next().unwrap_or_default())),
+    );
     shown.extend(resource.key.as_ref().map(|key| format!("key {}", key.value)));
     shown.extend(resource.is_abstract.then(|| "abstract".to_string()));
     shown.extend(resource.open.then(|| "open".to_string()));
@@ -102,7 +104,9 @@ fn of_operation(operation: &OperationFacts) -> Vec<String> {
 
 /// `A | B & C`: A, or both B and C; with what it is for in front, where the page tells cases apart.
 fn case(case: &PermissionCase) -> String {
-    let set = |set: &[_]| set.iter().map(|name: &vpp_codegen::span::Spanned<String>| &*name.value).collect::<Vec<_>>().join(" & ");
+    let set = |set: &[_]| {
+        set.iter().map(|name: &vpp_codegen::span::Spanned<String>| &*name.value).collect::<Vec<_>>().join(" & ")
+    };
     let sets: Vec<String> = case.any_of.iter().map(|names| set(names)).collect();
     let purpose = if case.purpose.is_empty() { String::new() } else { format!("{}: ", case.purpose) };
     format!("{purpose}{}", sets.join(" | "))

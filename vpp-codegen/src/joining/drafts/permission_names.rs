@@ -29,9 +29,13 @@ pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
         let mut near = known.iter().filter(|known| is_one_letter_off(known, name));
         let (Some(near), None) = (near.next(), near.next()) else { continue };
         diagnostics.push(
-            Diagnostic::new(Code::UnknownPermission, places[name], format!("no other page lists the permission `{name}`"))
-                .decision("it is taken as it is written")
-                .help(format!("did you mean `{near}`?")),
+            Diagnostic::new(
+                Code::UnknownPermission,
+                places[name],
+                format!("no other page lists the permission `{name}`"),
+            )
+            .decision("it is taken as it is written")
+            .help(format!("did you mean `{near}`?")),
         );
     }
 }
@@ -42,13 +46,16 @@ mod tests {
     use crate::joining::small_pages::{SmallPage, api, read};
 
     fn page(number: usize, permission: &str) -> SmallPage {
-        let rows = format!("|Delegated (work or school account)|{permission}|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|{permission}|\n");
+        let rows = format!(
+            "|Delegated (work or school account)|{permission}|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|{permission}|\n"
+        );
         let table = format!("## Permissions\n\n|Permission type|Permissions|\n|:-|:-|\n{rows}\n");
         api(&format!("Get lamp{number}"), &format!("GET /lamps{number}"), &table)
     }
 
     fn findings(permissions: &[&str]) -> Vec<String> {
-        let (_, diagnostics) = read(permissions.iter().enumerate().map(|(number, permission)| page(number, permission)));
+        let (_, diagnostics) =
+            read(permissions.iter().enumerate().map(|(number, permission)| page(number, permission)));
         let of_names = diagnostics.iter().filter(|finding| finding.code == Code::UnknownPermission);
         of_names.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
     }

@@ -157,7 +157,13 @@ mod tests {
         let untold = page(
             "lamp",
             "",
-            &["parts|[lamp](lamp.md)-aro|", "note|Ĉeno|", "days|Ĉenaro|", "others|[lamp](lamp.md)-eco|", "more|-aro lampKind|"],
+            &[
+                "parts|[lamp](lamp.md)-aro|",
+                "note|Ĉeno|",
+                "days|Ĉenaro|",
+                "others|[lamp](lamp.md)-eco|",
+                "more|-aro lampKind|",
+            ],
             "{}",
         );
         let kind = page("lampKind", "", &["note|String|"], r#"{ "note": "String" }"#);

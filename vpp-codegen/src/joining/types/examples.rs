@@ -170,7 +170,8 @@ mod tests {
 
     fn lamp() -> [SmallPage; 2] {
         let rows = "|colour|String||\n|state|[lampState](lampstate.md)||\n|bulbs|[lamp](lamp.md) collection||\n";
-        let lamp = format!("# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
+        let lamp =
+            format!("# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
         let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|on|\n|broken|\n";
         [
             ("en-US/beta/resources/lamp.md".to_string(), lamp),

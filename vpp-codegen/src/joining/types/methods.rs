@@ -38,7 +38,8 @@ mod tests {
     #[test]
     fn a_row_that_names_another_type_than_the_page_is_reported() {
         let found = |returns: &str| {
-            let table = format!("## Methods\n\n|Method|Return type|\n|:-|:-|\n|[Get lamp](../api/get-lamp.md)|{returns}|\n\n");
+            let table =
+                format!("## Methods\n\n|Method|Return type|\n|:-|:-|\n|[Get lamp](../api/get-lamp.md)|{returns}|\n\n");
             let answer = response(200, "a [lamp](../resources/lamp.md) object");
             let pages = [resource("lamp", &table), resource("oven", ""), api("Get lamp", "GET /lamps/{id}", &answer)];
             let (_, diagnostics) = read(pages);

@@ -340,7 +340,9 @@ mod tests {
     #[test]
     fn a_name_in_several_other_namespaces_is_reported_and_not_guessed() {
         let room = |namespace: &str| {
-            let text = format!("# room resource type\n\nNamespace: {namespace}\n\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n");
+            let text = format!(
+                "# room resource type\n\nNamespace: {namespace}\n\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n"
+            );
             (format!("en-US/beta/resources/{}-room.md", namespace.replace('.', "-")), text)
         };
         let lamp = "# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|place|room|\n";
