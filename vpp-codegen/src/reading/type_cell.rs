@@ -36,6 +36,14 @@ impl TypeExpression {
     }
 }
 
+impl TypeReference {
+    /// Whether it may be a word of a language, and no type: a single one with a capital that no link explains.
+    pub(crate) fn may_be_word(&self) -> bool {
+        let is_alone = self.page.is_none() && self.heading.is_none() && !self.name.contains('.');
+        is_alone && self.name.starts_with(char::is_uppercase)
+    }
+}
+
 impl PartialEq for TypeExpression {
     fn eq(&self, other: &Self) -> bool {
         self.collection == other.collection && self.name == other.name

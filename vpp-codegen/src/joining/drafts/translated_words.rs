@@ -74,6 +74,14 @@ impl TypeWords {
     }
 
     fn apply(&self, expression: &mut TypeExpression) {
+        if let TypeName::Reference(reference) = &expression.name
+            && reference.may_be_word()
+            && let Some((collection, Some(primitive))) = self.meaning(&reference.name.to_lowercase())
+        {
+            expression.collection |= collection;
+            expression.name = TypeName::Primitive(primitive);
+            return;
+        }
         let Some(words) = expression.unknown_words.as_deref().filter(|_| !expression.shown) else { return };
         match &expression.name {
             TypeName::Reference(_) => expression.collection |= self.say_many(words),
@@ -151,8 +159,8 @@ mod tests {
     #[test]
     fn what_samples_show_of_words_holds_where_nothing_shows_it() {
         let shown = |name: &str| {
-            let json = r#"{ "parts": [{}], "note": "String", "days": ["String"] }"#;
-            page(name, "", &["parts|[lamp](lamp.md)-aro|", "note|Ĉeno|", "days|Ĉenaro|"], json)
+            let json = r#"{ "parts": [{}], "note": "String", "days": ["String"], "tags": ["String"] }"#;
+            page(name, "", &["parts|[lamp](lamp.md)-aro|", "note|Ĉeno|", "days|Ĉenaro|", "tags|Listo|"], json)
         };
         let untold = page(
             "lamp",
@@ -161,6 +169,7 @@ mod tests {
                 "parts|[lamp](lamp.md)-aro|",
                 "note|Ĉeno|",
                 "days|Ĉenaro|",
+                "tags|Listo|",
                 "others|[lamp](lamp.md)-eco|",
                 "more|-aro lampKind|",
             ],
@@ -172,6 +181,7 @@ mod tests {
             ("parts", "Collection(lamp)"),
             ("note", "Edm.String"),
             ("days", "Collection(Edm.String)"),
+            ("tags", "Collection(Edm.String)"),
             ("others", "lamp"),
             ("more", "Collection(lampKind)"),
         ] {
