@@ -174,6 +174,8 @@ mod tests {
             |
           1 | first
             | ----- before
+            |
+            = help: write a header, a row of dashes and one cell for each column
         ");
     }
 
