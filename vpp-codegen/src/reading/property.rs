@@ -17,6 +17,7 @@ use super::{deprecation, prose};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
+use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::{Column, Meaning, Mentions, words};
@@ -168,7 +169,7 @@ fn of_row(
     let description = columns.description.and_then(|column| row.cell(column));
     let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
     let text = RunningText::of(&inlines);
-    let lists = value_list::read(&text);
+    let lists = if may_have_values(type_expression.as_ref()) { value_list::read(&text) } else { Vec::new() };
     report_damage(&lists, diagnostics);
     let mentions = words().mentions(&text.text);
     let mut hints = Hints::read(&mentions);
@@ -188,6 +189,14 @@ fn of_row(
         hints,
         ..PropertyFacts::named(name, type_expression)
     })
+}
+
+/// Whether a value of the type may be one of some names: a number, a date and a Boolean are not.
+fn may_have_values(expression: Option<&TypeExpression>) -> bool {
+    match expression.map(|expression| &expression.name) {
+        Some(TypeName::Primitive(primitive)) => matches!(primitive, Primitive::String | Primitive::Untyped),
+        _ => true,
+    }
 }
 
 /// Says that a type cell names more than one type.
