@@ -7,14 +7,14 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check odata-query==0.10.0
-cat > numbers.py <<'PYTHON'
+cat > literals.py <<'PYTHON'
 from odata_query.grammar import ODataLexer, ODataParser
 
 for text in ["price lt 1e3", "price lt INF", "price gt -INF", "price eq NaN"]:
     right = ODataParser().parse(ODataLexer().tokenize(text)).right
     print(f"{text}: {type(right).__name__}")
 PYTHON
-venv/bin/python numbers.py | tee seen
+venv/bin/python literals.py | tee seen
 diff seen - <<'SEEN'
 price lt 1e3: Float
 price lt INF: Identifier
