@@ -24,8 +24,9 @@ pub(crate) fn type_name(tag: &str) -> &str {
 /// What the service sent beyond the documented properties of an object: properties and annotations
 /// this version of the crate does not know, and the type annotation.
 ///
-/// It is written back, so that reading and writing an object loses nothing. It is also the way to
-/// send what the model has no field for, such as an explicit `null`:
+/// It is written back, so that reading and writing an object loses nothing; only an undocumented integer of more than
+/// 64 bits comes back with the digits of a double, which is what `serde_json` holds. It is also the way to send what
+/// the model has no field for, such as an explicit `null`:
 ///
 /// ```
 /// use vpp_model::odata::{Collection, Untyped, from_str, to_string};

@@ -67,7 +67,7 @@ fn noting<T>(note: Note, read: impl FnOnce(&Path<'_>) -> Result<T, serde_json::E
 /// The value of a property that is not what the documentation says is set aside: the field is `None`, and the
 /// value stands in the [`Extras`](super::Extras) of its object under the property's name. So one odd value costs
 /// that value alone, and is written back as it came. What is no JSON, and what is no object where an object is
-/// read, are errors as ever.
+/// read, are errors as ever, and so is a number that no double holds (`1e400`).
 ///
 /// ```
 /// use vpp_model::odata::{Collection, forgiving, to_string};

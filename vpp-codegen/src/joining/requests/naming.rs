@@ -150,13 +150,20 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
     let place = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
     order.sort_by_cached_key(|&index| place(&requests[index].0));
     let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    // The first number of each name in a group that may be free.
+    let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     for index in order {
         let (request, shown) = &mut requests[index];
-        let group = taken.entry(group_key(request)).or_default();
+        let key = group_key(request);
         let wanted = request.name.clone();
+        let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
+        let group = taken.entry(key).or_default();
         let of = shown.in_front.as_ref().map(|of| format!("{wanted}Of{}", capitalized(&of.name)));
         let with = format!("{wanted}With{}", capitalized(&request.method.as_str().to_lowercase()));
-        let numbered = (2..).map(|number| format!("{wanted}{number}"));
+        let numbered = std::iter::repeat_with(|| {
+            *number += 1;
+            format!("{wanted}{}", *number - 1)
+        });
         let mut names = [Some(wanted.clone()), of, Some(with)].into_iter().flatten().chain(numbered);
         let name = names.find(|name| !group.contains(&name.to_lowercase())).expect("there is always another number");
         group.insert(name.to_lowercase());

@@ -1,5 +1,7 @@
 //! Last pass: what every api page tells a client to send.
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
@@ -68,9 +70,12 @@ impl Describing<'_> {
         let paths = Paths { types, tree, places, operations, page, resolver: &resolver };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         for line in lines {
             let next = paths.describe(line, diagnostics);
-            if described.iter().all(|before| before.template != next.template) {
+            // Templates that are printed differently differ; only those that are not need a closer look.
+            let is_new = known.insert(next.template.to_string());
+            if is_new || described.iter().all(|before| before.template != next.template) {
                 described.push(next);
             }
         }

@@ -39,7 +39,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// When the address is not valid, has a query, or names a user.
+    /// When the address is not valid, has a query or a fragment, or names a user.
     pub fn new(root: &str) -> Result<Service, RequestError> {
         let address: Uri = root.parse().map_err(|error| RequestError::address(root, error))?;
         let refused = |why: &'static str| Err(RequestError::address(root, why));
@@ -51,6 +51,10 @@ impl Service {
         }
         if address.query().is_some() {
             return refused("the address of a service has no query");
+        }
+        // A `Uri` keeps no fragment and says nothing of it.
+        if root.contains('#') {
+            return refused("the address of a service has no fragment");
         }
         Ok(Service { root: address, headers: HeaderMap::new() })
     }
@@ -200,5 +204,32 @@ impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("Service").field("root", &self.root()).field("headers", &headers).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Service;
+
+    #[test]
+    fn the_address_of_a_service_is_a_host_and_a_path() {
+        for address in ["https://graph.microsoft.com/v1.0", "http://localhost:8080", "https://host/api/"] {
+            assert!(Service::new(address).is_ok(), "{address}");
+        }
+        for (address, why) in [
+            ("graph.microsoft.com", "begins with `https://`"),
+            ("https://name:word@host/v1.0", "name and a password"),
+            ("https://host/v1.0?x", "no query"),
+            ("https://host/v1.0#x", "no fragment"),
+        ] {
+            let error = Service::new(address).unwrap_err();
+            let mut told = error.to_string();
+            let mut source: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+            while let Some(cause) = source {
+                told += &format!(": {cause}");
+                source = cause.source();
+            }
+            assert!(told.contains(why), "{address}: {told}");
+        }
     }
 }
