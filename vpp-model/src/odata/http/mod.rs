@@ -66,6 +66,7 @@ mod body;
 mod call;
 mod client;
 mod content;
+mod descriptor;
 mod error;
 #[cfg(feature = "testing")]
 mod fake;
@@ -97,6 +98,7 @@ pub use batch::{Batch, BatchAnswers, Ticket};
 pub use call::Call;
 pub use client::{AccessToken, BoxFuture, Client, Items, ProvideToken, Transport, blocking};
 pub use content::{Content, Multipart};
+pub use descriptor::Descriptor;
 pub use error::{Error, RequestError};
 #[cfg(feature = "testing")]
 pub use fake::{Fake, Respond};
@@ -104,7 +106,7 @@ pub use filter::Filter;
 pub use literal::Literal;
 pub use long_running::{Accepted, Completion, Monitor, Progress, Status};
 pub use name::{Element, Order, Path, property};
-pub use operation::{Descriptor, Operation, Queried, offers};
+pub use operation::{Operation, Queried, offers};
 pub use pages::Pages;
 pub use permissions::{AllOf, AnyOf, PermissionCase, PermissionCases, Permissions};
 pub use raw::Raw;

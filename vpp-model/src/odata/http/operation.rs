@@ -11,61 +11,17 @@ use super::super::slot::Slot;
 use super::answer::{Answer, Incoming};
 use super::call::Call;
 use super::content::Content;
+use super::descriptor::Descriptor;
 use super::error::{Error, RequestError};
 use super::filter::Filter;
 use super::name::{Order, name_of};
-use super::permissions::{PermissionCases, Permissions};
+use super::permissions::Permissions;
 use super::reference::Reference;
 use super::segment::{Asynchronous, Bytes, Cast, Castable, Listing, Number, Optional, type_name};
 use super::service_error::ServiceError;
 use crate::odata::Untyped;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
-
-/// What is the same for all calls of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Descriptor {
-    /// The method.
-    pub method: &'static str,
-    /// The paths that the operation can be called on.
-    pub paths: &'static [&'static str],
-    /// The permissions that it needs.
-    pub permissions: Permissions,
-    /// Whether the response has values that the service sends only to clients which can take new ones.
-    pub evolvable: bool,
-}
-
-impl Descriptor {
-    /// What is said of an operation with a method and paths.
-    pub const fn new(method: &'static str, paths: &'static [&'static str]) -> Descriptor {
-        Descriptor { method, paths, permissions: Permissions::NONE, evolvable: false }
-    }
-}
-
-/// What the macro `operation!` says of it, in whatever crate.
-#[doc(hidden)]
-impl Descriptor {
-    pub const fn delegated_work(mut self, cases: &'static str) -> Descriptor {
-        self.permissions.delegated_work = PermissionCases(cases);
-        self
-    }
-
-    pub const fn delegated_personal(mut self, cases: &'static str) -> Descriptor {
-        self.permissions.delegated_personal = PermissionCases(cases);
-        self
-    }
-
-    pub const fn application(mut self, cases: &'static str) -> Descriptor {
-        self.permissions.application = PermissionCases(cases);
-        self
-    }
-
-    pub const fn evolvable(mut self, evolvable: bool) -> Descriptor {
-        self.evolvable = evolvable;
-        self
-    }
-}
 
 /// A call of the service, as its documentation describes it.
 ///

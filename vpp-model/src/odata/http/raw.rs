@@ -7,7 +7,8 @@ use ::http::Method;
 
 use super::answer::Answer;
 use super::call::Call;
-use super::operation::{Descriptor, Operation};
+use super::descriptor::Descriptor;
+use super::operation::Operation;
 use super::value::PathArgument;
 use crate::odata::Untyped;
 

@@ -10,9 +10,10 @@ use super::super::structured::Described;
 use super::answer::{Answer, Incoming};
 use super::call::Call;
 use super::content::Content;
+use super::descriptor::Descriptor;
 use super::error::Error;
 use super::long_running::{Accepted, Completion};
-use super::operation::{Descriptor, Operation, Queried, offers};
+use super::operation::{Operation, Queried, offers};
 use crate::odata::Collection;
 
 /// What an operation answers that lists something.

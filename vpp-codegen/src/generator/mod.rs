@@ -1,5 +1,7 @@
 //! The whole way from a folder of pages to the text of a crate.
 
+mod error;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -12,10 +14,12 @@ use crate::reading::{self, Facts};
 use crate::record::{self, Record};
 use crate::rust::{Rust, module_text};
 use crate::schema::Schema;
-use crate::selection::{Explanation, Selection, UnknownRoot};
+use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
-use crate::witnesses::{self, MetadataError};
+use crate::witnesses;
+
+pub use error::Error;
 
 /// Generates a crate from a folder of documentation.
 ///
@@ -349,76 +353,6 @@ fn check_versions(corpus: &Corpus, settings: &Settings) -> Result<(), Error> {
         Some(version) => {
             let found = found.into_iter().map(str::to_string).collect();
             Err(Error::UnknownVersion { version: version.clone(), found })
-        }
-    }
-}
-
-/// Why nothing could be generated.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Error {
-    /// The settings are wrong.
-    Settings(SettingsError),
-    /// The folder of pages cannot be read.
-    Corpus(corpus::Error),
-    /// The metadata cannot be read.
-    Metadata(MetadataError),
-    /// Some roots name nothing.
-    UnknownRoots(Vec<UnknownRoot>),
-    /// There are no pages of a version.
-    UnknownVersion {
-        /// The version.
-        version: String,
-        /// The versions that have pages.
-        found: Vec<String>,
-    },
-    /// There are no pages in a language.
-    UnknownLocale {
-        /// The language.
-        locale: String,
-        /// The languages that have pages.
-        found: Vec<String>,
-    },
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Error::Settings(error) => error.fmt(f),
-            Error::Corpus(error) => error.fmt(f),
-            Error::Metadata(error) => error.fmt(f),
-            Error::UnknownRoots(roots) => {
-                for (index, unknown) in roots.iter().enumerate() {
-                    let separator = if index == 0 { "" } else { "\n" };
-                    write!(f, "{separator}no page describes a type or a namespace `{}`", unknown.root)?;
-                    match &unknown.nearest {
-                        Some(nearest) => write!(f, "\nhelp: there is a type `{nearest}`")?,
-                        None => write!(f, "\nhelp: name a type or a namespace that has a page, or `*` for all types")?,
-                    }
-                }
-                Ok(())
-            }
-            Error::UnknownVersion { version, found } => {
-                write!(f, "there are no pages of version `{version}`\nhelp: there are pages of {}", quoted(found))
-            }
-            Error::UnknownLocale { locale, found } => {
-                write!(f, "there are no pages in the language `{locale}`\nhelp: there are pages in {}", quoted(found))
-            }
-        }
-    }
-}
-
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Error::Settings(error) => Some(error),
-            Error::Corpus(error) => Some(error),
-            Error::Metadata(error) => Some(error),
-            Error::UnknownRoots(_) | Error::UnknownVersion { .. } | Error::UnknownLocale { .. } => None,
         }
     }
 }
