@@ -162,7 +162,7 @@ fn is_format(c: char) -> bool {
 
 /// Whether two names differ by one letter: one that is left out, or another one, or two that changed places. Digits and
 /// the plural's `s` are no slips.
-pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
+fn is_one_letter_off(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 1 {
         return false;
     }
@@ -176,6 +176,13 @@ pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }
+}
+
+/// The only one of some names that is one letter off; none where several are, since nothing tells which is meant.
+pub(crate) fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str) -> Option<&'n str> {
+    let mut near = names.into_iter().filter(|known| is_one_letter_off(known, name));
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
 }
 
 #[cfg(test)]

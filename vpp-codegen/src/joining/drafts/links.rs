@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::PageFacts;
 use crate::joining::drafts::merge::Drafts;
-use crate::name::is_one_letter_off;
+use crate::name::only_near;
 use crate::reading::{TypeExpression, TypeName};
 use crate::span::Span;
 
@@ -26,13 +26,6 @@ impl Stems {
         let pages = corpus.pages().filter(|(_, source)| Some(&source.version) == version);
         Stems(pages.map(|(_, source)| source.stem()).collect())
     }
-
-    /// The only page whose name is one letter off.
-    fn nearest(&self, stem: &str) -> Option<&str> {
-        let mut near = self.0.iter().filter(|known| is_one_letter_off(known, stem));
-        let first = near.next()?;
-        near.next().is_none().then_some(first)
-    }
 }
 
 /// Reports links that lead nowhere.
@@ -41,7 +34,7 @@ pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnosti
     let lost: Vec<(&str, Span)> = links.iter().copied().filter(|(stem, _)| !stems.0.contains(*stem)).collect();
     let is_whole = (links.len() - lost.len()) * 100 >= links.len() * WHOLE;
     for (stem, span) in lost {
-        let near = stems.nearest(stem);
+        let near = only_near(stems.0.iter().map(String::as_str), stem);
         if near.is_none() && !is_whole {
             continue;
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::merge::Drafts;
-use crate::name::is_one_letter_off;
+use crate::name::only_near;
 use crate::span::Span;
 
 /// On how many pages a name must stand to be one that others are held against.
@@ -26,8 +26,7 @@ pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
     let known: Vec<&str> =
         pages_of.iter().filter(|(_, pages)| pages.len() >= FEWEST_PAGES).map(|(name, _)| *name).collect();
     for (name, _) in pages_of.iter().filter(|(_, pages)| pages.len() == 1) {
-        let mut near = known.iter().filter(|known| is_one_letter_off(known, name));
-        let (Some(near), None) = (near.next(), near.next()) else { continue };
+        let Some(near) = only_near(known.iter().copied(), name) else { continue };
         diagnostics.push(
             Diagnostic::new(
                 Code::UnknownPermission,

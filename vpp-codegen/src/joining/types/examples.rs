@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::json::{self, Json, JsonKind, Member};
-use crate::name::{QualifiedName, is_one_letter_off};
+use crate::name::{QualifiedName, only_near};
 use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
@@ -111,7 +111,7 @@ impl<'a> Examples<'a, '_> {
         let is_shown = |name: &str| members.iter().any(|other| other.name.value == name);
         let lacking = properties.keys().copied().filter(|name| !is_shown(name));
         let name = &*member.name.value;
-        if let Some(near) = nearest(lacking, name) {
+        if let Some(near) = only_near(lacking, name) {
             self.report(member.name.span, format!("`{name}` is no property of `{}`", of.name), near);
         }
     }
@@ -140,7 +140,7 @@ impl<'a> Examples<'a, '_> {
             self.flags.insert(name.clone());
         }
         for word in words().filter(|word| !is_known(word)) {
-            if let Some(near) = nearest(names(), word) {
+            if let Some(near) = only_near(names(), word) {
                 self.report(json.span, format!("`{word}` is no member of `{}`", name.name), near);
             }
         }
@@ -153,13 +153,6 @@ impl<'a> Examples<'a, '_> {
                 .help(format!("did you mean `{near}`?")),
         );
     }
-}
-
-/// The only one of some names that is one letter off.
-fn nearest<'n>(names: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
-    let mut near = names.filter(|known| is_one_letter_off(known, name));
-    let first = near.next()?;
-    near.next().is_none().then_some(first)
 }
 
 #[cfg(test)]
