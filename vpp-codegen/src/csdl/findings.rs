@@ -1,7 +1,7 @@
 //! What a document says that this program does not understand, or that cannot stand in a model.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::schema::{BaseFault, MOST_BASES};
+use crate::schema::BaseFault;
 use crate::span::Span;
 
 /// Something at `span` that no rule of CSDL accounts for.
@@ -54,11 +54,7 @@ pub(super) fn bound_to_nothing(span: Span, name: &str) -> Diagnostic {
 
 /// A base that a type cannot have.
 pub(super) fn base(span: Span, name: &str, fault: BaseFault) -> Diagnostic {
-    let message = match fault {
-        BaseFault::Circle => format!("`{name}` is derived from itself"),
-        BaseFault::TooDeep => format!("`{name}` has more than {MOST_BASES} bases above it"),
-    };
-    Diagnostic::new(Code::CsdlBroken, span, message)
+    Diagnostic::new(Code::CsdlBroken, span, fault.told(name))
         .decision("it has no base")
         .help("correct its base type or that of one of its bases")
 }

@@ -3,7 +3,7 @@
 //! The rules are written down here and nowhere else. The passes before keep them on the pages that there are; where
 //! pages nobody has seen bring one to fail, the schema is mended and the finding says so.
 //!
-//! 1. A base is a structured type of the schema, no type is its own ancestor, and none has more than [`MOST_BASES`].
+//! 1. A base is a structured type of the schema, no type is its own ancestor, and none has more than `MOST_BASES`.
 //! 2. What a property, an operation, a request or the container names is a type of the schema, and what an operation
 //!    is bound to and what stands in the container is structured.
 //! 3. No type declares two properties of one name, no enumeration has two members of one, and no operation two
@@ -16,8 +16,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{
-    BaseFault, Body, ItemType, MOST_BASES, Property, Schema, StructuredType, TypeDefinition, TypeUse, Types,
-    base_faults,
+    BaseFault, Body, ItemType, Property, Schema, StructuredType, TypeDefinition, TypeUse, Types, base_faults,
 };
 use crate::span::Span;
 
@@ -39,13 +38,11 @@ fn bases(types: &mut Types, diagnostics: &mut Diagnostics) {
         without_base(types, &name, Code::UnknownType, message, diagnostics);
     }
     for (name, fault) in base_faults(types.bases()) {
-        let (code, message) = match fault {
-            BaseFault::Circle => (Code::InheritanceCircle, format!("`{name}` is derived from itself")),
-            BaseFault::TooDeep => {
-                (Code::InheritanceDepth, format!("`{name}` has more than {MOST_BASES} bases above it"))
-            }
+        let code = match fault {
+            BaseFault::Circle => Code::InheritanceCircle,
+            BaseFault::TooDeep => Code::InheritanceDepth,
         };
-        without_base(types, &name, code, message, diagnostics);
+        without_base(types, &name, code, fault.told(&name), diagnostics);
     }
 }
 

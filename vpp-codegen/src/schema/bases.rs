@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Display;
 
 use crate::name::QualifiedName;
 
@@ -18,6 +19,16 @@ pub enum BaseFault {
     Circle,
     /// The type would have more than [`MOST_BASES`] above it.
     TooDeep,
+}
+
+impl BaseFault {
+    /// What is wrong, of the type that `name` names.
+    pub fn told(self, name: impl Display) -> String {
+        match self {
+            BaseFault::Circle => format!("`{name}` is derived from itself"),
+            BaseFault::TooDeep => format!("`{name}` has more than {MOST_BASES} bases above it"),
+        }
+    }
 }
 
 /// The types that must lose their bases, by name: of each circle one, and as many as make a long line short enough.

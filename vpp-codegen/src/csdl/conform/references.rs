@@ -6,9 +6,7 @@ use super::Changes;
 use crate::csdl::schema_of::scope::{EDM, Scope};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
-use crate::schema::{
-    BaseFault, ItemType, Kind, MOST_BASES, Property, Schema, StructuredType, TypeDefinition, TypeUse, base_faults,
-};
+use crate::schema::{ItemType, Kind, Property, Schema, StructuredType, TypeDefinition, TypeUse, base_faults};
 use crate::span::Span;
 
 /// The types of OData that have no place among our primitive types and may be types of properties (OData
@@ -160,11 +158,7 @@ fn is_spatial(name: &str) -> bool {
 fn cut_bases(schema: &mut Schema, changes: &mut Changes<'_>) {
     for (name, fault) in base_faults(schema.types.bases()) {
         let Some(TypeDefinition::Structured(structured)) = schema.types.get_mut(&name) else { continue };
-        let message = match fault {
-            BaseFault::Circle => format!("`{name}` is derived from itself"),
-            BaseFault::TooDeep => format!("`{name}` has more than {MOST_BASES} bases above it"),
-        };
-        changes.report(structured.origin.span, message, "it has no base");
+        changes.report(structured.origin.span, fault.told(&name), "it has no base");
         structured.base = None;
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
-use crate::schema::{BaseFault, ItemType, MOST_BASES, Property, base_faults};
+use crate::schema::{BaseFault, ItemType, Property, base_faults};
 
 /// Takes the base away from every type whose base is an enumeration.
 pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
@@ -40,19 +40,14 @@ pub(crate) fn cut_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) 
         resource.structured.base = None;
         let Some(base) = &resource.base else { continue };
         let finding = match fault {
-            BaseFault::Circle => {
-                Diagnostic::new(Code::InheritanceCircle, base.span, format!("`{}` is derived from itself", name.name))
-                    .label(match base.value == name {
-                        true => "the type itself".to_string(),
-                        false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
-                    })
-                    .help("correct the base on one of the pages")
-            }
-            BaseFault::TooDeep => {
-                let message = format!("`{}` has more than {MOST_BASES} bases above it", name.name);
-                Diagnostic::new(Code::InheritanceDepth, base.span, message)
-                    .help("correct the base on one of the pages, or leave types out of the line")
-            }
+            BaseFault::Circle => Diagnostic::new(Code::InheritanceCircle, base.span, fault.told(&name.name))
+                .label(match base.value == name {
+                    true => "the type itself".to_string(),
+                    false => format!("`{}` is in turn derived from `{}`", base.name, name.name),
+                })
+                .help("correct the base on one of the pages"),
+            BaseFault::TooDeep => Diagnostic::new(Code::InheritanceDepth, base.span, fault.told(&name.name))
+                .help("correct the base on one of the pages, or leave types out of the line"),
         };
         diagnostics.push(finding.decision(format!("`{}` has no base", name.name)));
     }
