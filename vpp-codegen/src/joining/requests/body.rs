@@ -10,7 +10,6 @@ use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
-use crate::reading::PropertyFacts;
 use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
@@ -136,14 +135,8 @@ impl End<'_> {
 
     /// The parameters of an action that is bound to nothing.
     fn unbound(&self, diagnostics: &mut Diagnostics) -> Vec<Property> {
-        let sample = self.page.facts.body_sample.clone().unwrap_or_default();
         let rows = parameters::of_action(self.page, self.resolver.directory, diagnostics);
-        let shown = sample.by_name();
-        let parameter = |row: PropertyFacts| {
-            let shape = shown.get(&*row.name.value).map(|member| &member.shape);
-            self.resolver.property(row, shape, diagnostics)
-        };
-        rows.into_iter().map(parameter).collect()
+        self.resolver.parameters(rows, self.page.facts.body_sample.as_ref(), diagnostics)
     }
 
     /// What answers.

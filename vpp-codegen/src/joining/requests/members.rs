@@ -28,10 +28,7 @@ impl Members<'_> {
         let mut members: Vec<Property> = Vec::new();
         let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
         for row in &facts.body {
-            let as_listed = || {
-                let shape = shown.get(&*row.name.value).map(|member| &member.shape);
-                self.resolver.property(row.clone(), shape, diagnostics)
-            };
+            let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
             add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
         }
         for row in &facts.sent.bindings {
@@ -52,7 +49,7 @@ impl Members<'_> {
                     let shown = Some(shown_type(member, self.resolver.directory));
                     let row = PropertyFacts::named(member.name.clone(), shown);
                     // That no table lists it makes no table wrong.
-                    self.resolver.property(row, Some(&member.shape), &mut Diagnostics::new())
+                    self.resolver.property(row, Some(member), &mut Diagnostics::new())
                 };
                 add(self.declared(&member.name).cloned().unwrap_or_else(as_shown), &mut members);
             }

@@ -15,10 +15,8 @@ use crate::joining::requests::signature::{Signature, join};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};
-use crate::reading::PropertyFacts;
 use crate::reading::request_path::{Argument, Segment};
-use crate::reading::sample::Sample;
-use crate::schema::{ItemType, Operation, OperationKind, Origin, Property, TypeUse, Types};
+use crate::schema::{ItemType, Operation, OperationKind, Origin, TypeUse, Types};
 use crate::span::Span;
 
 /// The operations that pages describe, by name and by what they are bound to.
@@ -193,12 +191,7 @@ fn operation(
         OperationKind::Action => parameters::of_action(page, directory, diagnostics),
         OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
     };
-    let shown = page.facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
-    let parameter = |row: PropertyFacts| {
-        let shape = shown.get(&*row.name.value).map(|member| &member.shape);
-        resolver.property(row, shape, diagnostics)
-    };
-    let mut parameters: Vec<Property> = rows.into_iter().map(parameter).collect();
+    let mut parameters = resolver.parameters(rows, page.facts.body_sample.as_ref(), diagnostics);
     parameters::values_of_collection(&mut parameters, &bound_to);
     Operation {
         kind: call.kind,
@@ -222,6 +215,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };
+    use crate::schema::Property;
 
     /// The operations of the pages, beside those of two types `cart` and `item`.
     fn operations(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {

@@ -1,9 +1,12 @@
-//! What is reported of types whose pages contradict each other.
+//! What is reported of types, and of the rows of their tables, once the names in them are resolved.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
 use crate::joining::drafts::merge::Draft;
-use crate::reading::{EnumerationFacts, ResourceFacts, TypeReference};
-use crate::span::Spanned;
+use crate::name::QualifiedName;
+use crate::reading::{EnumerationFacts, PropertyFacts, ResourceFacts, TypeReference};
+use crate::schema::{ItemType, Property, TypeUse};
+use crate::span::{Span, Spanned};
 
 /// Reports a type that one page describes as a resource and another as an enumeration.
 pub(super) fn both_kinds(
@@ -32,5 +35,64 @@ pub(super) fn unknown_base(name: &str, base: &Spanned<TypeReference>, diagnostic
         )
         .decision("the type has no base and keeps all properties of its page")
         .help("add the page of the base, or correct the name"),
+    );
+}
+
+/// Reports a row whose type is not known; `what` says why, `decided` what is taken instead.
+pub(super) fn unknown_type(
+    row: &PropertyFacts,
+    what: &str,
+    decided: &TypeUse,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let why = match decided.item {
+        ItemType::Primitive(Primitive::Untyped) => "which takes any value",
+        _ => "as its sample value shows",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
+            .decision(format!("it is read as `{decided}`, {why}"))
+            .help("name a primitive type, or a type that has a page"),
+    );
+}
+
+/// Only what `Relationships` lists is expanded on request; the other table may list it for completeness.
+pub(super) fn two_kinds(property: &Property, relationship: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            Code::Repeated,
+            property.span,
+            format!("`{}` is listed as a property and as a relationship", property.name),
+        )
+        .related(relationship.span, "the relationship")
+        .decision("it is a navigation property")
+        .help("list it once"),
+    );
+}
+
+/// Reports a second row of one name.
+pub(super) fn repeated(name: &Spanned<String>, before: &Property, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(Code::Repeated, name.span, format!("`{}` stands in the tables twice", name.value))
+            .related(before.span, "first here")
+            .decision("the first row is taken"),
+    );
+}
+
+/// Reports a name that types of several namespaces have, where nothing tells which of them is meant.
+pub(super) fn several_namespaces(
+    row: &PropertyFacts,
+    namesakes: &[QualifiedName],
+    decided: &TypeUse,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: Vec<String> = namesakes.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("the type of `{}` may be any of {}", row.name.value, names.join(", "));
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, span, message)
+            .decision(format!("it is read as `{decided}`"))
+            .help("link to the page of the type that is meant, or name its namespace"),
     );
 }

@@ -27,7 +27,6 @@ mod kinds;
 mod methods;
 mod names;
 pub(crate) mod resolve;
-mod row_findings;
 mod shape;
 mod updates;
 mod value_lists;

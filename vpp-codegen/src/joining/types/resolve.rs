@@ -8,11 +8,10 @@ use crate::documentation::{Documentation, LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts, PageName};
-use crate::joining::types::row_findings::{report_namesakes, report_repeated, report_two_kinds, report_type};
 use crate::joining::types::{findings, without_table};
 use crate::name::{Namespace, QualifiedName};
 use crate::reading::property::Hints;
-use crate::reading::sample::{SampleMember, Shape, ShapeKind};
+use crate::reading::sample::{Sample, SampleMember, Shape, ShapeKind};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::schema::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
@@ -183,11 +182,11 @@ impl Resolver<'_> {
             let mut places: HashMap<String, usize> = HashMap::new();
             for row in rows {
                 match places.entry(row.name.value.clone()) {
-                    Entry::Occupied(place) => report_repeated(&row.name, &properties[*place.get()], diagnostics),
+                    Entry::Occupied(place) => findings::repeated(&row.name, &properties[*place.get()], diagnostics),
                     Entry::Vacant(place) => {
                         place.insert(properties.len());
-                        let shape = shown_by_name.get(&*row.name.value).map(|member| &member.shape);
-                        properties.push(self.property(row, shape, diagnostics));
+                        let shown = shown_by_name.get(&*row.name.value).copied();
+                        properties.push(self.property(row, shown, diagnostics));
                     }
                 }
             }
@@ -200,7 +199,7 @@ impl Resolver<'_> {
             navigation.iter().map(|relationship| (&*relationship.name, relationship)).collect();
         properties.retain(|property| {
             let relationship = related.get(&*property.name);
-            relationship.inspect(|relationship| report_two_kinds(property, relationship, diagnostics)).is_none()
+            relationship.inspect(|relationship| findings::two_kinds(property, relationship, diagnostics)).is_none()
         });
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
@@ -243,10 +242,10 @@ impl Resolver<'_> {
     pub(crate) fn property(
         &self,
         row: PropertyFacts,
-        shown: Option<&Shape>,
+        shown: Option<&SampleMember>,
         diagnostics: &mut Diagnostics,
     ) -> Property {
-        let type_use = self.type_use(&row, shown, diagnostics);
+        let type_use = self.type_use(&row, shown.map(|member| &member.shape), diagnostics);
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
@@ -272,6 +271,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// The parameters that rows describe, beside what an example of the body shows.
+    pub(crate) fn parameters(
+        &self,
+        rows: Vec<PropertyFacts>,
+        sample: Option<&Sample>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Property> {
+        let shown = sample.map(Sample::by_name).unwrap_or_default();
+        let parameter = |row: PropertyFacts| {
+            let shown = shown.get(&*row.name.value).copied();
+            self.property(row, shown, diagnostics)
+        };
+        rows.into_iter().map(parameter).collect()
+    }
+
     fn type_use(&self, row: &PropertyFacts, shown: Option<&Shape>, diagnostics: &mut Diagnostics) -> TypeUse {
         let from_sample = || match shown.map(|shape| &shape.kind) {
             Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
@@ -283,7 +297,7 @@ impl Resolver<'_> {
         let collection_shown = shown.is_some_and(|shape| shape.collection);
         let Some(expression) = &row.type_expression else {
             let decided = TypeUse { item: from_sample(), collection: collection_shown };
-            report_type(row, "has no type", &decided, row.name.span, diagnostics);
+            findings::unknown_type(row, "has no type", &decided, row.name.span, diagnostics);
             return decided;
         };
         let as_shown = || TypeUse { item: from_sample(), collection: expression.collection };
@@ -296,16 +310,18 @@ impl Resolver<'_> {
                     match self.directory.namesakes(&reference.name) {
                         [] => {
                             let what = format!("is of type `{}`, which no page describes", reference.name);
-                            report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                            findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
                         }
-                        namesakes => report_namesakes(row, namesakes, &as_shown(), expression.span, diagnostics),
+                        namesakes => {
+                            findings::several_namespaces(row, namesakes, &as_shown(), expression.span, diagnostics)
+                        }
                     }
                     from_sample()
                 }
             },
             TypeName::Unknown(words) => {
                 let what = format!("has a type cell that names no type: `{words}`");
-                report_type(row, &what, &as_shown(), expression.span, diagnostics);
+                findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
                 from_sample()
             }
         };
