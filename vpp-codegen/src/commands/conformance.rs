@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::{env, fs, thread};
 
 use crate::Documented;
-use crate::conformance::{self, Conformance, driver};
-use crate::output::Plan;
+use crate::conformance::{self, ApiPages, Conformance, driver};
+use crate::output::{Plan, write_changed};
 use crate::settings::EVERYTHING;
 use clap::Args;
 
@@ -80,8 +80,9 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
 
 /// What becomes of the example requests and of their bodies.
 fn of_requests(arguments: &Arguments, documented: &Documented) -> String {
-    let (requests, bodies) = (conformance::requests(documented), conformance::bodies(documented));
-    let answers = conformance::answers(documented);
+    let pages = ApiPages::of(documented);
+    let (requests, bodies) = (conformance::requests(&pages), conformance::bodies(&pages));
+    let answers = conformance::answers(&pages);
     let findings = match arguments.summary {
         true => String::new(),
         false => {
@@ -100,11 +101,8 @@ fn of_requests(arguments: &Arguments, documented: &Documented) -> String {
 fn write_driver(folder: &Path, conformance: &Conformance<'_>, program: &Program) -> Result<(), Failure> {
     for (path, text) in conformance.driver(MODEL) {
         let path = folder.join(path);
-        if fs::read_to_string(&path).is_ok_and(|before| before == text) {
-            continue;
-        }
-        let write = || fs::create_dir_all(path.parent().unwrap_or(folder)).and_then(|()| fs::write(&path, &text));
-        write().map_err(|source| cannot_write(&path, source))?;
+        let folder = fs::create_dir_all(path.parent().unwrap_or(folder));
+        folder.and_then(|()| write_changed(&path, &text)).map_err(|source| cannot_write(&path, source))?;
     }
     let lock = folder.join("Cargo.lock");
     if let Some(ours) = program.lock.as_ref().filter(|_| !lock.exists()) {

@@ -4,19 +4,15 @@
 //! reads: nothing, a number, content of any kind, or JSON of the form and the types that it documents. Whether each
 //! value comes back as it was is the report on payloads.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
+use super::api_pages::{ApiPage, ApiPages};
 use super::legality::is_legal;
 use super::location::{JsonPath, Step};
 use super::report::place;
 use super::request::{is_listed, is_of_service, reason};
 use super::types::TypeIndex;
 use super::typing::is_envelope;
-use crate::Documented;
-use crate::corpus::Folder;
-use crate::diagnostics::Diagnostics;
 use crate::reading::OperationFacts;
 use crate::reading::http_request::RequestLine;
 use crate::reading::message::{ExampleFacts, ResponseExample};
@@ -108,30 +104,22 @@ impl AnswerFault {
 }
 
 /// Reads the answers of the examples of all pages.
-pub fn answers(documented: &Documented) -> Answers {
+pub fn answers(pages: &ApiPages<'_>) -> Answers {
     let mut found = Answers::default();
-    let types: HashMap<&str, TypeIndex<'_>> =
-        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
-    for (id, facts) in crate::read_pages(&documented.corpus, &mut Diagnostics::new()) {
-        let source = documented.corpus.source(id);
-        let (Some(operation), Some(types)) = (&facts.operation, types.get(&*source.version)) else { continue };
-        if source.folder != Folder::Api {
-            continue;
-        }
-        let described: Vec<&Request> = types.requests_of(&source.path).collect();
+    for ApiPage { source, facts, types, described } in pages.iter() {
         let is_of_service = |example: &&ExampleFacts| {
             example.request.as_ref().is_none_or(|request| is_of_service(source, &request.line))
         };
-        for example in operation.examples.iter().filter(is_of_service) {
+        for example in facts.examples.iter().filter(is_of_service) {
             let Some(response) = example.response.as_ref().filter(|answer| answer.status < 400) else { continue };
             let Some(body) = Body::of(response) else { continue };
             found.examples += 1;
-            match fault(types, &described, operation, example, &body) {
+            match fault(types, &described, facts, example, &body) {
                 None => found.read += 1,
                 Some(fault) => {
                     let line = example.request.as_ref().map(|request| request.line.path.span);
-                    let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(operation.title.span);
-                    let place = place(&documented.corpus, at.source, at.start);
+                    let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(facts.title.span);
+                    let place = place(pages.corpus, at.source, at.start);
                     found.findings.push(AnswerFinding { place, fault });
                 }
             }

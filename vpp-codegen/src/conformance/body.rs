@@ -4,18 +4,14 @@
 //! the same of its type, and can be given every member: by a setter or, as OData allows for annotations, bindings and
 //! open types, by name. Whether the values come back as they were is the report on payloads.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
+use super::api_pages::{ApiPage, ApiPages};
 use super::legality::is_legal;
 use super::payload::{Role, payload};
 use super::report::place;
 use super::request::{is_listed, is_of_service, reason};
 use super::types::TypeIndex;
-use crate::Documented;
-use crate::corpus::Folder;
-use crate::diagnostics::Diagnostics;
 use crate::name::QualifiedName;
 use crate::reading::http_request::RequestLine;
 use crate::schema::{Body, Method, Property, Request, TypeUse};
@@ -114,25 +110,17 @@ impl BodyFault {
 }
 
 /// Makes the example requests that have a JSON body.
-pub fn bodies(documented: &Documented) -> Bodies {
+pub fn bodies(pages: &ApiPages<'_>) -> Bodies {
     let mut found = Bodies::default();
-    let types: HashMap<&str, TypeIndex<'_>> =
-        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
-    for (id, facts) in crate::read_pages(&documented.corpus, &mut Diagnostics::new()) {
-        let source = documented.corpus.source(id);
-        let (Some(operation), Some(types)) = (&facts.operation, types.get(&*source.version)) else { continue };
-        if source.folder != Folder::Api {
-            continue;
-        }
-        let described: Vec<&Request> = types.requests_of(&source.path).collect();
-        let requests = operation.examples.iter().filter_map(|example| example.request.as_ref());
+    for ApiPage { source, facts, types, described } in pages.iter() {
+        let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
         for request in requests.filter(|request| is_of_service(source, &request.line)) {
             let Some(body) = &request.body else { continue };
             let role = Role::Request(request.line.method.clone());
             let Some(payload) = payload(&source.path, role, body, request.odata_type.as_ref()) else { continue };
             if payload.is_valid() {
-                let place = place(&documented.corpus, payload.span.source, payload.span.start);
-                let is_listed = is_listed(&operation.requests, &request.line);
+                let place = place(pages.corpus, payload.span.source, payload.span.start);
+                let is_listed = is_listed(&facts.requests, &request.line);
                 found.add(types, &described, &Example { line: &request.line, is_listed, json: &payload.json, place });
             }
         }

@@ -9,6 +9,7 @@
 //! types, and neither files nor processes.
 
 mod answer;
+mod api_pages;
 mod body;
 mod comparison;
 pub mod driver;
@@ -33,6 +34,7 @@ use crate::rust::TypePaths;
 use crate::schema::TypeUse;
 
 pub use answer::{AnswerFault, AnswerFinding, Answers, answers};
+pub use api_pages::ApiPages;
 pub use body::{Bodies, BodyFault, BodyFinding, bodies};
 pub use comparison::difference;
 pub use judgement::Fault;

@@ -7,15 +7,11 @@
 //! ask for behind its path is made as well: a cast to a derived type, `$value`, and `$count` where it lists
 //! something. So are other values of the system query options that a path has: an operation sets each.
 
-use std::collections::HashMap;
-
 use percent_encoding::percent_decode_str;
 
+use super::api_pages::{ApiPage, ApiPages};
 use super::report::place;
-use super::types::TypeIndex;
-use crate::Documented;
-use crate::corpus::{Folder, Source};
-use crate::diagnostics::Diagnostics;
+use crate::corpus::Source;
 use crate::joining::arguments_of;
 use crate::reading::http_request::RequestLine;
 use crate::schema::{Content, Method, Request, UrlTemplate};
@@ -80,29 +76,21 @@ pub enum Reason {
 }
 
 /// Makes the example requests of all pages.
-pub fn requests(documented: &Documented) -> Requests {
+pub fn requests(pages: &ApiPages<'_>) -> Requests {
     let mut found = Requests::default();
-    let types: HashMap<&str, TypeIndex<'_>> =
-        documented.schemas.iter().map(|schema| (&*schema.version, TypeIndex::of(schema))).collect();
-    let facts = crate::read_pages(&documented.corpus, &mut Diagnostics::new());
-    let api_pages = facts.iter().filter(|(id, _)| documented.corpus.source(*id).folder == Folder::Api);
-    for (id, facts) in api_pages {
-        let source = documented.corpus.source(*id);
-        let Some(operation) = &facts.operation else { continue };
-        let Some(types) = types.get(&*source.version) else { continue };
-        let lines = operation.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+    for ApiPage { source, facts, described, .. } in pages.iter() {
+        let lines = facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
         let lines: Vec<&RequestLine> = lines.filter(|line| is_of_service(source, line)).collect();
         if lines.is_empty() {
             continue;
         }
-        let described: Vec<&Request> = types.requests_of(&source.name).collect();
         found.first_made += usize::from(reason(&described, lines[0]).is_none());
         let unmade: Vec<Unmade> = lines
             .iter()
             .filter_map(|line| {
                 let reason = reason(&described, line)?;
-                let place = place(&documented.corpus, line.path.span.source, line.path.span.start);
-                let is_listed = is_listed(&operation.requests, line);
+                let place = place(pages.corpus, line.path.span.source, line.path.span.start);
+                let is_listed = is_listed(&facts.requests, line);
                 Some(Unmade { place, shown: format!("{} {}", line.method, line.path.value), reason, is_listed })
             })
             .collect();

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::driver::{Answer, Refusal};
 use super::request::is_listed;
-use super::{AnswerFault, BodyFault, Conformance, Fault, JsonPath, Reason, answers, bodies, requests};
+use super::{AnswerFault, ApiPages, BodyFault, Conformance, Fault, JsonPath, Reason, answers, bodies, requests};
 use crate::Documented;
 use crate::corpus::Corpus;
 use crate::reading::http_request::RequestLine;
@@ -205,7 +205,7 @@ fn example_requests_are_made_of_the_operation() {
         ("GET /carts/{id}/owner", "GET /carts/1", Some("length")),
     ] {
         let api = page(template, &format!("## Example\n```http\n{shown}\n```\n"));
-        let found = requests(&documented(&api));
+        let found = requests(&ApiPages::of(&documented(&api)));
         let reasons: Vec<String> = found
             .unmade
             .into_iter()
@@ -225,7 +225,7 @@ fn example_requests_are_made_of_the_operation() {
 fn body_of(section: &str, line: &str, body: &str) -> (Vec<BodyFault>, usize, usize) {
     let api =
         page("PATCH /carts/{id}", &format!("## Request body\n{section}\n## Example\n```http\n{line}\n\n{body}\n```\n"));
-    let found = bodies(&documented(&api));
+    let found = bodies(&ApiPages::of(&documented(&api)));
     (found.findings.into_iter().map(|finding| finding.fault).collect(), found.typed, found.made)
 }
 
@@ -281,7 +281,7 @@ fn a_request_that_the_page_lists_should_be_made() {
 fn bodies_can_be_sent_by_the_operation_of_another_page_or_as_they_are() {
     let sent = |line: &str| {
         let more = format!("## Example\n```http\n{line}\n\n{{ \"colour\": \"red\" }}\n```\n");
-        let found = bodies(&documented(&page("PATCH /carts/{id}", &more)));
+        let found = bodies(&ApiPages::of(&documented(&page("PATCH /carts/{id}", &more))));
         (found.by_own, found.by_other, found.raw, found.not_allowed)
     };
     assert_eq!(sent("PATCH /carts/1"), (1, 0, 0, 0));
@@ -292,7 +292,8 @@ fn bodies_can_be_sent_by_the_operation_of_another_page_or_as_they_are() {
 /// Why the answer to an example is not read.
 fn unread(request: &str, response: &str, status: &str, body: &str) -> Vec<AnswerFault> {
     let example = format!("## Example\n```http\n{request}\n```\n```http\nHTTP/1.1 {status}\n\n{body}\n```\n");
-    let found = answers(&documented(&page("GET /carts/{id}", &format!("## Response\n{response}\n{example}"))));
+    let page = page("GET /carts/{id}", &format!("## Response\n{response}\n{example}"));
+    let found = answers(&ApiPages::of(&documented(&page)));
     assert_eq!((found.examples, found.read), (1, 1 - found.findings.len()), "{body}");
     found.findings.into_iter().map(|finding| finding.fault).collect()
 }
