@@ -59,7 +59,7 @@ pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option
 /// The link and the words of a sentence that has few words beside it.
 fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<TypeReference>, String)> {
     let inlines = paragraph.inlines(&page.definitions);
-    let at = inlines.iter().position(|inline| link_to_type(inline).is_some())?;
+    let (at, target) = inlines.iter().enumerate().find_map(|(at, inline)| Some((at, link_to_type(inline)?)))?;
     let text_at = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
         Some(InlineKind::Text(text)) => Some(&**text),
         Some(_) => None,
@@ -75,7 +75,7 @@ fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<Typ
     let words = format!("{before} … {behind}").to_lowercase();
     let is_short = words.split_whitespace().count() <= MOST_WORDS + 1 && words.chars().count() <= MOST_LETTERS;
     let says_something = !before.is_empty() || !behind.is_empty();
-    (starts_here && is_short && says_something).then(|| Some((link_to_type(&inlines[at])?, words)))?
+    (starts_here && is_short && says_something).then_some((target, words))
 }
 
 /// Whether rows of the table of properties end with a link to the type.

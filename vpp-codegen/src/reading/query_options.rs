@@ -59,20 +59,12 @@ pub(super) fn with_own(page: &Page<'_>, listed: &[RequestLine]) -> Vec<RequestLi
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::Corpus;
-    use crate::diagnostics::Diagnostics;
-    use crate::reading::OperationFacts;
-
-    fn read(page: &str) -> OperationFacts {
-        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", page)]);
-        let (id, _) = corpus.pages().next().expect("one page");
-        *super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation")
-    }
+    use crate::reading::tests::api_page;
 
     #[test]
     fn requests_with_options_of_the_operation_alone_are_requests() {
         let options = "## Optional query parameters\n```http\nGET /carts?model=A&$top=5\nGET /carts?model=B\nGET /carts?$top=5\nGET /other?model=A\n```\n";
-        let operation = read(&format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{options}"));
+        let operation = api_page(&format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{options}"));
         let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
         assert_eq!(paths, ["/carts", "/carts?model={model}"]);
     }

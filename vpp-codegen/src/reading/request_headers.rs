@@ -23,15 +23,7 @@ pub(super) fn read(page: &Page<'_>) -> Headers {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::Corpus;
-    use crate::diagnostics::Diagnostics;
-    use crate::reading::OperationFacts;
-
-    fn read(page: &str) -> OperationFacts {
-        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", page)]);
-        let (id, _) = corpus.pages().next().expect("one page");
-        *super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation")
-    }
+    use crate::reading::tests::api_page;
 
     #[test]
     fn headers_are_what_their_tables_say_first_and_last() {
@@ -45,7 +37,7 @@ mod tests {
         ] {
             let page =
                 format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n## Request headers\n{table}\n");
-            let (name, said) = read(&page).headers[0].clone();
+            let (name, said) = api_page(&page).headers[0].clone();
             assert_eq!((&*name, &*said), expected, "{table}");
         }
     }

@@ -22,6 +22,11 @@ fn operation(text: &str) -> (OperationFacts, Vec<String>) {
     (*facts.operation.expect("an operation"), findings)
 }
 
+/// What an api page says.
+pub(super) fn api_page(text: &str) -> OperationFacts {
+    *read_page("en-US/beta/api/x.md", text).0.operation.expect("an operation")
+}
+
 fn names(rows: &[PropertyFacts]) -> Vec<&str> {
     rows.iter().map(|row| &**row.name).collect()
 }
