@@ -4,10 +4,9 @@
 //! of its own, and that of the version turns on all of them. The feature of a module compiles its types and all that
 //! these need, of whatever module, but not the rest of the other modules. So an item is compiled when any of the
 //! features that need it is on, and whatever features are on, nothing that is compiled refers to something that
-//! not.
+//! is not.
 //!
-//! A service may have thousands of namespaces, and a registry takes a few hundred features (300 at crates.io). Where
-//! there would be too many, modules that stand in one module share its feature.
+//! A service may have thousands of namespaces, and registries take a few hundred features. Where there would be too many, modules that stand in one module share its feature.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,7 +10,7 @@ use super::feature::Item;
 use super::model::{
     DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, PropertyModel, StructModel, VariantModel,
 };
-use super::naming::{Names, TypeNames};
+use super::naming::{Names, TypeNames, crate_identifier};
 use super::rust_type::{RustType, RustTypes};
 use super::scope::Scope;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a> {
 
     /// The crate as code outside of it names it.
     pub(super) fn crate_identifier(&self) -> String {
-        self.settings.crate_name().replace('-', "_")
+        crate_identifier(self.settings)
     }
 
     /// The path of an item in the module of a namespace, from outside of the crate.

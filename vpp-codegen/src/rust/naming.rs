@@ -7,8 +7,14 @@ use crate::file_name::{DEVICES, is_device};
 use crate::identifier::{Named, UniqueNames, field_name, type_name};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Schema;
+use crate::settings::Settings;
 use crate::span::Span;
 use crate::vocabulary::Sentences;
+
+/// The generated crate as code names it.
+pub(super) fn crate_identifier(settings: &Settings) -> String {
+    settings.crate_name().replace('-', "_")
+}
 
 /// Names that no type may have, because generated code uses them for what they mean everywhere.
 const RESERVED: [&str; 34] = [

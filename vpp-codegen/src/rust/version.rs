@@ -5,7 +5,7 @@ use super::feature::{Features, Item};
 use super::lower::Lowering;
 use super::model::{CrateModel, FeatureModel, ModuleModel, Runtime};
 use super::module_tree::ModuleTree;
-use super::naming::Names;
+use super::naming::{Names, crate_identifier};
 use super::operations;
 use super::rust_type::RustTypes;
 use crate::back_end::Target;
@@ -22,7 +22,7 @@ pub(super) fn crate_model(targets: &[Target<'_>], settings: &Settings, diagnosti
     CrateModel {
         author: settings.author,
         name: name.to_string(),
-        identifier: name.replace('-', "_"),
+        identifier: crate_identifier(settings),
         runtime: match settings.runtime.clone() {
             Some(path) => Runtime::Shared { path, folder: settings.runtime_folder.clone() },
             None => Runtime::Embedded,
