@@ -109,7 +109,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
-        table_and_json::types_from_sample(&mut properties, sample, context, diagnostics);
+        table_and_json::types_from_sample(&mut properties, sample, diagnostics);
         table_and_json::compare(&properties, sample, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.

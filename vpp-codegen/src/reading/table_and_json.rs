@@ -107,24 +107,11 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
 
 /// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
 /// say that it is a collection in words that are known.
-pub(super) fn types_from_sample(
-    rows: &mut [PropertyFacts],
-    sample: &Sample,
-    context: &PageContext,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
     for row in rows {
         let Some(shown) = members.get(&*row.name.value) else { continue };
         let Some(expression) = &mut row.type_expression else { continue };
-        let word = match &expression.name {
-            TypeName::Reference(reference) if context.translated && reference.may_be_word() => Some(&reference.name),
-            _ => None,
-        };
-        if let Some(word) = word.filter(|_| shown.shape.primitive().is_some()).cloned() {
-            expression.unknown_words = Some(word.to_lowercase().into());
-            expression.name = TypeName::Unknown(word);
-        }
         if expression.unknown_words.is_some() {
             expression.collection |= shown.shape.collection;
             expression.shown = true;

@@ -4,7 +4,7 @@
 //! whether it is a collection, and links at the ends of rows show what a sentence below the title says of a base. What
 //! the same words mean where nothing shows it, these pages tell. So a language needs no file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::edm::Primitive;
 use crate::joining::drafts::merge::Drafts;
@@ -55,9 +55,35 @@ impl TypeWords {
                 TypeName::Reference(_) => None,
                 TypeName::Unknown(_) => continue,
             };
-            *words.seen.entry(unknown.clone()).or_default().entry((*collection, primitive)).or_default() += 1;
+            words.see(unknown, (*collection, primitive));
         }
+        words.learn_capitals(drafts);
         words
+    }
+
+    fn see(&mut self, words: &str, meaning: Meaning) {
+        *self.seen.entry(words.into()).or_default().entry(meaning).or_default() += 1;
+    }
+
+    /// Words that look like the name of a type and are none: no page describes it, and no row lists its values.
+    fn learn_capitals(&mut self, drafts: &Drafts) {
+        let types = drafts.resources.keys().chain(drafts.enumerations.keys());
+        let mut names: HashSet<String> = types.map(|name| name.name.to_lowercase()).collect();
+        let resources = || drafts.resources.values().map(|draft| &draft.facts);
+        let rows = resources().flat_map(|facts| &facts.properties).filter(|row| !row.values.is_empty());
+        names.extend(rows.filter_map(capital).map(str::to_lowercase));
+        for facts in resources() {
+            let Some(sample) = &facts.sample else { continue };
+            for row in &facts.properties {
+                let Some(word) = capital(row).map(str::to_lowercase).filter(|word| !names.contains(word)) else {
+                    continue;
+                };
+                let Some(member) = sample.members.iter().find(|member| member.name == row.name) else { continue };
+                if let Some(primitive) = member.shape.primitive() {
+                    self.see(&word, (member.shape.collection, Some(primitive)));
+                }
+            }
+        }
     }
 
     /// What words mean in most cells.
@@ -104,6 +130,14 @@ impl TypeWords {
         let name = written.split_whitespace().find(is_name)?;
         let words = written.replacen(name, "", 1).trim().to_lowercase();
         self.say_many(&words).then(|| name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_string())
+    }
+}
+
+/// The word with a capital in a type cell that no link explains.
+fn capital(row: &PropertyFacts) -> Option<&str> {
+    match &row.type_expression.as_ref()?.name {
+        TypeName::Reference(reference) if reference.may_be_word() => Some(&reference.name),
+        _ => None,
     }
 }
 

@@ -139,7 +139,9 @@ impl<'a> Examples<'a, '_> {
         if words().count() > 1 && words().all(is_known) {
             self.flags.insert(name.clone());
         }
-        for word in words().filter(|word| !is_known(word)) {
+        // Many examples begin values with a capital, and services take any letter case.
+        let is_spelled = |word: &str| names().any(|name| name.eq_ignore_ascii_case(word));
+        for word in words().filter(|word| !is_spelled(word)) {
             if let Some(near) = only_near(names(), word) {
                 self.report(json.span, format!("`{word}` is no member of `{}`", name.name), near);
             }
@@ -195,6 +197,7 @@ mod tests {
             (r#"{ "volts": 230 }"#, None),
             (r#"{ "state": "borken" }"#, Some("`borken` is no member of `lampState`; did you mean `broken`?")),
             (r#"{ "state": "dim" }"#, None),
+            (r#"{ "state": "On" }"#, None),
             (r#"{ "value": [{ "colur": "red" }] }"#, Some("`colur` is no property of `lamp`; did you mean `colour`?")),
             (r#"{ "bulbs": [{ "stat": "on" }] }"#, Some("`stat` is no property of `lamp`; did you mean `state`?")),
         ] {
