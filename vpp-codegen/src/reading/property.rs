@@ -156,7 +156,8 @@ fn of_row(
         return None;
     }
     let is_binding = name.strip_suffix(BIND).is_some_and(type_cell::is_identifier);
-    if !is_binding && (name.starts_with('@') || name.contains("@odata.")) {
+    let is_annotation = name.starts_with('@') || name.contains("@odata.") || name.starts_with("odata.");
+    if !is_binding && is_annotation {
         skip(row, "this row is an instance annotation, which every type may carry", diagnostics);
         return None;
     }

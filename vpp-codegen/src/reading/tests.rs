@@ -171,3 +171,12 @@ fn a_heading_inside_a_table_of_methods_is_no_method() {
     ));
     assert_eq!(cart.methods.iter().map(|method| &*method.title.value).collect::<Vec<_>>(), ["Get", "List"]);
 }
+
+#[test]
+fn a_row_for_the_annotation_of_the_type_is_no_property() {
+    let rows = "|id|String|\n|odata.type|String|\n|@odata.etag|String|\n";
+    let (cart, findings) = resource(&format!("## Properties\n|Property|Type|\n|:-|:-|\n{rows}\n"));
+    assert_eq!(names(&cart.properties), ["id"]);
+    let skipped = "row-skipped: this row is an instance annotation, which every type may carry";
+    assert_eq!(findings, [skipped; 2]);
+}
