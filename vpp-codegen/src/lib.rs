@@ -39,6 +39,7 @@ pub mod identifier;
 pub mod joining;
 pub mod json;
 pub mod name;
+mod nearest;
 pub mod output;
 pub mod page;
 mod pattern;

@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Res
         gone.retain(|identity| names.contains(&*identity.page));
     }
     let text = match arguments.format {
-        Format::Human => arguments.for_people(&corpus, &diagnostics, &gone, styled),
+        Format::Human => arguments.for_people(&corpus, &diagnostics, &gone, program.name, styled),
         Format::Short => render::short(&corpus, &diagnostics),
         Format::Json => render::json(&corpus, &diagnostics, &gone),
         Format::Sarif => render::sarif(&corpus, &diagnostics),
@@ -176,11 +176,19 @@ impl Arguments {
         Ok(chosen)
     }
 
-    fn for_people(&self, corpus: &Corpus, found: &Diagnostics, gone: &[Identity], styled: bool) -> String {
+    fn for_people(
+        &self,
+        corpus: &Corpus,
+        found: &Diagnostics,
+        gone: &[Identity],
+        program: &str,
+        styled: bool,
+    ) -> String {
         let mut text = render::summary(found);
         if !self.summary && !found.is_empty() {
             text += "\n";
             text += &render::by_page(corpus, found, styled);
+            text += &format!("`{program} explain CODE` tells more about a kind of finding\n");
         }
         if !gone.is_empty() {
             text += &format!("\ngone: {}\n", gone.len());

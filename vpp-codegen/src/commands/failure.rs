@@ -75,6 +75,13 @@ pub enum Failure {
         /// What was named.
         named: String,
     },
+    /// A kind of finding that there is not.
+    UnknownCode {
+        /// What was named.
+        named: String,
+        /// The code that was probably meant.
+        meant: Option<&'static str>,
+    },
     /// A generated crate that cannot be read.
     Crate(UnreadableFile),
     /// The program that reads examples cannot be built or run.
@@ -134,6 +141,13 @@ impl fmt::Display for Failure {
                 "error: there is no page `{named}`\n\
                  help: name the path of a page, or the name of its file with `*` for any characters"
             ),
+            Failure::UnknownCode { named, meant } => {
+                write!(f, "error: no finding has the code `{named}`\nhelp: ")?;
+                match meant {
+                    Some(meant) => write!(f, "did you mean `{meant}`?"),
+                    None => f.write_str("`explain` without a code lists them"),
+                }
+            }
             Failure::Crate(error) => write!(f, "error: {error}"),
             Failure::Metadata { path, error } => write!(f, "error: {}:{error}", visible::path(path)),
         }

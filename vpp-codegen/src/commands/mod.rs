@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod conformance;
 mod documentation;
+mod explain;
 mod export;
 mod failure;
 mod init;
@@ -51,6 +52,7 @@ pub enum Command {
     Show(show::Arguments),
     Regenerate(regenerate::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Changes(changes::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
@@ -70,6 +72,7 @@ impl Command {
             Command::Show(arguments) => show::run(arguments, program),
             Command::Regenerate(arguments) => regenerate::run(arguments, program),
             Command::Check(arguments) => check::run(arguments, program, styled),
+            Command::Explain(arguments) => explain::run(arguments),
             Command::Changes(arguments) => changes::run(arguments, program, styled),
             Command::Export(arguments) => export::run(arguments, program, styled),
             Command::Verify(arguments) => verify::run(arguments, program),

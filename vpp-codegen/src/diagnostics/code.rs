@@ -1,4 +1,6 @@
-//! The kinds of findings.
+//! The kinds of findings: what each is called, how much it matters, what it means, and what repairs it.
+
+use super::example::Example;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,9 +65,16 @@ macro_rules! codes {
                 match self { $(Code::$code => $help,)+ }
             }
 
+            /// Pages that have it, and their repair.
+            pub fn example(self) -> Example {
+                let text = match self { $(Code::$code => include_str!(concat!("examples/", $name, ".diff")),)+ };
+                Example { text }
+            }
+
             /// What it means, in a sentence or two.
             pub fn explanation(self) -> &'static str {
-                match self { $(Code::$code => concat!($($doc),+),)+ }
+                let text = match self { $(Code::$code => concat!($($doc),+),)+ };
+                text.trim_start()
             }
         }
     };

@@ -5,11 +5,14 @@
 
 mod baseline;
 mod code;
+mod example;
+pub mod explanation;
 pub mod render;
 mod sources;
 
 pub use baseline::{Baseline, BaselineError, Identity};
 pub use code::{Code, Severity};
+pub use example::{Example, ExamplePage};
 
 use rayon::prelude::*;
 

@@ -109,17 +109,10 @@ pub(super) fn key(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
 }
 
-/// Of `known`, the one that `name` was probably meant to be.
-pub(super) fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    let name = name.to_lowercase().replace('_', "-");
-    let scored = known.into_iter().map(|known| (strsim::jaro_winkler(&name, known), known));
-    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (best.0 > 0.75).then_some(best.1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nearest::nearest;
 
     fn meant(name: &str) -> Option<&'static str> {
         nearest(name, KEYS.iter().map(|key| key.name))

@@ -14,6 +14,7 @@ use super::keys::{self, KEYS};
 use super::{Derived, EMBEDDED, Settings, severity};
 use crate::diagnostics::Code;
 use crate::identifier::checked_crate_name;
+use crate::nearest::nearest;
 
 /// Reads the text of a `generate.toml`.
 pub(super) fn parse(text: &str) -> Result<Settings, Vec<Problem>> {
@@ -147,7 +148,7 @@ impl Reader {
         match text.parse() {
             Ok(derived) => self.settings.derived = derived,
             Err(error) => {
-                let meant = keys::nearest(&text, Derived::ALL.iter().map(|choice| choice.name()));
+                let meant = nearest(&text, Derived::ALL.iter().map(|choice| choice.name()));
                 let problem = Problem::new(value.span(), format!("unknown choice for `derived`: {error}"));
                 self.problems.push(match meant {
                     Some(meant) => problem.label(format!("did you mean `{meant}`?")),
@@ -163,7 +164,7 @@ impl Reader {
         };
         for (name, value) in in_order_of_the_file(table) {
             let Some(code) = Code::named(name.get_ref()) else {
-                let meant = keys::nearest(name.get_ref(), Code::ALL.iter().map(|code| code.name()));
+                let meant = nearest(name.get_ref(), Code::ALL.iter().map(|code| code.name()));
                 let problem = Problem::new(name.span(), format!("no finding has the code `{}`", name.get_ref()));
                 self.problems.push(match meant {
                     Some(meant) => problem.label(format!("did you mean `{meant}`?")),
@@ -299,7 +300,7 @@ fn unknown_key(name: &str, range: Range<usize>) -> Problem {
     let known: Vec<_> = KEYS.iter().map(keys::Key::summary).collect();
     let problem =
         Problem::new(range, format!("unknown key `{name}`")).help(format!("the keys are\n{}", known.join("\n")));
-    match keys::nearest(name, KEYS.iter().map(|key| key.name)) {
+    match nearest(name, KEYS.iter().map(|key| key.name)) {
         Some(meant) => problem.label(format!("did you mean `{meant}`?")),
         None => problem,
     }

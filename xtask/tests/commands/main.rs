@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod explain;
 mod regenerate;
 mod verify;
 

@@ -74,7 +74,8 @@ pub fn sarif(sources: &dyn Sources, diagnostics: &Diagnostics) -> String {
 fn rule(code: Code) -> Value {
     json!({
         "id": code.name(),
-        "shortDescription": { "text": code.explanation().trim() },
+        "shortDescription": { "text": code.explanation() },
+        "help": { "text": code.help() },
         "defaultConfiguration": { "level": code.severity().name() },
     })
 }
