@@ -84,7 +84,8 @@ fn is_change(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "=== a.md\n # A\n\n-old\n+new\n 1\n 2\n 3\n 4\n 5\n 6\n 7\n 8\n+last\n=== b.md\n+# B\n=== c.md\n # C\n";
+    const TEXT: &str =
+        "=== a.md\n # A\n\n-old\n+new\n 1\n 2\n 3\n 4\n 5\n 6\n 7\n 8\n+last\n=== b.md\n+# B\n=== c.md\n # C\n";
 
     #[test]
     fn the_marks_tell_what_stands_before_and_after() {

@@ -19,7 +19,8 @@ fn the_page_of_findings_is_what_the_program_prints() {
 fn a_code_is_explained_by_its_meaning_an_example_and_its_repair() {
     let (code, printed, _) = run(Path::new("."), "explain unknown-type");
     assert_eq!(code, 0);
-    for part in ["warning[unknown-type]\n", "refers to no known type.", "\n    -|colour|Strng|", "\n    +|colour|String|"]
+    for part in
+        ["warning[unknown-type]\n", "refers to no known type.", "\n    -|colour|Strng|", "\n    +|colour|String|"]
     {
         assert!(printed.contains(part), "{part}: {printed}");
     }
