@@ -63,6 +63,13 @@ fn lamp(rows: &str) -> Page {
     resource("lamp", "", rows)
 }
 
+/// The page of an operation.
+fn list() -> Page {
+    let text = "# List lamps\n\n## HTTP request\n\n```http\nGET /lamps\n```\n\n## Response\n\nA `200 OK` and a collection of \
+                [lamp](../resources/lamp.md) objects.\n";
+    ("en-US/beta/api/lamp-list.md".to_string(), text.to_string())
+}
+
 const ROWS: &str = "|id|String|The key.|\n|watts|Int32|How much it takes.|\n";
 
 #[test]
@@ -187,6 +194,16 @@ fn operations_change_by_their_paths_parameters_and_permissions() {
 }
 
 #[test]
+fn the_first_operation_of_all_is_an_addition_like_any_other() {
+    let (without, with) = ([lamp(ROWS)], [lamp(ROWS), list()]);
+    let changes = between(&without, &with);
+    assert!(changes.count(Class::Breaking) == 0 && changes.count(Class::Additive) > 0, "{}", lines(&changes));
+    assert!(changes.iter().any(|change| change.key().kind() == "operation" && change.action == Action::Added));
+    let changes = between(&with, &without);
+    assert!(changes.iter().any(|change| change.key().kind() == "operation" && change.action == Action::Removed));
+}
+
+#[test]
 fn an_exported_schema_says_what_the_pages_say() {
     let pages = [lamp(ROWS), resource("torch", "\n\nInherits from [lamp](lamp.md).", "|battery|String||\n")];
     let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
@@ -214,6 +231,10 @@ fn metadata_is_compared_in_what_it_can_say() {
     let model = vpp_codegen::model(vec![schema], &Settings::default(), &mut Diagnostics::new()).unwrap();
     let metadata = Edition::of_csdl(model, "m.xml", csdl).unwrap();
     let changes = changes::between(&edition(&pages), &metadata);
+    // Requests are nothing that it can say.
+    let with_requests = changes::between(&edition(&[pages[0].clone(), list()]), &metadata);
+    assert_eq!(with_requests.count(Class::Breaking), 1, "{}", lines(&with_requests));
+    assert!(with_requests.iter().all(|change| change.key().kind() != "operation"));
     insta::assert_snapshot!(report::terminal(&changes, "1.0.0", false), @r"
     beta microsoft.graph.lamp
       breaking            property `watts`: type `Edm.Int32` -> `Edm.Int64`

@@ -13,7 +13,7 @@ use crate::name::QualifiedName;
 
 /// What differs between two editions.
 pub(super) fn compare(old: &Edition, new: &Edition) -> Changes {
-    if old.has_requests() != new.has_requests() {
+    if old.knows_requests != new.knows_requests {
         return compare(&old.without_requests(), &new.without_requests());
     }
     let renames = renames::guess(old, new);

@@ -19,6 +19,8 @@ pub struct Edition {
     pub(super) surface: Surface,
     /// The schemas by the module of their version; none where only a crate is known.
     pub(super) schemas: BTreeMap<String, Schema>,
+    /// Whether it knows requests, and not only the operations of the schema.
+    pub(super) knows_requests: bool,
     /// The requests by version, method and path, as indices into those of the schema.
     requests: BTreeMap<(String, String), usize>,
     places: Places,
@@ -89,7 +91,7 @@ impl Edition {
     ///
     /// When a file is not what this generator writes.
     pub fn of_crate(files: &BTreeMap<String, String>) -> Result<Edition, UnreadableFile> {
-        Ok(Edition { surface: Surface::read(files)?, ..Edition::default() })
+        Ok(Edition { surface: Surface::read(files)?, knows_requests: true, ..Edition::default() })
     }
 
     fn new(model: Model, places: Places) -> Result<Edition, UnreadableFile> {
@@ -97,7 +99,10 @@ impl Edition {
         let mut surface = Surface::read(&files)?;
         let module = |schema: &Schema| modules.get(&schema.version).cloned().unwrap_or(schema.version.clone());
         let schemas: BTreeMap<String, Schema> = schemas.into_iter().map(|schema| (module(&schema), schema)).collect();
-        if !surface.has_operations() {
+        // Pages without a request say that there is none; CSDL cannot say it.
+        let has_requests = schemas.values().any(|schema| !schema.requests.is_empty());
+        let knows_requests = has_requests || matches!(places, Places::Pages(_));
+        if !knows_requests {
             for (version, schema) in &schemas {
                 surface.items.extend(facts::bound_operations(version, schema));
             }
@@ -111,7 +116,7 @@ impl Edition {
                 }
             }
         }
-        Ok(Edition { surface, schemas, requests, places })
+        Ok(Edition { surface, schemas, knows_requests, requests, places })
     }
 
     /// Whether documentation is part of it.
@@ -119,14 +124,9 @@ impl Edition {
         !matches!(self.places, Places::Csdl { .. })
     }
 
-    /// Whether it knows requests, and not only the operations of the schema.
-    pub(super) fn has_requests(&self) -> bool {
-        self.schemas.is_empty() || self.schemas.values().any(|schema| !schema.requests.is_empty())
-    }
-
     /// The same without requests, as a schema in CSDL has none.
     pub(super) fn without_requests(&self) -> Edition {
-        let mut edition = self.clone();
+        let mut edition = Edition { knows_requests: false, ..self.clone() };
         edition.surface.items.retain(|key, _| !matches!(key.owner, Owner::Operation(_)));
         for (version, schema) in &edition.schemas {
             edition.surface.items.extend(facts::bound_operations(version, schema));

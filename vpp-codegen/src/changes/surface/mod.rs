@@ -10,7 +10,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use super::key::{Key, Owner};
+use super::key::Key;
 
 pub use read::UnreadableFile;
 pub(super) use rust_type::{Likeness, likeness};
@@ -72,11 +72,6 @@ impl Surface {
     /// When a file is not what this generator writes.
     pub fn read(files: &BTreeMap<String, String>) -> Result<Surface, UnreadableFile> {
         read::surface(files)
-    }
-
-    /// Whether there are operations.
-    pub(super) fn has_operations(&self) -> bool {
-        self.items.keys().any(|key| matches!(key.owner, Owner::Operation(_)))
     }
 
     /// The parts of an owner, itself among them.
