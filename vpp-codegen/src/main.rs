@@ -24,6 +24,6 @@ fn main() -> ExitCode {
     let program = Program::installed();
     let matches = program.named(Arguments::command()).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let ended = arguments.command.run(&program, commands::wants_colour(io::stdout().is_terminal()));
-    commands::end(ended, &mut io::stdout().lock(), &mut io::stderr().lock()).into()
+    let styled = commands::wants_colour(io::stdout().is_terminal());
+    commands::perform(&arguments.command, &program, styled, &mut io::stdout(), &mut io::stderr()).into()
 }

@@ -37,9 +37,10 @@ fn main() -> ExitCode {
     let matches = program.named(Arguments::command()).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let styled = commands::wants_colour(io::stdout().is_terminal());
-    let ended = match &arguments.command {
-        Command::OfGenerator(command) => command.run(&program, styled),
-        Command::CompileTime(arguments) => compile_time::run(arguments, &program),
+    let (out, complaints) = (&mut io::stdout(), &mut io::stderr());
+    let code = match &arguments.command {
+        Command::OfGenerator(command) => commands::perform(command, &program, styled, out, complaints),
+        Command::CompileTime(arguments) => commands::end(compile_time::run(arguments, &program), out, complaints),
     };
-    commands::end(ended, &mut io::stdout().lock(), &mut io::stderr().lock()).into()
+    code.into()
 }

@@ -17,6 +17,7 @@ use super::failure::Failure;
 use super::outcome::Outcome;
 use super::program::Program;
 use super::revision::{self, Checkout};
+use super::watch::{Last, Watched};
 
 const MORE: &str = "\
 Prints a summary by kind, then the findings, grouped by page. Fails if there are errors.";
@@ -75,6 +76,10 @@ pub struct Arguments {
     /// Print only the summary
     #[arg(long)]
     summary: bool,
+
+    /// Run again whenever pages, settings or metadata change, until interrupted; then tell what is new and what is gone
+    #[arg(long)]
+    watch: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -92,15 +97,21 @@ enum Deny {
     Notes,
 }
 
-/// Runs the command; `styled` asks for colours.
-pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+/// Runs the command; `styled` asks for colours. What was found when it ran `last` is known.
+pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool, last: &mut Last) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
     let Documented { mut diagnostics, corpus, .. } = arguments.found_in(&chosen)?;
     if let Some(path) = &arguments.write_baseline {
         let text = Baseline::of(&corpus, &diagnostics).text();
         std::fs::write(path, text).map_err(|source| unusable(path, source))?;
     }
-    let mut gone = match arguments.known(&chosen)? {
+    let all = Tally::of(&diagnostics);
+    let runs_again = last.is_some();
+    let known = if runs_again { last.take() } else { arguments.known(&chosen)? };
+    if arguments.watch {
+        *last = Some(Baseline::of(&corpus, &diagnostics));
+    }
+    let mut gone = match known {
         Some(known) => known.subtract(&corpus, &mut diagnostics),
         None => Vec::new(),
     };
@@ -112,6 +123,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Res
         gone.retain(|identity| names.contains(&*identity.page));
     }
     let text = match arguments.format {
+        Format::Human if runs_again => arguments.for_people_again(&corpus, &diagnostics, &gone, styled, &all),
         Format::Human => arguments.for_people(&corpus, &diagnostics, &gone, program.name, styled),
         Format::Short => render::short(&corpus, &diagnostics),
         Format::Json => render::json(&corpus, &diagnostics, &gone),
@@ -127,6 +139,11 @@ fn unusable(path: &Path, source: std::io::Error) -> Failure {
 }
 
 impl Arguments {
+    /// What is read, if it is to be run again.
+    pub(super) fn watched(&self, program: &Program) -> Option<Watched> {
+        self.watch.then(|| Watched { inputs: self.documentation.inputs(program), output: None })
+    }
+
     /// What is found in the documentation.
     fn found_in(&self, chosen: &Chosen) -> Result<Documented, Failure> {
         let mut documented = chosen.generator(chosen.settings.clone()).document()?;
@@ -190,6 +207,25 @@ impl Arguments {
             text += &render::by_page(corpus, found, styled);
             text += &format!("`{program} explain CODE` tells more about a kind of finding\n");
         }
+        text + &self.gone_for_people(gone)
+    }
+
+    /// What is new since the last run, and how much there is in all.
+    fn for_people_again(
+        &self,
+        corpus: &Corpus,
+        found: &Diagnostics,
+        gone: &[Identity],
+        styled: bool,
+        all: &Tally,
+    ) -> String {
+        let shown = if self.summary { String::new() } else { render::by_page(corpus, found, styled) };
+        let new = format!("new: {}\n", Tally::of(found));
+        format!("{shown}{new}{}in all: {all}\n", self.gone_for_people(gone))
+    }
+
+    fn gone_for_people(&self, gone: &[Identity]) -> String {
+        let mut text = String::new();
         if !gone.is_empty() {
             text += &format!("\ngone: {}\n", gone.len());
             for identity in gone.iter().filter(|_| !self.summary) {

@@ -75,6 +75,19 @@ impl Witnesses {
         Ok(Chosen { docs, settings: self.metadata.override_settings(settings) })
     }
 
+    /// The files and folders that are read, as far as they are known where the settings are wrong.
+    pub(super) fn inputs(&self, program: &Program) -> Vec<PathBuf> {
+        let Documentation { docs, settings, .. } = &self.documentation;
+        let named = docs.iter().chain(settings).chain(self.metadata.metadata.iter().map(|(_, file)| file));
+        let found = program.settings.iter().filter(|_| docs.is_none() && settings.is_none());
+        let mut inputs: Vec<PathBuf> = named.chain(found).cloned().collect();
+        if let Ok(chosen) = self.choose(program) {
+            inputs.extend(chosen.docs);
+            inputs.extend(chosen.settings.metadata.into_values().flatten());
+        }
+        inputs
+    }
+
     /// Whether a file of settings was named.
     pub(super) fn names_settings(&self) -> bool {
         self.documentation.settings.is_some()

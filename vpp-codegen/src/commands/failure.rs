@@ -86,6 +86,8 @@ pub enum Failure {
     Crate(UnreadableFile),
     /// The program that reads examples cannot be built or run.
     Driver(String),
+    /// Files cannot be watched.
+    Watch(String),
 }
 
 impl Failure {
@@ -107,6 +109,11 @@ impl fmt::Display for Failure {
             Failure::Generator(error) => write!(f, "error: {error}"),
             Failure::Output(error) => write!(f, "error: {error}"),
             Failure::Driver(error) => write!(f, "error: the program that reads the examples failed: {error}"),
+            Failure::Watch(error) => write!(
+                f,
+                "error: the files cannot be watched: {error}\n\
+                 help: run the command without `--watch`, or raise the system's limit for watched folders"
+            ),
             Failure::Name(error) => write!(f, "error: {error}\nhelp: {}", error.help()),
             Failure::NoDocumentation => f.write_str(
                 "error: there is no generate.toml in this folder or above it\n\

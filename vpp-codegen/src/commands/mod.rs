@@ -1,7 +1,7 @@
 //! The commands of the program, one file for each. The feature `cli` has them.
 //!
 //! They turn options into settings, call the generator, and yield what came of it as text with an exit code. They print
-//! nothing: [`end`] writes to whom it is told. What they know of are paths, git and cargo.
+//! nothing: [`perform`] writes to whom it is told. What they know of are paths, git and cargo.
 
 mod changes;
 mod check;
@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod side;
 mod verify;
+mod watch;
 
 use clap::Subcommand;
 
@@ -28,6 +29,7 @@ pub use documentation::{Chosen, Documentation, FOLDERS};
 pub use failure::Failure;
 pub use outcome::{Outcome, end};
 pub use program::Program;
+pub use watch::perform;
 
 /// What the exit code of each command means.
 pub const EXIT_CODES: &str = "\
@@ -66,17 +68,31 @@ impl Command {
     ///
     /// When the command is used in a wrong way, or the system refuses to read or write.
     pub fn run(&self, program: &Program, styled: bool) -> Result<Outcome, Failure> {
+        self.run_again(program, styled, &mut None)
+    }
+
+    /// Runs the command again, which may tell only what is new since it ran `last`.
+    fn run_again(&self, program: &Program, styled: bool, last: &mut watch::Last) -> Result<Outcome, Failure> {
         match self {
             Command::Init(arguments) => init::run(arguments, program),
             Command::Search(arguments) => search::run(arguments, program),
             Command::Show(arguments) => show::run(arguments, program),
             Command::Regenerate(arguments) => regenerate::run(arguments, program),
-            Command::Check(arguments) => check::run(arguments, program, styled),
+            Command::Check(arguments) => check::run(arguments, program, styled, last),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Changes(arguments) => changes::run(arguments, program, styled),
             Command::Export(arguments) => export::run(arguments, program, styled),
             Command::Verify(arguments) => verify::run(arguments, program),
             Command::Conformance(arguments) => conformance::run(arguments, program),
+        }
+    }
+
+    /// What it reads and writes, if it is to be run again when that changes.
+    fn watched(&self, program: &Program) -> Option<watch::Watched> {
+        match self {
+            Command::Regenerate(arguments) => arguments.watched(program),
+            Command::Check(arguments) => arguments.watched(program),
+            _ => None,
         }
     }
 }

@@ -16,6 +16,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::EXIT_CODES;
 use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
+use super::watch::Watched;
 use super::{outcome::Outcome, program::Program, revision};
 
 const MORE: &str = "\
@@ -79,6 +80,10 @@ pub struct Arguments {
     /// With --check, print only what changes for those who use the crate
     #[arg(long, requires = "check")]
     summary: bool,
+
+    /// Run again whenever pages, settings or metadata change, until interrupted
+    #[arg(long, conflicts_with_all = ["check", "explain"])]
+    watch: bool,
 
     /// Write nothing; say why this type is in the model, or why not
     #[arg(long, value_name = "TYPE", conflicts_with = "check")]
@@ -147,6 +152,14 @@ fn record_in(folder: &Path) -> Option<Record> {
 }
 
 impl Arguments {
+    /// What is read and written, if it is to be run again.
+    pub(super) fn watched(&self, program: &Program) -> Option<Watched> {
+        let inputs = self.documentation.inputs(program);
+        let settings = self.documentation.choose(program).map(|chosen| chosen.settings).unwrap_or_default();
+        let output = self.out(self.repeated().is_some(), &settings).ok();
+        self.watch.then_some(Watched { inputs, output })
+    }
+
     /// The record of the crate in the current folder, where the run that made it is to be repeated: no other crate
     /// and no other settings are named.
     fn repeated(&self) -> Option<Record> {

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod regenerate;
 mod verify;
+mod watch;
 
 use std::fs;
 use std::path::Path;
