@@ -47,6 +47,7 @@ pub mod reading;
 pub mod record;
 mod regular_file;
 pub mod rendition;
+pub mod report;
 mod runtime;
 pub mod rust;
 pub mod schema;
@@ -61,7 +62,8 @@ mod witness;
 pub mod witnesses;
 
 pub use generator::{
-    Documented, Error, Generated, Generator, Model, build_schemas, document, emit, emit_with, model, read_pages,
+    Documented, Error, Generated, Generator, Model, Testimony, build_schemas, decide, document, emit, emit_with, model,
+    read_pages,
 };
 
 /// The Rust blocks of the readme, compiled.

@@ -29,6 +29,11 @@ fn of_changes() {
 }
 
 #[test]
+fn of_report() {
+    insta::assert_snapshot!("xtask_report", help(&["report"]));
+}
+
+#[test]
 fn of_export() {
     insta::assert_snapshot!("xtask_export", help(&["export"]));
 }

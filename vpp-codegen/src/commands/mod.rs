@@ -16,6 +16,7 @@ mod outcome;
 mod program;
 mod references;
 mod regenerate;
+mod report;
 mod revision;
 mod search;
 mod show;
@@ -56,6 +57,7 @@ pub enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Changes(changes::Arguments),
+    Report(report::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
     Conformance(conformance::Arguments),
@@ -81,6 +83,7 @@ impl Command {
             Command::Check(arguments) => check::run(arguments, program, styled, last),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Changes(arguments) => changes::run(arguments, program, styled),
+            Command::Report(arguments) => report::run(arguments, program),
             Command::Export(arguments) => export::run(arguments, program, styled),
             Command::Verify(arguments) => verify::run(arguments, program),
             Command::Conformance(arguments) => conformance::run(arguments, program),

@@ -73,6 +73,15 @@ impl Side {
         }
     }
 
+    /// The folder that its files are shown in.
+    pub(super) fn root(&self) -> PathBuf {
+        match self {
+            Side::Pages(folder) | Side::Revision { folder, .. } => folder.clone(),
+            Side::Csdl { path, .. } => Path::new(path).parent().map(Path::to_path_buf).unwrap_or_default(),
+            Side::Ir(_) => PathBuf::new(),
+        }
+    }
+
     /// The version that a schema in a file is of, if it tells.
     fn version(&self) -> Option<&str> {
         match self {

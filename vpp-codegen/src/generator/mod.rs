@@ -1,13 +1,13 @@
 //! The whole way from a folder of pages to the text of a crate.
 
 mod error;
+mod testimony;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::back_end::{BackEnd, Files, Target};
 use crate::corpus::{self, Corpus, Folder};
-use crate::csdl::{CsdlSchema, DocumentationTerms};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
@@ -17,9 +17,9 @@ use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
-use crate::witnesses;
 
 pub use error::Error;
+pub use testimony::{Testimony, decide};
 
 /// Generates a crate from a folder of documentation.
 ///
@@ -181,15 +181,28 @@ impl Generator {
         }
     }
 
-    fn read(&self, settings: &Settings) -> Result<Documented, Error> {
+    /// What the pages say and what the service declares, each for itself: for comparisons of the two.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](Self::document).
+    pub fn testimony(&self) -> Result<Testimony, Error> {
+        self.hear(&self.effective_settings()?)
+    }
+
+    fn hear(&self, settings: &Settings) -> Result<Testimony, Error> {
         let mut diagnostics = Diagnostics::new();
         let mut corpus = self.read_files(settings, &mut diagnostics)?;
-        let services = read_metadata(&mut corpus, settings)?;
+        let services = testimony::read_metadata(&mut corpus, settings)?;
         check_versions(&corpus, settings)?;
-        let mut documented = decide(document(corpus, settings), services, settings);
-        documented.diagnostics.append(diagnostics);
-        documented.diagnostics.sort();
-        Ok(documented)
+        let mut pages = document(corpus, settings);
+        pages.diagnostics.append(diagnostics);
+        Ok(Testimony { pages, services })
+    }
+
+    fn read(&self, settings: &Settings) -> Result<Documented, Error> {
+        let Testimony { pages, services } = self.hear(settings)?;
+        Ok(decide(pages, &services, settings))
     }
 
     fn effective_settings(&self) -> Result<Settings, Error> {
@@ -218,31 +231,6 @@ pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
         diagnostics.regrade(|finding| settings.severities.of(finding, page(finding)));
     }
     Documented { schemas, diagnostics, corpus }
-}
-
-/// What the services declare, by version.
-fn read_metadata(corpus: &mut Corpus, settings: &Settings) -> Result<BTreeMap<String, CsdlSchema>, Error> {
-    let terms = DocumentationTerms::named(&settings.documentation_terms);
-    let read = |(version, files): (&String, &Vec<PathBuf>)| {
-        let service = witnesses::read(corpus, version, files, &terms).map_err(Error::Metadata)?;
-        Ok((version.clone(), service))
-    };
-    settings.metadata.iter().map(read).collect()
-}
-
-/// What the pages say, corrected and completed by what the services declare.
-fn decide(documented: Documented, services: BTreeMap<String, CsdlSchema>, settings: &Settings) -> Documented {
-    let Documented { schemas, mut diagnostics, corpus } = documented;
-    let mut by_version: BTreeMap<String, Schema> =
-        schemas.into_iter().map(|schema| (schema.version.clone(), schema)).collect();
-    let chosen = settings.modules(versions_of(&corpus));
-    for (version, service) in services.into_iter().filter(|(version, _)| chosen.contains_key(version)) {
-        let pages =
-            by_version.remove(&version).unwrap_or_else(|| Schema { version: version.clone(), ..Schema::default() });
-        diagnostics.append(service.findings.clone());
-        by_version.insert(version, witnesses::decide(pages, &service, settings.strict, &mut diagnostics));
-    }
-    Documented { schemas: by_version.into_values().collect(), diagnostics, corpus }
 }
 
 /// corpus -> page -> reading: the facts of every page, in the order of paths.

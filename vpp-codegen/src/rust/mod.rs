@@ -10,6 +10,7 @@ mod example;
 mod feature;
 mod file;
 mod item;
+mod items;
 mod lower;
 mod manifest;
 mod model;
@@ -31,6 +32,7 @@ use crate::back_end::{BackEnd, Files, Target};
 use crate::diagnostics::Diagnostics;
 use crate::settings::Settings;
 
+pub use items::{ItemPath, Items, Member, OperationItem, TypeItem};
 pub use module_text::module_text;
 pub use paths::TypePaths;
 

@@ -34,6 +34,11 @@ fn subject(change: &Change) -> String {
     }
 }
 
+/// What happened, in a line: as a report says it below the name of what it is about.
+pub fn headline(change: &Change) -> String {
+    Headline(change).to_string()
+}
+
 /// What happened, in a line.
 struct Headline<'c>(&'c Change);
 

@@ -1,0 +1,46 @@
+//! What the witnesses say, each for itself, and what is decided of it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Documented, Error, versions_of};
+use crate::corpus::Corpus;
+use crate::csdl::{CsdlSchema, DocumentationTerms};
+use crate::schema::Schema;
+use crate::settings::Settings;
+use crate::witnesses;
+
+/// What the pages say, and what the service declares, before it is decided which of both holds.
+#[derive(Clone, Debug)]
+pub struct Testimony {
+    /// What the pages say. The files of the metadata are part of the corpus.
+    pub pages: Documented,
+    /// What the service declares, by version.
+    pub services: BTreeMap<String, CsdlSchema>,
+}
+
+/// What the pages say, corrected and completed by what the services declare.
+pub fn decide(pages: Documented, services: &BTreeMap<String, CsdlSchema>, settings: &Settings) -> Documented {
+    let Documented { schemas, mut diagnostics, corpus } = pages;
+    let mut by_version: BTreeMap<String, Schema> =
+        schemas.into_iter().map(|schema| (schema.version.clone(), schema)).collect();
+    let chosen = settings.modules(versions_of(&corpus));
+    for (version, service) in services.iter().filter(|(version, _)| chosen.contains_key(*version)) {
+        let pages =
+            by_version.remove(version).unwrap_or_else(|| Schema { version: version.clone(), ..Schema::default() });
+        diagnostics.append(service.findings.clone());
+        by_version.insert(version.clone(), witnesses::decide(pages, service, settings.strict, &mut diagnostics));
+    }
+    diagnostics.sort();
+    Documented { schemas: by_version.into_values().collect(), diagnostics, corpus }
+}
+
+/// What the services declare, by version.
+pub(super) fn read_metadata(corpus: &mut Corpus, settings: &Settings) -> Result<BTreeMap<String, CsdlSchema>, Error> {
+    let terms = DocumentationTerms::named(&settings.documentation_terms);
+    let read = |(version, files): (&String, &Vec<PathBuf>)| {
+        let service = witnesses::read(corpus, version, files, &terms).map_err(Error::Metadata)?;
+        Ok((version.clone(), service))
+    };
+    settings.metadata.iter().map(read).collect()
+}
