@@ -1,23 +1,27 @@
-//! A digest of text: the 64 bits of FNV-1a. It tells editions apart; it is no seal.
+//! A digest of text: the 128 bits of XXH3. It tells editions apart; it is no seal.
 
 use std::fmt;
 use std::io::{self, Write};
 
-/// A digest of all that is written to it.
-pub(crate) struct Digest(u64);
+use twox_hash::XxHash3_128;
 
-/// The digest of nothing.
-impl Default for Digest {
-    fn default() -> Self {
-        Digest(0xcbf2_9ce4_8422_2325)
+/// A digest of all that is written to it.
+#[derive(Default)]
+pub(crate) struct Digest(XxHash3_128);
+
+impl Digest {
+    /// Takes texts, and where each one ends, so that two lists of the same letters differ.
+    pub(crate) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t [u8]>) {
+        for text in texts {
+            self.0.write(&(text.len() as u64).to_le_bytes());
+            self.0.write(text);
+        }
     }
 }
 
 impl Write for Digest {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0.write(bytes);
         Ok(bytes.len())
     }
 
@@ -28,7 +32,7 @@ impl Write for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        write!(f, "{:032x}", self.0.finish_128())
     }
 }
 
@@ -37,10 +41,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_fnv_1a() {
-        let mut digest = Digest::default();
-        digest.write_all(b"foobar").unwrap();
-        // From the test vectors of the algorithm's authors.
-        assert_eq!(digest.to_string(), "85944171f73967e8");
+    fn it_is_xxh3() {
+        // The digest of nothing, of the algorithm's specification.
+        assert_eq!(Digest::default().to_string(), "99aa06d3014798d86001c324468d497f");
+    }
+
+    #[test]
+    fn where_a_text_ends_counts() {
+        let of = |texts: [&str; 2]| {
+            let mut digest = Digest::default();
+            digest.texts(texts.map(str::as_bytes));
+            digest.to_string()
+        };
+        assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
+        assert_eq!(of(["ab", "c"]), of(["ab", "c"]));
     }
 }

@@ -62,8 +62,8 @@ mod witness;
 pub mod witnesses;
 
 pub use generator::{
-    Documented, Error, Generated, Generator, Model, Testimony, build_schemas, decide, document, emit, emit_with, model,
-    read_pages,
+    Documented, Error, Generated, Generator, Inputs, Model, Testimony, build_schemas, decide, document, emit,
+    emit_with, model, read_pages,
 };
 
 /// The Rust blocks of the readme, compiled.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use vpp_codegen::commands::Program;
+use vpp_codegen::commands::{self, Program};
 use vpp_codegen::output::Author;
 
 /// What people type to run the commands.
@@ -15,7 +15,7 @@ pub(crate) fn program() -> Program {
         name: NAME,
         author: Author::Workspace,
         settings: Some(at("docs-input/generate.toml")),
-        target: at("target"),
+        target: commands::target(at("target")),
         lock: Some(at("Cargo.lock")),
     }
 }

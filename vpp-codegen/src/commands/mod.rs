@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod failure;
 mod init;
+mod last_run;
 mod matches;
 mod outcome;
 mod program;
@@ -29,7 +30,7 @@ use clap::Subcommand;
 pub use documentation::{Chosen, Documentation, FOLDERS};
 pub use failure::Failure;
 pub use outcome::{Outcome, end};
-pub use program::Program;
+pub use program::{Program, target};
 pub use watch::perform;
 
 /// What the exit code of each command means.

@@ -9,6 +9,11 @@ use crate::settings::{FILE_NAME, Settings};
 /// Stands for the name of the program in texts of help.
 const NAME: &str = "{program}";
 
+/// The folder that Cargo builds in: the one that its variable names, or else `usual`.
+pub fn target(usual: PathBuf) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or(usual, PathBuf::from)
+}
+
 /// The program that runs the commands: what it is called, and what it takes where nothing is named.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -32,7 +37,7 @@ impl Program {
         let depth = std::env::current_dir().map_or(0, |current| current.components().count());
         let above = (0..depth).map(|steps| "../".repeat(steps) + FILE_NAME);
         let settings = above.map(PathBuf::from).find(|file| file.is_file());
-        Program { name, author: Author::Program, settings, target: PathBuf::from("target"), lock: None }
+        Program { name, author: Author::Program, settings, target: target("target".into()), lock: None }
     }
 
     /// The settings that hold where nothing is named, and the folder of pages that they are for.

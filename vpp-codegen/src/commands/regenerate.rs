@@ -16,6 +16,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use super::EXIT_CODES;
 use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
+use super::last_run::{LastRun, Said};
 use super::watch::Watched;
 use super::{outcome::Outcome, program::Program, revision};
 
@@ -85,6 +86,14 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["check", "explain"])]
     watch: bool,
 
+    /// Keep in this folder what tells the next run that it has nothing to do [default: target/vpp-codegen]
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+
+    /// Do all the work, whatever an earlier run has done
+    #[arg(long, conflicts_with = "cache")]
+    no_cache: bool,
+
     /// Write nothing; say why this type is in the model, or why not
     #[arg(long, value_name = "TYPE", conflicts_with = "check")]
     explain: Option<String>,
@@ -111,26 +120,63 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     let out = arguments.out(recorded.is_some(), &settings)?;
     let settings = named_as_folder(settings, &out);
     let docs = chosen.folder();
-    let mut generated = chosen.generator(settings.clone()).generate()?;
-    let record = Record::of(&generated.schemas, &settings)
-        .with_revision(record_in(&out), || revision::of_other_repository(&docs, &out));
+    let generator = chosen.generator(settings.clone());
+    let inputs = generator.read_inputs()?;
+    let known = record_in(&out).and_then(|record| record.pages);
+    let revision = known.or_else(|| revision::of_other_repository(&docs, &out));
+    let rest = format!("{settings:?} {docs:?} {out:?} {revision:?} {}", program.name);
+    let last_run = arguments.last_run(program, &out, &[&inputs.digest(), &rest]);
+    if let Some(said) = last_run.as_ref().and_then(|last_run| last_run.says(&out)) {
+        return Ok(Outcome::fine(said.summary + if arguments.summary { "" } else { &said.report }));
+    }
+    let mut generated = generator.generate_from(inputs)?;
+    let record = Record::of(&generated.schemas, &settings).with_revision(record_in(&out), || revision);
     generated.files.insert(record::FILE_NAME.to_string(), record.text());
     let plan = Plan::new(&out, &generated.files)?;
-    let short = changes_for_users(&plan, settings.crate_version());
-    if !arguments.check {
-        let summary = plan.apply()?;
-        return Ok(Outcome::fine(report(&out, &summary, &docs, &generated, program) + &short));
-    }
-    let text = match arguments.summary {
-        true if short.is_empty() => format!("{}: {}\n", out.display(), plan.summary()),
-        true => short,
-        false => plan.diff() + &report(&out, plan.summary(), &docs, &generated, program) + &short,
+    let report = Report {
+        for_users: changes_for_users(&plan, settings.crate_version()),
+        findings: findings(&docs, &generated, program),
+        out,
     };
-    if plan.summary().is_up_to_date() {
-        return Ok(Outcome::fine(text));
+    let (outcome, settled) = match arguments.check {
+        true => (arguments.checked(&plan, &report, program), plan.summary().is_up_to_date()),
+        false => {
+            let summary = plan.apply()?;
+            (Outcome::fine(report.of(&summary)), summary.leftovers().is_empty())
+        }
+    };
+    if let Some(last_run) = last_run.filter(|_| settled) {
+        let summary = report.counts(&plan.summary().settled());
+        last_run.remember(&plan.state(), &Said { summary, report: report.findings });
     }
-    let hint = format!("run `{} regenerate` to write these changes\n", program.name);
-    Ok(Outcome::findings(if arguments.summary { text } else { text + &hint }))
+    Ok(outcome)
+}
+
+/// What a run has to say.
+struct Report {
+    out: PathBuf,
+    /// What changes for those who use the crate.
+    for_users: String,
+    findings: String,
+}
+
+impl Report {
+    /// A line for each file that changes, the counts, the findings, and what changes for users.
+    fn of(&self, summary: &Summary) -> String {
+        let mut text = String::new();
+        for change in summary.differences() {
+            _ = writeln!(text, "{:<8} {}", change.kind.name(), visible::path(&self.out.join(&change.path)));
+        }
+        for leftover in summary.leftovers() {
+            _ = writeln!(text, "warning: {leftover}");
+        }
+        text + &self.counts(summary) + &self.findings + &self.for_users
+    }
+
+    /// How many files change, and how many do not.
+    fn counts(&self, summary: &Summary) -> String {
+        format!("{}: {summary}\n", visible::path(&self.out))
+    }
 }
 
 /// What the plan changes for those who use the crate; nothing where no generated crate stands there yet.
@@ -165,6 +211,28 @@ impl Arguments {
     fn repeated(&self) -> Option<Record> {
         let names_others = self.out.is_some() || self.documentation.names_settings();
         if names_others { None } else { record_in(Path::new(".")) }
+    }
+
+    /// The memory of the last run that wrote there.
+    fn last_run(&self, program: &Program, out: &Path, inputs: &[&str]) -> Option<LastRun> {
+        let usual = || program.target.join("vpp-codegen");
+        let folder = (!self.no_cache).then(|| self.cache.clone().unwrap_or_else(usual))?;
+        LastRun::of(&folder, out, inputs)
+    }
+
+    /// What would change, for people or for those who use the crate.
+    fn checked(&self, plan: &Plan<'_>, report: &Report, program: &Program) -> Outcome {
+        let summary = plan.summary();
+        let text = match self.summary {
+            true if report.for_users.is_empty() => report.counts(summary),
+            true => report.for_users.clone(),
+            false => plan.diff() + &report.of(summary),
+        };
+        if summary.is_up_to_date() {
+            return Outcome::fine(text);
+        }
+        let hint = format!("run `{} regenerate` to write these changes\n", program.name);
+        Outcome::findings(if self.summary { text } else { text + &hint })
     }
 
     /// The crate's folder.
@@ -207,16 +275,9 @@ fn explanation(named: &str, chosen: &Chosen, settings: Settings) -> Result<Strin
     Ok(explanations.iter().map(|explanation| format!("{explanation}\n")).collect())
 }
 
-/// A line for each file that changes, the counts, findings about the model, and whether the documentation has some.
-fn report(out: &Path, summary: &Summary, docs: &Path, generated: &Generated, program: &Program) -> String {
+/// Findings about the model, and whether the documentation has some.
+fn findings(docs: &Path, generated: &Generated, program: &Program) -> String {
     let mut text = String::new();
-    for change in summary.differences() {
-        _ = writeln!(text, "{:<8} {}", change.kind.name(), visible::path(&out.join(&change.path)));
-    }
-    for leftover in summary.leftovers() {
-        _ = writeln!(text, "warning: {leftover}");
-    }
-    _ = writeln!(text, "{}: {summary}", visible::path(out));
     let (of_model, of_docs): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         generated.diagnostics.iter().partition(|finding| finding.code.is_about_the_model());
     for finding in of_model {

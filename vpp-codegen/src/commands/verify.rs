@@ -148,8 +148,9 @@ impl Arguments {
         // As the other commands take it, with the version in front.
         let prefix = format!("{}=", schema.version);
         let files: Vec<&str> = files.iter().map(|file| file.strip_prefix(&prefix).unwrap_or(file)).collect();
-        let metadata =
-            witnesses::read(&mut documented.corpus, &schema.version, &files, &terms).map_err(Error::Metadata)?;
+        let corpus = &mut documented.corpus;
+        let files = witnesses::files(corpus, &schema.version, &files).map_err(Error::Metadata)?;
+        let metadata = witnesses::read(corpus, &schema.version, &files, &terms).map_err(Error::Metadata)?;
         let truth = verify::Reference::Metadata(&metadata);
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
         verify::tell_causes(&mut report, &documented.corpus, &schema);

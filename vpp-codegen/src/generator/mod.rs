@@ -1,6 +1,7 @@
 //! The whole way from a folder of pages to the text of a crate.
 
 mod error;
+mod inputs;
 mod testimony;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +18,10 @@ use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
+use crate::witnesses;
 
 pub use error::Error;
+pub use inputs::Inputs;
 pub use testimony::{Testimony, decide};
 
 /// Generates a crate from a folder of documentation.
@@ -137,8 +140,33 @@ impl Generator {
     /// When the settings or the folder of pages cannot be read, or a root is no type. What is wrong with a
     /// page is a diagnostic.
     pub fn generate(&self) -> Result<Generated, Error> {
+        self.generate_from(self.read_inputs()?)
+    }
+
+    /// Reads all texts, and nothing of what they say.
+    ///
+    /// # Errors
+    ///
+    /// When the settings, the folder of pages or a file of the metadata cannot be read.
+    pub fn read_inputs(&self) -> Result<Inputs, Error> {
         let settings = self.effective_settings()?;
-        emit(self.read(&settings)?, &settings)
+        let mut diagnostics = Diagnostics::new();
+        let mut corpus = self.read_files(&settings, &mut diagnostics)?;
+        let files = |(version, files): (&String, &Vec<PathBuf>)| {
+            Ok((version.clone(), witnesses::files(&mut corpus, version, files)?))
+        };
+        let metadata = settings.metadata.iter().map(files).collect::<Result<_, _>>().map_err(Error::Metadata)?;
+        Ok(Inputs { corpus, metadata, diagnostics })
+    }
+
+    /// Generates the crate from texts that were read already.
+    ///
+    /// # Errors
+    ///
+    /// When the metadata is none, or a version, a language or a root that the settings name is not there.
+    pub fn generate_from(&self, inputs: Inputs) -> Result<Generated, Error> {
+        let settings = self.effective_settings()?;
+        emit(documented(inputs, &settings)?, &settings)
     }
 
     /// Says why the types that `named` names, as a root would, are in the generated crate, or why not.
@@ -148,7 +176,7 @@ impl Generator {
     /// As [`generate`](Self::generate), and when no type has the name.
     pub fn explain(&self, named: &str) -> Result<Vec<Explanation>, Error> {
         let settings = self.effective_settings()?;
-        let schemas = self.read(&settings)?.schemas;
+        let schemas = self.document()?.schemas;
         let selection = Selection::of(&settings, &schemas).map_err(Error::UnknownRoots)?;
         selection.explain(&schemas, named).map_err(|unknown| Error::UnknownRoots(vec![unknown]))
     }
@@ -160,7 +188,7 @@ impl Generator {
     /// When the settings or the folder of pages cannot be read, or there are no pages of a version that the
     /// settings name.
     pub fn document(&self) -> Result<Documented, Error> {
-        self.read(&self.effective_settings()?)
+        documented(self.read_inputs()?, &self.effective_settings()?)
     }
 
     /// Reads the files, but not what they say: for [`document`] and [`verify`](crate::verify).
@@ -187,22 +215,7 @@ impl Generator {
     ///
     /// As [`document`](Self::document).
     pub fn testimony(&self) -> Result<Testimony, Error> {
-        self.hear(&self.effective_settings()?)
-    }
-
-    fn hear(&self, settings: &Settings) -> Result<Testimony, Error> {
-        let mut diagnostics = Diagnostics::new();
-        let mut corpus = self.read_files(settings, &mut diagnostics)?;
-        let services = testimony::read_metadata(&mut corpus, settings)?;
-        check_versions(&corpus, settings)?;
-        let mut pages = document(corpus, settings);
-        pages.diagnostics.append(diagnostics);
-        Ok(Testimony { pages, services })
-    }
-
-    fn read(&self, settings: &Settings) -> Result<Documented, Error> {
-        let Testimony { pages, services } = self.hear(settings)?;
-        Ok(decide(pages, &services, settings))
+        Testimony::of(self.read_inputs()?, &self.effective_settings()?)
     }
 
     fn effective_settings(&self) -> Result<Settings, Error> {
@@ -215,6 +228,12 @@ impl Generator {
                 .map_err(Error::Settings),
         }
     }
+}
+
+/// What all inputs say together.
+fn documented(inputs: Inputs, settings: &Settings) -> Result<Documented, Error> {
+    let Testimony { pages, services } = Testimony::of(inputs, settings)?;
+    Ok(decide(pages, &services, settings))
 }
 
 /// corpus -> page -> reading -> joining

@@ -1,13 +1,13 @@
 //! What the witnesses say, each for itself, and what is decided of it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use super::{Documented, Error, versions_of};
+use super::{Documented, Error, Inputs, check_versions, document, versions_of};
 use crate::corpus::Corpus;
 use crate::csdl::{CsdlSchema, DocumentationTerms};
 use crate::schema::Schema;
 use crate::settings::Settings;
+use crate::span::SourceId;
 use crate::witnesses;
 
 /// What the pages say, and what the service declares, before it is decided which of both holds.
@@ -17,6 +17,17 @@ pub struct Testimony {
     pub pages: Documented,
     /// What the service declares, by version.
     pub services: BTreeMap<String, CsdlSchema>,
+}
+
+impl Testimony {
+    pub(super) fn of(inputs: Inputs, settings: &Settings) -> Result<Testimony, Error> {
+        let Inputs { corpus, metadata, diagnostics } = inputs;
+        let services = read_metadata(&corpus, &metadata, settings)?;
+        check_versions(&corpus, settings)?;
+        let mut pages = document(corpus, settings);
+        pages.diagnostics.append(diagnostics);
+        Ok(Testimony { pages, services })
+    }
 }
 
 /// What the pages say, corrected and completed by what the services declare.
@@ -36,11 +47,15 @@ pub fn decide(pages: Documented, services: &BTreeMap<String, CsdlSchema>, settin
 }
 
 /// What the services declare, by version.
-pub(super) fn read_metadata(corpus: &mut Corpus, settings: &Settings) -> Result<BTreeMap<String, CsdlSchema>, Error> {
+fn read_metadata(
+    corpus: &Corpus,
+    metadata: &BTreeMap<String, Vec<SourceId>>,
+    settings: &Settings,
+) -> Result<BTreeMap<String, CsdlSchema>, Error> {
     let terms = DocumentationTerms::named(&settings.documentation_terms);
-    let read = |(version, files): (&String, &Vec<PathBuf>)| {
+    let read = |(version, files): (&String, &Vec<SourceId>)| {
         let service = witnesses::read(corpus, version, files, &terms).map_err(Error::Metadata)?;
         Ok((version.clone(), service))
     };
-    settings.metadata.iter().map(read).collect()
+    metadata.iter().map(read).collect()
 }

@@ -104,6 +104,12 @@ impl Summary {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
+    /// What a run finds that comes after this one: every file stays as it is.
+    pub fn settled(&self) -> Summary {
+        let stay = self.changes.iter().filter(|change| change.kind != ChangeKind::Removed);
+        Summary::new(stay.map(|change| Change { kind: ChangeKind::Unchanged, ..change.clone() }).collect())
+    }
+
     /// What this run or an earlier one could not remove. The files are as they shall be all the same.
     pub fn leftovers(&self) -> &[Leftover] {
         &self.leftovers

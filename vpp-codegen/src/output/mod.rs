@@ -25,12 +25,14 @@ mod plan;
 mod replace;
 mod rubbish;
 mod staging;
+mod state;
 mod tree;
 mod whole;
 
 pub use change::{Change, ChangeKind, Leftover, Summary};
 pub use error::OutputError;
 pub use plan::Plan;
+pub use state::state;
 pub use whole::{write_changed, write_whole};
 
 pub use crate::first_line::{Author, marker};

@@ -11,6 +11,7 @@ use super::operations::Operations;
 use super::path::{self, Spelling};
 use super::replace::replace;
 use super::staging::{self, Staging};
+use super::state;
 use super::tree::{Entry, Tree};
 use super::{Change, ChangeKind, Leftover, OutputError, Summary, manifest};
 use crate::first_line::is_generated;
@@ -65,6 +66,12 @@ impl<'f> Plan<'f> {
         });
         let after = differ().filter_map(|change| Some((change.path.clone(), self.files.get(&change.path)?.clone())));
         [before.collect(), after.collect()]
+    }
+
+    /// The [`state`](super::state()) of the folder once the plan is applied.
+    pub fn state(&self) -> String {
+        let written = written(&self.tree, self.files).map(|(path, text)| (path.clone(), text.as_bytes()));
+        state::of(&written.collect(), &self.tree)
     }
 
     /// All changes in the form that `git apply` and `patch` read; empty when there is none.
@@ -122,9 +129,13 @@ impl<'f> Plan<'f> {
     }
 }
 
+/// The generated files that do not give way to one that was written by hand.
+fn written<'f>(tree: &Tree, files: &'f BTreeMap<String, String>) -> impl Iterator<Item = (&'f String, &'f String)> {
+    files.iter().filter(|(path, _)| !path::gives_way(path) || tree.in_the_way(path).next().is_none())
+}
+
 fn changes(tree: &Tree, files: &BTreeMap<String, String>) -> Vec<Change> {
-    let written = files.iter().filter(|(path, _)| !path::gives_way(path) || tree.in_the_way(path).next().is_none());
-    let generated = written.map(|(path, text)| {
+    let generated = written(tree, files).map(|(path, text)| {
         let kind = match tree.entries.get(&path::native(path)) {
             Some(Entry::Generated { text: before }) if before == text.as_bytes() => ChangeKind::Unchanged,
             Some(Entry::Generated { .. }) => ChangeKind::Changed,

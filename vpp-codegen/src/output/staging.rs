@@ -88,6 +88,12 @@ impl Drop for Staging {
     }
 }
 
+/// Whether no run has left anything in an output folder that a later one has to settle.
+pub(super) fn is_clean(root: &Path) -> bool {
+    let is_staging = |child: fs::DirEntry| child.file_name().to_string_lossy().starts_with(PREFIX);
+    fs::read_dir(root).is_ok_and(|mut children| !children.any(|child| child.is_ok_and(is_staging)))
+}
+
 /// Brings an output folder back in order in which a run was killed. What it cannot remove it names.
 pub(super) fn recover(root: &Path) -> Result<Vec<Leftover>, OutputError> {
     let failed = |source| OutputError::Io { action: "read", path: root.to_path_buf(), source };

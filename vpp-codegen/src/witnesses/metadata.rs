@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::corpus::{self, Corpus};
+use crate::corpus::{self, Corpus, Source};
 use crate::csdl::{self, CsdlSchema, Document, DocumentationTerms, ReadError};
+use crate::span::SourceId;
 
 /// Why a metadata document cannot be read.
 #[derive(Debug)]
@@ -38,26 +39,31 @@ impl std::error::Error for MetadataError {
     }
 }
 
-/// Reads what a service declares of a version. The files become part of the corpus, so that findings can show them.
+/// Adds the files of a version's metadata to the corpus, so that findings can show them.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or is no metadata document.
+/// When a file cannot be read.
+pub fn files(corpus: &mut Corpus, version: &str, files: &[impl AsRef<Path>]) -> Result<Vec<SourceId>, MetadataError> {
+    files.iter().map(|file| corpus.add_metadata(version, file.as_ref()).map_err(MetadataError::File)).collect()
+}
+
+/// Reads what a service declares of a version.
+///
+/// # Errors
+///
+/// When one of the files is no metadata document.
 pub fn read(
-    corpus: &mut Corpus,
+    corpus: &Corpus,
     version: &str,
-    files: &[impl AsRef<Path>],
+    files: &[SourceId],
     terms: &DocumentationTerms,
 ) -> Result<CsdlSchema, MetadataError> {
-    let mut documents = Vec::new();
-    for file in files {
-        let path = file.as_ref();
-        let source = corpus.add_metadata(version, path).map_err(MetadataError::File)?;
-        let text = &corpus.source(source).text;
-        let document = Document::read(source, &path.display().to_string(), text)
-            .map_err(|error| MetadataError::Document { path: path.to_path_buf(), error })?;
-        documents.push(document);
-    }
+    let document = |id: &SourceId| {
+        let Source { path, text, .. } = corpus.source(*id);
+        Document::read(*id, path, text).map_err(|error| MetadataError::Document { path: path.into(), error })
+    };
+    let documents = files.iter().map(document).collect::<Result<Vec<_>, _>>()?;
     let mut service = csdl::schema_of(&documents, terms);
     service.schema.version = version.to_string();
     Ok(service)

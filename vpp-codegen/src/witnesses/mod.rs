@@ -25,7 +25,7 @@ mod requests;
 mod types;
 mod words;
 
-pub use metadata::{MetadataError, read};
+pub use metadata::{MetadataError, files, read};
 
 use crate::csdl::CsdlSchema;
 use crate::diagnostics::Diagnostics;

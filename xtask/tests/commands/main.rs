@@ -3,6 +3,7 @@
 mod changes;
 mod check;
 mod explain;
+mod last_run;
 mod regenerate;
 mod verify;
 mod watch;
@@ -65,6 +66,7 @@ fn edit(folder: &Path, from: &str, to: &str) {
 /// Runs `xtask` in a folder: its exit code, what it prints, and what it complains about.
 fn run(folder: &Path, arguments: &str) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.env("CARGO_TARGET_DIR", folder.join("target"));
     let output = command.current_dir(folder).args(arguments.split_whitespace()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
