@@ -2,8 +2,8 @@
 //!
 //! The versions of an API describe the same types, and their pages are written at different times. Where the
 //! page of one version names no base or gives a property a loose type (`String`, `Int32`, a single value), and
-//! the page of the same type in another version is more precise, that is taken over; an entity type in one
-//! version is one in the other. Properties are never added: a version may well lack them. An operation whose page
+//! the page of the same type in another version is more precise, that is taken over; but where table and JSON of a
+//! released version agree, a preview does not overrule them. An entity type in one version is one in the other. Properties are never added: a version may well lack them. An operation whose page
 //! tells of no parameters at all has those of the other version's page.
 
 use std::collections::BTreeMap;
@@ -100,12 +100,16 @@ impl Completion<'_> {
             }
         }
         for (index, type_use, there) in found {
-            self.take_type(&type_use.item);
             let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name) else { return };
             let property = &mut own.properties[index];
             let message = format!("`{}` is of type `{}` here", property.name, property.type_use);
             let span = property.span;
+            if property.told_twice && is_released(&self.schema.version) && !is_released(&self.other.version) {
+                self.report(span, message, there, "it stays so: the table and the JSON agree".to_string());
+                continue;
+            }
             set_type(property, type_use.clone());
+            self.take_type(&type_use.item);
             self.report(span, message, there, format!("it is of type `{type_use}`"));
         }
     }
@@ -196,6 +200,11 @@ impl Completion<'_> {
     }
 }
 
+/// Whether a version is no preview: its name has a number, as `v1.0`.
+fn is_released(version: &str) -> bool {
+    version.contains(|character: char| character.is_ascii_digit())
+}
+
 /// Gives a property another type; only text has possible values.
 fn set_type(property: &mut Property, type_use: TypeUse) {
     if type_use.item != property.type_use.item {
@@ -266,6 +275,32 @@ mod tests {
             ("String collection", "Boolean", "Collection(Edm.String)"),
         ] {
             assert_eq!(wheels(beta, v1), taken, "{beta} in beta, {v1} in v1.0");
+        }
+    }
+
+    #[test]
+    fn a_preview_does_not_overrule_what_a_released_version_tells_twice() {
+        let cart = |version: &str, kind: &str, json: &str| {
+            let more = format!("## JSON representation\n\n```json\n{{ \"wheels\": {json} }}\n```");
+            page(version, "cart", &[("wheels", kind)], &more)
+        };
+        let wheels = |pages: [SmallPage; 2]| {
+            of_versions(pages)
+                .iter()
+                .map(|schema| {
+                    let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
+                    cart.properties[0].type_use.to_string()
+                })
+                .collect::<Vec<_>>()
+        };
+        let (one, many) = ("Edm.String", "Collection(Edm.String)");
+        let list = "String collection";
+        for (beta, v1, taken) in [
+            ((list, r#"["String"]"#), ("String", r#""String""#), [many, one]),
+            ((list, r#"["String"]"#), ("String", r#"["String"]"#), [many, many]),
+            (("String", r#""String""#), (list, r#"["String"]"#), [many, many]),
+        ] {
+            assert_eq!(wheels([cart("beta", beta.0, beta.1), cart("v1.0", v1.0, v1.1)]), taken, "{beta:?} {v1:?}");
         }
     }
 

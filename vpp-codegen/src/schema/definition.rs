@@ -137,6 +137,9 @@ pub struct Property {
     /// What it means.
     #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
+    /// Whether the page tells the type twice: in a row and by the JSON representation.
+    #[serde(skip)]
+    pub told_twice: bool,
     /// The name's place on the page.
     #[serde(skip)]
     pub span: Span,

@@ -270,6 +270,7 @@ pub(super) fn parameter_of(name: String, type_use: TypeUse) -> Property {
         deprecated: false,
         nullable: None,
         declared: None,
+        told_twice: false,
         documentation: Documentation::default(),
         span: Default::default(),
     }

@@ -16,8 +16,18 @@ pub(super) fn told(page: Origin, own: &mut Origin) {
 /// A declared property, or parameter, with what the page says of it.
 pub(super) fn with_words(declared: &mut Property, page: Property) {
     // The name, the type and whether it can be null are the metadata's.
-    let Property { name: _, type_use: _, values, read_only, deprecated, nullable: _, declared: _, documentation, span } =
-        page;
+    let Property {
+        name: _,
+        type_use: _,
+        values,
+        read_only,
+        deprecated,
+        nullable: _,
+        declared: _,
+        documentation,
+        told_twice: _,
+        span,
+    } = page;
     if !documentation.is_empty() {
         declared.documentation = documentation;
     }

@@ -59,6 +59,7 @@ fn property() -> impl Strategy<Value = Property> {
             deprecated,
             nullable,
             declared: None,
+            told_twice: false,
             documentation,
             span: Span::default(),
         },

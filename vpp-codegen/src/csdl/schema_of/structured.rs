@@ -98,6 +98,7 @@ impl Reader<'_> {
             nullable,
             declared,
             documentation: remarks.documentation,
+            told_twice: false,
             span,
         }
     }

@@ -206,6 +206,7 @@ fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
         deprecated: false,
         nullable: None,
         declared: None,
+        told_twice: false,
         documentation: Documentation::default(),
         span,
     }

@@ -246,6 +246,7 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Property {
         let type_use = self.type_use(&row, shown.map(|member| &member.shape), diagnostics);
+        let told_twice = shown.is_some_and(|member| shows(&member.shape, &type_use));
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
@@ -266,6 +267,7 @@ impl Resolver<'_> {
             nullable,
             declared: None,
             documentation: linked(documentation, self.directory),
+            told_twice,
             span: name.span,
             name: name.value,
         }
@@ -327,6 +329,12 @@ impl Resolver<'_> {
         };
         TypeUse { item, collection: expression.collection }
     }
+}
+
+/// Whether a sample value shows this very type.
+fn shows(shape: &Shape, type_use: &TypeUse) -> bool {
+    let is_it = shape.primitive().is_some_and(|primitive| type_use.item == ItemType::Primitive(primitive));
+    is_it && shape.collection == type_use.collection
 }
 
 #[cfg(test)]
