@@ -1,5 +1,6 @@
 //! Disks in memory, with as much room as a trial wants.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -23,12 +24,15 @@ impl Limit {
 
     /// How much the files take.
     pub(crate) fn need(self, files: &Files) -> u64 {
-        pub(crate) const BLOCK: u64 = 4096;
+        const BLOCK: u64 = 4096;
         let blocks = files.values().map(|text| (text.len() as u64).div_ceil(BLOCK) * BLOCK).sum();
         match self {
             Limit::Bytes => blocks,
-            // Folders are files, too.
-            Limit::Files => 2 * files.len() as u64 + 40,
+            // Folders are files, too: those of the model, the model's own, and the disk's.
+            Limit::Files => {
+                let folders: BTreeSet<&Path> = files.keys().flat_map(|path| path.ancestors().skip(1)).collect();
+                (files.len() + folders.len() + 1) as u64
+            }
         }
     }
 }
