@@ -2,6 +2,7 @@
 //! each generated file, the findings.
 
 mod outline;
+mod review;
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,11 @@ use vpp_codegen::corpus::{Corpus, Form};
 use vpp_codegen::diagnostics::{Diagnostics, render};
 use vpp_codegen::reading::{self, Facts, PropertyFacts};
 use vpp_codegen::rendition::Rendition;
+use vpp_codegen::schema::Schema;
 use vpp_codegen::settings::{KEYS, Settings};
 use vpp_codegen::{Documented, Generated, Generator};
+
+use review::{Text, review};
 
 fn docs_input() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input")
@@ -34,22 +38,19 @@ fn facts_of(documented: &Documented, path: &str) -> Facts {
 #[test]
 fn the_facts_of_each_page() {
     let documented = documented();
-    for (id, source) in documented.corpus.pages() {
+    let facts = documented.corpus.pages().map(|(id, source)| {
         let facts = reading::read(&documented.corpus, id, &mut Diagnostics::new());
         let name = source.path.trim_start_matches("docs-input/").replace('/', "__");
-        insta::with_settings!({ snapshot_path => "snapshots/facts", prepend_module_to_snapshot => false, description => source.path.clone(), omit_expression => true }, {
-            insta::assert_snapshot!(name, outline::of_facts(&facts));
-        });
-    }
+        Text { description: Some(source.path.clone()), ..Text::new(name, outline::of_facts(&facts)) }
+    });
+    review("snapshots/facts", facts);
 }
 
 #[test]
 fn the_schema_of_each_version() {
-    for schema in documented().schemas {
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("schema_{}", schema.version), outline::of_schema(&schema));
-        });
-    }
+    let schemas = documented().schemas;
+    let text = |schema: &Schema| Text::new(format!("schema_{}", schema.version), outline::of_schema(schema));
+    review("snapshots", schemas.iter().map(text));
 }
 
 /// The generated code is checked in and reviewed as it is; this shows its shape at one glance.
@@ -66,20 +67,15 @@ fn the_shape_of_each_generated_file() {
     // The runtime is written by hand, and not reviewed here.
     let files = generated.files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/odata/"));
     let shapes: Vec<String> = files.map(|(path, text)| format!("{path}\n{}", shape(text))).collect();
-    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("generated_files", shapes.join("\n"));
-    });
+    review("snapshots", [Text::new("generated_files", shapes.join("\n"))]);
 }
 
 /// Of the checked-in crate these two are written by hand; this shows what another crate would have.
 #[test]
 fn the_manifest_and_the_readme_of_the_generated_crate() {
     let generated = generated();
-    for name in ["Cargo.toml", "README.md"] {
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("generated_{name}"), generated.files[name]);
-        });
-    }
+    let text = |name| Text::new(format!("generated_{name}"), generated.files[name].clone());
+    review("snapshots", ["Cargo.toml", "README.md"].map(text));
 }
 
 #[test]
