@@ -1,5 +1,7 @@
 //! Pages before and after, and what the change does to those who use the model.
 
+mod compiled;
+
 use std::collections::BTreeMap;
 
 use vpp_codegen::changes::{self, Action, Changes, Class, Edition, Part, report};
