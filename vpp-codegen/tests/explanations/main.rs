@@ -1,17 +1,20 @@
 //! Every kind of finding is explained by an example: its pages have the finding, and nothing else, and once they are
 //! repaired they have none.
 
+mod sarif;
+
 use std::collections::BTreeSet;
 use std::fs;
 
-use vpp_codegen::Generator;
+use vpp_codegen::corpus::Corpus;
 use vpp_codegen::csdl::conform;
 use vpp_codegen::diagnostics::{Code, Diagnostics, ExamplePage, explanation};
+use vpp_codegen::{Generated, Generator};
 
 type Text = fn(&ExamplePage) -> Option<String>;
 
-/// The kinds of findings in the pages of an example, before or after it is repaired.
-fn found_in(code: Code, text: Text) -> BTreeSet<&'static str> {
+/// The findings in the pages of an example, before or after it is repaired.
+fn findings_in(code: Code, text: Text) -> (Corpus, Diagnostics) {
     let folder = tempfile::tempdir().unwrap();
     for page in code.example().pages() {
         let Some(text) = text(&page) else { continue };
@@ -22,13 +25,16 @@ fn found_in(code: Code, text: Text) -> BTreeSet<&'static str> {
         }
     }
     let generated = Generator::new(folder.path()).generate().unwrap_or_else(|error| panic!("{}: {error}", code.name()));
-    let mut findings = generated.diagnostics;
+    let Generated { corpus, mut diagnostics, schemas, .. } = generated;
     if code == Code::NotInCsdl {
-        let mut of_csdl = Diagnostics::new();
-        generated.schemas.iter().for_each(|schema| _ = conform(schema, &mut of_csdl));
-        findings.append(of_csdl);
+        schemas.iter().for_each(|schema| _ = conform(schema, &mut diagnostics));
     }
-    findings.iter().map(|finding| finding.code.name()).collect()
+    (corpus, diagnostics)
+}
+
+/// The kinds of these.
+fn found_in(code: Code, text: Text) -> BTreeSet<&'static str> {
+    findings_in(code, text).1.iter().map(|finding| finding.code.name()).collect()
 }
 
 /// The files that a page of an example stands for: `{1..9}` in its path makes it nine, and its text says `{n}`. A
