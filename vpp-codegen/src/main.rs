@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
-use vpp_codegen::commands::{self, Command, EXIT_CODES, Program};
+use vpp_codegen::commands::{self, Command, EXIT_CODES, Program, Progress};
 
 /// A run makes and drops millions of small values: with the allocator of the system that is a third of its time.
 #[global_allocator]
@@ -21,9 +21,16 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let program = Program::installed();
-    let matches = program.named(Arguments::command()).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut program = Program::installed(Arguments::command);
+    if io::stderr().is_terminal() {
+        program.progress = Progress::on(io::stderr());
+    }
     let styled = commands::wants_colour(io::stdout().is_terminal());
-    commands::perform(&arguments.command, &program, styled, &mut io::stdout(), &mut io::stderr()).into()
+    let (out, complaints) = (&mut io::stdout(), &mut io::stderr());
+    let matches = program.command_line().try_get_matches();
+    let code = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => commands::perform(&arguments.command, &program, styled, out, complaints),
+        Err(error) => commands::end(commands::usage(&error), out, complaints),
+    };
+    code.into()
 }

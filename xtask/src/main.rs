@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use vpp_codegen::commands::{self, EXIT_CODES};
+use vpp_codegen::commands::{self, EXIT_CODES, Progress};
 
 /// A run makes and drops millions of small values: with the allocator of the system that is a third of its time.
 #[global_allocator]
@@ -33,14 +33,21 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let program = workspace::program();
-    let matches = program.named(Arguments::command()).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut program = workspace::program(Arguments::command);
+    if io::stderr().is_terminal() {
+        program.progress = Progress::on(io::stderr());
+    }
     let styled = commands::wants_colour(io::stdout().is_terminal());
     let (out, complaints) = (&mut io::stdout(), &mut io::stderr());
-    let code = match &arguments.command {
-        Command::OfGenerator(command) => commands::perform(command, &program, styled, out, complaints),
-        Command::CompileTime(arguments) => commands::end(compile_time::run(arguments, &program), out, complaints),
+    let matches = program.command_line().try_get_matches();
+    let code = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(Arguments { command: Command::OfGenerator(command) }) => {
+            commands::perform(&command, &program, styled, out, complaints)
+        }
+        Ok(Arguments { command: Command::CompileTime(arguments) }) => {
+            commands::end(compile_time::run(&arguments, &program), out, complaints)
+        }
+        Err(error) => commands::end(commands::usage(&error), out, complaints),
     };
     code.into()
 }

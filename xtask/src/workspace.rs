@@ -3,20 +3,22 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use vpp_codegen::commands::{self, Program};
+use vpp_codegen::commands::{self, Program, Progress};
 use vpp_codegen::output::Author;
 
 /// What people type to run the commands.
 const NAME: &str = "cargo xtask";
 
-/// The program that the commands are run by.
-pub(crate) fn program() -> Program {
+/// The program that the commands are run by, which understands what `parser` does.
+pub(crate) fn program(parser: fn() -> clap::Command) -> Program {
     Program {
         name: NAME,
         author: Author::Workspace,
         settings: Some(at("docs-input/generate.toml")),
         target: commands::target(at("target")),
         lock: Some(at("Cargo.lock")),
+        parser,
+        progress: Progress::default(),
     }
 }
 

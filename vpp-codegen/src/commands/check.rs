@@ -14,6 +14,7 @@ use clap::{Args, ValueEnum};
 use super::EXIT_CODES;
 use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
+use super::fix::Repairs;
 use super::outcome::Outcome;
 use super::program::Program;
 use super::revision::{self, Checkout};
@@ -36,6 +37,7 @@ Examples:
   {program} check --locale de-DE    report on one translation
   {program} check vppToken*         show those on some pages
   {program} check --since main      show what was not found there
+  {program} check --fix --dry-run   show what it can repair; without --dry-run, do so
   {program} check --format sarif    for code hosts; `github` for its workflows
   {program} check --deny warnings   fail on warnings, too; for continuous integration";
 
@@ -80,6 +82,14 @@ pub struct Arguments {
     /// Run again whenever pages, settings or metadata change, until interrupted; then tell what is new and what is gone
     #[arg(long)]
     watch: bool,
+
+    /// Repair what is certain in the pages, and report what is left
+    #[arg(long, conflicts_with = "watch")]
+    fix: bool,
+
+    /// With --fix, print what it would change, and change nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -100,38 +110,28 @@ enum Deny {
 /// Runs the command; `styled` asks for colours. What was found when it ran `last` is known.
 pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool, last: &mut Last) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
-    let Documented { mut diagnostics, corpus, .. } = arguments.found_in(&chosen)?;
-    if let Some(path) = &arguments.write_baseline {
-        let text = Baseline::of(&corpus, &diagnostics).text();
-        std::fs::write(path, text).map_err(|source| unusable(path, source))?;
-    }
-    let all = Tally::of(&diagnostics);
-    let runs_again = last.is_some();
-    let known = if runs_again { last.take() } else { arguments.known(&chosen)? };
-    if arguments.watch {
-        *last = Some(Baseline::of(&corpus, &diagnostics));
-    }
-    let mut gone = match known {
-        Some(known) => known.subtract(&corpus, &mut diagnostics),
-        None => Vec::new(),
+    let found = arguments.reported(&chosen, program, last)?;
+    let repairs = match arguments.fix {
+        true => Repairs::of(&found.corpus, &found.diagnostics)?,
+        false => return Ok(arguments.told(&found, "", program, styled)),
     };
-    if !arguments.pages.is_empty() {
-        let pages = arguments.chosen_pages(&corpus)?;
-        let is_on = |span: Span| pages.contains(&span.source);
-        diagnostics.retain(|finding| is_on(finding.span) || finding.related.iter().any(|(span, _)| is_on(*span)));
-        let names: BTreeSet<&str> = pages.iter().map(|page| &*corpus.source(*page).name).collect();
-        gone.retain(|identity| names.contains(&*identity.page));
+    if arguments.dry_run {
+        let (diff, told) = (repairs.diff(), format!("would repair {}\n", repairs.told()));
+        return Ok(if repairs.is_empty() { Outcome::fine(told) } else { Outcome::findings(diff + &told) });
     }
-    let text = match arguments.format {
-        Format::Human if runs_again => arguments.for_people_again(&corpus, &diagnostics, &gone, styled, &all),
-        Format::Human => arguments.for_people(&corpus, &diagnostics, &gone, program.name, styled),
-        Format::Short => render::short(&corpus, &diagnostics),
-        Format::Json => render::json(&corpus, &diagnostics, &gone),
-        Format::Sarif => render::sarif(&corpus, &diagnostics),
-        Format::Github => render::github(&corpus, &diagnostics),
-    };
-    let denied = Tally::of(&diagnostics).at_least(arguments.denied_severity());
-    Ok(if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) })
+    repairs.write()?;
+    let told = format!("repaired {}\n\n", repairs.told());
+    Ok(arguments.told(&arguments.reported(&chosen, program, last)?, &told, program, styled))
+}
+
+/// What is reported of the documentation.
+struct Found {
+    corpus: Corpus,
+    diagnostics: Diagnostics,
+    /// What is known and gone.
+    gone: Vec<Identity>,
+    /// How much there is in all, where only what is new since the last run is reported.
+    in_all: Option<Tally>,
 }
 
 fn unusable(path: &Path, source: std::io::Error) -> Failure {
@@ -142,6 +142,47 @@ impl Arguments {
     /// What is read, if it is to be run again.
     pub(super) fn watched(&self, program: &Program) -> Option<Watched> {
         self.watch.then(|| Watched { inputs: self.documentation.inputs(program), output: None })
+    }
+
+    /// What is found and asked for.
+    fn reported(&self, chosen: &Chosen, program: &Program, last: &mut Last) -> Result<Found, Failure> {
+        let Documented { mut diagnostics, corpus, .. } = self.found_in(chosen)?;
+        if let Some(path) = &self.write_baseline {
+            let text = Baseline::of(&corpus, &diagnostics).text();
+            std::fs::write(path, text).map_err(|source| unusable(path, source))?;
+        }
+        let in_all = last.is_some().then(|| Tally::of(&diagnostics));
+        let known = if in_all.is_some() { last.take() } else { self.known(chosen, program)? };
+        if self.watch {
+            *last = Some(Baseline::of(&corpus, &diagnostics));
+        }
+        let mut gone = match known {
+            Some(known) => known.subtract(&corpus, &mut diagnostics),
+            None => Vec::new(),
+        };
+        if !self.pages.is_empty() {
+            let pages = self.chosen_pages(&corpus)?;
+            let is_on = |span: Span| pages.contains(&span.source);
+            diagnostics.retain(|finding| is_on(finding.span) || finding.related.iter().any(|(span, _)| is_on(*span)));
+            let names: BTreeSet<&str> = pages.iter().map(|page| &*corpus.source(*page).name).collect();
+            gone.retain(|identity| names.contains(&*identity.page));
+        }
+        Ok(Found { corpus, diagnostics, gone, in_all })
+    }
+
+    /// What is said of it, behind `before` where people read it.
+    fn told(&self, found: &Found, before: &str, program: &Program, styled: bool) -> Outcome {
+        let Found { corpus, diagnostics, gone, in_all } = found;
+        let text = match self.format {
+            Format::Human if in_all.is_some() => self.for_people_again(found, styled),
+            Format::Human => before.to_string() + &self.for_people(found, program.name, styled),
+            Format::Short => render::short(corpus, diagnostics),
+            Format::Json => render::json(corpus, diagnostics, gone),
+            Format::Sarif => render::sarif(corpus, diagnostics),
+            Format::Github => render::github(corpus, diagnostics),
+        };
+        let denied = Tally::of(diagnostics).at_least(self.denied_severity());
+        if denied == 0 { Outcome::fine(text) } else { Outcome::findings(text) }
     }
 
     /// What is found in the documentation.
@@ -156,12 +197,13 @@ impl Arguments {
     }
 
     /// The findings that are known already.
-    fn known(&self, chosen: &Chosen) -> Result<Option<Baseline>, Failure> {
+    fn known(&self, chosen: &Chosen, program: &Program) -> Result<Option<Baseline>, Failure> {
         if let Some(revision) = &self.since {
             let folder = chosen.folder();
             if !revision::exists(revision, &folder) {
                 return Err(Failure::UnknownRevision { text: revision.clone() });
             }
+            program.progress.says(format_args!("reading {} at {revision}", visible::path(&folder)));
             let checkout = Checkout::of(revision, &folder)?;
             let then = Chosen { docs: Some(checkout.path().to_path_buf()), settings: chosen.settings.clone() };
             let then = self.found_in(&then)?;
@@ -193,35 +235,23 @@ impl Arguments {
         Ok(chosen)
     }
 
-    fn for_people(
-        &self,
-        corpus: &Corpus,
-        found: &Diagnostics,
-        gone: &[Identity],
-        program: &str,
-        styled: bool,
-    ) -> String {
-        let mut text = render::summary(found);
-        if !self.summary && !found.is_empty() {
+    fn for_people(&self, found: &Found, program: &str, styled: bool) -> String {
+        let Found { corpus, diagnostics, gone, .. } = found;
+        let mut text = render::summary(diagnostics);
+        if !self.summary && !diagnostics.is_empty() {
             text += "\n";
-            text += &render::by_page(corpus, found, styled);
+            text += &render::by_page(corpus, diagnostics, styled);
             text += &format!("`{program} explain CODE` tells more about a kind of finding\n");
         }
         text + &self.gone_for_people(gone)
     }
 
     /// What is new since the last run, and how much there is in all.
-    fn for_people_again(
-        &self,
-        corpus: &Corpus,
-        found: &Diagnostics,
-        gone: &[Identity],
-        styled: bool,
-        all: &Tally,
-    ) -> String {
-        let shown = if self.summary { String::new() } else { render::by_page(corpus, found, styled) };
-        let new = format!("new: {}\n", Tally::of(found));
-        format!("{shown}{new}{}in all: {all}\n", self.gone_for_people(gone))
+    fn for_people_again(&self, found: &Found, styled: bool) -> String {
+        let Found { corpus, diagnostics, gone, in_all } = found;
+        let shown = if self.summary { String::new() } else { render::by_page(corpus, diagnostics, styled) };
+        let (new, all) = (Tally::of(diagnostics), in_all.unwrap_or_default());
+        format!("{shown}new: {new}\n{}in all: {all}\n", self.gone_for_people(gone))
     }
 
     fn gone_for_people(&self, gone: &[Identity]) -> String {

@@ -70,6 +70,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     Plan::new(&folder.join("model"), &generated.files)?.apply()?;
     let conformance = Conformance::of(&documented, &modules);
     write_driver(&folder.join("driver"), &conformance, program)?;
+    program.progress.says("building and running a program that reads the examples");
     let answers = run_driver(&folder, program.lock.is_some(), conformance.questions())?;
     let answers = driver::answers(&answers).map_err(|error| Failure::Driver(error.to_string()))?;
     let report = conformance.report(answers);

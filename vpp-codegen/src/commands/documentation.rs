@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::program::Program;
 use crate::schema::Schema;
 use crate::settings::Settings;
-use crate::{Documented, Error, Generator};
+use crate::{Documented, Error, Generator, visible};
 
 /// What may be given as the documentation, for the help of commands.
 pub const FOLDERS: &str = "\
@@ -154,6 +154,7 @@ impl Documentation {
             (None, Some(docs)) => (Settings::of_folder(docs)?, docs.clone()),
             (None, None) => program.found()?,
         };
+        program.progress.says(format_args!("reading {}", visible::path(&docs)));
         let settings = self.of_chosen_versions(settings.author(program.author));
         Ok(Chosen { docs: Some(docs), settings })
     }

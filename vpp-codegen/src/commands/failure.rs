@@ -16,6 +16,8 @@ pub(super) const WRONG_USE: u8 = 2;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Failure {
+    /// The command line is wrong.
+    Usage(String),
     /// The settings are wrong.
     Settings(SettingsError),
     /// Nothing could be read or generated.
@@ -104,6 +106,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Failure::Usage(text) => f.write_str(text.trim_end()),
             // Drawn like a finding, with titles of its own.
             Failure::Settings(error) | Failure::Generator(Error::Settings(error)) => write!(f, "{error}"),
             Failure::Generator(error) => write!(f, "error: {error}"),

@@ -5,16 +5,19 @@
 
 mod changes;
 mod check;
+mod completions;
 mod conformance;
 mod documentation;
 mod explain;
 mod export;
 mod failure;
+mod fix;
 mod init;
 mod last_run;
 mod matches;
 mod outcome;
 mod program;
+mod progress;
 mod references;
 mod regenerate;
 mod report;
@@ -29,8 +32,9 @@ use clap::Subcommand;
 
 pub use documentation::{Chosen, Documentation, FOLDERS};
 pub use failure::Failure;
-pub use outcome::{Outcome, end};
+pub use outcome::{Outcome, end, usage};
 pub use program::{Program, target};
+pub use progress::Progress;
 pub use watch::perform;
 
 /// What the exit code of each command means.
@@ -62,6 +66,7 @@ pub enum Command {
     Export(export::Arguments),
     Verify(verify::Arguments),
     Conformance(conformance::Arguments),
+    Completions(completions::Arguments),
 }
 
 impl Command {
@@ -76,6 +81,12 @@ impl Command {
 
     /// Runs the command again, which may tell only what is new since it ran `last`.
     fn run_again(&self, program: &Program, styled: bool, last: &mut watch::Last) -> Result<Outcome, Failure> {
+        let ended = self.run_on(program, styled, last);
+        program.progress.ends();
+        ended
+    }
+
+    fn run_on(&self, program: &Program, styled: bool, last: &mut watch::Last) -> Result<Outcome, Failure> {
         match self {
             Command::Init(arguments) => init::run(arguments, program),
             Command::Search(arguments) => search::run(arguments, program),
@@ -88,6 +99,7 @@ impl Command {
             Command::Export(arguments) => export::run(arguments, program, styled),
             Command::Verify(arguments) => verify::run(arguments, program),
             Command::Conformance(arguments) => conformance::run(arguments, program),
+            Command::Completions(arguments) => Ok(completions::run(arguments, program)),
         }
     }
 

@@ -28,6 +28,16 @@ impl Outcome {
     }
 }
 
+/// What is to be said where no command is run: the help that was asked for, or what is wrong with the command line.
+///
+/// # Errors
+///
+/// When something is.
+pub fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
+    let text = error.render().to_string();
+    if error.use_stderr() { Err(Failure::Usage(text)) } else { Ok(Outcome::fine(text)) }
+}
+
 /// Writes what a command has to say, or why it could not do its work, and yields the exit code.
 pub fn end(ended: Result<Outcome, Failure>, out: &mut dyn Write, complaints: &mut dyn Write) -> u8 {
     let Outcome { text, code } = match ended {

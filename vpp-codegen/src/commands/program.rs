@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::progress::Progress;
 use crate::output::Author;
 use crate::settings::{FILE_NAME, Settings};
 
@@ -27,17 +28,34 @@ pub struct Program {
     pub target: PathBuf,
     /// A lock file with versions of the runtime's dependencies that are at hand.
     pub lock: Option<PathBuf>,
+    /// The command line that it understands, with the word that stands for its name.
+    pub parser: fn() -> clap::Command,
+    /// Where it says what it is doing.
+    pub progress: Progress,
 }
 
 impl Program {
-    /// The program of this crate. Its settings are those of the current folder, or of the nearest above it that has
-    /// some.
-    pub fn installed() -> Program {
+    /// The program of this crate, which understands what `parser` does. Its settings are those of the current folder, or
+    /// of the nearest above it that has some.
+    pub fn installed(parser: fn() -> clap::Command) -> Program {
         let name = env!("CARGO_PKG_NAME");
         let depth = std::env::current_dir().map_or(0, |current| current.components().count());
         let above = (0..depth).map(|steps| "../".repeat(steps) + FILE_NAME);
         let settings = above.map(PathBuf::from).find(|file| file.is_file());
-        Program { name, author: Author::Program, settings, target: target("target".into()), lock: None }
+        Program {
+            name,
+            author: Author::Program,
+            settings,
+            target: target("target".into()),
+            lock: None,
+            parser,
+            progress: Progress::default(),
+        }
+    }
+
+    /// The command line that it understands.
+    pub fn command_line(&self) -> clap::Command {
+        self.named((self.parser)())
     }
 
     /// The settings that hold where nothing is named, and the folder of pages that they are for.
@@ -49,7 +67,7 @@ impl Program {
     }
 
     /// A command with the program's name in place of the word that stands for it.
-    pub fn named(&self, command: clap::Command) -> clap::Command {
+    fn named(&self, command: clap::Command) -> clap::Command {
         let help = command.get_after_help().map(|help| help.to_string().replace(NAME, self.name));
         let command = match help {
             Some(help) => command.after_help(help),

@@ -132,6 +132,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     let mut generated = generator.generate_from(inputs)?;
     let record = Record::of(&generated.schemas, &settings).with_revision(record_in(&out), || revision);
     generated.files.insert(record::FILE_NAME.to_string(), record.text());
+    program.progress.says(format_args!("comparing {}", visible::path(&out)));
     let plan = Plan::new(&out, &generated.files)?;
     let report = Report {
         for_users: changes_for_users(&plan, settings.crate_version()),

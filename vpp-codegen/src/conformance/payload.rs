@@ -95,7 +95,7 @@ fn leniently(body: &Spanned<String>) -> (Value, Vec<Fault>) {
     let (read, mut faults) = json::read(body.span.source, &body.value, body.span.start as usize);
     if faults.is_empty() {
         // All that the lenient reader does not mind and JSON does: control characters in a string.
-        faults.push(Fault { kind: FaultKind::Unexpected, span: body.span });
+        faults.push(Fault { kind: FaultKind::Unexpected, span: body.span, fix: None });
     }
     (value(&read), faults)
 }

@@ -4,6 +4,7 @@
 //! are laid out and which files include which; it must not know what a page means.
 
 mod decode;
+mod edit;
 pub mod encoding;
 mod include;
 mod layout;
@@ -21,6 +22,7 @@ use crate::diagnostics::render::Sources;
 use crate::span::SourceId;
 use crate::{regular_file, visible};
 
+pub use edit::EditedFile;
 pub use include::{IncludeDirective, include_directives, includes_any, with_included, without_directives};
 pub use unread::Unread;
 

@@ -7,12 +7,14 @@ mod baseline;
 mod code;
 mod example;
 pub mod explanation;
+mod fix;
 pub mod render;
 mod sources;
 
 pub use baseline::{Baseline, BaselineError, Identity};
 pub use code::{Code, Severity};
 pub use example::{Example, ExamplePage};
+pub use fix::{Fix, fixes};
 
 use rayon::prelude::*;
 
@@ -37,6 +39,8 @@ pub struct Diagnostic {
     pub decision: Option<String>,
     /// What the writer of the page can do: what its kind says, or more exactly.
     pub help: String,
+    /// What repairs it, where that is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -51,6 +55,7 @@ impl Diagnostic {
             related: Vec::new(),
             decision: None,
             help: code.help().to_string(),
+            fix: None,
         }
     }
 
@@ -75,6 +80,12 @@ impl Diagnostic {
     /// Says what the writer of the page can do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// Says what repairs it, if that is certain.
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 }

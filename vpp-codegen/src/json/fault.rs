@@ -1,6 +1,6 @@
 //! What is wrong with a JSON text, and how it is reported.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
 
 /// How many faults of one text are reported each by itself; a text with more is something else than JSON.
@@ -32,12 +32,14 @@ pub enum FaultKind {
 }
 
 /// A fault and its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
     /// Where.
     pub span: Span,
+    /// What repairs it, if nothing else is wrong with the text.
+    pub fix: Option<Fix>,
 }
 
 impl FaultKind {
@@ -76,11 +78,14 @@ pub fn report(faults: &[Fault], role: Role, diagnostics: &mut Diagnostics) {
         Role::Representation => "this JSON representation",
         Role::Body => "this body",
     };
+    // What else is wrong may be the cause of a comma that is missing.
+    let is_certain = faults.iter().all(|fault| fault.fix.is_some());
     for fault in faults.iter().take(MOST_REPORTED) {
         diagnostics.push(
             Diagnostic::new(Code::InvalidJson, fault.span, format!("{what} is not valid JSON"))
                 .label(fault.kind.message())
-                .decision("the rest of it is read"),
+                .decision("the rest of it is read")
+                .fix(fault.fix.clone().filter(|_| is_certain)),
         );
     }
     if let Some(next) = faults.get(MOST_REPORTED) {

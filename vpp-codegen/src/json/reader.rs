@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Fault, FaultKind, Json, JsonKind, Member};
+use crate::diagnostics::Fix;
 use crate::span::{SourceId, Span, Spanned};
 
 /// How deep values may nest; what is deeper is skipped, so that no page can exhaust the stack.
@@ -36,6 +37,10 @@ impl<'src> Reader<'src> {
     }
 
     fn fault(&mut self, kind: FaultKind, from: usize, to: usize) {
+        self.fault_with(kind, from, to, None);
+    }
+
+    fn fault_with(&mut self, kind: FaultKind, from: usize, to: usize, fix: Option<Fix>) {
         // What is skipped for its depth closes no bracket; that is not a fault of its own.
         let skipped = self.faults.last().is_some_and(|fault| fault.kind == FaultKind::TooDeep);
         if skipped && kind == FaultKind::Unclosed {
@@ -44,7 +49,7 @@ impl<'src> Reader<'src> {
         // What is wrong may be one byte of a longer character, or the end.
         let end = (to..self.text.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.text.len());
         let span = self.span(from.min(end), end);
-        self.faults.push(Fault { kind, span });
+        self.faults.push(Fault { kind, span, fix });
     }
 
     fn rest(&self) -> &'src str {
@@ -153,7 +158,7 @@ impl<'src> Reader<'src> {
             return Some(Member { name, value, remark });
         }
         if let Some((name, value)) = split_at_entity(&name) {
-            self.fault(FaultKind::Entity, from, self.at);
+            self.entity(from);
             return Some(Member { name, value, remark });
         }
         self.fault(FaultKind::MissingColon, from, self.at);
@@ -187,8 +192,17 @@ impl<'src> Reader<'src> {
         JsonKind::Array(elements)
     }
 
+    /// A member with `&quot;` in it: with quotation marks in their place it is one.
+    fn entity(&mut self, from: usize) {
+        let replacement = self.text[from..self.at].replace("&quot;", "\"");
+        let (_, faults) = read(self.source, &format!("{{{replacement}}}"), 0);
+        let fix = faults.is_empty().then(|| Fix::new(self.span(from, self.at), replacement));
+        self.fault_with(FaultKind::Entity, from, self.at, fix);
+    }
+
     /// The comma between two members or elements; the result is the comments around it.
     fn separator(&mut self, close: u8) -> &'src str {
+        let end = self.at;
         let before = self.skip_blank();
         match self.peek() {
             Some(b',') => {
@@ -196,12 +210,14 @@ impl<'src> Reader<'src> {
                 self.at += 1;
                 let behind = self.skip_blank();
                 if self.peek() == Some(close) {
-                    self.fault(FaultKind::TrailingComma, comma, comma + 1);
+                    let fix = Fix::new(self.span(comma, comma + 1), "");
+                    self.fault_with(FaultKind::TrailingComma, comma, comma + 1, Some(fix));
                 }
                 if behind.is_empty() { before } else { behind }
             }
             Some(byte) if byte != close && !matches!(byte, b'}' | b']') => {
-                self.fault(FaultKind::MissingComma, self.at, self.at + 1);
+                let fix = Fix::new(self.span(end, end), ",");
+                self.fault_with(FaultKind::MissingComma, self.at, self.at + 1, Some(fix));
                 before
             }
             _ => before,

@@ -130,7 +130,7 @@ impl fmt::Display for Summary {
 }
 
 /// One file's change in the form that `git apply` and `patch` read.
-pub(super) fn unified_diff(path: &str, before: Option<&[u8]>, after: Option<&str>) -> String {
+pub fn unified_diff(path: &str, before: Option<&[u8]>, after: Option<&str>) -> String {
     let name = |prefix: &str, there: bool| if there { format!("{prefix}/{path}") } else { "/dev/null".to_string() };
     let (from, to) = (name("a", before.is_some()), name("b", after.is_some()));
     let before = String::from_utf8_lossy(before.unwrap_or_default());

@@ -29,7 +29,7 @@ mod state;
 mod tree;
 mod whole;
 
-pub use change::{Change, ChangeKind, Leftover, Summary};
+pub use change::{Change, ChangeKind, Leftover, Summary, unified_diff};
 pub use error::OutputError;
 pub use plan::Plan;
 pub use state::state;

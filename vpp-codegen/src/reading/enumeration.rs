@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::property::name_in;
 use super::running_text::RunningText;
-use super::{PageContext, numbers, prose, title, value_list};
+use super::{PageContext, identical_rows, numbers, prose, title, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
@@ -174,8 +174,8 @@ fn members(
     let numbers = numbers::of_column(table, columns.value, context.translated);
     let mut members: Vec<MemberFacts> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for (row, number) in table.rows.iter().zip(numbers) {
-        let Some(member) = member(row, &columns, number, page, diagnostics) else {
+    for (index, row) in identical_rows::distinct(table, diagnostics) {
+        let Some(member) = member(row, &columns, numbers[index], page, diagnostics) else {
             diagnostics.push(
                 Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"),
             );

@@ -9,6 +9,7 @@ mod columns;
 mod deprecation;
 pub mod enumeration;
 pub mod http_request;
+mod identical_rows;
 mod inheritance;
 mod link;
 pub mod message;

@@ -13,7 +13,7 @@ use super::link;
 use super::running_text::RunningText;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
-use super::{deprecation, prose};
+use super::{deprecation, identical_rows, prose};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -134,7 +134,8 @@ pub(super) fn of_table(
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
     let columns = Columns::of(table, definitions, diagnostics);
-    table.rows.iter().filter_map(|row| of_row(row, &columns, base, definitions, diagnostics)).collect()
+    let rows = identical_rows::distinct(table, diagnostics).into_iter();
+    rows.filter_map(|(_, row)| of_row(row, &columns, base, definitions, diagnostics)).collect()
 }
 
 fn of_row(

@@ -1,7 +1,6 @@
 //! What `check` prints, in each form, and how it ends.
 
 use std::fs;
-use std::process::Command;
 
 use crate::{PAGE, edit, git, run, sample};
 
@@ -48,16 +47,6 @@ fn a_name_of_a_file_sends_no_commands_to_the_terminal() {
     fs::remove_file(pages.join("\u{1b}[32mz.md")).unwrap();
     let (_, printed, _) = run(folder.path(), "check --docs docs");
     assert!(printed.contains("␛[31mx␊y.md") && !printed.contains('\u{1b}'), "{printed:?}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_report_that_cannot_be_printed_is_no_success() {
-    let folder = sample();
-    let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.current_dir(folder.path()).args(["check", "--docs", "docs"]).stdout(full);
-    assert_eq!(command.output().unwrap().status.code(), Some(2));
 }
 
 /// Another type in the JSON than in the table is a finding, on the row of the table.

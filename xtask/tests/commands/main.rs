@@ -3,10 +3,13 @@
 mod changes;
 mod check;
 mod explain;
+mod fix;
 mod last_run;
+mod printing;
 mod regenerate;
 mod verify;
 mod watch;
+mod workflow;
 
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::region::Region;
 use crate::diagnostics::sources::Sources;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Identity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Fix, Identity};
 use crate::span::Span;
 
 /// The standard that the report keeps to (SARIF 2.1.0, section 3.13.3).
@@ -48,6 +48,9 @@ fn plain(sources: &dyn Sources, finding: &Diagnostic) -> Value {
         "related": related,
         "decision": finding.decision,
         "help": finding.help,
+        "fix": finding.fix.as_ref().map(|fix| {
+            json!({ "place": place(sources, fix.span), "replacement": fix.replacement })
+        }),
     })
 }
 
@@ -90,6 +93,7 @@ fn result(sources: &dyn Sources, finding: &Diagnostic) -> Value {
         .map(|(id, (span, label))| located(sources, *span, json!({ "id": id, "message": { "text": label } })))
         .collect();
     let rule = Code::ALL.iter().position(|code| *code == finding.code);
+    let fixes: Vec<Value> = finding.fix.iter().map(|fix| change(sources, fix, &finding.help)).collect();
     json!({
         "ruleId": finding.code.name(),
         "ruleIndex": rule,
@@ -97,18 +101,34 @@ fn result(sources: &dyn Sources, finding: &Diagnostic) -> Value {
         "message": { "text": texts.join("\n") },
         "locations": [located(sources, finding.span, json!({}))],
         "relatedLocations": related,
+        "fixes": fixes,
         "partialFingerprints": { "pageCodeWords/v1": Identity::of(sources, finding).fingerprint() },
+    })
+}
+
+/// A fix (SARIF 2.1.0, section 3.55): what is deleted, and what is put there.
+fn change(sources: &dyn Sources, fix: &Fix, help: &str) -> Value {
+    let (file, region) = file_and_region(sources, fix.span);
+    let replacement = json!({ "deletedRegion": region, "insertedContent": { "text": fix.replacement } });
+    json!({
+        "description": { "text": help },
+        "artifactChanges": [{ "artifactLocation": file, "replacements": [replacement] }],
     })
 }
 
 /// A location with what else is said of it.
 fn located(sources: &dyn Sources, span: Span, mut more: Value) -> Value {
-    let Region { path, start, end } = Region::of(sources, span);
-    more["physicalLocation"] = json!({
-        "artifactLocation": { "uri": utf8_percent_encode(&path, NOT_IN_PATH).to_string() },
-        "region": { "startLine": start.0, "startColumn": start.1, "endLine": end.0, "endColumn": end.1 },
-    });
+    let (file, region) = file_and_region(sources, span);
+    more["physicalLocation"] = json!({ "artifactLocation": file, "region": region });
     more
+}
+
+fn file_and_region(sources: &dyn Sources, span: Span) -> (Value, Value) {
+    let Region { path, start, end } = Region::of(sources, span);
+    (
+        json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATH).to_string() }),
+        json!({ "startLine": start.0, "startColumn": start.1, "endLine": end.0, "endColumn": end.1 }),
+    )
 }
 
 fn pretty(value: &Value) -> String {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::Walker;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Fix};
 use crate::page::table::{Line, is_row_marked, lines};
 use crate::page::{Block, CodeBlock};
 use crate::span::Span;
@@ -73,25 +73,49 @@ impl<'src> Walker<'src, '_> {
         let nested = all.iter().position(opens)?;
         let fence = Span::new(self.source, whole.start, whole.start + first_line.len());
         let place = Span::new(self.source, all[nested].start, all[nested].start + all[nested].text.len());
+        let resume = all[..nested].iter().find(|line| is_heading(line)).unwrap_or(&all[nested]).start;
+        let fix = self.closing_fence(whole.start, content.start..resume);
         self.diagnostics.push(
             Diagnostic::new(Code::UnclosedBlock, fence, "this fence is never closed")
                 .related(place, "another opens here")
                 .decision("the block ends in front of the next heading, or of that fence")
-                .help("close it with a line of three backticks"),
+                .help("close it with a line of three backticks")
+                .fix(fix),
         );
-        Some(all[..nested].iter().find(|line| is_heading(line)).unwrap_or(&all[nested]).start)
+        Some(resume)
     }
 
     /// Where the first heading stands that a fence without end swallowed.
     fn unclosed_fence(&mut self, whole: &Range<usize>, content: &Range<usize>) -> Option<usize> {
         let fence = whole.start..self.text[whole.start..].find('\n').map_or(whole.end, |end| whole.start + end);
+        let all = lines(&self.text[content.clone()], content.start);
+        let resume = all.iter().find(|line| is_heading(line)).map(|line| line.start);
+        let fix = self.closing_fence(whole.start, content.start..resume.unwrap_or(content.end));
         self.diagnostics.push(
             Diagnostic::new(Code::UnclosedBlock, self.span(&fence), "this fence is never closed")
                 .label("swallows the rest of the page")
                 .decision("the block ends in front of the next heading")
-                .help("close it with a line of three backticks"),
+                .help("close it with a line of three backticks")
+                .fix(fix),
         );
-        lines(&self.text[content.clone()], content.start).iter().find(|line| is_heading(line)).map(|line| line.start)
+        resume
+    }
+
+    /// The line that closes the fence at `start`, where what stands up to the end of `content` is one block for certain:
+    /// words between blank lines may be text.
+    fn closing_fence(&self, start: usize, content: Range<usize>) -> Option<Fix> {
+        let begin = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[begin..].lines().next()?;
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let fence = line.trim_start();
+        let language = fence.trim_start_matches(['`', '~']);
+        let marks = &fence[..fence.len() - language.len()];
+        let block = self.text.get(content.clone())?.trim_end();
+        let is_code = !language.trim().is_empty() || block.trim_start().starts_with(['{', '[', '<']);
+        let is_whole = !block.contains("\n\n") || block.ends_with(['}', ']', '>']);
+        let is_certain = is_code && is_whole && marks.len() >= 3 && !block.trim().is_empty();
+        let end = content.start + block.len();
+        is_certain.then(|| Fix::new(Span::new(self.source, end, end), format!("\n{indent}{marks}")))
     }
 }
 

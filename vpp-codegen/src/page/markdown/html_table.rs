@@ -17,7 +17,7 @@ pub(super) fn read<'src>(source: SourceId, html: &'src str, start: usize) -> Opt
         let place = |from: usize, to: usize| Span::new(source, start + from, start + to);
         match &*tag.name {
             "/table" => break,
-            "tr" => rows.push(Row { cells: Vec::new(), span: place(tag.start, tag.end) }),
+            "tr" => rows.push(Row { cells: Vec::new(), span: place(tag.start, tag.end), line: None }),
             "td" | "th" => {
                 while tags.next_if(|next| !ends_cell(&next.name)).is_some() {}
                 let end = tags.peek().map_or(html.len(), |next| next.start);

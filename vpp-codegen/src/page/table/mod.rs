@@ -5,6 +5,7 @@
 //! rows, rows without a closing pipe, rows cut by a line break, rows below a line of text, unescaped pipes. What
 //! the rules would drop is recovered and reported.
 
+mod fix;
 mod line;
 mod one_line;
 mod reader;
@@ -34,6 +35,8 @@ pub struct Row<'src> {
     pub cells: Vec<Prose<'src>>,
     /// The whole row.
     pub span: Span,
+    /// The lines that it stands in with nothing else, line end and all.
+    pub line: Option<Span>,
 }
 
 impl<'src> Row<'src> {

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::line::{Line, is_closed_row, is_damaged_delimiter, is_delimiter, is_row, is_row_marked, split};
-use super::{Row, Table, one_line};
+use super::{Row, Table, fix, one_line};
 use crate::corpus::Form;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Fix};
 use crate::page::Prose;
 use crate::page::definitions::definition;
 use crate::span::{SourceId, Span};
@@ -79,7 +79,7 @@ impl<'src> TableReader<'src, '_> {
     /// The table that begins at line `at`, and the line behind it.
     fn table_at(&mut self, lines: &[Line<'src>], at: usize) -> Option<(Table<'src>, usize)> {
         if let Some(parts) = one_line::table_in(lines[at].trimmed()).filter(|_| self.form == Form::Markdown) {
-            self.report(lines[at], "this table stands in one line", "give each row a line of its own");
+            self.report(lines[at], "this table stands in one line", "give each row a line of its own", None);
             let header = self.row(parts.header, lines[at].trimmed());
             let rows = parts.rows.into_iter().map(|cells| self.row_of_cells(cells)).collect();
             return Some((Table { header, rows }, at + 1));
@@ -91,17 +91,19 @@ impl<'src> TableReader<'src, '_> {
         let columns = header.len();
         let second = lines[at + 1];
         let first_row = if is_delimiter(second.text) {
-            self.check_delimiter(second, columns);
+            self.check_delimiter(second, columns, &lines[at + 2..]);
             at + 2
         } else if is_damaged_delimiter(second.text) {
-            self.report(second, "this delimiter row is damaged", "write a line like `|:---|:---|`");
+            let row = second.trimmed();
+            let fix = Fix::new(Span::new(self.source, row.start, row.end()), fix::delimiter_row(columns));
+            self.report(second, "this delimiter row is damaged", "write a line like `|:---|:---|`", Some(fix));
             at + 2
         } else {
-            self.report(
-                lines[at],
-                "this table has no delimiter row",
-                "a line like `|:---|:---|` belongs below its header",
-            );
+            let (header, help) = (lines[at], "a line like `|:---|:---|` belongs below its header");
+            let indent = &header.text[..header.text.len() - header.text.trim_start().len()];
+            let added = format!("\n{indent}{}", fix::delimiter_row(columns));
+            let fix = Fix::new(Span::new(self.source, header.end(), header.end()), added);
+            self.report(header, "this table has no delimiter row", help, Some(fix));
             at + 1
         };
         let (rows, last) = self.rows_below(lines, first_row, columns);
@@ -135,7 +137,7 @@ impl<'src> TableReader<'src, '_> {
                     if definition(lines[last].text).is_none() {
                         let (message, help) =
                             ("this text stands right below a table", "a blank line belongs between them");
-                        self.report(lines[last], message, help);
+                        self.report(lines[last], message, help, None);
                     }
                     return (rows, last);
                 }
@@ -169,21 +171,29 @@ impl<'src> TableReader<'src, '_> {
             && definition(lines[at].text).is_none()
     }
 
-    fn check_delimiter(&mut self, line: Line<'_>, columns: usize) {
-        let delimiters = split(line.trimmed()).len();
-        if delimiters != columns && self.form == Form::Markdown {
-            let message =
-                format!("the delimiter row has {delimiters} cells and the header {columns}, which makes this no table");
-            self.report(line, &message, "give the delimiter row as many cells as the header");
+    fn check_delimiter(&mut self, line: Line<'_>, columns: usize, below: &[Line<'_>]) {
+        let line = line.trimmed();
+        let delimiters = split(line).len();
+        if delimiters == columns || self.form != Form::Markdown {
+            return;
         }
+        // Where a row has more cells, it may be the header that lacks one.
+        let fits = |row: &Line<'_>| split(row.trimmed()).len() <= columns;
+        let is_certain = below.iter().take_while(|line| is_row(line.text)).all(fits);
+        let fix = Fix::new(Span::new(self.source, line.start, line.end()), fix::resized(line, columns));
+        let message =
+            format!("the delimiter row has {delimiters} cells and the header {columns}, which makes this no table");
+        let help = "give the delimiter row as many cells as the header";
+        self.report(line, &message, help, is_certain.then_some(fix));
     }
 
-    fn report(&mut self, line: Line<'_>, message: &str, help: &str) {
+    fn report(&mut self, line: Line<'_>, message: &str, help: &str, fix: Option<Fix>) {
         let line = line.trimmed();
         self.diagnostics.push(
             Diagnostic::new(Code::TableShape, Span::new(self.source, line.start, line.end()), message)
                 .decision("it is read as a table all the same")
-                .help(help),
+                .help(help)
+                .fix(fix),
         );
     }
 
@@ -193,7 +203,7 @@ impl<'src> TableReader<'src, '_> {
         let mut at = 0;
         let is_indented = |line: &&Line<'_>| line.text.starts_with("    ") || line.text.starts_with('\t');
         if let Some(line) = lines.iter().find(is_indented).filter(|_| self.form == Form::Markdown) {
-            self.report(*line, "this row is indented like a block of code", "begin the row with its pipe");
+            self.report(*line, "this row is indented like a block of code", "begin the row with its pipe", None);
         }
         while at < lines.len() {
             let mut line = lines[at].trimmed();
@@ -239,7 +249,8 @@ impl<'src> TableReader<'src, '_> {
                     )
                     .label("the site drops this")
                     .decision("it is read as part of the last cell")
-                    .help("write `\\|` for a pipe in a cell"),
+                    .help("write `\\|` for a pipe in a cell")
+                    .fix(fix::escaped(self.source, line, cells.len() - columns)),
                 );
             }
             cells.truncate(columns - 1);
@@ -257,7 +268,9 @@ impl<'src> TableReader<'src, '_> {
 
     fn row(&self, cells: Vec<Line<'src>>, line: Line<'src>) -> Row<'src> {
         let cells = cells.into_iter().map(|cell| self.cell(cell.trimmed())).collect();
-        Row { cells, span: Span::new(self.source, line.start, line.end()) }
+        let whole = fix::whole_lines(self.page, line.start, line.end());
+        let whole = whole.map(|lines| Span::new(self.source, lines.start, lines.end));
+        Row { cells, span: Span::new(self.source, line.start, line.end()), line: whole }
     }
 
     fn cell(&self, cell: Line<'src>) -> Prose<'src> {
