@@ -139,7 +139,7 @@ fn a_comment_and_a_fence_without_end() {
       | ^^^^^^^ swallows the rest of the page
       |
       = note: decided: the block ends in front of the next heading
-      = help: close it with a line of three backticks
+      = help: close it with a line of three backticks (`check --fix` does it)
 
     warning[unclosed-block]: this comment is never closed
       --> en-US/beta/resources/cat.md:11:1

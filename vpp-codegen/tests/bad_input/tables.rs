@@ -152,7 +152,7 @@ fn a_delimiter_row_may_be_missing_and_may_have_a_tab_or_the_wrong_count() {
       | ^^^^^^^^^^^^^^^
       |
       = note: decided: it is read as a table all the same
-      = help: a line like `|:---|:---|` belongs below its header
+      = help: a line like `|:---|:---|` belongs below its header (`check --fix` does it)
     ");
     let expected = model(&missing);
     assert_snapshot!(expected, @r#"
@@ -173,7 +173,7 @@ fn a_delimiter_row_may_be_missing_and_may_have_a_tab_or_the_wrong_count() {
       | ^^^^^^
       |
       = note: decided: it is read as a table all the same
-      = help: give the delimiter row as many cells as the header
+      = help: give the delimiter row as many cells as the header (`check --fix` does it)
     ");
     assert_eq!([model(&with_tab), model(&short)], [expected.clone(), expected]);
 }
