@@ -177,7 +177,7 @@ impl Edition {
     pub(super) fn all_pages_name(&self, word: &str) -> bool {
         let Places::Pages(corpus) = &self.places else { return false };
         let versions: BTreeSet<&String> = self.schemas.values().map(|schema| &schema.version).collect();
-        let mut pages = corpus.sources.iter().filter(|source| versions.contains(&source.version));
+        let mut pages = corpus.pages().map(|(_, source)| source).filter(|source| versions.contains(&source.version));
         pages.any(|source| has_word(&source.text, word))
     }
 

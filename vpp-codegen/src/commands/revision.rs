@@ -18,8 +18,8 @@ pub(super) struct Checkout {
     folder: PathBuf,
 }
 
-/// The endings of files that are pages, included files or settings.
-const ENDINGS: [&str; 3] = ["md", "txt", "toml"];
+/// The endings of files that are pages, included files, settings or metadata.
+const ENDINGS: [&str; 5] = ["md", "txt", "toml", "xml", "json"];
 
 impl Checkout {
     /// Takes `folder` as it was at `revision` out of the repository that it stands in.

@@ -1,5 +1,6 @@
 //! What can be compared: a folder of pages, a file of a schema, a revision.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::changes::Edition;
@@ -9,7 +10,7 @@ use crate::schema::Schema;
 use crate::selection::{Selection, UnknownRoot};
 use crate::settings::{FILE_NAME, Settings};
 use crate::verify::Groups;
-use crate::{Documented, Generator, Model};
+use crate::{Documented, Generator, Model, Inputs, Testimony, decide};
 
 use super::failure::Failure;
 use super::revision::{self, Checkout};
@@ -148,19 +149,29 @@ fn text_in(path: &Path, help: &'static str) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|source| Failure::File { path: path.to_path_buf(), source, help })
 }
 
-/// What the pages in a folder say; they are shown as if they stood in `shown`.
+/// What the pages in a folder say, with the metadata beside them; they are shown as if they stood in `shown`.
 fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
-    let generator = Generator::new(folder).settings(scope.settings.clone());
+    let mut settings = scope.settings.clone();
+    settings.metadata = metadata_of(folder, &settings)?;
+    let generator = Generator::new(folder).settings(settings.clone());
     let mut corpus = generator.corpus(&mut Diagnostics::new())?;
     corpus.shown_root = shown.to_string_lossy().trim_end_matches('/').to_string();
     if let Some(wanted) = &scope.pages {
         corpus = corpus.only(|source| wanted.contains(&source.path));
     }
     // All versions are read: what they tell of a type does not depend on the choice.
-    let every_version = scope.settings.clone().only_versions([]);
-    let Documented { schemas, corpus, .. } = crate::document(corpus, &every_version);
+    let every_version = settings.only_versions([]);
+    let Testimony { pages, services } = Testimony::of(Inputs::of(corpus, &every_version)?, &every_version)?;
+    let Documented { schemas, corpus, .. } = decide(pages, &services, &every_version);
     let (model, unknown_roots) = model(schemas, scope)?;
     Ok(Read { edition: Edition::of_pages(model, corpus)?, unknown_roots })
+}
+
+/// The metadata that the settings of a folder name, or, where there is none, that of the settings that hold for both.
+fn metadata_of(folder: &Path, settings: &Settings) -> Result<BTreeMap<String, Vec<PathBuf>>, Failure> {
+    let own = settings_of(folder)?.map(|own| own.metadata).unwrap_or_default();
+    let is_there = !own.is_empty() && own.values().flatten().all(|file| file.is_file());
+    Ok(if is_there { own } else { settings.metadata.clone() })
 }
 
 /// The model of what is chosen of the schemas of a side.

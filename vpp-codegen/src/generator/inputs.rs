@@ -1,11 +1,15 @@
 //! All that a run reads.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use super::Error;
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
+use crate::settings::Settings;
 use crate::span::SourceId;
+use crate::witnesses;
 
 /// All that a run reads but its settings: the texts of the pages and of the metadata, before anything is made of them.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +23,19 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// Pages, and the metadata that the settings name.
+    ///
+    /// # Errors
+    ///
+    /// When a file of the metadata cannot be read.
+    pub fn of(mut corpus: Corpus, settings: &Settings) -> Result<Inputs, Error> {
+        let files = |(version, files): (&String, &Vec<PathBuf>)| {
+            Ok((version.clone(), witnesses::files(&mut corpus, version, files)?))
+        };
+        let metadata = settings.metadata.iter().map(files).collect::<Result<_, _>>().map_err(Error::Metadata)?;
+        Ok(Inputs { corpus, metadata, diagnostics: Diagnostics::new() })
+    }
+
     /// A digest of all texts, of what they are called, and of how they stand to each other. What is generated of the
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {

@@ -18,7 +18,6 @@ use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
 use crate::span::SourceId;
-use crate::witnesses;
 
 pub use error::Error;
 pub use inputs::Inputs;
@@ -151,12 +150,8 @@ impl Generator {
     pub fn read_inputs(&self) -> Result<Inputs, Error> {
         let settings = self.effective_settings()?;
         let mut diagnostics = Diagnostics::new();
-        let mut corpus = self.read_files(&settings, &mut diagnostics)?;
-        let files = |(version, files): (&String, &Vec<PathBuf>)| {
-            Ok((version.clone(), witnesses::files(&mut corpus, version, files)?))
-        };
-        let metadata = settings.metadata.iter().map(files).collect::<Result<_, _>>().map_err(Error::Metadata)?;
-        Ok(Inputs { corpus, metadata, diagnostics })
+        let corpus = self.read_files(&settings, &mut diagnostics)?;
+        Ok(Inputs { diagnostics, ..Inputs::of(corpus, &settings)? })
     }
 
     /// Generates the crate from texts that were read already.

@@ -20,7 +20,12 @@ pub struct Testimony {
 }
 
 impl Testimony {
-    pub(super) fn of(inputs: Inputs, settings: &Settings) -> Result<Testimony, Error> {
+    /// Of these texts: what the pages say, and what the metadata among them declares.
+    ///
+    /// # Errors
+    ///
+    /// When the metadata is none, or there are no pages of a version that the settings name.
+    pub fn of(inputs: Inputs, settings: &Settings) -> Result<Testimony, Error> {
         let Inputs { corpus, metadata, diagnostics } = inputs;
         let services = read_metadata(&corpus, &metadata, settings)?;
         check_versions(&corpus, settings)?;

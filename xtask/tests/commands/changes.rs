@@ -41,3 +41,31 @@ fn what_is_no_side_of_a_comparison_is_refused_with_help() {
     assert_eq!(code, 2);
     assert!(complaints.contains("`nowhere` is neither") && complaints.contains("help: "), "{complaints}");
 }
+
+/// The metadata of a service that declares the type of the page with these properties.
+fn metadata(properties: &[&str]) -> String {
+    let properties: String =
+        properties.iter().map(|name| format!("<Property Name=\"{name}\" Type=\"Edm.String\"/>")).collect();
+    format!(
+        "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
+         <Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\
+         <ComplexType Name=\"cat\">{properties}</ComplexType></Schema></edmx:DataServices></edmx:Edmx>"
+    )
+}
+
+#[test]
+fn what_only_the_metadata_of_a_side_tells_is_a_change_as_well() {
+    let folder = sample();
+    let docs = folder.path().join("docs");
+    fs::write(docs.join("generate.toml"), "metadata = { beta = [\"metadata.xml\"] }\n").unwrap();
+    fs::write(docs.join("metadata.xml"), metadata(&["name"])).unwrap();
+    if !git(folder.path(), &["init", "--quiet"]) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    assert!(git(folder.path(), &["add", "docs"]) && git(folder.path(), &["commit", "--quiet", "-m", "pages"]));
+    fs::write(docs.join("metadata.xml"), metadata(&["name", "age"])).unwrap();
+    let (_, printed, complaints) = run(folder.path(), "changes HEAD:docs docs");
+    assert!(printed.contains("additive            property `age` added\n"), "{printed}{complaints}");
+    assert!(printed.contains("\n0 breaking, 1 additive, 0 documentation only\n"), "{printed}");
+}

@@ -1,6 +1,7 @@
 //! What `regenerate` prints, writes and refuses.
 
 use std::fs;
+use std::path::Path;
 
 use crate::{PAGE, REGENERATE, edit, refused, run, sample};
 
@@ -177,4 +178,40 @@ breaking: beta microsoft.graph.cat: property `name`: type `Option<String>` -> `O
     assert_eq!((code, &*printed), (1, expected));
     let (code, printed, _) = run(folder.path(), REGENERATE);
     assert!(code == 0 && printed.ends_with(expected), "{printed}");
+}
+
+/// What `regenerate --check` shows, without the lines around what changes.
+fn difference(folder: &Path) -> String {
+    let (_, printed, _) = run(folder, &format!("{REGENERATE} --check"));
+    let is_of_diff = |line: &&str| line.starts_with(['+', '-']);
+    printed.lines().filter(is_of_diff).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn one_changed_row_changes_the_lines_of_its_property_and_the_record() {
+    let folder = sample();
+    run(folder.path(), REGENERATE);
+    let record = || fs::read_to_string(folder.path().join("model/generate.lock")).unwrap();
+    let digest = |text: String| text.lines().find(|line| line.starts_with("schema = ")).unwrap().to_string();
+    for (from, to, lines) in [
+        (
+            "|name|String|What it is called.|",
+            "|name|String|What people call it.|",
+            "-    /// What it is called.\n+    /// What people call it.\n",
+        ),
+        (
+            "|name|String|What people",
+            "|name|Int32|What people",
+            "-    pub name: Option<String>,\n+    pub name: Option<i32>,\n\
+             -        \"name\" => name: String, with_name;\n+        \"name\" => name: i32, with_name;\n",
+        ),
+    ] {
+        edit(folder.path(), from, to);
+        let shown = difference(folder.path());
+        let before = digest(record());
+        run(folder.path(), REGENERATE);
+        let after = digest(record());
+        let of_record = format!("--- a/generate.lock\n+++ b/generate.lock\n-{before}\n+{after}\n");
+        assert_eq!(shown, format!("{of_record}--- a/src/beta/cat.rs\n+++ b/src/beta/cat.rs\n{lines}"), "{to}");
+    }
 }
