@@ -105,18 +105,22 @@ impl Watch {
         Ok(Watch { watcher: watcher.map_err(unwatchable)?, messages, followed: BTreeSet::new() })
     }
 
-    /// Watches what is read from now on. A file is watched by its folder, since editors put a new one in its place.
+    /// Watches what is read from now on. A file is watched by its folder, since editors put a new one in its place, and
+    /// what is not there by the folder in which it would be. All is watched anew each time: a folder may be another one
+    /// of the same name.
     fn follow(&mut self, watched: &Watched) -> Result<(), Failure> {
+        for folder in std::mem::take(&mut self.followed) {
+            // One that is gone is watched no more.
+            _ = self.watcher.unwatch(&folder);
+        }
         for input in watched.inputs.iter().map(|input| absolute(input)) {
             let (folder, mode) = match input.is_dir() {
-                true => (input, RecursiveMode::Recursive),
-                false => (input.parent().unwrap_or(Path::new(".")).to_path_buf(), RecursiveMode::NonRecursive),
+                true => (Some(&*input), RecursiveMode::Recursive),
+                false => (input.ancestors().skip(1).find(|folder| folder.is_dir()), RecursiveMode::NonRecursive),
             };
-            let is_covered = self.followed.iter().any(|followed| *followed == folder) || !folder.is_dir();
-            if !is_covered {
-                self.watcher.watch(&folder, mode).map_err(unwatchable)?;
-                self.followed.insert(folder);
-            }
+            let Some(folder) = folder.filter(|folder| !self.followed.contains(*folder)) else { continue };
+            self.watcher.watch(folder, mode).map_err(unwatchable)?;
+            self.followed.insert(folder.to_path_buf());
         }
         Ok(())
     }

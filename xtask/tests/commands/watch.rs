@@ -127,3 +127,18 @@ fn what_is_new_and_what_is_gone_is_told_after_each_change() {
     let (code, _) = running.end();
     assert_eq!(code, Some(0));
 }
+
+#[test]
+fn pages_that_are_put_in_place_of_others_are_read() {
+    let folder = sample();
+    let [docs, away] = ["docs", "away"].map(|name| folder.path().join(name));
+    let mut running = Running::start(folder.path(), "check --docs docs --watch");
+    running.wait_for("total: no findings");
+    fs::rename(&docs, &away).unwrap();
+    running.wait_for("cannot read the documentation folder `docs`");
+    fs::rename(&away, &docs).unwrap();
+    running.wait_for("in all: no findings");
+    edit(folder.path(), "|name|String|", "|name|Strng|");
+    running.wait_for("unknown-type");
+    assert_eq!(running.end().0, Some(0));
+}

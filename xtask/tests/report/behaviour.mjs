@@ -197,6 +197,9 @@ test("nothing is wider than a narrow screen, and the list opens and closes there
     const widest = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.querySelector("main").scrollWidth));
     assert.ok(widest <= 360, `${address}: ${widest}`);
   }
+  await open("all.html", "#/findings");
+  const lines = await page.locator("td .count").first().evaluate((word) => word.getClientRects().length);
+  assert.equal(lines, 1, "words stay whole");
   assert.equal(await page.locator("aside").isVisible(), false);
   await page.locator("#toggle").click();
   await page.keyboard.type("house");

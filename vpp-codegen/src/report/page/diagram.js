@@ -176,7 +176,12 @@ function moreShape({ more, group, x, y, width }, expand) {
   return made;
 }
 
-const cut = (text, letters) => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
+/** A name that is too long, without its middle: names that begin alike end differently. */
+function cut(text, letters) {
+  if (text.length <= letters) return text;
+  const end = Math.floor((letters - 1) / 2);
+  return `${text.slice(0, letters - 1 - end)}…${text.slice(text.length - end)}`;
+}
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 

@@ -34,7 +34,7 @@ function findingsByCode() {
     element("td", {}, element("a", { href: address("", "findings", code) }, code)),
     element("td", { class: "number" }, found.length.toLocaleString("en")),
     element("td", {}, data.codes[code].explanation));
-  return element("table", {},
+  return element("table", { class: "kinds" },
     element("thead", {}, element("tr", {}, ["Severity", "Kind", "Count", "What it means"].map((name) => element("th", { scope: "col", class: name === "Count" ? "number" : undefined }, name)))),
     element("tbody", {}, codes.map(row)));
 }
