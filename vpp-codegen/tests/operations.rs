@@ -144,3 +144,19 @@ fn an_answer_that_may_be_missing_is_optional() {
         "Update: PATCH -> Option<super::Cart> {"
     );
 }
+
+#[test]
+fn what_has_parts_is_given_as_content() {
+    let example = |kind: &str| {
+        format!("## Example\n\n```http\nPUT /carts/1/label\nContent-Type: {kind}\n\nwhat it says\n```\n\n{NOTHING}")
+    };
+    let label = |kind: &str| {
+        operation("UpdateLabel", &page("Update label", "PUT /carts/{id}/label", &example(kind)))[1].clone()
+    };
+    for (kind, body) in [
+        ("text/html", r#"body: Vec<u8> => bytes), content_type("text/html");"#),
+        ("multipart/form-data; boundary=x", "body: http::Content => content);"),
+    ] {
+        assert_eq!(label(kind), format!("\"/carts/{{cartId}}/label\" => new(cart_id: &str; {body}"));
+    }
+}

@@ -57,16 +57,15 @@ pub enum AnswerFault {
         documented: String,
     },
     /// There is a body, and the operation reads none.
-    Ignored {
-        /// Whether the status says that there is none.
-        is_without_content: bool,
-    },
+    Ignored,
     /// The operation reads JSON, and the body is something else.
     NoJson,
     /// It is a list where the operation reads one value, or the other way round.
     OtherForm {
         /// The documented type.
         documented: String,
+        /// Whether the page itself describes the request; else the example contradicts the page that does.
+        is_of_page: bool,
     },
     /// A value is not of the type that the page documents.
     OtherValue {
@@ -91,14 +90,22 @@ impl AnswerFault {
         matches!(self, AnswerFault::OtherValue { path, .. } if path.0.iter().any(is_inside))
     }
 
+    /// The same of a request that another page describes.
+    fn of_another_page(self) -> AnswerFault {
+        match self {
+            AnswerFault::OtherForm { documented, .. } => AnswerFault::OtherForm { documented, is_of_page: false },
+            other => other,
+        }
+    }
+
     /// Whether the documentation contradicts itself, so that no generator could do better.
     pub fn is_of_documentation(&self) -> bool {
         use AnswerFault as F;
         match self {
             F::NotMade { is_listed } => !is_listed,
-            F::Ignored { is_without_content } => *is_without_content,
             F::NoBody { .. } | F::OtherValue { .. } => true,
-            F::Status { .. } | F::NoJson | F::OtherForm { .. } => false,
+            F::OtherForm { is_of_page, .. } => !is_of_page,
+            F::Ignored | F::Status { .. } | F::NoJson => false,
         }
     }
 }
@@ -138,7 +145,8 @@ enum Body {
 impl Body {
     /// What an example shows; `None` of what is meant to be JSON and is none.
     fn of(response: &ResponseExample) -> Option<Body> {
-        let Some(body) = &response.body else { return Some(Body::None) };
+        // What a page prints below a status without content does not come over the wire.
+        let Some(body) = response.body.as_ref().filter(|_| response.may_have_body()) else { return Some(Body::None) };
         let text = body.value.trim();
         match serde_json::from_str(text) {
             Ok(json) => Some(Body::Json(json)),
@@ -166,7 +174,11 @@ fn fault(
         faults.reduce(|first, next| first.filter(|_| next.is_some()))
     };
     let of_page = faults(&mut described.iter().copied());
-    let found = of_page.or_else(|| line.and_then(|_| faults(&mut types.requests().iter())));
+    let of_another = || {
+        let found = line.and_then(|_| faults(&mut types.requests().iter()));
+        found.map(|fault| fault.map(AnswerFault::of_another_page))
+    };
+    let found = of_page.or_else(of_another);
     found.unwrap_or_else(|| {
         let is_listed = line.is_some_and(|line| is_listed(&operation.requests, line));
         Some(AnswerFault::NotMade { is_listed })
@@ -192,15 +204,13 @@ fn fault_of(
         let is_read = matches!(body, Body::Json(Value::Number(_)));
         return (!is_read).then(|| AnswerFault::OtherValue { path: JsonPath::default(), documented });
     }
+    let is_bytes = is_success && ends_with("/$value");
     match (&request.response.content, body) {
+        _ if is_bytes => None,
         (Content::Stream, _) if is_success || leads_on => None,
         _ if !is_success => Some(AnswerFault::Status { status }),
         (Content::Stream | Content::Count, _) | (Content::None, Body::None) => None,
-        (Content::None, _) => {
-            // What links to an entity is answered with `204 No Content` (OData Protocol 4.01, section 11.4.6).
-            let is_without_content = matches!(status, 202 | 204) || ends_with("/$ref");
-            Some(AnswerFault::Ignored { is_without_content })
-        }
+        (Content::None, _) => Some(AnswerFault::Ignored),
         (Content::Value(_), Body::None) if request.response.may_be_empty() => None,
         (Content::Value(of), Body::None) => Some(AnswerFault::NoBody { documented: of.to_string() }),
         (Content::Value(_), Body::Other) => Some(AnswerFault::NoJson),
@@ -210,8 +220,14 @@ fn fault_of(
 
 /// Why JSON is not read as a value of a type, which some services put into an object.
 fn value_fault(types: &TypeIndex<'_>, of: &TypeUse, json: &Value) -> Option<AnswerFault> {
-    let has_value_itself = of.named().is_some_and(|of| types.property(of, "value").is_some());
-    let inner = json.get("value").filter(|_| of.collection || (is_envelope(json) && !has_value_itself));
+    let is_value_itself = |inner: &&Value| {
+        let name = of.named().filter(|of| types.property(of, "value").is_some());
+        // An object in it that says that it is of the type is no value of the property.
+        let says =
+            |name| types.of_object(inner).is_some_and(|told| told.named().is_some_and(|of| types.is_of(of, name)));
+        name.is_some_and(|name| !says(name))
+    };
+    let inner = json.get("value").filter(|inner| of.collection || (is_envelope(json) && !is_value_itself(inner)));
     let (value, path) = match inner {
         Some(inner) => (inner, JsonPath::default().member("value")),
         None => (json, JsonPath::default()),
@@ -219,7 +235,7 @@ fn value_fault(types: &TypeIndex<'_>, of: &TypeUse, json: &Value) -> Option<Answ
     let is_any = is_legal(types, &TypeUse::one(of.item.clone()), &Value::Array(Vec::new()));
     let is_form = if of.collection { inner.is_some_and(Value::is_array) } else { is_any || !value.is_array() };
     if !is_form {
-        return Some(AnswerFault::OtherForm { documented: of.to_string() });
+        return Some(AnswerFault::OtherForm { documented: of.to_string(), is_of_page: true });
     }
     illegal(types, of, value, path)
 }

@@ -173,9 +173,9 @@ fn answer_fault(fault: &AnswerFault) -> String {
         AnswerFault::NotMade { .. } => "no operation of the page makes its request".to_string(),
         AnswerFault::Status { status } => format!("{status} is no success"),
         AnswerFault::NoBody { documented } => format!("documented as `{documented}`, and it has no body"),
-        AnswerFault::Ignored { .. } => "it has a body, and the operation reads none".to_string(),
+        AnswerFault::Ignored => "it has a body, and the operation reads none".to_string(),
         AnswerFault::NoJson => "the operation reads JSON, and it is none".to_string(),
-        AnswerFault::OtherForm { documented } => format!("it is no `{documented}`"),
+        AnswerFault::OtherForm { documented, .. } => format!("it is no `{documented}`"),
         AnswerFault::OtherValue { path, documented } => format!("`{path}` is documented as `{documented}`"),
     }
 }

@@ -303,7 +303,7 @@ fn example_answers_are_read_by_their_operations() {
     let cart = "A `200 OK` and a [cart](../resources/cart.md) object.";
     let documented = "Collection(microsoft.graph.cart)".to_string();
     for (request, status, body, expected) in [
-        ("GET /carts", "200 OK", r#"{ "wheels": 4 }"#, vec![AnswerFault::OtherForm { documented }]),
+        ("GET /carts", "200 OK", r#"{ "wheels": 4 }"#, vec![AnswerFault::OtherForm { documented, is_of_page: false }]),
         ("GET /carts/1", "200 OK", r#"{ "wheels": 4 }"#, vec![]),
         ("GET /carts/1", "200 OK", r#"{ "value": { "wheels": 4 } }"#, vec![]),
         (
@@ -317,11 +317,14 @@ fn example_answers_are_read_by_their_operations() {
         ),
         ("GET /carts/1", "302 Found", r#"{ "wheels": 4 }"#, vec![AnswerFault::Status { status: 302 }]),
         ("GET /carts/$count", "200 OK", "7", vec![]),
+        ("GET /carts/1/$value", "200 OK\nContent-Type: image/png", "bytes", vec![]),
         ("GET /carts", "200 OK", r#"{ "value": [] }"#, vec![]),
         ("GET /people/1", "200 OK", r#"{ "wheels": 4 }"#, vec![AnswerFault::NotMade { is_listed: false }]),
     ] {
         assert_eq!(unread(request, cart, status, body), expected, "{request} {status} {body}");
     }
+    // What is printed below such a status does not come over the wire.
+    assert_eq!(unread("GET /carts/1", "A `204 No Content`.", "204 No Content", r#"{ "wheels": 4 }"#), []);
     let csv = unread("GET /carts/1", "A `200 OK`.", "200 OK\nContent-Type: text/csv", "a,b");
     assert_eq!(csv, [], "content is read as it is");
 }

@@ -79,6 +79,39 @@ impl ResponseExample {
         is_array && others.count() == 0
     }
 
+    /// Whether a response with this status may have a body at all (RFC 9110, sections 15.3.5 and 15.4.5).
+    pub(crate) fn may_have_body(&self) -> bool {
+        !matches!(self.status, 204 | 205 | 304)
+    }
+
+    /// Whether it is the answer of a success that has no content.
+    pub(crate) fn is_without_content(&self) -> bool {
+        self.status == 204 || (self.status == 202 && self.body.is_none())
+    }
+
+    /// Whether what it answers is no JSON, as far as it tells: its body is something else, or it leads to it
+    /// (`302 Found`).
+    pub(crate) fn is_content(&self) -> Option<bool> {
+        let header = |name: &str| {
+            let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.to_lowercase())
+        };
+        let Some(body) = &self.body else {
+            return (self.status == 302 && header("location").is_some()).then_some(true);
+        };
+        let media_type = header("content-type").filter(|told| told.contains('/'));
+        let is_json = body.value.trim_start().starts_with(['{', '[', '"'])
+            || media_type.is_none_or(|told| told.contains("json"))
+            || body.value.trim().parse::<f64>().is_ok();
+        Some(!is_json)
+    }
+
+    /// Whether its body is plain text, as its headers tell.
+    pub(super) fn is_of_text(&self) -> bool {
+        let is_kind = |(name, _): &&(String, String)| name.eq_ignore_ascii_case("content-type");
+        self.headers.iter().find(is_kind).is_some_and(|(_, value)| value.to_lowercase().starts_with("text/plain"))
+    }
+
     /// Whether the body is one JSON object.
     pub(crate) fn shows_object(&self) -> bool {
         self.body.as_ref().is_some_and(|body| body.value.trim_start().starts_with('{')) && !self.shows_list()

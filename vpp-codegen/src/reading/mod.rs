@@ -8,6 +8,7 @@ pub mod availability;
 mod columns;
 mod deprecation;
 pub mod enumeration;
+mod examples;
 pub mod http_request;
 mod identical_rows;
 mod inheritance;

@@ -8,17 +8,17 @@ use serde::Serialize;
 use super::availability::{self, Availability};
 use super::enumeration;
 use super::http_request::{self, RequestLine};
-use super::message::{self, BodyExample, ExampleFacts, Headers, Message, RequestExample, ResponseExample};
+use super::message::{BodyExample, ExampleFacts, Headers};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, prose, query_options, request_headers, table_and_json};
+use super::{PageContext, examples, prose, query_options, request_headers, table_and_json};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
-use crate::page::{Comment, Page, Section, Table};
+use crate::page::{Page, Section, Table};
 use crate::span::{Span, Spanned};
 
 /// What a page says of an operation.
@@ -87,7 +87,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let title = page.title_section()?;
     let sections = request_sections(page);
     sections.first()?;
-    let (examples, bodies) = examples(page, &sections);
+    let (examples, bodies) = examples::read(page, &sections);
     let mut requests = requests(page, &sections, &examples, diagnostics);
     requests.extend(query_options::with_own(page, &requests));
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
@@ -244,55 +244,6 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
         }
     }
     body
-}
-
-/// The requests and responses behind the request sections, in pairs, and the bodies that stand alone.
-fn examples(page: &Page<'_>, requests: &[Range<usize>]) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
-    let (mut examples, mut bodies): (Vec<ExampleFacts>, Vec<BodyExample>) = Default::default();
-    let is_request = |index: usize| requests.iter().any(|run| run.contains(&index));
-    let sections = page.sections.iter().enumerate().skip(requests[0].end);
-    for (_, section) in sections.filter(|(index, _)| !is_request(*index)) {
-        for (annotation, code) in section.annotated_code() {
-            let odata_type = annotation.and_then(annotated_type);
-            let is_collection = annotation.and_then(|comment| comment.truth_of("isCollection")).unwrap_or(false);
-            match message::read(code) {
-                Some(Message::Request(request)) => {
-                    examples
-                        .push(ExampleFacts { request: Some(RequestExample { odata_type, ..request }), response: None });
-                }
-                Some(Message::Response(response)) => {
-                    let response = Some(ResponseExample { odata_type, is_collection, ..response });
-                    match examples.last_mut() {
-                        Some(example) if example.response.is_none() => example.response = response,
-                        _ => examples.push(ExampleFacts { request: None, response }),
-                    }
-                }
-                Some(Message::Body(body)) => {
-                    let is_sent = is_sent(annotation, section);
-                    bodies.push(BodyExample { body, odata_type, is_collection, is_sent });
-                }
-                None => {}
-            }
-        }
-    }
-    (examples, bodies)
-}
-
-/// Whether a client sends a body that stands alone, as its annotation or the heading above it tells.
-fn is_sent(annotation: Option<&Comment<'_>>, section: &Section<'_>) -> Option<bool> {
-    let told = annotation.and_then(|comment| comment.text_of("blockType")).unwrap_or_default();
-    let tells = |word: &str| told == word || section.key.starts_with(word);
-    match (tells("request"), tells("response")) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
-fn annotated_type(comment: &Comment<'_>) -> Option<Spanned<String>> {
-    let annotation = comment.annotation.as_ref()?;
-    let value = annotation.member("@odata.type").or_else(|| annotation.member("@type"))?;
-    Some(Spanned::new(sample::type_name(value.as_str()?), value.span))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn of_section(
 ) -> Documentation {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let (mut in_callout, mut in_list) = (false, false);
-    for block in &section.blocks {
+    for (index, block) in section.blocks.iter().enumerate() {
         let (prose, is_item) = match block {
             Block::Paragraph(prose) => (prose, false),
             Block::Item(prose) => (prose, true),
@@ -52,10 +52,17 @@ pub(super) fn of_section(
         let inlines = prose.inlines(definitions);
         let read = paragraph(&RunningText::of(&inlines), &[]);
         let mark = is_item.then_some(Piece::Bullet);
-        paragraphs.push(mark.into_iter().chain(read).collect());
+        let whole: Paragraph = mark.into_iter().chain(read).collect();
+        // The first paragraph says what it is about, whatever comes next.
+        let introduces_table = !is_item && !paragraphs.is_empty() && is_table(section.blocks.get(index + 1));
+        paragraphs.push(if introduces_table { up_to_last_sentence(whole.to_vec()) } else { whole });
     }
     without_lead_in(&mut paragraphs);
     Documentation::new(paragraphs)
+}
+
+fn is_table(block: Option<&Block<'_>>) -> bool {
+    matches!(block, Some(Block::Table(_)))
 }
 
 /// Takes the sentence away that introduces something which is not there: a table, a block, an image.

@@ -140,7 +140,9 @@ fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
         let told = content_type(&request.headers).filter(|told| !media_types(told).is_empty());
         let told = told.filter(|told| !is_json_type(told) && !is_json(&body.value))?;
         let is_header = told.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        if is_header { Some(told) } else { media_types(told).first().copied() }
+        // What stands between the parts of an example is its own.
+        let is_alone = told.to_lowercase().starts_with("multipart/") || !is_header;
+        if is_alone { media_types(told).first().copied() } else { Some(told) }
     });
     let shown: Vec<Option<&str>> = shown.collect();
     match told {
@@ -233,7 +235,7 @@ mod tests {
         let row = |value: &str| format!("## Request headers\n|Name|Description|\n|:-|:-|\n|Content-Type|{value}|\n");
         for (page, expected) in [
             (example("Content-Type: text/html", "<p>"), Some("text/html")),
-            (example("Content-Type: multipart/form-data; boundary=b", "--b"), Some("multipart/form-data; boundary=b")),
+            (example("Content-Type: multipart/form-data; boundary=b", "--b"), Some("multipart/form-data")),
             (example("Content-Type: application/json", "{}"), None),
             (example("Content-Type: application/zip", "[The zip file]"), Some("application/zip")),
             (example("Content-Type: text/plain", "{}"), None),

@@ -116,7 +116,7 @@ fn sections<'a, 'src>(page: &'a Page<'src>) -> impl Iterator<Item = &'a Section<
 fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> Option<bool> {
     let (mut bodies, mut locations) = (Vec::new(), Vec::new());
     for answer in answers {
-        bodies.push(answer.body.is_some() && answer.status != NO_CONTENT);
+        bodies.push(answer.body.is_some() && answer.may_have_body());
         let is_location = |(name, _): &(String, String)| name.eq_ignore_ascii_case("location");
         locations.push(answer.status == CREATED && answer.headers.iter().any(is_location));
     }
@@ -133,25 +133,9 @@ fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExam
 /// Whether the body is no JSON: every example of a body is something else, or there is none and the service leads to
 /// what it answers (`302 Found`).
 fn is_content<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> bool {
-    let header = |answer: &'a ResponseExample, name: &str| {
-        let found = answer.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.to_lowercase())
-    };
-    let (mut content, mut json) = (false, false);
-    for answer in answers {
-        let media_type = header(answer, "content-type").filter(|told| told.contains('/'));
-        match &answer.body {
-            Some(body) => {
-                let is_json = body.value.trim_start().starts_with(['{', '[', '"'])
-                    || media_type.as_ref().is_none_or(|told| told.contains("json"))
-                    || body.value.trim().parse::<f64>().is_ok();
-                json |= is_json;
-                content |= !is_json;
-            }
-            None => content |= answer.status == FOUND && header(answer, "location").is_some(),
-        }
-    }
-    !json && (content || (statuses.contains(&FOUND) && !statuses.contains(&200)))
+    let told: Vec<bool> = answers.filter_map(ResponseExample::is_content).collect();
+    let leads_on = statuses.contains(&FOUND) && !statuses.contains(&200);
+    told.iter().all(|is_content| *is_content) && (!told.is_empty() || leads_on)
 }
 
 fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a Prose<'src>> {

@@ -108,6 +108,22 @@ fn a_table_may_begin_with_a_column_of_cases() {
 }
 
 #[test]
+fn a_table_of_types_adds_nothing_to_what_their_pages_say() {
+    let types = "|Derived type|Description|\n|:-|:-|\n|[deskLamp](../resources/desklamp.md)|On a desk.|\n\n";
+    let head =
+        "# lamp: setMode\n\nSets the mode.\n\nIt is for all. The following table lists the derived types of it.\n\n";
+    let request = "## HTTP request\n\n```http\nPOST /lamps/{id}/setMode\n```\n\n## Response\n\n`204 No Content`\n";
+    let page = format!("{head}{types}{request}");
+    let corpus = Corpus::from_texts([("en-US/beta/api/lamp-setmode.md", &*page)]);
+    let (id, _) = corpus.pages().next().expect("one page");
+    let mut diagnostics = Diagnostics::new();
+    let operation = super::read(&corpus, id, &mut diagnostics).operation.expect("an operation");
+    assert_eq!(operation.documentation.plain(), "Sets the mode.\n\nIt is for all.");
+    let findings: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
+    assert_eq!(findings, [Code::NoPermissions]);
+}
+
+#[test]
 fn what_no_reader_looked_at_is_reported() {
     let rows = "|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
     let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n\n";

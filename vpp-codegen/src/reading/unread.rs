@@ -7,10 +7,10 @@ use std::collections::HashSet;
 
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
-use super::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, permissions};
+use super::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
-use crate::page::{Block, CodeBlock, Definitions, Page, Prose, Row, Section, Table, is_row_marked};
+use crate::page::{Block, CodeBlock, Definitions, Inline, InlineKind, Page, Prose, Row, Section, Table, is_row_marked};
 use crate::span::{SourceId, Span, SpanSet};
 
 /// Reports the tables, the rows and the blocks of a page that no reader looked at.
@@ -85,7 +85,7 @@ impl<'a> Coverage<'a> {
             return;
         }
         let gave_some = table.rows.iter().any(|row| self.gave(row.span) || self.is_listed(row));
-        if rows.is_empty() || self.reports(table.header.span) {
+        if rows.is_empty() || self.reports(table.header.span) || self.lists_types(table) {
             return;
         }
         if gave_some {
@@ -94,6 +94,20 @@ impl<'a> Coverage<'a> {
         } else {
             lost.push(unread(Code::TableSkipped, section, "a table", table.header.span));
         }
+    }
+
+    /// Whether every row is about the type that it links to: what it says, the page of the type says.
+    fn lists_types(&self, table: &Table<'_>) -> bool {
+        let is_type = |inline: &Inline<'_>| match &inline.kind {
+            InlineKind::Link { target, .. } => {
+                link::page_of_type(target).is_some_and(|page| page.contains("resources/"))
+            }
+            _ => false,
+        };
+        let is_of_type = |row: &Row<'_>| {
+            row.cell(0).is_some_and(|cell| matches!(&*cell.inlines(self.definitions), [alone] if is_type(alone)))
+        };
+        table.rows.iter().all(is_of_type)
     }
 
     fn code(&self, section: &Section<'_>, code: &CodeBlock<'_>) -> Option<Diagnostic> {

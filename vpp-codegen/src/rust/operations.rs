@@ -14,7 +14,9 @@ use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::identifier::{UniqueNames, field_name, type_name};
 use crate::name::QualifiedName;
-use crate::schema::{Body, Content, ItemType, Property, QueryOption, Request, TypeUse, UrlSegment, UrlTemplate};
+use crate::schema::{
+    Body, Content, ItemType, Method, Property, QueryOption, Request, TypeUse, UrlSegment, UrlTemplate,
+};
 
 /// Names of items that mean something else in every file.
 const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
@@ -223,6 +225,8 @@ impl Operating<'_> {
         match &self.request.body {
             Body::Object { of, .. } => Some((self.item_type(&of.item), "object")),
             Body::Reference => Some(("http::Reference".to_string(), "reference")),
+            // Its parts say what stands between them.
+            Body::Stream { media_type } if is_multipart(media_type) => Some(("http::Content".to_string(), "content")),
             Body::Stream { .. } => Some(("Vec<u8>".to_string(), "bytes")),
             Body::None | Body::Parameters(_) | Body::Properties { .. } => None,
         }
@@ -234,9 +238,11 @@ impl Operating<'_> {
             Body::Properties { type_annotation: Some(of), .. } | Body::Object { type_annotation: Some(of), .. } => {
                 Some(("typed", Some(of.to_string())))
             }
-            Body::Stream { media_type } => Some(("content_type", Some(media_type.clone()))),
+            Body::Stream { media_type } if !is_multipart(media_type) => {
+                Some(("content_type", Some(media_type.clone())))
+            }
             Body::Properties { .. } | Body::Parameters(_) => Some(("empty_object", None)),
-            Body::None | Body::Object { .. } | Body::Reference => None,
+            Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => None,
         }
     }
 
@@ -294,10 +300,12 @@ impl Operating<'_> {
             Content::Stream => ("http::Content".to_string(), None),
             Content::Value(type_use) => {
                 let item = self.item_type(&type_use.item);
-                let output = match type_use.collection {
-                    true => format!("odata::Collection<{item}>"),
-                    false if self.request.response.may_be_empty() => format!("Option<{item}>"),
-                    false => item,
+                let answer = if type_use.collection { format!("odata::Collection<{item}>") } else { item };
+                // The pages of a list are read one after the other, and each is there.
+                let is_paged = type_use.collection && self.request.method == Method::Get;
+                let output = match self.request.response.may_be_empty() && !is_paged {
+                    true => format!("Option<{answer}>"),
+                    false => answer,
                 };
                 let schema = self.lowering.schema;
                 let has_properties = |name: &&QualifiedName| {
@@ -305,7 +313,7 @@ impl Operating<'_> {
                 };
                 let structured = type_use.named().filter(has_properties);
                 let entity = structured.and_then(|name| self.scope.path(name));
-                let is_any_list = type_use.collection && output.ends_with("<odata::Untyped>");
+                let is_any_list = type_use.collection && output == "odata::Collection<odata::Untyped>";
                 (output, entity.or_else(|| is_any_list.then(|| "odata::Untyped".to_string())))
             }
         }
@@ -335,6 +343,10 @@ impl Operating<'_> {
     fn item_type(&self, item: &ItemType) -> String {
         self.lowering.types.of_item(item).spelled(self.lowering.names, &mut ByPath(self.scope))
     }
+}
+
+fn is_multipart(media_type: &str) -> bool {
+    media_type.starts_with("multipart/")
 }
 
 /// Whether the value of an option names properties, which only types that are known have.

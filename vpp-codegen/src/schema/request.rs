@@ -241,7 +241,7 @@ impl Body {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
-    /// The status codes of success that the page names.
+    /// The status codes of success that the pages name, and those of answers without content that they show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<u16>,
     /// What the body holds.
@@ -249,10 +249,9 @@ pub struct Response {
 }
 
 impl Response {
-    /// Whether the page names a status of a success that has content, and one of a success that has none.
+    /// Whether the pages tell of content, and name a status of a success that has none.
     pub fn may_be_empty(&self) -> bool {
-        let names = |wanted: [u16; 2]| self.statuses.iter().any(|status| wanted.contains(status));
-        names([200, 201]) && names([202, 204])
+        self.content != Content::None && self.statuses.iter().any(|status| matches!(status, 202 | 204))
     }
 }
 

@@ -27,6 +27,22 @@ structured_type! {
     }
 }
 
+/// A setting, which has a property that is called like the member of an envelope.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Setting {
+    /// Whether it is on.
+    pub value: Option<bool>,
+    /// What the service sent beyond the documented properties.
+    pub extras: Extras,
+}
+
+structured_type! {
+    Setting = "sample.setting" {
+        "value" => value: bool, with_value;
+    }
+}
+
 /// The result of revoking licences.
 #[derive(Clone, Default)]
 #[non_exhaustive]

@@ -2,11 +2,12 @@
 
 use std::fmt::Debug;
 
+use vpp_model::beta::VppToken;
 use vpp_model::beta::vpp_tokens::{Create, Get, List};
 use vpp_model::odata::http::{
     Accepted, AccessToken, Batch, Client, Error, Fake, Monitor, Operation, RequestError, Service, Upload, blocking,
 };
-use vpp_model::odata::{Untyped, forgiving};
+use vpp_model::odata::{Collection, Untyped, forgiving};
 
 const SECRET: &str = "hunter2";
 
@@ -44,6 +45,34 @@ fn what_leads_to_a_request() {
     assert_withheld(&Monitor::at(format!("https://graph.example/x?token={SECRET}")));
     let accepted = Accepted::default();
     assert_withheld(&accepted);
+}
+
+#[test]
+fn what_a_service_answers_in_a_test() {
+    let token = VppToken::default().with_id("1").with_token(SECRET);
+    let fake = Fake::new().answer::<Get>(token.clone()).answer::<List>(Collection::from(vec![token]));
+    let printed = format!("{fake:?}");
+    assert!(printed.contains("/deviceAppManagement/vppTokens") && printed.contains("200"), "{printed}");
+    assert_withheld(&fake);
+    let service = Service::new(Service::GRAPH_BETA).and_then(|service| service.bearer(SECRET)).expect("an address");
+    let client = blocking::Client::new(service, fake);
+    let create = client.call(Create::new().token(SECRET)).expect_err("nothing has been prepared");
+    assert_withheld(&create);
+    assert_withheld(&client.call(Get::new("1")).expect("a token"));
+    // What tests compare and print.
+    assert_withheld(&client.transport().received());
+    assert_withheld(client.transport());
+}
+
+#[test]
+fn what_forgiving_pages_set_aside() {
+    let service = Service::new(Service::GRAPH_BETA).expect("an address");
+    let mut pages = service.pages(List::new()).expect("pages").forgiving();
+    pages.next().expect("a request");
+    let body = format!(r#"{{"value": [[{{"token": "{SECRET}"}}]]}}"#);
+    assert!(pages.read(&http::Response::new(body)).expect("a page").is_empty());
+    assert!(pages.set_aside()[0].to_string().contains(SECRET));
+    assert_withheld(&pages);
 }
 
 #[test]

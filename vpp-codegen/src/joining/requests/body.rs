@@ -2,15 +2,15 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
-use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::members::Members;
 use crate::joining::requests::parameters;
+use crate::joining::requests::parts::{self, Part};
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
-use crate::reading::message::{ExampleFacts, ResponseExample};
+use crate::reading::message::ResponseExample;
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -36,18 +36,7 @@ pub(crate) struct End<'a> {
     pub(crate) operation: Option<OperationKind>,
     /// What the path leads to.
     pub(crate) place: Option<TypeUse>,
-    pub(crate) part: Part,
-}
-
-/// What of a page a request is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// All of it.
-    Whole,
-    /// That of an object, beside a request for its bytes.
-    Object,
-    /// That of the bytes of an object, beside a request for the object.
-    Bytes,
+    pub(crate) part: &'a Part,
 }
 
 impl End<'_> {
@@ -142,9 +131,17 @@ impl End<'_> {
     /// What answers.
     pub(crate) fn response(&self) -> Response {
         let mut statuses = self.page.facts.response.statuses.clone();
+        let content = self.content(&statuses);
+        // A page may speak of content alone, and show an answer without any.
+        let own = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path));
+        statuses.extend(own.filter(|answer| answer.is_without_content()).map(|answer| answer.status));
+        if self.system_segment() == Some("ref") && self.method != Method::Get && content != Content::None {
+            // What services answer, whatever their pages show (OData Protocol 4.01, section 11.4.6.1).
+            statuses.push(NO_CONTENT[1]);
+        }
         statuses.sort_unstable();
         statuses.dedup();
-        Response { content: self.content(&statuses), statuses }
+        Response { content, statuses }
     }
 
     fn content(&self, statuses: &[u16]) -> Content {
@@ -155,44 +152,45 @@ impl End<'_> {
         }
         match self.system_segment() {
             Some("count") => return Content::Count,
-            Some("ref") if self.method != Method::Get => return Content::None,
+            // A link is made without an answer, unless the page shows one.
+            Some("ref") if self.method != Method::Get && has_body != Some(true) => return Content::None,
             _ => {}
         }
         // What the page shows may be the bytes.
-        let is_content = self.page.facts.response.is_content && self.part != Part::Object;
-        if is_content || (self.method == Method::Get && self.is_stream()) {
+        let is_content = self.page.facts.response.is_content && *self.part == Part::Whole;
+        if is_content || *self.part == Part::Bytes || (self.method == Method::Get && self.is_stream()) {
             return Content::Stream;
         }
+        if let Part::Other(of) = self.part {
+            return Content::Value(of.clone());
+        }
         match self.page.returns(self.types) {
-            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match self.part {
-                Part::Object => match &self.page.beside_bytes {
-                    Some(object) => Content::Value(object.clone()),
-                    None => self.untold(Some(true)),
-                },
-                Part::Whole | Part::Bytes => Content::Stream,
+            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match &self.page.beside_bytes {
+                _ if *self.part == Part::Whole => Content::Stream,
+                Some(object) => Content::Value(object.clone()),
+                None => self.untold(Some(true)),
             },
             Some(returns) => Content::Value(self.as_shown(returns)),
             None => self.untold(has_body),
         }
     }
 
-    /// One object where a page speaks of a collection, but the path does not lead to one and all its examples show an
-    /// object.
+    /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a
+    /// collection that is read.
     fn as_shown(&self, told: TypeUse) -> TypeUse {
-        let may_be_one = self.method == Method::Get
-            && self.operation.is_none()
-            && self.place.as_ref().is_none_or(|place| !place.collection);
-        let is_own = |example: &&ExampleFacts| {
-            let line = example.request.as_ref().map(|request| &request.line);
-            line.filter(|line| line.method == self.method.as_str()).is_some_and(|line| {
-                self.paths.iter().any(|path| arguments_of(&path.template, &line.path.value).is_some())
-            })
-        };
-        let own = self.page.facts.examples.iter().filter(is_own);
-        let answers = own.filter_map(|example| example.response.as_ref());
-        let mut shown = answers.filter(|answer| answer.status < 400 && answer.body.is_some()).peekable();
+        let reads = self.method == Method::Get;
+        let may_be_one =
+            self.operation.is_none() && !(reads && self.place.as_ref().is_some_and(|place| place.collection));
+        let method = self.method;
+        let answers = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, method, path));
+        let mut shown = answers.filter(|answer| answer.body.is_some()).peekable();
         let shows_one = shown.peek().is_some() && shown.all(ResponseExample::shows_object);
-        TypeUse { collection: told.collection && !(may_be_one && shows_one), ..told }
+        let collection = match self.part {
+            Part::Object => false,
+            Part::List => true,
+            _ => told.collection && !(may_be_one && shows_one),
+        };
+        TypeUse { collection, ..told }
     }
 
     /// What answers where the page does not tell a type: what the path leads to, if it is read.

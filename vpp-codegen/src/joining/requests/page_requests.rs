@@ -8,10 +8,11 @@ use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::arguments::arguments_of;
-use crate::joining::requests::body::{End, Part};
+use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
-use crate::joining::requests::naming::{self, PathNames};
+use crate::joining::requests::naming::{self, Named, PathNames};
 use crate::joining::requests::operation_index::OperationIndex;
+use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::same_request;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
@@ -61,7 +62,7 @@ struct Describing<'a> {
 }
 
 impl Describing<'_> {
-    /// What the page says of requests with a method: one, or none; two where it tells of an object and of its bytes.
+    /// What the page says of requests with a method: none, one, or one for each [part](parts).
     fn requests(&self, method: Method, diagnostics: &mut Diagnostics) -> Vec<(Request, PathNames)> {
         let facts = &self.page.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
@@ -82,27 +83,31 @@ impl Describing<'_> {
         if !described.is_empty() {
             self.add_examples(method, &paths, &mut described, diagnostics);
         }
-        let is_of_bytes = |described: &Described| method == Method::Get && described.template.leads_to_bytes();
-        let (bytes, objects): (Vec<Described>, Vec<Described>) = described.into_iter().partition(is_of_bytes);
-        let (of_objects, of_bytes) = match objects.is_empty() || bytes.is_empty() {
-            true => (Part::Whole, Part::Whole),
-            false => (Part::Object, Part::Bytes),
-        };
-        let mut bytes = self.request(method, bytes, of_bytes, &resolver, diagnostics);
-        let object = self.request(method, objects, of_objects, &resolver, diagnostics);
-        if let (Some((object, _)), Some((bytes, _))) = (&object, &mut bytes) {
-            // What they are the bytes of is known, what the last name of their path means may not be.
-            (bytes.group, bytes.subject) = (object.group.clone(), object.subject.clone());
+        let mut requests: Vec<(Request, PathNames)> = Vec::new();
+        let mut first: Option<Named> = None;
+        for (part, paths) in (Telling { types, page, places }).parts(method, described) {
+            let Some((request, shown)) = self.request(method, paths, &part, &resolver, diagnostics) else { continue };
+            let Request { name, group, subject, .. } = request;
+            // What the first part is about is known, what the last name of another path means may not be.
+            let named = first.get_or_insert(Named { name, group, subject });
+            let end = shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default();
+            let name = if part == Part::Bytes && requests.is_empty() {
+                named.name.clone()
+            } else {
+                parts::name(&named.name, &part, end)
+            };
+            requests
+                .push((Request { name, group: named.group.clone(), subject: named.subject.clone(), ..request }, shown));
         }
-        object.into_iter().chain(bytes).collect()
+        requests
     }
 
-    /// The request to some paths; one for bytes beside one for an object is named after what they lead to.
+    /// The request to some paths.
     fn request(
         &self,
         method: Method,
         described: Vec<Described>,
-        part: Part,
+        part: &Part,
         resolver: &Resolver<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Request, PathNames)> {
@@ -111,11 +116,7 @@ impl Describing<'_> {
         let first = described.first()?;
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
-        let mut named = naming::of(types, page, method, &shown);
-        let end_of_path = naming::capitalized(shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default());
-        if part == Part::Bytes && !named.name.ends_with(&end_of_path) {
-            named.name += &end_of_path;
-        }
+        let named = naming::of(types, page, method, &shown);
         let operation = match places[last] {
             Destination::Operation(kind, _) => Some(kind),
             _ => None,
@@ -331,26 +332,6 @@ mod tests {
     }
 
     #[test]
-    fn an_object_and_its_bytes_are_two_requests() {
-        let both = page("Get cart", "GET /carts/{id}\nGET /carts/{id}/content");
-        let example = "## Example\n\n```http\nGET /carts/1/content\n```\n\n```http\nHTTP/1.1 200 OK\nContent-type: text/vtt\n\nWEBVTT\n```\n";
-        let found = requests([(both.0, both.1 + example)]);
-        let shown: Vec<_> = found.iter().map(|request| (&*request.name, request.response.content.clone())).collect();
-        let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
-        assert_eq!(shown, [("get", Content::Value(cart)), ("getContent", Content::Stream)]);
-    }
-
-    #[test]
-    fn where_the_path_is_unknown_the_object_is_what_the_sentence_says() {
-        let both = page("Get cart", "GET /unknown/{id}\nGET /unknown/{id}/content");
-        let example = "## Example\n\n```http\nGET /unknown/1/content\n```\n\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"stream\"} -->\n```http\nHTTP/1.1 200 OK\nContent-type: text/vtt\n\nWEBVTT\n```\n";
-        let found = requests([(both.0, both.1 + example)]);
-        let shown: Vec<_> = found.iter().map(|of| (&*of.group, &*of.name, of.response.content.clone())).collect();
-        let cart = TypeUse::one(crate::schema::ItemType::Named(QualifiedName::parse("cart")));
-        assert_eq!(shown, [("carts", "get", Content::Value(cart)), ("carts", "getContent", Content::Stream)]);
-    }
-
-    #[test]
     fn pages_that_call_the_places_of_a_path_differently_describe_one_request() {
         let first = page("Update cart", "PATCH /carts/{cartsId}");
         let second = page("Update cart", "PATCH /carts/{cart-id}");
@@ -384,5 +365,27 @@ mod tests {
         let Body::Properties { properties, .. } = &requests[0].body else { panic!("properties") };
         assert_eq!(properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["colour", "size"]);
         assert_eq!((requests.len(), requests[0].origin.pages.len()), (1, 2));
+    }
+
+    #[test]
+    fn an_answer_may_be_empty_where_a_page_tells_or_shows_it() {
+        let told = |status, what: &str| response(status, what);
+        let shown =
+            |status: &str| format!("## Example\n\n```http\nPATCH /carts/1\n```\n\n```http\nHTTP/1.1 {status}\n```\n");
+        let cart = "a [cart](../resources/cart.md) object";
+        let update = |text: String| api("Update cart", "PATCH /carts/{id}", &text);
+        let again = |text: String| ("en-US/beta/api/z.md".to_string(), update(text).1);
+        for (pages, expected) in [
+            (vec![update(told(200, cart))], (true, false)),
+            (vec![update(told(200, cart) + &shown("204 No Content"))], (true, true)),
+            (vec![update(told(200, cart) + &shown("200 OK"))], (true, false)),
+            // One page speaks of content, another of none.
+            (vec![update(told(200, cart)), again(told(204, "nothing"))], (true, true)),
+            (vec![update(told(204, "nothing")), again(told(200, cart))], (true, true)),
+            (vec![update(told(204, "nothing"))], (false, false)),
+        ] {
+            let found = &requests(pages)[0].response;
+            assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");
+        }
     }
 }

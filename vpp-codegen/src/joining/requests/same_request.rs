@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
-use crate::schema::{Body, Method, Property, Request, UrlTemplate};
+use crate::schema::{Body, Content, Method, Property, Request, UrlTemplate};
 
 /// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
 pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
@@ -87,6 +87,12 @@ fn join(request: &mut Request, other: Request) {
             type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
         }
         _ => {}
+    }
+    // One page may tell of an answer with content, the other of one without.
+    add(&mut request.response.statuses, other.response.statuses);
+    request.response.statuses.sort_unstable();
+    if request.response.content == Content::None {
+        request.response.content = other.response.content;
     }
     request.origin.pages.extend(other.origin.pages);
 }

@@ -6,6 +6,7 @@ use ::http::header::{CONTENT_TYPE, LOCATION};
 use ::http::{HeaderMap, Response, StatusCode};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::super::extras::Extras;
 use super::super::json::{forgiving, from_slice};
@@ -99,7 +100,7 @@ impl<T: Slot> Answer for T {
             let mut nothing = T::vacant();
             return nothing.put(Found::Null).map(|()| nothing).map_err(|_| Error::Empty);
         }
-        if !has_value_itself(&mut T::vacant()) && is_envelope(body) {
+        if is_envelope(body) && (!has_value_itself(&mut T::vacant()) || holds(&mut T::vacant(), body)) {
             return Ok(response.json::<Envelope<T>>(body)?.value);
         }
         Ok(response.json(body)?)
@@ -172,6 +173,22 @@ fn has_value_itself(vacant: &mut dyn Slot) -> bool {
         Opened::Choice(choice) => has_value(choice.base_shape()),
         Opened::Untyped(_) => true,
         Opened::Closed | Opened::List(_) => false,
+    }
+}
+
+/// Whether what stands in the `value` of an object says that it is of this type, or of one derived from it: then the
+/// object is an envelope, although `value` is a property of the type.
+fn holds(vacant: &mut dyn Slot, body: &[u8]) -> bool {
+    let Ok(body) = serde_json::from_slice::<Value>(body) else { return false };
+    let told = body.get("value").and_then(|inside| inside.get("@odata.type")?.as_str());
+    let Some(name) = told.map(|told| told.trim_start_matches('#')) else { return false };
+    match vacant.open() {
+        Opened::Object(object) => object.shape().odata_type == name,
+        Opened::Choice(choice) => {
+            choice.become_type(name);
+            choice.active().shape().odata_type == name
+        }
+        Opened::Untyped(_) | Opened::Closed | Opened::List(_) => false,
     }
 }
 
@@ -258,7 +275,7 @@ impl<T: Slot> Slot for Envelope<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::odata::sample::Token;
+    use crate::odata::sample::{Setting, Token};
     use crate::odata::{Collection, Untyped};
 
     fn read<T: Answer>(body: &str) -> Result<T, Error> {
@@ -282,6 +299,17 @@ mod tests {
         assert_eq!((page.value, page.next_link.as_deref()), (vec![1], Some("next")));
         let any: Untyped = read(r#"{"value": 1}"#).expect("any JSON");
         assert_eq!(any, serde_json::json!({ "value": 1 }));
+    }
+
+    #[test]
+    fn an_envelope_is_one_although_the_type_has_a_value_itself() {
+        let setting: Setting = read(r##"{"value": {"@odata.type": "#sample.setting", "value": true}}"##).expect("it");
+        assert_eq!(setting.value, Some(true));
+        let alone: Setting = read(r#"{"value": true}"#).expect("it");
+        assert_eq!(alone.value, Some(true));
+        for other in [r##"{"value": {"@odata.type": "#sample.token"}}"##, r#"{"value": {"value": true}}"#] {
+            assert!(matches!(read::<Setting>(other), Err(Error::Read(_))), "{other}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -44,11 +45,19 @@ pub struct Fake {
 }
 
 /// The answers to an operation.
-#[derive(Debug)]
 struct Prepared {
     method: &'static str,
     paths: &'static [&'static str],
     answers: VecDeque<Response<Vec<u8>>>,
+}
+
+/// Without what the answers say, which may be a secret.
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let statuses: Vec<StatusCode> = self.answers.iter().map(Response::status).collect();
+        let mut fields = f.debug_struct("Prepared");
+        fields.field("method", &self.method).field("paths", &self.paths).field("answers", &statuses).finish()
+    }
 }
 
 impl Fake {

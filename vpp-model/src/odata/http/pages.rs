@@ -1,6 +1,7 @@
 //! A list that comes in pages.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 
@@ -28,7 +29,7 @@ use crate::odata::{Collection, Slot, Untyped, forgiving};
 ///     }
 /// }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pages<O> {
     service: Service,
     call: Call,
@@ -43,6 +44,20 @@ pub struct Pages<O> {
     delta_link: Option<String>,
     count: Option<i64>,
     set_aside: Vec<Untyped>,
+}
+
+/// Without what has been set aside, which may be a secret.
+impl<O> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("service", &self.service)
+            .field("call", &self.call)
+            .field("unread", &self.unread)
+            .field("delta_link", &self.delta_link)
+            .field("count", &self.count)
+            .field("set_aside", &self.set_aside.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// The page that is to be read.

@@ -1,0 +1,371 @@
+//! What the paths of a page answer: a page may describe an object, a list of such, the bytes of one, and more.
+//!
+//! Each of these is a request of its own. The examples tell what a path answers; where none is of it, what it leads to.
+
+use crate::edm::Primitive;
+use crate::joining::paths::destination::{Destination, Destinations};
+use crate::joining::requests::arguments::arguments_of;
+use crate::joining::requests::naming::capitalized;
+use crate::joining::requests::url::Described;
+use crate::joining::types::api_page::ApiPage;
+use crate::name::QualifiedName;
+use crate::reading::OperationFacts;
+use crate::reading::message::{ExampleFacts, ResponseExample};
+use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece, UrlQueryOption, UrlSegment};
+
+/// What of a page a request is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// That of an object, beside others.
+    Object,
+    /// That of a list, beside others.
+    List,
+    /// That of values as JSON, beside one in another format.
+    Json,
+    /// That of something else than what the page is about.
+    Other(TypeUse),
+    /// That of bytes.
+    Bytes,
+}
+
+/// What a page and the passes before tell of its paths.
+pub(super) struct Telling<'a> {
+    pub(super) types: &'a Types,
+    pub(super) page: &'a ApiPage,
+    pub(super) places: &'a Destinations,
+}
+
+/// The paths of one part; `end` is what tells it from another one of its kind.
+struct Found {
+    part: Option<Part>,
+    end: Option<String>,
+    paths: Vec<Described>,
+}
+
+impl Telling<'_> {
+    /// Takes the paths of a page apart by what they answer. Bytes come last.
+    pub(super) fn parts(&self, method: Method, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
+        if method != Method::Get || described.is_empty() {
+            return vec![(Part::Whole, described)];
+        }
+        if let Some(format) = self.json_format(&described) {
+            let as_json = described.iter().cloned().map(|path| with_option(path, &format)).collect();
+            return vec![(Part::Bytes, described), (Part::Json, as_json)];
+        }
+        let mut parts: Vec<Found> = Vec::new();
+        let others: Vec<(Option<String>, TypeUse)> = described.iter().filter_map(|path| self.other(path)).collect();
+        for path in described {
+            let other = |path: &Described| {
+                let is_like = |(end, of): &&(Option<String>, TypeUse)| {
+                    *end == last_name(path) && self.place(path).is_some_and(|place| place.item == of.item)
+                };
+                others.iter().find(is_like).map(|(_, of)| Part::Other(of.clone()))
+            };
+            let own = self.other(&path).map(|(_, of)| Part::Other(of)).or_else(|| self.shown(&path));
+            let part = own.or_else(|| other(&path)).or_else(|| self.part_by_place(&path));
+            let end = matches!(part, Some(Part::Bytes | Part::Other(_))).then(|| last_name(&path)).flatten();
+            match parts.iter_mut().find(|found| found.part == part && found.end == end) {
+                Some(found) => found.paths.push(path),
+                None => parts.push(Found { part, end, paths: vec![path] }),
+            }
+        }
+        let mut parts = with_unknown(parts);
+        parts.sort_by_key(|found| found.part == Some(Part::Bytes));
+        let is_alone = parts.len() == 1;
+        let stays = |part: &Part| !is_alone || *part == Part::Bytes;
+        parts.into_iter().map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), found.paths)).collect()
+    }
+
+    /// What stands at the end of a path, if that is no operation.
+    fn place(&self, path: &Described) -> Option<&TypeUse> {
+        match &self.places[*path.nodes.last()?] {
+            Destination::Value(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The part that the path itself and its examples show.
+    fn shown(&self, path: &Described) -> Option<Part> {
+        if path.template.leads_to_bytes() {
+            return Some(Part::Bytes);
+        }
+        let is_operation =
+            matches!(path.nodes.last().map(|last| &self.places[*last]), Some(Destination::Operation(..)));
+        let mut shown = answers(&self.page.facts, Method::Get, path).filter_map(shown_part);
+        let first = shown.next().filter(|first| shown.all(|other| other == *first))?;
+        (!is_operation || first == Part::Bytes).then_some(first)
+    }
+
+    /// What a path answers that is something else than what the page is about, and the end of the path.
+    fn other(&self, path: &Described) -> Option<(Option<String>, TypeUse)> {
+        let place = self.place(path)?;
+        let mut own = answers(&self.page.facts, Method::Get, path);
+        let answer = own.find(|answer| self.is_of_another(answer, place))?;
+        Some((last_name(path), TypeUse { collection: answer.shows_list(), ..place.clone() }))
+    }
+
+    /// Whether the annotation of an answer agrees with the path, and both speak of something else than the page.
+    fn is_of_another(&self, answer: &ResponseExample, place: &TypeUse) -> bool {
+        let (Some(of), Some(told)) = (place.named(), self.page.result.as_ref().and_then(TypeUse::named)) else {
+            return false;
+        };
+        let is_annotated = || {
+            let annotated = answer.odata_type.as_ref().map(|told| QualifiedName::parse(&told.value));
+            annotated.is_some_and(|annotated| annotated.folded() == of.folded())
+        };
+        let are_related = self.types.is_or_derives_from(of, told) || self.types.is_or_derives_from(told, of);
+        !are_related && is_annotated()
+    }
+
+    /// Where a page speaks of a list, only the key of one of them tells that a path leads to an object: what a name
+    /// leads to may be known from this page alone.
+    fn part_by_place(&self, path: &Described) -> Option<Part> {
+        let place = self.place(path)?;
+        let speaks_of_list = self.page.result.as_ref().is_some_and(|told| told.collection);
+        let is_key = matches!(path.template.segments.last(), Some(UrlSegment::Key(_)));
+        match &place.item {
+            ItemType::Primitive(Primitive::Stream) => Some(Part::Bytes),
+            _ if place.collection => Some(Part::List),
+            _ => (is_key || !speaks_of_list).then_some(Part::Object),
+        }
+    }
+
+    /// The value of `$format` that asks for JSON, where the examples ask for it and show something else without it.
+    fn json_format(&self, described: &[Described]) -> Option<String> {
+        let facts = &self.page.facts;
+        let of_page = || described.iter().flat_map(|path| examples(facts, Method::Get, path));
+        let shows = |example: &ExampleFacts| shown_part(example.response.as_ref()?);
+        of_page().find(|example| shows(example) == Some(Part::Bytes))?;
+        let is_json = |example: &&ExampleFacts| shows(example).is_some_and(|shown| shown != Part::Bytes);
+        let asking = of_page().filter(is_json).map(|example| {
+            let options = example.request.as_ref()?.line.path.value.split_once('?')?.1.split('&');
+            let mut options = options.filter_map(|option| option.split_once('='));
+            let (_, format) = options.find(|(name, _)| *name == FORMAT)?;
+            format.contains("json").then(|| format.trim().to_string())
+        });
+        asking.collect::<Option<Vec<String>>>()?.into_iter().next()
+    }
+}
+
+/// The parts without that of the paths of which nothing is known: they answer what the first does that answers objects.
+fn with_unknown(parts: Vec<Found>) -> Vec<Found> {
+    let (unknown, mut parts): (Vec<Found>, Vec<Found>) = parts.into_iter().partition(|found| found.part.is_none());
+    let Some(unknown) = unknown.into_iter().next() else { return parts };
+    let is_of_objects = |found: &Found| matches!(found.part, Some(Part::Object | Part::List));
+    let ends_with_content = |found: &Found| found.paths.iter().any(|path| path.template.leads_to_bytes());
+    // What ends with `content` is the content of something else.
+    let place =
+        parts.iter().position(is_of_objects).or_else(|| parts.iter().position(|found| !ends_with_content(found)));
+    match place {
+        Some(place) => parts[place].paths.extend(unknown.paths),
+        None if parts.is_empty() => parts.push(unknown),
+        None => parts.insert(0, Found { part: Some(Part::Object), ..unknown }),
+    }
+    parts
+}
+
+const FORMAT: &str = "$format";
+
+fn with_option(mut path: Described, format: &str) -> Described {
+    let value = vec![UrlPiece::Text(format.to_string())];
+    path.template.query.push(UrlQueryOption { name: FORMAT.to_string(), value });
+    path
+}
+
+/// What a part is called on a page whose first part would be called so alone; `end` is the end of its path.
+pub(super) fn name(page: &str, part: &Part, end: &str) -> String {
+    let with = |verb: &str, other: &str| {
+        let rest = page.strip_prefix(verb).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        rest.map(|rest| format!("{other}{rest}"))
+    };
+    let end = capitalized(end);
+    match part {
+        Part::Whole => page.to_string(),
+        Part::Object => with("list", "get").unwrap_or_else(|| page.to_string()),
+        Part::List => with("get", "list").or_else(|| with("list", "list")).unwrap_or_else(|| format!("{page}List")),
+        Part::Json => format!("{page}AsJson"),
+        Part::Other(of) => format!("{}{end}", if of.collection { "list" } else { "get" }),
+        Part::Bytes if page.ends_with(&end) => format!("{page}Bytes"),
+        Part::Bytes => format!("{page}{end}"),
+    }
+}
+
+/// The examples of requests to a path.
+fn examples<'a>(
+    facts: &'a OperationFacts,
+    method: Method,
+    path: &'a Described,
+) -> impl Iterator<Item = &'a ExampleFacts> {
+    facts.examples.iter().filter(move |example| {
+        let line = example.request.as_ref().map(|request| &request.line);
+        line.filter(|line| line.method == method.as_str())
+            .is_some_and(|line| arguments_of(&path.template, &line.path.value).is_some())
+    })
+}
+
+/// The examples of answers of success to requests to a path.
+pub(super) fn answers<'a>(
+    facts: &'a OperationFacts,
+    method: Method,
+    path: &'a Described,
+) -> impl Iterator<Item = &'a ResponseExample> {
+    examples(facts, method, path).filter_map(|example| example.response.as_ref()).filter(|answer| answer.status < 400)
+}
+
+/// What an answer shows of the part that its request is of.
+fn shown_part(answer: &ResponseExample) -> Option<Part> {
+    match answer.is_content() {
+        _ if answer.status >= 400 => None,
+        Some(true) => Some(Part::Bytes),
+        _ if answer.shows_list() => Some(Part::List),
+        _ if answer.shows_object() => Some(Part::Object),
+        _ => None,
+    }
+}
+
+fn last_name(path: &Described) -> Option<String> {
+    path.template.segments.iter().rev().find_map(|segment| match segment {
+        UrlSegment::Name(name) | UrlSegment::System(name) => Some(name.to_lowercase()),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::joining::small_pages::{SmallPage, api, list, relationships, resource, response, schema_of};
+
+    const LIST: &str = "{ \"value\": [{ \"id\": \"1\" }] }";
+    const ONE: &str = "{ \"id\": \"1\" }";
+
+    /// An example with a request and its answer.
+    fn example(path: &str, head: &str, body: &str) -> String {
+        format!("```http\nGET {path}\n```\n\n```http\nHTTP/1.1 {head}\n\n{body}\n```\n")
+    }
+
+    /// The requests of a page beside those of `/carts`: what each is called, and what it answers on which paths.
+    fn parts(title: &str, paths: &str, answer: &str, examples: &[String]) -> Vec<String> {
+        let lines = paths.split(' ').map(|path| format!("GET {path}")).collect::<Vec<_>>().join("\n");
+        let text = format!("{}## Examples\n\n{}", response(200, answer), examples.concat());
+        let items = relationships(&[("items", "[item](item.md) collection"), ("owner", "[person](person.md)")]);
+        let pages: [SmallPage; 5] = [
+            resource("cart", &items),
+            resource("item", ""),
+            resource("person", ""),
+            list("/carts", "cart"),
+            api(title, &lines, &text),
+        ];
+        let requests =
+            schema_of(pages).requests.into_iter().filter(|request| !request.origin.pages[0].contains("list-carts"));
+        let shown = requests.map(|request| {
+            let paths: Vec<String> = request.paths.iter().map(ToString::to_string).collect();
+            let content = match &request.response.content {
+                crate::schema::Content::Value(of) => of.to_string().replace("microsoft.graph.", ""),
+                other => format!("{other:?}"),
+            };
+            format!("{} {content} {}", request.name, paths.join(" "))
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn an_object_and_a_list_are_two_requests() {
+        let cart = "a [cart](../resources/cart.md) object";
+        for (title, paths, examples, expected) in [
+            // The paths tell.
+            (
+                "Get cart",
+                "/carts/{id} /carts",
+                vec![],
+                vec!["get cart /carts/{cartId}", "list Collection(cart) /carts"],
+            ),
+            // The examples do, where nothing is known of the path.
+            (
+                "Get cart",
+                "/me/cart /my/list",
+                vec![example("/me/cart", "200 OK", ONE), example("/my/list", "200 OK", LIST)],
+                // There is a shorter path to a list.
+                vec!["get cart /me/cart", "listWithGet Collection(cart) /my/list"],
+            ),
+            // They know better than the path.
+            (
+                "Get cart",
+                "/carts/{id} /carts",
+                vec![example("/carts/1", "200 OK", ONE), example("/carts", "200 OK", ONE)],
+                vec!["get cart /carts/{cartId} /carts"],
+            ),
+            // Nothing but the page tells.
+            ("Get cart", "/my/cart /my/carts", vec![], vec!["get cart /my/cart /my/carts"]),
+        ] {
+            assert_eq!(parts(title, paths, cart, &examples), expected, "{paths} {examples:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_key_leads_to_an_object_where_a_page_speaks_of_a_list() {
+        let carts = "a collection of [cart](../resources/cart.md) objects";
+        let expected = ["list Collection(cart) /carts /people/{peopleId}/cart", "get cart /carts/{cartId}"];
+        assert_eq!(parts("List cart", "/carts /carts/{id} /people/{id}/cart", carts, &[]), expected);
+    }
+
+    #[test]
+    fn what_is_no_json_is_a_request_of_its_own_by_its_end() {
+        let paths = "/carts/{id} /carts/{id}/picture /carts/{id}/receipt";
+        let examples = [
+            example("/carts/1", "200 OK", ONE),
+            example("/carts/1/picture", "302 Found\nLocation: https://x.example/1", ""),
+            example("/carts/1/receipt", "200 OK\nContent-Type: text/csv", "a,b"),
+        ];
+        let expected = [
+            "get cart /carts/{cartId}",
+            "getPicture Stream /carts/{cartId}/picture",
+            "getReceipt Stream /carts/{cartId}/receipt",
+        ];
+        assert_eq!(parts("Get cart", paths, "a [cart](../resources/cart.md) object", &examples), expected);
+    }
+
+    #[test]
+    fn the_format_that_is_asked_for_decides() {
+        let examples = [
+            example("/carts/sales?$format=text/csv", "302 Found\nLocation: https://x.example/1", ""),
+            example("/carts/sales?$format=application/json", "200 OK", LIST),
+        ];
+        let expected =
+            ["sales Stream /carts/sales", "salesAsJson Collection(cart) /carts/sales?$format=application/json"];
+        assert_eq!(parts("carts: sales", "/carts/sales", "a [cart](../resources/cart.md) object", &examples), expected);
+    }
+
+    #[test]
+    fn what_a_page_shows_beside_its_own_is_something_else() {
+        let annotation =
+            "<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.person\" } -->\n```http\nHTTP";
+        let owner = example("/carts/1/owner", "200 OK", ONE).replace("```http\nHTTP", annotation);
+        let expected = ["get cart /carts/{cartId}", "getOwner person /carts/{cartId}/owner"];
+        let paths = "/carts/{id} /carts/{id}/owner";
+        assert_eq!(parts("Get cart", paths, "a [cart](../resources/cart.md) object", &[owner]), expected);
+    }
+
+    #[test]
+    fn an_object_and_its_bytes_are_two_requests_whether_or_not_the_path_is_known() {
+        let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"stream\" } -->\n```http\nHTTP";
+        for at in ["carts", "unknown"] {
+            let bytes = example(&format!("/{at}/1/content"), "200 OK\nContent-type: text/vtt", "WEBVTT");
+            let annotated = bytes.replace("```http\nHTTP", annotation);
+            let paths = format!("/{at}/{{cartId}} /{at}/{{cartId}}/content");
+            let expected =
+                [format!("get cart /{at}/{{cartId}}"), format!("getContent Stream /{at}/{{cartId}}/content")];
+            for example in [bytes, annotated] {
+                assert_eq!(parts("Get cart", &paths, "a [cart](../resources/cart.md) object", &[example]), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_function_answers_on_all_its_paths_what_it_shows_on_one() {
+        let shown = [example("/carts/sales(day=2)", "302 Found\nLocation: https://x.example/1", "")];
+        let paths = "/carts/sales(week={week}) /carts/sales(day={day})";
+        let found = parts("carts: sales", paths, "it", &shown);
+        assert_eq!(found, ["sales Stream /carts/sales(day={day}) /carts/sales(week={week})"]);
+    }
+}
