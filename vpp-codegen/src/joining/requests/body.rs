@@ -128,6 +128,18 @@ impl End<'_> {
         self.resolver.parameters(rows, self.page.facts.body_sample.as_ref(), diagnostics)
     }
 
+    /// The names of the query options that examples of the request use, beside those that are part of its path.
+    pub(crate) fn shown_options(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().flat_map(|path| {
+            let own = path.template.query.iter().map(|option| &*option.name).collect::<Vec<&str>>();
+            let lines = parts::examples(&self.page.facts, self.method, path);
+            let queries = lines.filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
+            let options = queries.flat_map(|(_, query)| query.split('&'));
+            let names = options.filter_map(|option| Some(option.split_once('=')?.0.trim()));
+            names.filter(move |name| !own.contains(name))
+        })
+    }
+
     /// What answers.
     pub(crate) fn response(&self) -> Response {
         let mut statuses = self.page.facts.response.statuses.clone();
@@ -197,7 +209,10 @@ impl End<'_> {
     fn untold(&self, has_body: Option<bool>) -> Content {
         let place = self.place.clone().filter(|_| self.operation.is_none());
         match (self.method, place) {
-            (Method::Get, Some(place)) => Content::Value(place),
+            // A list of a type that nobody knows, behind a cast that nobody knows.
+            (Method::Get, Some(place)) => {
+                Content::Value(TypeUse { collection: place.collection || self.tells_list(), ..place })
+            }
             (Method::Post | Method::Patch | Method::Put, Some(place)) if has_body == Some(true) => {
                 Content::Value(TypeUse::one(place.item))
             }
@@ -206,10 +221,13 @@ impl End<'_> {
             _ => Content::None,
         }
     }
+
     /// Any JSON, or a list of it, as far as the page tells.
     fn untyped(&self) -> TypeUse {
-        let told = self.page.facts.response.returns.as_ref();
-        let collection = told.is_some_and(|told| told.collection);
-        TypeUse { item: ItemType::Primitive(Primitive::Untyped), collection }
+        TypeUse { item: ItemType::Primitive(Primitive::Untyped), collection: self.tells_list() }
+    }
+
+    fn tells_list(&self) -> bool {
+        self.page.facts.response.returns.as_ref().is_some_and(|told| told.collection)
     }
 }

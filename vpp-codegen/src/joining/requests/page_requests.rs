@@ -210,14 +210,15 @@ impl Describing<'_> {
         operations.find(|operation| operation.name.name.eq_ignore_ascii_case(name))?.bound_to.named().cloned()
     }
 
-    /// The system query options that the page names; all that make sense where it only says that there are some.
+    /// The system query options that the page names or its examples use; all that make sense where it only says that
+    /// there are some.
     fn query_options(&self, method: Method, end: &End<'_>, response: &Response) -> Vec<QueryOption> {
         let facts = &self.page.facts;
         if method != Method::Get {
             return Vec::new();
         }
-        let mut named: Vec<QueryOption> =
-            facts.query_options.iter().filter_map(|name| QueryOption::named(name)).collect();
+        let told = facts.query_options.iter().map(String::as_str).chain(end.shown_options());
+        let mut named: Vec<QueryOption> = told.filter_map(QueryOption::named).collect();
         let is_collection = end.place.as_ref().is_some_and(|place| place.collection)
             || matches!(&response.content, Content::Value(answered) if answered.collection);
         if facts.query_options.is_empty() && facts.supports_query_options {
@@ -354,6 +355,8 @@ mod tests {
             ["$select", "$top"]
         );
         assert_eq!(offers("It supports `$count`. It does not support `$skip`."), ["$count"]);
+        let example = "## Example\n\n```http\nGET /carts/1/items?$top=5&$orderBy=name\n```\n";
+        assert_eq!(offers(&format!("It supports `$count`.\n\n{example}")), ["$orderby", "$top", "$count"]);
     }
 
     #[test]

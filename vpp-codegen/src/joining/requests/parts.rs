@@ -193,7 +193,7 @@ pub(super) fn name(page: &str, part: &Part, end: &str) -> String {
 }
 
 /// The examples of requests to a path.
-fn examples<'a>(
+pub(super) fn examples<'a>(
     facts: &'a OperationFacts,
     method: Method,
     path: &'a Described,
@@ -367,5 +367,12 @@ mod tests {
         let paths = "/carts/sales(week={week}) /carts/sales(day={day})";
         let found = parts("carts: sales", paths, "it", &shown);
         assert_eq!(found, ["sales Stream /carts/sales(day={day}) /carts/sales(week={week})"]);
+    }
+
+    #[test]
+    fn a_list_of_a_type_that_nobody_knows_is_a_list() {
+        let answer = "a collection of [trolley](../resources/trolley.md) objects";
+        let found = parts("List trolley", "/carts/microsoft.graph.trolley", answer, &[]);
+        assert_eq!(found.iter().map(|it| it.contains(" Collection(cart) ")).collect::<Vec<_>>(), [true], "{found:?}");
     }
 }

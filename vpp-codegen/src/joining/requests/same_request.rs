@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
-use crate::schema::{Body, Content, Method, Property, Request, UrlTemplate};
+use crate::schema::{Body, Content, Method, Permissions, Property, Request, UrlTemplate};
 
 /// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
 pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
@@ -41,6 +41,27 @@ impl RequestKey {
             method: request.method,
             subject: request.subject.clone(),
             path: request.paths.first().map(UrlTemplate::shape),
+        }
+    }
+}
+
+/// Joins what two pages say of the permissions of one request: each page tells what suffices for its part.
+fn join_permissions(permissions: &mut Permissions, other: Permissions) {
+    let Permissions { delegated_work, delegated_personal, application } = other;
+    for (cases, others) in [
+        (&mut permissions.delegated_work, delegated_work),
+        (&mut permissions.delegated_personal, delegated_personal),
+        (&mut permissions.application, application),
+    ] {
+        for other in others {
+            match cases.iter_mut().find(|case| case.purpose == other.purpose) {
+                Some(case) => {
+                    let new: Vec<Vec<String>> =
+                        other.any_of.into_iter().filter(|names| !case.any_of.contains(names)).collect();
+                    case.any_of.extend(new);
+                }
+                None => cases.push(other),
+            }
         }
     }
 }
@@ -88,6 +109,7 @@ fn join(request: &mut Request, other: Request) {
         }
         _ => {}
     }
+    join_permissions(&mut request.permissions, other.permissions);
     // One page may tell of an answer with content, the other of one without.
     add(&mut request.response.statuses, other.response.statuses);
     request.response.statuses.sort_unstable();
@@ -95,4 +117,29 @@ fn join(request: &mut Request, other: Request) {
         request.response.content = other.response.content;
     }
     request.origin.pages.extend(other.origin.pages);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::joining::small_pages::{api, response, schema_of};
+
+    #[test]
+    fn what_each_page_asks_for_suffices_for_its_part() {
+        let page = |path: &str, work: &str, application: &str| {
+            let rows = format!("|Delegated (work or school account)|{work}|\n|Application|{application}|\n");
+            let table = format!("## Permissions\n\n|Permission type|Permissions|\n|:-|:-|\n{rows}\n");
+            let text = format!("{table}{}", response(204, "nothing"));
+            (format!("en-US/beta/api/{path}.md"), api("Update cart", "PATCH /carts/{id}", &text).1)
+        };
+        let pages = [
+            page("a", "Cart.Read.All", "Not supported."),
+            page("b", "Cart.ReadWrite.All, Cart.Read.All", "Cart.ReadWrite.All"),
+        ];
+        let request = schema_of(pages).requests.remove(0);
+        let names = |cases: &[crate::schema::PermissionCase]| -> Vec<String> {
+            cases.iter().flat_map(|case| &case.any_of).map(|names| names.join(" and ")).collect()
+        };
+        assert_eq!(names(&request.permissions.delegated_work), ["Cart.Read.All", "Cart.ReadWrite.All"]);
+        assert_eq!(names(&request.permissions.application), ["Cart.ReadWrite.All"]);
+    }
 }
