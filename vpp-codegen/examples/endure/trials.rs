@@ -14,7 +14,10 @@ const KILLS: usize = 500;
 /// How often two runs are started at once.
 const PAIRS: usize = 100;
 
+/// What came of a trial: how its runs ended, or the promise that they broke.
 type Trial = Result<String, String>;
+
+type Attempt = Box<dyn Fn(&Bench) -> Trial>;
 
 pub(crate) fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -30,7 +33,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn all(docs: &Path, kills: usize) -> ExitCode {
-    let trials: [(&str, Box<dyn Fn(&Bench) -> Trial>); 6] = [
+    let trials: [(&str, Attempt); 6] = [
         ("killed", Box::new(move |bench| killed(bench, kills))),
         ("two at once", Box::new(two_at_once)),
         ("a disk that is full of bytes", Box::new(|bench| full_disk(bench, Limit::Bytes))),

@@ -10,7 +10,7 @@ use crate::schema::Schema;
 use crate::selection::{Selection, UnknownRoot};
 use crate::settings::{FILE_NAME, Settings};
 use crate::verify::Groups;
-use crate::{Documented, Generator, Model, Inputs, Testimony, decide};
+use crate::{Documented, Generator, Inputs, Model, Testimony, decide};
 
 use super::failure::Failure;
 use super::revision::{self, Checkout};
