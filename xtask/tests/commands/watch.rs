@@ -1,7 +1,7 @@
 //! Watching: a command runs again when what it reads changes.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read};
+use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -24,11 +24,12 @@ impl Running {
     fn start(folder: &Path, arguments: &str) -> Running {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.current_dir(folder).args(arguments.split_whitespace());
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        // One pipe for both, so that the lines come in their order.
+        let (reader, writer) = io::pipe().expect("there are pipes");
+        command.stdin(Stdio::piped()).stdout(writer.try_clone().expect("a pipe has two ends")).stderr(writer);
+        let child = command.spawn().expect("it starts");
         let (sender, lines) = mpsc::channel();
-        forward(child.stdout.take().expect("it is piped"), sender.clone());
-        forward(child.stderr.take().expect("it is piped"), sender);
+        forward(reader, sender);
         Running { child, lines, changes: 0 }
     }
 
