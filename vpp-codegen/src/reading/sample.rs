@@ -166,6 +166,11 @@ impl Shape {
         }
     }
 
+    /// Whether it shows this very type.
+    pub(crate) fn shows(&self, primitive: Primitive, collection: bool) -> bool {
+        self.primitive() == Some(primitive) && self.collection == collection
+    }
+
     /// Whether a property of this type can have such a value, as far as samples tell.
     pub fn agrees_with(&self, primitive: Primitive) -> bool {
         use Primitive as P;

@@ -246,7 +246,8 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Property {
         let type_use = self.type_use(&row, shown.map(|member| &member.shape), diagnostics);
-        let told_twice = shown.is_some_and(|member| shows(&member.shape, &type_use));
+        let shows = |primitive| shown.is_some_and(|member| member.shape.shows(primitive, type_use.collection));
+        let told_twice = matches!(type_use.item, ItemType::Primitive(primitive) if shows(primitive));
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
@@ -329,12 +330,6 @@ impl Resolver<'_> {
         };
         TypeUse { item, collection: expression.collection }
     }
-}
-
-/// Whether a sample value shows this very type.
-fn shows(shape: &Shape, type_use: &TypeUse) -> bool {
-    let is_it = shape.primitive().is_some_and(|primitive| type_use.item == ItemType::Primitive(primitive));
-    is_it && shape.collection == type_use.collection
 }
 
 #[cfg(test)]
