@@ -3,8 +3,9 @@
 //! The versions of an API describe the same types, and their pages are written at different times. Where the
 //! page of one version names no base or gives a property a loose type (`String`, `Int32`, a single value), and
 //! the page of the same type in another version is more precise, that is taken over; but where table and JSON of a
-//! released version agree, a preview does not overrule them. An entity type in one version is one in the other. Properties are never added: a version may well lack them. An operation whose page
-//! tells of no parameters at all has those of the other version's page.
+//! released version agree that there is one value, a preview does not make it a list. An entity type in one version is
+//! one in the other. Properties are never added: a version may well lack them. An operation whose page tells of no
+//! parameters at all has those of the other version's page.
 
 use std::collections::BTreeMap;
 
@@ -104,7 +105,9 @@ impl Completion<'_> {
             let property = &mut own.properties[index];
             let message = format!("`{}` is of type `{}` here", property.name, property.type_use);
             let span = property.span;
-            if property.told_twice && is_released(&self.schema.version) && !is_released(&self.other.version) {
+            // Of text the JSON tells no more than that it is text; whether there is one value or a list, it does tell.
+            let is_sure = property.told_twice && property.type_use.item == type_use.item;
+            if is_sure && is_released(&self.schema.version) && !is_released(&self.other.version) {
                 self.report(span, message, there, "it stays so: the table and the JSON agree".to_string());
                 continue;
             }
