@@ -62,7 +62,7 @@ fn the_page_does_what_its_readers_expect() {
     };
     let folder = cats();
     let printed = run(folder.path(), &["report", "--docs", "docs", "--out", "cats.html"]);
-    assert!(printed.starts_with("cats.html: 4 types, 9 properties and members, 1 operations, "), "{printed}");
+    assert!(printed.starts_with("cats.html: 4 types, 10 properties and members, 1 operations, "), "{printed}");
     run(folder.path(), &WITH_ALL);
     write_many(&folder.path().join("many"));
     run(folder.path(), &["report", "--docs", "many", "--out", "many.html"]);

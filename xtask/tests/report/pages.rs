@@ -63,19 +63,20 @@ How a cat feels.
 
 /// A few types that refer to each other and are derived from each other. A row of `cat` has a finding: its JSON has
 /// another type than its table.
-pub(crate) fn write_cats(folder: &Path, type_of_weight: &str) {
+pub(crate) fn write_cats(folder: &Path, type_of_numbers: &str) {
     let resources = folder.join("en-US/beta/resources");
     let id = ("id", "String", "The key.");
     let animal = resource("animal", "What lives.", &[id], ",\n  \"id\": \"String (identifier)\"");
     let cat = [
         ("name", "String", "What it is called: `</script><b>bold</b>`."),
-        ("weight", type_of_weight, "In grams."),
+        ("weight", type_of_numbers, "In grams."),
         ("mood", "[mood](mood.md)", "How it feels."),
         ("mother", "[cat](cat.md)", "Its mother."),
         ("home", "[house](house.md)", "Where it lives."),
+        ("age", type_of_numbers, "In years."),
     ];
     let json = ",\n  \"name\": true,\n  \"weight\": 4200,\n  \"mood\": \"String\",\n  \
-                \"mother\": {\"@odata.type\": \"microsoft.graph.cat\"},\n  \
+                \"mother\": {\"@odata.type\": \"microsoft.graph.cat\"},\n  \"age\": 3,\n  \
                 \"home\": {\"@odata.type\": \"microsoft.graph.house\"}";
     let prose = "It purrs. Inherits from [animal](animal.md).";
     write(resources.join("animal.md"), &animal);
