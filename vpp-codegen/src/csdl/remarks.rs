@@ -8,6 +8,7 @@ use super::tree::{Constant, Node, Object, Value};
 use crate::documentation::{Documentation, Piece};
 use crate::schema::{Member, Origin, Property, StructuredType};
 use crate::span::Span;
+use crate::vocabulary::deprecation;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 const LONG_DESCRIPTION: &str = "Org.OData.Core.V1.LongDescription";
@@ -185,9 +186,10 @@ impl Remarks {
             add(DESCRIPTION, self.documentation.plain().into());
         }
         if self.deprecated {
-            let description = "The documentation says that it is deprecated.";
+            let said = deprecation::note(&self.documentation.plain());
+            let description = said.unwrap_or_else(|| "The documentation says that it is deprecated.".to_string());
             let kind = member(REVISION_KIND, "Deprecated");
-            add(REVISIONS, vec![record([("Kind", kind), ("Description", description.into())])].into());
+            add(REVISIONS, vec![record([("Kind", kind), ("Description", description.as_str().into())])].into());
         }
         if self.read_only {
             add(PERMISSIONS, member(PERMISSION, "Read"));

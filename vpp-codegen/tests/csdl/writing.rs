@@ -1,9 +1,11 @@
 //! Whatever the schema, what is written is legal, and is read again as the same schema.
 
 use proptest::prelude::*;
+use vpp_codegen::corpus::Corpus;
 use vpp_codegen::csdl::{conform, read_json, read_xml, write_json, write_xml};
 use vpp_codegen::diagnostics::Diagnostics;
 use vpp_codegen::schema::Schema;
+use vpp_codegen::settings::Settings;
 
 use crate::any_schema::any_schema;
 use crate::{corpus, docs_input, rules, schemas};
@@ -51,6 +53,22 @@ fn the_standard_form_of_the_documentation() {
     let schema = schemas.iter().find(|schema| schema.version == "v1.0").expect("there are pages of v1.0");
     insta::assert_snapshot!("xml", write_xml(schema));
     insta::assert_snapshot!("json", write_json(schema));
+}
+
+#[test]
+fn what_is_deprecated_says_why() {
+    let page = "# lamp resource type\n\nA lamp.\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n\
+        |place|String|Where it stands. Deprecated. Use **room** instead.|\n|size (deprecated)|Int32|How large it is.|\n";
+    let corpus = Corpus::from_texts([("en-US/beta/resources/lamp.md", page)]);
+    let xml = write_xml(&vpp_codegen::document(corpus, &Settings::default()).schemas[0]);
+    let reasons = xml.lines().filter(|line| line.contains("Property=\"Description\"")).map(str::trim);
+    assert_eq!(
+        reasons.collect::<Vec<_>>(),
+        [
+            r#"<PropertyValue Property="Description" String="Deprecated. Use room instead."/>"#,
+            r#"<PropertyValue Property="Description" String="The documentation says that it is deprecated."/>"#,
+        ]
+    );
 }
 
 #[test]
