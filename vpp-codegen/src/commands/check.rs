@@ -8,7 +8,7 @@ use crate::diagnostics::render::{self, Tally};
 use crate::diagnostics::{Baseline, Diagnostics, Identity, Severity};
 use crate::span::{SourceId, Span};
 use crate::verify::Groups;
-use crate::{Documented, visible};
+use crate::{Documented, output, visible};
 use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
@@ -149,7 +149,7 @@ impl Arguments {
         let Documented { mut diagnostics, corpus, .. } = self.found_in(chosen)?;
         if let Some(path) = &self.write_baseline {
             let text = Baseline::of(&corpus, &diagnostics).text();
-            std::fs::write(path, text).map_err(|source| unusable(path, source))?;
+            output::write_whole(path, &text).map_err(|source| unusable(path, source))?;
         }
         let in_all = last.is_some().then(|| Tally::of(&diagnostics));
         let known = if in_all.is_some() { last.take() } else { self.known(chosen, program)? };
