@@ -5,12 +5,12 @@
 //! stands in the group of the object: `groups`, `addMember`. Actions and functions have their own names,
 //! in the group of what they are bound to: `vppTokens`, `revokeLicenses`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::schema::{Method, Request, Types};
+use crate::schema::{Method, Request, Types, UrlSegment};
 
 /// What a request is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,12 +144,14 @@ pub(crate) fn capitalized(word: &str) -> String {
 }
 
 /// Gives requests of one group different names. The one with the shortest path keeps its name; the others
-/// get the type behind which they stand, or the method, or else a number. What their pages are called decides nothing.
+/// get the type behind which they stand, the method where it is another one, a name of the path, or else a number. What
+/// their pages are called decides nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
     let mut order: Vec<usize> = (0..requests.len()).collect();
     let place = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
     order.sort_by_cached_key(|&index| place(&requests[index].0));
-    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    // The names of each group, with the method of the request that has it.
+    let mut taken: BTreeMap<String, BTreeMap<String, Method>> = BTreeMap::new();
     // The first number of each name in a group that may be free.
     let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     for index in order {
@@ -158,15 +160,16 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let wanted = request.name.clone();
         let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
         let group = taken.entry(key).or_default();
-        let of = shown.in_front.as_ref().map(|of| format!("{wanted}Of{}", capitalized(&of.name)));
-        let with = format!("{wanted}With{}", capitalized(&request.method.as_str().to_lowercase()));
+        let is_other_method = group.get(&wanted.to_lowercase()).is_some_and(|method| *method != request.method);
         let numbered = std::iter::repeat_with(|| {
             *number += 1;
             format!("{wanted}{}", *number - 1)
         });
-        let mut names = [Some(wanted.clone()), of, Some(with)].into_iter().flatten().chain(numbered);
-        let name = names.find(|name| !group.contains(&name.to_lowercase())).expect("there is always another number");
-        group.insert(name.to_lowercase());
+        let mut names = candidates(request, shown, is_other_method).chain(numbered);
+        let name =
+            names.find(|name| !group.contains_key(&name.to_lowercase())).expect("there is always another number");
+        drop(names);
+        group.insert(name.to_lowercase(), request.method);
         if name != wanted {
             let message = format!("another page describes `{wanted}` of `{}`", request.group);
             let finding = Diagnostic::new(Code::NameCollision, request.origin.span, message);
@@ -174,6 +177,20 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
             request.name = name;
         }
     }
+}
+
+/// What a request may be called, the best name first.
+fn candidates<'a>(request: &'a Request, shown: &'a PathNames, with_method: bool) -> impl Iterator<Item = String> + 'a {
+    let wanted = &request.name;
+    let extended = move |word: &str, name: &str| format!("{wanted}{word}{}", capitalized(name));
+    let of = shown.in_front.iter().map(move |of| extended("Of", &of.name));
+    let with = with_method.then(|| extended("With", &request.method.as_str().to_lowercase()));
+    let segments = request.paths.first().into_iter().flat_map(|path| &path.segments);
+    let at = segments.filter_map(move |segment| match segment {
+        UrlSegment::Name(name) => Some(extended("At", name)),
+        _ => None,
+    });
+    std::iter::once(wanted.clone()).chain(of).chain(with).chain(at)
 }
 
 fn group_key(request: &Request) -> String {
@@ -205,6 +222,18 @@ mod tests {
         let first = named("a", "b");
         assert_eq!(first.values().collect::<Vec<_>>(), ["get", "getOfStall"]);
         assert_eq!(named("b", "a"), first);
+    }
+
+    #[test]
+    fn requests_of_one_method_are_told_apart_by_a_name_of_their_path() {
+        let page = |stem: &str, path: &str| {
+            let answer = response(200, "a [cart](../resources/cart.md) object");
+            (format!("en-US/beta/api/{stem}.md"), api("Get cart", &format!("GET {path}"), &answer).1)
+        };
+        let pages = [page("a", "/my/cart"), page("b", "/our/common/cart"), page("c", "/our/other/common/cart")];
+        let requests = schema_of([resource("cart", "")].into_iter().chain(pages)).requests;
+        let named: BTreeMap<_, _> = requests.iter().map(|request| (request.paths[0].shape(), &*request.name)).collect();
+        assert_eq!(named.values().copied().collect::<Vec<_>>(), ["get", "getAtOur", "getAtOther"]);
     }
 
     #[test]

@@ -286,7 +286,7 @@ mod tests {
                 "/me/cart /my/list",
                 vec![example("/me/cart", "200 OK", ONE), example("/my/list", "200 OK", LIST)],
                 // There is a shorter path to a list.
-                vec!["get cart /me/cart", "listWithGet Collection(cart) /my/list"],
+                vec!["get cart /me/cart", "listAtMy Collection(cart) /my/list"],
             ),
             // They know better than the path.
             (
