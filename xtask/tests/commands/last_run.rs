@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{REGENERATE, edit, run, sample};
+use crate::{REGENERATE, edit, git, run, sample};
 
 /// What stands in the memory in place of the findings, so that a run that only remembers is told from one that works.
 const REMEMBERED: &str = "only remembered";
@@ -93,4 +93,32 @@ fn the_memory_stands_where_one_says_and_version_control_passes_over_it() {
     assert_eq!(fs::read_to_string(folder.path().join("memory/.gitignore")).unwrap(), "*\n");
     run(folder.path(), &format!("{REGENERATE} --no-cache"));
     assert!(!folder.path().join("target").exists());
+}
+
+/// The line of the record that tells the revision of the pages.
+fn revision(folder: &Path) -> Option<String> {
+    let record = fs::read_to_string(folder.join("model/generate.lock")).unwrap();
+    record.lines().find(|line| line.starts_with("pages = ")).map(str::to_string)
+}
+
+#[test]
+fn pages_that_say_something_else_are_of_their_own_revision() {
+    let folder = sample();
+    let docs = folder.path().join("docs");
+    let commit = || git(&docs, &["add", "-A"]) && git(&docs, &["commit", "-qm", "x"]);
+    if !(git(&docs, &["init", "-q"]) && commit()) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    run(folder.path(), REGENERATE);
+    let first = revision(folder.path());
+    assert!(first.is_some());
+    fs::write(docs.join("README.txt"), "No page.").unwrap();
+    assert!(commit());
+    run(folder.path(), REGENERATE);
+    assert_eq!(revision(folder.path()), first, "the pages say the same");
+    edit(folder.path(), "A cat.", "A cat that purrs.");
+    assert!(commit());
+    run(folder.path(), REGENERATE);
+    assert!(revision(folder.path()).is_some() && revision(folder.path()) != first);
 }
