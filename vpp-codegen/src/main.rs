@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{CommandFactory as _, Parser};
 use vpp_codegen::commands::{self, Command, EXIT_CODES, Program, Progress};
 
 /// A run makes and drops millions of small values: with the allocator of the system that is a third of its time.
@@ -22,15 +22,10 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let mut program = Program::installed(Arguments::command);
-    if io::stderr().is_terminal() {
-        program.progress = Progress::on(io::stderr());
-    }
+    program.progress = Progress::on_terminal(io::stderr());
     let styled = commands::wants_colour(io::stdout().is_terminal());
-    let (out, complaints) = (&mut io::stdout(), &mut io::stderr());
-    let matches = program.command_line().try_get_matches();
-    let code = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => commands::perform(&arguments.command, &program, styled, out, complaints),
-        Err(error) => commands::end(commands::usage(&error), out, complaints),
-    };
-    code.into()
+    commands::obey(&program, &mut io::stdout(), &mut io::stderr(), |Arguments { command }, out, complaints| {
+        commands::perform(command, &program, styled, out, complaints)
+    })
+    .into()
 }

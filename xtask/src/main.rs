@@ -8,7 +8,7 @@ mod workspace;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use vpp_codegen::commands::{self, EXIT_CODES, Progress};
 
 /// A run makes and drops millions of small values: with the allocator of the system that is a third of its time.
@@ -34,20 +34,13 @@ enum Command {
 
 fn main() -> ExitCode {
     let mut program = workspace::program(Arguments::command);
-    if io::stderr().is_terminal() {
-        program.progress = Progress::on(io::stderr());
-    }
+    program.progress = Progress::on_terminal(io::stderr());
     let styled = commands::wants_colour(io::stdout().is_terminal());
-    let (out, complaints) = (&mut io::stdout(), &mut io::stderr());
-    let matches = program.command_line().try_get_matches();
-    let code = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(Arguments { command: Command::OfGenerator(command) }) => {
-            commands::perform(&command, &program, styled, out, complaints)
+    commands::obey(&program, &mut io::stdout(), &mut io::stderr(), |Arguments { command }, out, complaints| {
+        match command {
+            Command::OfGenerator(command) => commands::perform(command, &program, styled, out, complaints),
+            Command::CompileTime(arguments) => commands::end(compile_time::run(arguments, &program), out, complaints),
         }
-        Ok(Arguments { command: Command::CompileTime(arguments) }) => {
-            commands::end(compile_time::run(&arguments, &program), out, complaints)
-        }
-        Err(error) => commands::end(commands::usage(&error), out, complaints),
-    };
-    code.into()
+    })
+    .into()
 }

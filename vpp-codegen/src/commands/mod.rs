@@ -32,7 +32,7 @@ use clap::Subcommand;
 
 pub use documentation::{Chosen, Documentation, FOLDERS};
 pub use failure::Failure;
-pub use outcome::{Outcome, end, usage};
+pub use outcome::{Outcome, end, obey};
 pub use program::{Program, target};
 pub use progress::Progress;
 pub use watch::perform;

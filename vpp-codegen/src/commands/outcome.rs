@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
+use clap::FromArgMatches;
+
 use super::failure::{Failure, WRONG_USE};
+use super::program::Program;
 
 /// The exit code of a command that found something.
 const FINDINGS: u8 = 1;
@@ -28,12 +31,22 @@ impl Outcome {
     }
 }
 
+/// Reads the command line of a program, does by `run` what it asks for, and yields the exit code.
+pub fn obey<A: FromArgMatches>(
+    program: &Program,
+    out: &mut dyn Write,
+    complaints: &mut dyn Write,
+    run: impl FnOnce(&A, &mut dyn Write, &mut dyn Write) -> u8,
+) -> u8 {
+    let matches = program.command_line().try_get_matches();
+    match matches.and_then(|matches| A::from_arg_matches(&matches)) {
+        Ok(arguments) => run(&arguments, out, complaints),
+        Err(error) => end(usage(&error), out, complaints),
+    }
+}
+
 /// What is to be said where no command is run: the help that was asked for, or what is wrong with the command line.
-///
-/// # Errors
-///
-/// When something is.
-pub fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
+fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
     let text = error.render().to_string();
     if error.use_stderr() { Err(Failure::Usage(text)) } else { Ok(Outcome::fine(text)) }
 }

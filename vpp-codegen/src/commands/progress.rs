@@ -1,7 +1,7 @@
 //! What a run that takes long is doing, for people who wait for it.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,9 +23,9 @@ struct Lines {
 }
 
 impl Progress {
-    /// Says it to `out`: a terminal that somebody looks at. The [default](Default) says nothing.
-    pub fn on(out: impl Write + Send + 'static) -> Progress {
-        Progress::after(LONG, out)
+    /// Says it to `out` where that is a terminal, which somebody looks at. The [default](Default) says nothing.
+    pub fn on_terminal(out: impl Write + IsTerminal + Send + 'static) -> Progress {
+        if out.is_terminal() { Progress::after(LONG, out) } else { Progress::default() }
     }
 
     fn after(quiet: Duration, out: impl Write + Send + 'static) -> Progress {

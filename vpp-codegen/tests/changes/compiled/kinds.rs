@@ -164,13 +164,13 @@ pub(super) fn all() -> Vec<Kind> {
             "parameterRemoved",
             Breaking,
             [action(row), action("")],
-            Compiled("let value: $plain = todo!(); _ = beta::$paths::Turn::new(\"1\").$field(value);"),
+            Compiled("let value: $plain = unreachable!(); _ = beta::$paths::Turn::new(\"1\").$field(value);"),
         ),
         kind(
             "parameterRetyped",
             Breaking,
             [action(row), action("|$word|$other|It.|\n")],
-            Compiled("let value: $plain = todo!(); _ = beta::$paths::Turn::new(\"1\").$field(value);"),
+            Compiled("let value: $plain = unreachable!(); _ = beta::$paths::Turn::new(\"1\").$field(value);"),
         ),
         kind(
             "pathRemoved",
@@ -241,7 +241,7 @@ pub(super) fn all() -> Vec<Kind> {
             "parameterAdded",
             [action(""), action(row)],
             "{ _ = beta::$paths::Turn::new(\"1\").always(true); String::new() }",
-            "let value: $plain = todo!(); _ = beta::$paths::Turn::new(\"1\").$field(value);",
+            "let value: $plain = unreachable!(); _ = beta::$paths::Turn::new(\"1\").$field(value);",
         ),
         additive(
             "pathAdded",
