@@ -46,7 +46,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let pages = generated.corpus.sources.len();
     let types: usize = generated.schemas.iter().map(|schema| schema.types.len()).sum();
-    println!("{pages} files, {types} types, {} generated files", generated.files.len());
+    let megabytes = generated.files.values().map(String::len).sum::<usize>() as f64 / 1e6;
+    println!("{pages} files, {types} types, {} generated files of {megabytes:.1} MB", generated.files.len());
     Ok(())
 }
 

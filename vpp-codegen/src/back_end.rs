@@ -18,8 +18,8 @@ pub struct Target<'a> {
     pub module: String,
 }
 
-/// A language that schemas are written in.
-pub trait BackEnd {
+/// A language that schemas are written in. It may be asked from any thread.
+pub trait BackEnd: Sync {
     /// The files for all versions. What the back end decides about a name is a diagnostic.
     fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files;
 }

@@ -13,6 +13,11 @@ pub(crate) fn direction_marks(text: &str) -> impl Iterator<Item = (usize, char)>
     begins.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, character)| turns_direction(*character))
 }
 
+/// Whether two texts differ by nothing but their letter case.
+pub(crate) fn is_same_in_any_case(one: &str, other: &str) -> bool {
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
 /// Whether a text is a single word.
 pub(crate) fn is_one_word(text: &str) -> bool {
     text.split_whitespace().count() == 1

@@ -92,7 +92,7 @@ impl<'a> TypeIndex<'a> {
     /// The names of the properties of a structured type and its bases, in lower case.
     pub(super) fn property_names(&self, name: &QualifiedName) -> Option<BTreeSet<String>> {
         self.schema.types.structured(name)?;
-        Some(self.schema.types.property_names(name).into_iter().map(|name| name.to_lowercase()).collect())
+        Some(self.schema.types.properties(name).map(|property| property.name.to_lowercase()).collect())
     }
 
     /// Whether a name is that of an enumeration.

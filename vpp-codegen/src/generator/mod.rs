@@ -342,8 +342,9 @@ fn model_with(
     let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
     let targets: Vec<Target<'_>> =
         schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
-    let mut files = back_end.emit(&targets, settings, diagnostics);
-    files.insert(record::FILE_NAME.to_string(), Record::of(&schemas, settings).text());
+    let (mut files, record) =
+        rayon::join(|| back_end.emit(&targets, settings, diagnostics), || Record::of(&schemas, settings));
+    files.insert(record::FILE_NAME.to_string(), record.text());
     Ok(Model { files, schemas, modules })
 }
 

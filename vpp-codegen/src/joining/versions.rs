@@ -7,7 +7,7 @@
 //! one in the other. Properties are never added: a version may well lack them. An operation whose page tells of no
 //! parameters at all has those of the other version's page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -59,7 +59,8 @@ impl Completion<'_> {
         let Some(base) = theirs.base.as_ref().filter(|base| self.may_be_base(base, name)) else { return };
         let Some(own) = self.schema.types.structured(name).filter(|own| own.base.is_none()) else { return };
         let (span, there) = (own.origin.span, theirs.origin.span);
-        let inherited = self.schema.types.property_names(base);
+        let inherited: BTreeSet<String> =
+            self.schema.types.properties(base).map(|property| property.name.clone()).collect();
         if let Some(TypeDefinition::Structured(own)) = self.schema.types.get_mut(name) {
             own.base = Some(base.clone());
             own.properties.retain(|property| !inherited.contains(&property.name));

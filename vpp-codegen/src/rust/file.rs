@@ -11,12 +11,12 @@ use super::{manifest, operation_table, readme, table};
 use crate::first_line::{Author, marker};
 use crate::runtime;
 
-/// The generated files by path.
-pub(super) fn all(model: &CrateModel) -> BTreeMap<String, String> {
+/// The generated files by path. Each part of the model is given up as soon as its file is written.
+pub(super) fn all(model: CrateModel) -> BTreeMap<String, String> {
     let mut files = BTreeMap::from([
-        ("Cargo.toml".to_string(), manifest::text(model)),
-        ("README.md".to_string(), readme::text(model)),
-        ("src/lib.rs".to_string(), library(model)),
+        ("Cargo.toml".to_string(), manifest::text(&model)),
+        ("README.md".to_string(), readme::text(&model)),
+        ("src/lib.rs".to_string(), library(&model)),
     ]);
     let runtime = match &model.runtime {
         Runtime::Embedded => runtime::files(&model.identifier),
@@ -27,20 +27,20 @@ pub(super) fn all(model: &CrateModel) -> BTreeMap<String, String> {
         let marker = marker(&path, model.author);
         files.insert(path, format!("{marker} from the runtime it brings along. Do not edit.\n\n{text}"));
     }
-    for version in &model.versions {
+    for version in model.versions {
         add_module(version, "src", model.author, &mut files);
     }
     files
 }
 
-fn add_module(module: &ModuleModel, folder: &str, author: Author, files: &mut BTreeMap<String, String>) {
+fn add_module(module: ModuleModel, folder: &str, author: Author, files: &mut BTreeMap<String, String>) {
     let folder = format!("{folder}/{}", module.identifier);
-    files.insert(format!("{folder}/mod.rs"), module_file(module, author));
-    let types = module.files.par_iter();
-    files.par_extend(types.map(|file| (format!("{folder}/{}.rs", file.module), type_file(file, author))));
-    let groups = module.groups.par_iter();
-    files.par_extend(groups.map(|group| (format!("{folder}/{}.rs", group.module), group_file(group, author))));
-    for below in &module.modules {
+    files.insert(format!("{folder}/mod.rs"), module_file(&module, author));
+    let types = module.files.into_par_iter();
+    files.par_extend(types.map(|file| (format!("{folder}/{}.rs", file.module), type_file(&file, author))));
+    let groups = module.groups.into_par_iter();
+    files.par_extend(groups.map(|group| (format!("{folder}/{}.rs", group.module), group_file(&group, author))));
+    for below in module.modules {
         add_module(below, &folder, author, files);
     }
 }

@@ -42,6 +42,6 @@ pub struct Rust;
 
 impl BackEnd for Rust {
     fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
-        file::all(&version::crate_model(targets, settings, diagnostics))
+        file::all(version::crate_model(targets, settings, diagnostics))
     }
 }

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Serialize};
 
-use super::definition::{EnumerationType, StructuredType, TypeDefinition};
+use super::definition::{EnumerationType, Property, StructuredType, TypeDefinition};
 use crate::name::QualifiedName;
 
 /// The types of a schema by name: a map that knows of bases.
@@ -19,11 +19,16 @@ impl Types {
         self.get(name)?.as_structured()
     }
 
-    /// The names of the properties that a type has, those of its bases among them.
-    pub fn property_names(&self, name: &QualifiedName) -> BTreeSet<String> {
+    /// The properties that a type has: its own, then those of its bases, the nearest first.
+    pub fn properties(&self, name: &QualifiedName) -> impl Iterator<Item = &Property> {
         let own = self.structured(name).into_iter();
         let all = own.chain(self.ancestors(name).map(|(_, ancestor)| ancestor));
-        all.flat_map(|structured| structured.all_properties()).map(|property| property.name.clone()).collect()
+        all.flat_map(|structured| structured.all_properties())
+    }
+
+    /// Whether a type has a property of this name, or one of its bases has.
+    pub fn has_property(&self, of: &QualifiedName, name: &str) -> bool {
+        self.properties(of).any(|property| property.name == name)
     }
 
     /// Whether `name` is `base`, or derived from it.

@@ -1,5 +1,7 @@
 //! Properties whose values must not be printed.
 
+use crate::text::is_same_in_any_case;
+
 /// The properties that are secret when `generate.toml` does not say which are.
 ///
 /// They are the names under which Microsoft Graph passes passwords, keys and tokens.
@@ -31,7 +33,7 @@ pub(super) fn means(entry: &str, type_name: &str, property: &str) -> bool {
         Some((type_name, property)) => (Some(type_name), property),
         None => (None, entry),
     };
-    same(wanted_property, property) && wanted_type.is_none_or(|wanted| same_type(wanted, type_name))
+    is_same_in_any_case(wanted_property, property) && wanted_type.is_none_or(|wanted| same_type(wanted, type_name))
 }
 
 /// The property that an entry names.
@@ -42,13 +44,9 @@ pub(super) fn property_of(entry: &str) -> &str {
 fn same_type(wanted: &str, name: &str) -> bool {
     let unqualified = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match (wanted.contains('.'), name.contains('.')) {
-        (true, true) => same(wanted, name),
+        (true, true) => is_same_in_any_case(wanted, name),
         _ => unqualified(wanted) == unqualified(name),
     }
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

@@ -117,8 +117,7 @@ impl Join<'_> {
         let found = exact.or_else(|| all().position(|declared| declared.name.eq_ignore_ascii_case(&page.name)));
         let Some(index) = found else {
             // The page of a type may show what it inherits.
-            let inherited = self.declared.types.property_names(of).contains(&page.name);
-            if inherited {
+            if self.declared.types.has_property(of, &page.name) {
                 return;
             }
             let item = format!("`{}` of `{}`", page.name, of.name);

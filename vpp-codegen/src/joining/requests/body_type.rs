@@ -7,6 +7,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_body::ShownBody;
 use crate::schema::{Method, TypeUse, Types};
+use crate::text::is_same_in_any_case;
 
 /// What the type of a body is decided from.
 pub(crate) struct Evidence<'a> {
@@ -38,15 +39,19 @@ impl<'a> Evidence<'a> {
     fn has_a_member(&self, name: &QualifiedName) -> bool {
         let listed = self.page.facts.body.iter().map(|row| &row.name.value);
         let shown = self.shown().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
-        let members: Vec<&String> = listed.chain(shown).collect();
+        let mut members = listed.chain(shown).peekable();
+        if members.peek().is_none() {
+            return true;
+        }
         let derived = self.shown().filter_map(odata_type).map(QualifiedName::parse);
         let derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
-        let known = std::iter::once(name.clone()).chain(derived).flat_map(|of| {
-            let names = self.types.property_names(&of).into_iter();
-            names.map(|name| name.to_lowercase()).collect::<Vec<_>>()
-        });
-        let known: Vec<String> = known.collect();
-        members.is_empty() || members.iter().any(|member| known.contains(&member.to_lowercase()))
+        let types: Vec<QualifiedName> = std::iter::once(name.clone()).chain(derived).collect();
+        members.any(|member| types.iter().any(|of| self.has_in_any_case(of, member)))
+    }
+
+    /// Whether a type has a property of this name, in any letter case.
+    fn has_in_any_case(&self, of: &QualifiedName, name: &str) -> bool {
+        self.types.properties(of).any(|property| is_same_in_any_case(&property.name, name))
     }
 
     /// The type that the body says its object is of: the one that the examples show or, where there are none, the

@@ -73,8 +73,9 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
 
 /// Whether a type is derived from another: as the pages say, or as it has all of its properties.
 fn is_derived(types: &Types, name: &QualifiedName, base: &QualifiedName) -> bool {
-    let of_base = types.property_names(base);
-    types.is_or_derives_from(name, base) || (!of_base.is_empty() && types.property_names(name).is_superset(&of_base))
+    let mut of_base = types.properties(base).peekable();
+    types.is_or_derives_from(name, base)
+        || (of_base.peek().is_some() && of_base.all(|property| types.has_property(name, &property.name)))
 }
 
 /// What the table of methods of a type says of a page.
