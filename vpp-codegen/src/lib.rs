@@ -43,6 +43,7 @@ mod nearest;
 pub mod output;
 pub mod page;
 mod pattern;
+pub mod permission_list;
 pub mod reading;
 pub mod record;
 mod regular_file;
@@ -62,8 +63,8 @@ mod witness;
 pub mod witnesses;
 
 pub use generator::{
-    Documented, Error, Generated, Generator, Inputs, Model, Testimony, build_schemas, decide, document, emit,
-    emit_with, model, read_pages,
+    Documented, Error, Generated, Generator, Inputs, Model, Published, Testimony, build_schemas, decide, document,
+    emit, emit_with, model, read_pages, read_permissions,
 };
 
 /// The Rust blocks of the readme, compiled.

@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::program::Program;
 use crate::schema::Schema;
-use crate::settings::Settings;
+use crate::settings::{PermissionsFrom, Settings};
 use crate::{Documented, Error, Generator, visible};
 
 /// What may be given as the documentation, for the help of commands.
@@ -78,12 +78,13 @@ impl Witnesses {
     /// The files and folders that are read, as far as they are known where the settings are wrong.
     pub(super) fn inputs(&self, program: &Program) -> Vec<PathBuf> {
         let Documentation { docs, settings, .. } = &self.documentation;
-        let named = docs.iter().chain(settings).chain(self.metadata.metadata.iter().map(|(_, file)| file));
+        let named = docs.iter().chain(settings).chain(self.metadata.files());
         let found = program.settings.iter().filter(|_| docs.is_none() && settings.is_none());
         let mut inputs: Vec<PathBuf> = named.chain(found).cloned().collect();
         if let Ok(chosen) = self.choose(program) {
             inputs.extend(chosen.docs);
             inputs.extend(chosen.settings.metadata.into_values().flatten());
+            inputs.extend(chosen.settings.permissions);
         }
         inputs
     }
@@ -115,6 +116,18 @@ pub(super) struct Metadata {
     /// Leave out what the pages describe and the metadata does not declare
     #[arg(long, requires = "metadata")]
     strict: bool,
+
+    /// Compare the permissions of calls with this list, as the service's owners publish it
+    #[arg(long, value_name = "FILE")]
+    permissions: Option<PathBuf>,
+
+    /// Say which holds where pages and the list differ: `pages` or `list` [default: pages]
+    #[arg(long, value_name = "WITNESS", requires = "permissions", value_parser = witness)]
+    permissions_from: Option<PermissionsFrom>,
+}
+
+fn witness(text: &str) -> Result<PermissionsFrom, String> {
+    PermissionsFrom::named(text).ok_or_else(|| "expected `pages` or `list`".to_string())
 }
 
 fn version_and_file(text: &str) -> Result<(String, PathBuf), String> {
@@ -125,6 +138,11 @@ fn version_and_file(text: &str) -> Result<(String, PathBuf), String> {
 }
 
 impl Metadata {
+    /// The files that are named.
+    fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.metadata.iter().map(|(_, file)| file).chain(&self.permissions)
+    }
+
     /// The settings with what was given in their place.
     fn override_settings(&self, mut settings: Settings) -> Settings {
         if !self.metadata.is_empty() {
@@ -133,6 +151,8 @@ impl Metadata {
         for (version, file) in &self.metadata {
             settings.metadata.entry(version.clone()).or_default().push(file.clone());
         }
+        settings.permissions = self.permissions.clone().or(settings.permissions);
+        settings.permissions_from = self.permissions_from.unwrap_or(settings.permissions_from);
         let strict = settings.strict || self.strict;
         settings.strict(strict)
     }

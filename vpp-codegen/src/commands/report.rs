@@ -52,11 +52,11 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
     let settings = &chosen.settings;
-    let Testimony { pages, services } = chosen.generator(settings.clone()).testimony()?;
+    let Testimony { pages, published } = chosen.generator(settings.clone()).testimony()?;
     let agreement: Vec<verify::Report> = pages
         .schemas
         .iter()
-        .filter_map(|schema| Some((schema, services.get(&schema.version)?)))
+        .filter_map(|schema| Some((schema, published.services.get(&schema.version)?)))
         .map(|(schema, service)| {
             let reference = Reference::Metadata(service);
             let mut report = verify::verify(&pages.corpus, schema, reference, &Groups::default());
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
             report
         })
         .collect();
-    let documented = crate::decide(pages, &services, settings);
+    let documented = crate::decide(pages, &published, settings);
     let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
     let items = items(&documented.schemas, &modules, settings)?;
     let since = arguments.since.as_deref().map(|old| since(old, &chosen)).transpose()?;
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         documented: &documented,
         modules: &modules,
         items: &items,
-        services: &services,
+        services: &published.services,
         agreement: &agreement,
         since: since.as_ref(),
     };

@@ -161,8 +161,8 @@ fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
     }
     // All versions are read: what they tell of a type does not depend on the choice.
     let every_version = settings.only_versions([]);
-    let Testimony { pages, services } = Testimony::of(Inputs::of(corpus, &every_version)?, &every_version)?;
-    let Documented { schemas, corpus, .. } = decide(pages, &services, &every_version);
+    let Testimony { pages, published } = Testimony::of(Inputs::of(corpus, &every_version)?, &every_version)?;
+    let Documented { schemas, corpus, .. } = decide(pages, &published, &every_version);
     let (model, unknown_roots) = model(schemas, scope)?;
     Ok(Read { edition: Edition::of_pages(model, corpus)?, unknown_roots })
 }

@@ -1,5 +1,7 @@
 //! `verify`
 
+use std::path::{Path, PathBuf};
+
 use crate::Error;
 use crate::csdl::DocumentationTerms;
 use crate::diagnostics::Diagnostics;
@@ -16,8 +18,8 @@ use super::program::Program;
 
 const MORE: &str = "\
 Prints how often the two sides agree, and each disagreement with its line on both. Fails if there are
-disagreements. The documentation is compared with the metadata of the service, or with its own pages in
-another language: then over the pages that there are of both, each language read alone, all versions together,
+disagreements. The documentation is compared with the metadata of the service, with the list of permissions that
+its owners publish, or with its own pages in another language: then over the pages that there are of both, each language read alone, all versions together,
 and what differs because one of two pages has changed since they said the same is counted apart. In the
 figures the other pages then take the place of the metadata.";
 
@@ -27,6 +29,7 @@ Examples:
   {program} verify --version v1.0 --metadata graph.xml --summary            only the figures
   {program} verify --version v1.0 --metadata graph.xml --group 'intune-*'   with figures for these pages
   {program} verify --version v1.0 --metadata graph.xml --format json        for other programs
+  {program} verify --version v1.0 --permissions permissions.json            the permissions of calls
   {program} verify --locale de-DE --against en-US                           a translation and the original
   {program} verify --locale de-DE --against en-US --without-words           as a language without vocabulary
   {program} verify --rendition text --against en-US                         pages as copied from the site
@@ -94,6 +97,10 @@ struct Reference {
     /// The documentation's pages in this language, such as `en-US`
     #[arg(long, value_name = "LOCALE")]
     against: Option<String>,
+
+    /// The list of the permissions of calls, as the service's owners publish it
+    #[arg(long, value_name = "FILE")]
+    permissions: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -105,7 +112,7 @@ enum Format {
 /// What each figure means, in lines that fit a terminal.
 fn definitions() -> String {
     let mut text = "Figures:".to_string();
-    for measure in Measure::ALL {
+    for measure in Measure::ALL.iter().chain(Measure::OF_PERMISSIONS) {
         text += &format!("\n  {}", measure.name());
         let mut line = String::new();
         for word in measure.definition().split_whitespace() {
@@ -126,9 +133,10 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         let locale = arguments.locale.clone().map_or_else(|| arguments.primary_locale(program), Ok)?;
         verify::without_words(&locale);
     }
-    let mut report = match &*arguments.truth.metadata {
-        [] => arguments.with_pages(program)?,
-        files => arguments.with_metadata(files, program)?,
+    let mut report = match (&*arguments.truth.metadata, &arguments.truth.permissions) {
+        (_, Some(list)) => arguments.with_permissions(list, program)?,
+        ([], None) => arguments.with_pages(program)?,
+        (files, None) => arguments.with_metadata(files, program)?,
     };
     let agree = report.disagreements.iter().all(|found| found.changed.is_some());
     if arguments.summary {
@@ -155,6 +163,13 @@ impl Arguments {
         let mut report = verify::verify(&documented.corpus, &schema, truth, &self.groups());
         verify::tell_causes(&mut report, &documented.corpus, &schema);
         Ok(report)
+    }
+
+    fn with_permissions(&self, file: &Path, program: &Program) -> Result<Report, Failure> {
+        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document(program)?;
+        let id = documented.corpus.add_permissions(file).map_err(Error::Corpus)?;
+        let list = crate::read_permissions(&documented.corpus, id)?;
+        Ok(verify::permissions(&documented.corpus, &schema, &list, &self.groups()))
     }
 
     fn primary_locale(&self, program: &Program) -> Result<String, Failure> {

@@ -46,7 +46,7 @@ impl PageFile {
         let folder = match self.folder {
             Folder::Resources => "resources",
             Folder::Api => "api",
-            Folder::Metadata | Folder::Included => return self.path.clone(),
+            Folder::Metadata | Folder::Permissions | Folder::Included => return self.path.clone(),
         };
         let below = self.path.split_once(&format!("/{folder}/")).map_or(&*self.path, |(_, below)| below);
         format!("{}/{}/{folder}/{below}", self.locale, self.version)

@@ -1,4 +1,4 @@
-//! The metadata documents that stand beside pages.
+//! The documents that stand beside pages: the service's metadata, and its list of permissions.
 
 use std::path::Path;
 
@@ -12,6 +12,19 @@ impl Corpus {
     ///
     /// When the file cannot be read, or is no text.
     pub fn add_metadata(&mut self, version: &str, path: &Path) -> Result<SourceId, Error> {
+        self.add_beside(version, Folder::Metadata, path)
+    }
+
+    /// Adds a list of permissions, which holds for all versions.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, or is no text.
+    pub fn add_permissions(&mut self, path: &Path) -> Result<SourceId, Error> {
+        self.add_beside("", Folder::Permissions, path)
+    }
+
+    fn add_beside(&mut self, version: &str, folder: Folder, path: &Path) -> Result<SourceId, Error> {
         let bytes = std::fs::read(path).map_err(|source| Error::UnreadableMetadata { path: path.into(), source })?;
         let text = encoding::decode(&bytes).map_err(|at| Error::NoText { path: path.into(), at })?;
         let name = path.to_string_lossy().replace('\\', "/");
@@ -20,7 +33,7 @@ impl Corpus {
             name,
             locale: String::new(),
             version: version.to_string(),
-            folder: Folder::Metadata,
+            folder,
             form: Form::PlainText,
             text: decode::normalise(text),
         });

@@ -121,6 +121,8 @@ pub enum Folder {
     Api,
     /// Wherever the service's metadata stands.
     Metadata,
+    /// Wherever the service's list of permissions stands.
+    Permissions,
     /// Any other folder; its files are read only where a page includes them.
     Included,
 }
@@ -270,7 +272,7 @@ impl Corpus {
     /// A file's path as the user would type it.
     pub fn shown_path(&self, id: SourceId) -> String {
         let Source { path, folder, .. } = self.source(id);
-        if *folder == Folder::Metadata {
+        if matches!(folder, Folder::Metadata | Folder::Permissions) {
             return path.clone();
         }
         match path.split_once('/') {

@@ -189,6 +189,8 @@ codes! {
     MetadataDiffers = "metadata-differs" Warning "correct the page, if the metadata is right";
     /// A page describes something that the service's metadata does not have.
     OnlyDocumented = "only-documented" Warning "remove it from the page, if the service does not have it";
+    /// A page lists other permissions for a call than the list that the service's owners publish.
+    PermissionsDiffer = "permissions-differ" Warning "correct the page, if the list is right";
     /// The service's metadata has something that no page describes.
     OnlyDeclared = "only-declared" Note "describe it on a page";
     /// A metadata document says something that no rule of CSDL accounts for.

@@ -1,6 +1,9 @@
 //! Why nothing could be generated.
 
+use std::path::PathBuf;
+
 use crate::corpus;
+use crate::permission_list;
 use crate::selection::UnknownRoot;
 use crate::settings::SettingsError;
 use crate::witnesses::MetadataError;
@@ -15,6 +18,13 @@ pub enum Error {
     Corpus(corpus::Error),
     /// The metadata cannot be read.
     Metadata(MetadataError),
+    /// The list of permissions cannot be read.
+    Permissions {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: permission_list::ReadError,
+    },
     /// Some roots name nothing.
     UnknownRoots(Vec<UnknownRoot>),
     /// There are no pages of a version.
@@ -39,6 +49,7 @@ impl std::fmt::Display for Error {
             Error::Settings(error) => error.fmt(f),
             Error::Corpus(error) => error.fmt(f),
             Error::Metadata(error) => error.fmt(f),
+            Error::Permissions { path, error } => write!(f, "{}:{error}", path.display()),
             Error::UnknownRoots(roots) => {
                 for (index, unknown) in roots.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "\n" };
@@ -70,6 +81,7 @@ impl std::error::Error for Error {
             Error::Settings(error) => Some(error),
             Error::Corpus(error) => Some(error),
             Error::Metadata(error) => Some(error),
+            Error::Permissions { error, .. } => Some(error),
             Error::UnknownRoots(_) | Error::UnknownVersion { .. } | Error::UnknownLocale { .. } => None,
         }
     }

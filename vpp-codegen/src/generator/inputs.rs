@@ -18,35 +18,39 @@ pub struct Inputs {
     pub(super) corpus: Corpus,
     /// The metadata of each version.
     pub(super) metadata: BTreeMap<String, Vec<SourceId>>,
+    /// The list of permissions.
+    pub(super) permissions: Option<SourceId>,
     /// What is wrong with the texts themselves.
     pub(super) diagnostics: Diagnostics,
 }
 
 impl Inputs {
-    /// Pages, and the metadata that the settings name.
+    /// Pages, and the metadata and the list of permissions that the settings name.
     ///
     /// # Errors
     ///
-    /// When a file of the metadata cannot be read.
+    /// When one of these files cannot be read.
     pub fn of(mut corpus: Corpus, settings: &Settings) -> Result<Inputs, Error> {
         let files = |(version, files): (&String, &Vec<PathBuf>)| {
             Ok((version.clone(), witnesses::files(&mut corpus, version, files)?))
         };
         let metadata = settings.metadata.iter().map(files).collect::<Result<_, _>>().map_err(Error::Metadata)?;
-        Ok(Inputs { corpus, metadata, diagnostics: Diagnostics::new() })
+        let permissions = settings.permissions.as_deref().map(|file| corpus.add_permissions(file));
+        let permissions = permissions.transpose().map_err(Error::Corpus)?;
+        Ok(Inputs { corpus, metadata, permissions, diagnostics: Diagnostics::new() })
     }
 
     /// A digest of all texts, of what they are called, and of how they stand to each other. What is generated of the
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {
-        let Inputs { corpus, metadata, diagnostics } = self;
+        let Inputs { corpus, metadata, permissions, diagnostics } = self;
         let Corpus { sources, included, shown_root } = corpus;
         let mut digest = Digest::default();
         for Source { path, name, locale, version, folder, form, text } in sources {
             let kind = format!("{folder:?} {form:?}");
             digest.texts([path, name, locale, version, &kind, text].map(|text| text.as_bytes()));
         }
-        let rest = format!("{included:?} {shown_root:?} {metadata:?} {diagnostics:?}");
+        let rest = format!("{included:?} {shown_root:?} {metadata:?} {permissions:?} {diagnostics:?}");
         digest.texts([rest.as_bytes()]);
         digest.to_string()
     }

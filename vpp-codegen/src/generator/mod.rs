@@ -21,7 +21,7 @@ use crate::span::SourceId;
 
 pub use error::Error;
 pub use inputs::Inputs;
-pub use testimony::{Testimony, decide};
+pub use testimony::{Published, Testimony, decide, read_permissions};
 
 /// Generates a crate from a folder of documentation.
 ///
@@ -123,7 +123,8 @@ impl Generator {
     /// The files and folders that it reads: where one of them changes, so may what is generated.
     pub fn inputs(&self) -> Vec<PathBuf> {
         let metadata = self.settings.iter().flat_map(|settings| settings.metadata.values().flatten());
-        self.docs.iter().chain(&self.file).chain(metadata).cloned().collect()
+        let permissions = self.settings.iter().flat_map(|settings| &settings.permissions);
+        self.docs.iter().chain(&self.file).chain(metadata).chain(permissions).cloned().collect()
     }
 
     /// Takes these settings instead of those in `generate.toml`.
@@ -227,8 +228,8 @@ impl Generator {
 
 /// What all inputs say together.
 fn documented(inputs: Inputs, settings: &Settings) -> Result<Documented, Error> {
-    let Testimony { pages, services } = Testimony::of(inputs, settings)?;
-    Ok(decide(pages, &services, settings))
+    let Testimony { pages, published } = Testimony::of(inputs, settings)?;
+    Ok(decide(pages, &published, settings))
 }
 
 /// corpus -> page -> reading -> joining

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Documented, Error, Inputs, check_versions, document, versions_of};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Source};
 use crate::csdl::{CsdlSchema, DocumentationTerms};
+use crate::permission_list::{self, PermissionList};
 use crate::schema::Schema;
 use crate::settings::Settings;
 use crate::span::SourceId;
@@ -13,10 +14,19 @@ use crate::witnesses;
 /// What the pages say, and what the service declares, before it is decided which of both holds.
 #[derive(Clone, Debug)]
 pub struct Testimony {
-    /// What the pages say. The files of the metadata are part of the corpus.
+    /// What the pages say. The published files are part of the corpus.
     pub pages: Documented,
+    /// What the service's owners publish beside the pages.
+    pub published: Published,
+}
+
+/// What the owners of a service publish beside the pages.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
     /// What the service declares, by version.
     pub services: BTreeMap<String, CsdlSchema>,
+    /// The permissions of its calls.
+    pub permissions: Option<PermissionList>,
 }
 
 impl Testimony {
@@ -26,17 +36,19 @@ impl Testimony {
     ///
     /// When the metadata is none, or there are no pages of a version that the settings name.
     pub fn of(inputs: Inputs, settings: &Settings) -> Result<Testimony, Error> {
-        let Inputs { corpus, metadata, diagnostics } = inputs;
+        let Inputs { corpus, metadata, permissions, diagnostics } = inputs;
         let services = read_metadata(&corpus, &metadata, settings)?;
+        let permissions = permissions.map(|id| read_permissions(&corpus, id)).transpose()?;
         check_versions(&corpus, settings)?;
         let mut pages = document(corpus, settings);
         pages.diagnostics.append(diagnostics);
-        Ok(Testimony { pages, services })
+        Ok(Testimony { pages, published: Published { services, permissions } })
     }
 }
 
-/// What the pages say, corrected and completed by what the services declare.
-pub fn decide(pages: Documented, services: &BTreeMap<String, CsdlSchema>, settings: &Settings) -> Documented {
+/// What the pages say, corrected and completed by what the service's owners publish.
+pub fn decide(pages: Documented, published: &Published, settings: &Settings) -> Documented {
+    let Published { services, permissions } = published;
     let Documented { schemas, mut diagnostics, corpus } = pages;
     let mut by_version: BTreeMap<String, Schema> =
         schemas.into_iter().map(|schema| (schema.version.clone(), schema)).collect();
@@ -47,8 +59,23 @@ pub fn decide(pages: Documented, services: &BTreeMap<String, CsdlSchema>, settin
         diagnostics.append(service.findings.clone());
         by_version.insert(version.clone(), witnesses::decide(pages, service, settings.strict, &mut diagnostics));
     }
+    if let Some(list) = permissions {
+        for schema in by_version.values_mut() {
+            witnesses::of_list(schema, list, settings.permissions_from, &mut diagnostics);
+        }
+    }
     diagnostics.sort();
     Documented { schemas: by_version.into_values().collect(), diagnostics, corpus }
+}
+
+/// What the list of permissions says that is this source of the corpus.
+///
+/// # Errors
+///
+/// When it is no list of permissions.
+pub fn read_permissions(corpus: &Corpus, id: SourceId) -> Result<PermissionList, Error> {
+    let Source { path, text, .. } = corpus.source(id);
+    permission_list::read(id, text).map_err(|error| Error::Permissions { path: path.into(), error })
 }
 
 /// What the services declare, by version.

@@ -46,9 +46,9 @@ impl<'c> Places<'c> {
         Some(Place(self.number(source), line))
     }
 
-    /// Whether a span is on a page, and not in metadata.
+    /// Whether a span is on a page, and not in what the service publishes.
     pub(super) fn is_on_page(&self, span: Span) -> bool {
-        self.source(span).is_some_and(|source| source.folder != Folder::Metadata)
+        self.source(span).is_some_and(|source| !matches!(source.folder, Folder::Metadata | Folder::Permissions))
     }
 
     /// The file of a span.
@@ -78,7 +78,7 @@ impl<'c> Places<'c> {
 /// What a file is called wherever it stands.
 fn file_name(source: &Source) -> String {
     match source.folder {
-        Folder::Metadata => source.path.rsplit('/').next().unwrap_or_default().to_string(),
+        Folder::Metadata | Folder::Permissions => source.path.rsplit('/').next().unwrap_or_default().to_string(),
         Folder::Resources | Folder::Api | Folder::Included => source.name.clone(),
     }
 }

@@ -6,6 +6,7 @@ mod bases;
 mod declaration;
 mod definition;
 mod json;
+mod permissions;
 mod request;
 mod service;
 mod types;
@@ -18,7 +19,8 @@ pub use definition::{
     EnumerationType, ItemType, Kind, Member, NamedPrimitive, Operation, OperationKind, Origin, Property,
     StructuredType, TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
 };
-pub use request::{Body, Content, Header, Method, PermissionCase, Permissions, QueryOption, Request, Response};
+pub use permissions::{Account, PermissionCase, Permissions};
+pub use request::{Body, Content, Header, Method, QueryOption, Request, Response};
 pub use service::{EntityContainer, Schema};
 pub use types::Types;
 pub use unbound::{OperationImport, UnboundOperation};

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::definition::{Origin, Property, TypeUse};
+use super::permissions::Permissions;
 use super::url_template::UrlTemplate;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 
@@ -268,33 +269,4 @@ pub enum Content {
     Count,
     /// Bytes.
     Stream,
-}
-
-/// The permissions that a request needs, by who calls.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Permissions {
-    /// With a signed-in user's work or school account.
-    pub delegated_work: Vec<PermissionCase>,
-    /// With a signed-in user's personal account.
-    pub delegated_personal: Vec<PermissionCase>,
-    /// Without a user.
-    pub application: Vec<PermissionCase>,
-}
-
-/// The permissions for one way to make a request, or for all ways.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PermissionCase {
-    /// What they are for, in the words of the page; empty where it makes no difference.
-    #[serde(rename = "for", default, skip_serializing_if = "String::is_empty")]
-    pub purpose: String,
-    /// Sets of which any one is enough, the least privileged first. All permissions of a set are needed together.
-    pub any_of: Vec<Vec<String>>,
-}
-
-impl Permissions {
-    fn is_empty(&self) -> bool {
-        *self == Permissions::default()
-    }
 }

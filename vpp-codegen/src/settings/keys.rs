@@ -88,6 +88,13 @@ keys! {
         "the files of the service's metadata (CSDL in XML or JSON) by version, each a name or a list, seen from the \
          folder of this file: with it the model is right as well as documented; default: none",
         r#"{ "v1.0" = ["metadata.xml"] }"#;
+    PERMISSIONS = "permissions", "a file's name",
+        "the list of permissions that the service's owners publish, as JSON, seen from the folder of this file: pages \
+         are compared with it, and calls that no page gives permissions have those of the list; default: none",
+        r#""permissions.json""#;
+    PERMISSIONS_FROM = "permissions-from", "\"pages\" or \"list\"",
+        "which of both holds where pages and the list of permissions differ; default `\"pages\"`",
+        r#""list""#;
     STRICT = "strict", "true or false",
         "whether what pages describe and the metadata does not declare is left out; default `false`",
         r#"true"#;

@@ -7,6 +7,7 @@ mod derived;
 mod error;
 mod keys;
 mod parse;
+mod permissions_from;
 mod secrets;
 mod severity;
 mod versions;
@@ -23,6 +24,7 @@ pub use crate::identifier::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
 pub use keys::{KEYS, Key};
+pub use permissions_from::PermissionsFrom;
 pub use secrets::DEFAULT_SECRETS;
 pub use severity::Severities;
 pub use versions::VersionError;
@@ -98,6 +100,10 @@ pub struct Settings {
     pub severities: Severities,
     /// The files of the service's metadata, by version.
     pub metadata: BTreeMap<String, Vec<PathBuf>>,
+    /// The list of permissions that the service's owners publish.
+    pub permissions: Option<PathBuf>,
+    /// Which holds where pages and that list differ.
+    pub permissions_from: PermissionsFrom,
     /// Whether there is nothing in the model that the metadata does not declare.
     pub strict: bool,
     /// The terms of the metadata whose annotations are documentation; none are those of OData's own vocabulary.
@@ -126,6 +132,8 @@ impl Default for Settings {
             secrets: DEFAULT_SECRETS.iter().map(|name| name.to_string()).collect(),
             severities: Severities::default(),
             metadata: BTreeMap::new(),
+            permissions: None,
+            permissions_from: PermissionsFrom::default(),
             strict: false,
             documentation_terms: Vec::new(),
             versions: versions::Versions::default(),
@@ -147,7 +155,8 @@ impl Settings {
         let mut settings = Settings::parse(&text, path)?;
         // Files stand where the settings say, seen from the settings.
         let folder = path.parent().unwrap_or(Path::new(""));
-        let paths = settings.metadata.values_mut().flatten().chain(&mut settings.docs).chain(&mut settings.out);
+        let Settings { metadata, permissions, docs, out, .. } = &mut settings;
+        let paths = metadata.values_mut().flatten().chain(permissions).chain(docs).chain(out);
         paths.for_each(|path| *path = seen_from(folder, path));
         Ok(settings)
     }
@@ -225,6 +234,18 @@ impl Settings {
     /// Sets the files of a service's metadata for a version.
     pub fn metadata<T: Into<PathBuf>>(mut self, version: &str, files: impl IntoIterator<Item = T>) -> Self {
         self.metadata.insert(version.to_string(), files.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets the list of permissions that the service's owners publish.
+    pub fn permissions(mut self, file: impl Into<PathBuf>) -> Self {
+        self.permissions = Some(file.into());
+        self
+    }
+
+    /// Sets which holds where pages and the list of permissions differ.
+    pub fn permissions_from(mut self, witness: PermissionsFrom) -> Self {
+        self.permissions_from = witness;
         self
     }
 

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, EMBEDDED, Settings, severity};
+use super::{Derived, EMBEDDED, PermissionsFrom, Settings, severity};
 use crate::diagnostics::Code;
 use crate::identifier::checked_crate_name;
 use crate::nearest::nearest;
@@ -78,6 +78,11 @@ impl Reader {
             keys::SEVERITY => self.read_severities(value),
             keys::VERSIONS => self.read_versions(value),
             keys::METADATA => self.read_metadata(value),
+            keys::PERMISSIONS => self.settings.permissions = self.string(keys::PERMISSIONS, value).map(Into::into),
+            keys::PERMISSIONS_FROM => match value.get_ref().as_str().and_then(PermissionsFrom::named) {
+                Some(witness) => self.settings.permissions_from = witness,
+                None => self.problems.push(wrong_type(keys::PERMISSIONS_FROM, value)),
+            },
             keys::STRICT => match value.get_ref().as_bool() {
                 Some(strict) => self.settings.strict = strict,
                 None => self.problems.push(wrong_type(keys::STRICT, value)),

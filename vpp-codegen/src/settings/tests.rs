@@ -76,6 +76,8 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
               `severity`: a table of the codes of findings
               `versions`: a table of names
               `metadata`: a table of file names
+              `permissions`: a file's name
+              `permissions-from`: "pages" or "list"
               `strict`: true or false
               `documentation-terms`: a list of terms
     "#);
@@ -188,4 +190,15 @@ fn a_byte_order_mark_does_no_harm() {
 
 fn owned((folder, module): (&str, &str)) -> (String, String) {
     (folder.to_string(), module.to_string())
+}
+
+#[test]
+fn a_list_of_permissions_is_a_file_and_one_of_two_witnesses_decides() {
+    let read = |text: &str| Settings::parse(text, Path::new("docs/generate.toml"));
+    let settings = read("permissions = \"list.json\"\npermissions-from = \"list\"").unwrap();
+    assert_eq!(settings.permissions.as_deref(), Some(Path::new("list.json")));
+    assert_eq!(settings.permissions_from, PermissionsFrom::List);
+    assert_eq!(Settings::default().permissions_from, PermissionsFrom::Pages);
+    let error = read("permissions-from = \"both\"").unwrap_err().to_string();
+    assert!(error.contains("`permissions-from` must be \"pages\" or \"list\""), "{error}");
 }

@@ -104,9 +104,10 @@ impl<'a> Comparison<'a> {
     pub(super) fn finish(mut self, types_documented: Share) -> Report {
         self.disagreements.sort_by(|a, b| (a.page.is_none(), a).cmp(&(b.page.is_none(), b)));
         let names = self.groups.names().into_iter().chain(["all".to_string()]);
+        let measures = self.truth.measures();
         let figures = |counts: &HashMap<Measure, Share>| {
             let share = |measure: &Measure| counts.get(measure).copied().unwrap_or_default();
-            Measure::ALL.iter().map(|measure| Figure { measure: *measure, share: share(measure) }).collect()
+            measures.iter().map(|measure| Figure { measure: *measure, share: share(measure) }).collect()
         };
         let mut groups: Vec<Group> =
             names.zip(&self.counts).map(|(name, counts)| Group { name, figures: figures(counts) }).collect();

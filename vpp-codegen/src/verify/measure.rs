@@ -63,26 +63,36 @@ impl Share {
 }
 
 macro_rules! measures {
-    ($($(#[doc = $doc:literal])+ $measure:ident = $name:literal;)+) => {
+    (
+        $($(#[doc = $doc:literal])+ $measure:ident = $name:literal;)+
+        of permissions: $($(#[doc = $told:literal])+ $permission:ident = $called:literal;)+
+    ) => {
         /// What is measured. Both sides are compared by exact name, but for the names of types, which are
         /// compared without regard to letter case.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Measure {
             $($(#[doc = $doc])+ $measure,)+
+            $($(#[doc = $told])+ $permission,)+
         }
 
         impl Measure {
-            /// All measures, in the order in which they are shown.
+            /// All measures of types and operations, in the order in which they are shown.
             pub const ALL: &'static [Measure] = &[$(Measure::$measure),+];
+
+            /// All measures of the permissions of calls, in the order in which they are shown.
+            pub const OF_PERMISSIONS: &'static [Measure] = &[$(Measure::$permission),+];
 
             /// The name, as people read it.
             pub fn name(self) -> &'static str {
-                match self { $(Measure::$measure => $name,)+ }
+                match self { $(Measure::$measure => $name,)+ $(Measure::$permission => $called,)+ }
             }
 
             /// Which of what counts as right.
             pub fn definition(self) -> &'static str {
-                match self { $(Measure::$measure => concat!($($doc),+),)+ }
+                match self {
+                    $(Measure::$measure => concat!($($doc),+),)+
+                    $(Measure::$permission => concat!($($told),+),)+
+                }
             }
         }
     };
@@ -145,6 +155,20 @@ measures! {
     ParametersInAnyCase = "parameters in any case";
     /// Of the operations in both, those that return the same type, or nothing in both.
     Returns = "operation return type";
+
+    of permissions:
+    /// Of the calls that pages describe with their permissions, those that the list of permissions has.
+    CallsListed = "calls in the list";
+    /// Of the calls in both, those with the same permissions for a user with a work or school account, in any
+    /// order; none on both sides are the same.
+    PermissionsWork = "permissions, work account";
+    /// The same for a user with a personal account.
+    PermissionsPersonal = "permissions, personal";
+    /// The same for an application without a user.
+    PermissionsApplication = "permissions, application";
+    /// Of the calls in both, for each kind of caller for whom both name permissions, those where the same ones are
+    /// the least privileged.
+    LeastPrivileged = "least privileged";
 }
 
 impl Serialize for Measure {

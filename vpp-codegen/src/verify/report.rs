@@ -91,7 +91,7 @@ impl Cause {
 pub struct Group {
     /// The group's name.
     pub name: String,
-    /// One figure for each measure, in the order of [`Measure::ALL`].
+    /// One figure for each measure, in the order of [`Measure::ALL`] or [`Measure::OF_PERMISSIONS`].
     pub figures: Vec<Figure>,
 }
 
@@ -176,6 +176,10 @@ pub enum Aspect {
     ParameterType,
     /// The type that an operation returns.
     ReturnType,
+    /// The permissions of a call.
+    Permissions,
+    /// The least privileged permissions of a call.
+    LeastPrivileged,
 }
 
 impl Aspect {
@@ -196,6 +200,8 @@ impl Aspect {
             Aspect::Parameter => "parameter",
             Aspect::ParameterType => "parameter type",
             Aspect::ReturnType => "return type",
+            Aspect::Permissions => "permissions",
+            Aspect::LeastPrivileged => "least privileged",
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::Share;
 use super::Sides;
 use super::cause;
 use super::report::{Class, Disagreement, Group, Report};
-use super::{Measure, Share};
 
 /// The figures as a table: a row for each measure, a column for each group and one for all pages.
 pub fn table(report: &Report) -> String {
@@ -16,15 +16,14 @@ pub fn table(report: &Report) -> String {
         format!("{title:<27}{cells}")
     };
     _ = writeln!(text, "{}", head(&report.version, &|group| group.name.clone()).trim_end());
-    for (index, measure) in Measure::ALL.iter().enumerate() {
-        _ = writeln!(text, "{}", head(measure.name(), &|group| shown(group.figures[index].share)).trim_end());
+    for (index, figure) in report.all.figures.iter().enumerate() {
+        _ = writeln!(text, "{}", head(figure.measure.name(), &|group| shown(group.figures[index].share)).trim_end());
     }
     let Sides { documented, metadata } = &report.sides;
-    _ = writeln!(
-        text,
-        "{} of the types in {metadata} are in {documented}",
-        shown(report.types_documented).trim_start()
-    );
+    if report.types_documented.of > 0 {
+        let share = shown(report.types_documented);
+        _ = writeln!(text, "{} of the types in {metadata} are in {documented}", share.trim_start());
+    }
     if let Some(changed) = changes(&report.all) {
         _ = writeln!(text, "not counted, since a page has changed: {changed}");
     }

@@ -8,6 +8,7 @@
 //! | descriptions, what is deprecated, the possible values of text | the pages; the metadata where they are silent |
 //! | what cannot be set | either that says so |
 //! | requests: names, paths, bodies, examples | the pages; types in them are the metadata's |
+//! | permissions | the pages, or the published list of permissions, as the settings say; where one is silent, the other |
 //! | calls that no page describes | the metadata: sets, singletons, containment and binding give the paths |
 //!
 //! Each correction is a finding at the page's line, with the line of the metadata and the decision. This stage knows
@@ -21,11 +22,13 @@ mod metadata;
 mod names;
 mod operations;
 mod paths;
+mod permissions;
 mod requests;
 mod types;
 mod words;
 
 pub use metadata::{MetadataError, files, read};
+pub use permissions::of_list;
 
 use crate::csdl::CsdlSchema;
 use crate::diagnostics::Diagnostics;

@@ -24,7 +24,7 @@ use crate::schema::{
     Content, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, Response, TypeUse,
     Types,
 };
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// The requests of all api pages; `examples` are the paths that the examples of each page add. A page is given up as
 /// soon as it is described: what all pages say takes more room than the schema that is made of it.
@@ -261,6 +261,8 @@ fn permissions(facts: &PermissionFacts) -> Permissions {
         delegated_work: cases(&facts.delegated_work),
         delegated_personal: cases(&facts.delegated_personal),
         application: cases(&facts.application),
+        span: facts.names().next().map_or_else(Span::default, |name| name.span),
+        dated: facts.dated.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
-use crate::schema::{Body, Content, Method, Permissions, Property, Request, UrlTemplate};
+use crate::schema::{Body, Content, Method, Property, Request, UrlTemplate};
 
 /// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
 pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
@@ -41,27 +41,6 @@ impl RequestKey {
             method: request.method,
             subject: request.subject.clone(),
             path: request.paths.first().map(UrlTemplate::shape),
-        }
-    }
-}
-
-/// Joins what two pages say of the permissions of one request: each page tells what suffices for its part.
-fn join_permissions(permissions: &mut Permissions, other: Permissions) {
-    let Permissions { delegated_work, delegated_personal, application } = other;
-    for (cases, others) in [
-        (&mut permissions.delegated_work, delegated_work),
-        (&mut permissions.delegated_personal, delegated_personal),
-        (&mut permissions.application, application),
-    ] {
-        for other in others {
-            match cases.iter_mut().find(|case| case.purpose == other.purpose) {
-                Some(case) => {
-                    let new: Vec<Vec<String>> =
-                        other.any_of.into_iter().filter(|names| !case.any_of.contains(names)).collect();
-                    case.any_of.extend(new);
-                }
-                None => cases.push(other),
-            }
         }
     }
 }
@@ -109,7 +88,8 @@ fn join(request: &mut Request, other: Request) {
         }
         _ => {}
     }
-    join_permissions(&mut request.permissions, other.permissions);
+    // Each page tells what suffices for its part.
+    request.permissions = std::mem::take(&mut request.permissions).joined(other.permissions);
     // One page may tell of an answer with content, the other of one without.
     add(&mut request.response.statuses, other.response.statuses);
     request.response.statuses.sort_unstable();

@@ -28,6 +28,9 @@ pub struct Permissions {
     pub delegated_personal: Box<[PermissionCase]>,
     /// Without a user.
     pub application: Box<[PermissionCase]>,
+    /// The date that the page bears, as it is written.
+    #[serde(skip)]
+    pub dated: Option<String>,
 }
 
 /// The permissions for one way to call an operation, or for all ways.
@@ -84,8 +87,12 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
         delegated_work: together(&tables, Account::DelegatedWork),
         delegated_personal: together(&tables, Account::DelegatedPersonal),
         application: together(&tables, Account::Application),
+        dated: page.front_matter.get(DATE).map(str::to_string),
     })
 }
+
+/// The key of a page's date in its front matter.
+const DATE: &str = "ms.date";
 
 /// How long the words above a table may be that say what it is for, in letters.
 const LONGEST_HEADING: usize = 100;
