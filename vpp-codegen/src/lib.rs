@@ -38,6 +38,7 @@ mod generator;
 pub mod identifier;
 pub mod joining;
 pub mod json;
+mod lines;
 pub mod name;
 mod nearest;
 pub mod output;

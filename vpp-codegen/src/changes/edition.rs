@@ -11,7 +11,6 @@ use crate::corpus::Corpus;
 use crate::csdl::CsdlSchema;
 use crate::name::QualifiedName;
 use crate::schema::{Operation, Request, Schema, TypeDefinition};
-use crate::span::Span;
 
 /// An API at one time: what its pages, a schema or a generated crate say of it.
 #[derive(Clone, Debug, Default)]
@@ -157,9 +156,10 @@ impl Edition {
         let (span, page) = facts::span(self.described(key)?, &key.part);
         Some(match &self.places {
             Places::Lost => Place { path: page.to_string(), line: None },
-            Places::Pages(corpus) => {
-                Place { path: corpus.shown_path(span.source), line: Some(line(&corpus.source(span.source).text, span)) }
-            }
+            Places::Pages(corpus) => Place {
+                path: corpus.shown_path(span.source),
+                line: Some(corpus.line(span.source, span.start as usize)),
+            },
             Places::Csdl { path, schema } => Place { path: path.clone(), line: Some(schema.line(span)) },
         })
     }
@@ -201,11 +201,6 @@ impl Edition {
             templates.filter_map(|template| self.requests.get(&(key.version.clone(), format!("{method} {template}"))));
         self.schemas.get(&key.version)?.requests.get(*found.next()?)
     }
-}
-
-fn line(text: &str, span: Span) -> usize {
-    let before = text.as_bytes().get(..span.start as usize).unwrap_or(text.as_bytes());
-    1 + memchr::memchr_iter(b'\n', before).count()
 }
 
 /// Whether a text has a word, which is in lower case, between characters that no word has.

@@ -216,7 +216,5 @@ fn offset(corpus: &Corpus, payload: &Payload, path: &JsonPath) -> u32 {
 
 /// A place as an editor opens it: `page.md:12`.
 pub(super) fn place(corpus: &Corpus, source: crate::span::SourceId, offset: u32) -> String {
-    let text = &corpus.source(source).text;
-    let line = text.as_bytes()[..(offset as usize).min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
-    format!("{}:{line}", corpus.shown_path(source))
+    format!("{}:{}", corpus.shown_path(source), corpus.line(source, offset as usize))
 }

@@ -3,6 +3,7 @@
 //! This is the only stage that touches the file system on the way in. It knows how documentation trees
 //! are laid out and which files include which; it must not know what a page means.
 
+mod counted;
 mod decode;
 mod edit;
 pub mod encoding;
@@ -22,6 +23,7 @@ use crate::diagnostics::render::Sources;
 use crate::span::SourceId;
 use crate::{regular_file, visible};
 
+pub(crate) use counted::CountedLines;
 pub use edit::EditedFile;
 pub use include::{IncludeDirective, include_directives, includes_any, with_included, without_directives};
 pub use unread::Unread;
@@ -185,6 +187,7 @@ pub struct Corpus {
     pub included: std::collections::BTreeMap<(SourceId, String), SourceId>,
     /// What the user called the folder, for showing paths that can be opened.
     pub shown_root: String,
+    pub(crate) lines: CountedLines,
 }
 
 impl Corpus {
@@ -208,7 +211,7 @@ impl Corpus {
         unread.append(&mut includes.unread);
         sources.extend(read_files(&includes.files, pages.len(), &mut unread, diagnostics));
         if unread.is_empty() {
-            return Ok(Corpus { sources, included: includes.by_page, shown_root: shown(root) });
+            return Ok(Corpus { sources, included: includes.by_page, shown_root: shown(root), ..Corpus::default() });
         }
         unread.sort_by(|a, b| a.path.cmp(&b.path));
         unread.dedup_by(|a, b| a.path == b.path);
@@ -251,7 +254,7 @@ impl Corpus {
             .filter_map(|((page, path), file)| Some(((number(page)?, path.clone()), number(file)?)))
             .collect();
         let sources = kept.iter().map(|id| self.source(*id).clone()).collect();
-        Corpus { sources, included, shown_root: self.shown_root.clone() }
+        Corpus { sources, included, shown_root: self.shown_root.clone(), ..Corpus::default() }
     }
 
     /// The file with number `id`.
@@ -315,6 +318,10 @@ impl Sources for Corpus {
 
     fn text(&self, source: SourceId) -> &str {
         &self.source(source).text
+    }
+
+    fn line(&self, source: SourceId, offset: usize) -> usize {
+        Corpus::line(self, source, offset)
     }
 }
 

@@ -1,9 +1,9 @@
 //! A metadata document, whole.
 
-use super::lines::Lines;
 use super::tree::Node;
 use super::{ReadError, conform, declare, json, xml};
 use crate::diagnostics::Diagnostics;
+use crate::lines::Lines;
 use crate::schema::Schema;
 use crate::span::SourceId;
 

@@ -18,7 +18,6 @@ mod document;
 mod findings;
 mod identifier;
 mod json;
-mod lines;
 mod read_error;
 mod remarks;
 mod restrictions;
@@ -28,6 +27,7 @@ mod tree;
 mod xml;
 
 use crate::diagnostics::Diagnostics;
+use crate::lines::Lines;
 use crate::schema::Schema;
 use crate::span::{SourceId, Span};
 
@@ -35,8 +35,6 @@ pub use conform::conform;
 pub use document::{Document, Notation};
 pub use read_error::ReadError;
 pub use remarks::DocumentationTerms;
-
-use lines::Lines;
 
 /// A schema as a service declares it.
 ///

@@ -12,4 +12,7 @@ pub trait Sources {
 
     /// A whole text.
     fn text(&self, source: SourceId) -> &str;
+
+    /// The line, from 1 on, of an offset in a text, which may lie anywhere.
+    fn line(&self, source: SourceId, offset: usize) -> usize;
 }

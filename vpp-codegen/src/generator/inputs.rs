@@ -44,7 +44,7 @@ impl Inputs {
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {
         let Inputs { corpus, metadata, permissions, diagnostics } = self;
-        let Corpus { sources, included, shown_root } = corpus;
+        let Corpus { sources, included, shown_root, lines: _ } = corpus;
         let mut digest = Digest::default();
         for Source { path, name, locale, version, folder, form, text } in sources {
             let kind = format!("{folder:?} {form:?}");

@@ -6,13 +6,12 @@ use super::model::Place;
 use crate::corpus::{Corpus, Folder, Source};
 use crate::span::{SourceId, Span};
 
-/// The files that places are in, numbered in the order of their first use. The lines of each are counted once.
+/// The files that places are in, numbered in the order of their first use.
 #[derive(Debug)]
 pub(super) struct Places<'c> {
     corpus: &'c Corpus,
     files: Vec<String>,
     numbers: HashMap<SourceId, usize>,
-    newlines: HashMap<SourceId, Vec<usize>>,
     /// The files by the paths that people type.
     by_shown_path: HashMap<String, SourceId>,
 }
@@ -21,7 +20,7 @@ impl<'c> Places<'c> {
     pub(super) fn of(corpus: &'c Corpus) -> Places<'c> {
         let ids = (0..corpus.sources.len()).map(|index| SourceId(index as u32));
         let by_shown_path = ids.map(|id| (corpus.shown_path(id), id)).collect();
-        Places { corpus, files: Vec::new(), numbers: HashMap::new(), newlines: HashMap::new(), by_shown_path }
+        Places { corpus, files: Vec::new(), numbers: HashMap::new(), by_shown_path }
     }
 
     /// Where a span begins.
@@ -31,13 +30,8 @@ impl<'c> Places<'c> {
     }
 
     /// The line, from 1 on, that a span begins on.
-    pub(super) fn line(&mut self, span: Span) -> usize {
-        let Some(source) = self.corpus.sources.get(span.source.index()) else { return 1 };
-        let newlines = self
-            .newlines
-            .entry(span.source)
-            .or_insert_with(|| memchr::memchr_iter(b'\n', source.text.as_bytes()).collect());
-        1 + newlines.partition_point(|newline| *newline < span.start as usize)
+    pub(super) fn line(&self, span: Span) -> usize {
+        self.source(span).map_or(1, |_| self.corpus.line(span.source, span.start as usize))
     }
 
     /// The line of a file that is known by the path which people type.

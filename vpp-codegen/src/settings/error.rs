@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Severity;
 use crate::diagnostics::render::{Drawing, MarkedText};
+use crate::lines::Lines;
 use crate::visible;
 
 /// Why a `generate.toml` cannot be used.
@@ -82,11 +83,12 @@ impl SettingsError {
 
 fn drawing<'a>(path: &Path, text: &'a str, problem: &'a Problem) -> Drawing<'a> {
     let path = visible::path(path);
+    let line = Lines::of(text).line(problem.range.start);
     Drawing {
         severity: Severity::Error,
         code: None,
         message: &problem.message,
-        places: vec![MarkedText { path, text, range: problem.range.clone(), label: &problem.label }],
+        places: vec![MarkedText { path, text, range: problem.range.clone(), line, label: &problem.label }],
         note: None,
         help: problem.help.clone(),
     }

@@ -68,7 +68,5 @@ impl<'a> Reference<'a> {
 
 /// The line of a page.
 pub(super) fn place(corpus: &Corpus, span: Span) -> Location {
-    let text = &corpus.source(span.source).text;
-    let before = &text.as_bytes()[..text.len().min(span.start as usize)];
-    Location { path: corpus.shown_path(span.source), line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
+    Location { path: corpus.shown_path(span.source), line: corpus.line(span.source, span.start as usize) }
 }

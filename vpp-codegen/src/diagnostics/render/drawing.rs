@@ -41,6 +41,8 @@ pub(crate) struct MarkedText<'a> {
     pub(crate) text: &'a str,
     /// The words, as bytes of the text; may lie anywhere.
     pub(crate) range: Range<usize>,
+    /// The line that they begin on, from 1 on.
+    pub(crate) line: usize,
     /// What to say under them.
     pub(crate) label: &'a str,
 }
@@ -102,12 +104,10 @@ fn are_near<'p, 'a: 'p>(places: impl Iterator<Item = &'p MarkedText<'a>> + Clone
 fn snippet<'p>(picture: &[(AnnotationKind, &'p MarkedText<'_>)]) -> Snippet<'p, Annotation<'p>> {
     let ranges: Vec<_> = picture.iter().map(|(_, place)| place.range.clone()).collect();
     let lines = excerpt(picture[0].1.text, &ranges);
+    let first_line = picture.iter().map(|(_, place)| place.line).min().unwrap_or(1);
     let annotations = picture.iter().zip(lines.ranges).map(|((kind, place), range)| {
         let label = Some(visible::line(place.label)).filter(|label| !label.is_empty());
         kind.span(range).label(label)
     });
-    Snippet::source(lines.text)
-        .line_start(lines.first_line)
-        .path(visible::line(&picture[0].1.path))
-        .annotations(annotations)
+    Snippet::source(lines.text).line_start(first_line).path(visible::line(&picture[0].1.path)).annotations(annotations)
 }

@@ -11,8 +11,6 @@ use crate::visible;
 pub(super) struct Excerpt {
     /// The lines, harmless for a terminal.
     pub(super) text: String,
-    /// The number of the first line, from 1.
-    pub(super) first_line: usize,
     /// The marked ranges in `text`, in the order they were given.
     pub(super) ranges: Vec<Range<usize>>,
 }
@@ -27,7 +25,6 @@ pub(super) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let moved = |offset: usize| visible::text(&text[start..offset]).len();
     Excerpt {
         text: visible::text(&text[start..end]).into_owned(),
-        first_line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count(),
         ranges: ranges.into_iter().map(|range| moved(range.start)..moved(range.end)).collect(),
     }
 }
@@ -57,37 +54,37 @@ fn boundary(text: &str, offset: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn marked(text: &str, range: Range<usize>) -> (usize, String, String) {
+    fn marked(text: &str, range: Range<usize>) -> (String, String) {
         let cut = excerpt(text, std::slice::from_ref(&range));
-        (cut.first_line, cut.text.clone(), cut.text[cut.ranges[0].clone()].to_string())
+        (cut.text.clone(), cut.text[cut.ranges[0].clone()].to_string())
     }
 
-    fn owned(line: usize, text: &str, marked: &str) -> (usize, String, String) {
-        (line, text.to_string(), marked.to_string())
+    fn owned(text: &str, marked: &str) -> (String, String) {
+        (text.to_string(), marked.to_string())
     }
 
     #[test]
     fn only_the_lines_of_the_range_are_taken() {
-        assert_eq!(marked("one\ntwo\nthree\nfour\n", 5..6), owned(2, "two", "w"));
-        assert_eq!(marked("one\ntwo\nthree\nfour\n", 5..9), owned(2, "two\nthree", "wo\nt"));
+        assert_eq!(marked("one\ntwo\nthree\nfour\n", 5..6), owned("two", "w"));
+        assert_eq!(marked("one\ntwo\nthree\nfour\n", 5..9), owned("two\nthree", "wo\nt"));
     }
 
     #[test]
     fn a_line_end_behind_the_words_is_not_marked() {
-        assert_eq!(marked("one\ntwo\n", 0..4), owned(1, "one", "one"));
+        assert_eq!(marked("one\ntwo\n", 0..4), owned("one", "one"));
     }
 
     #[test]
     fn a_range_beyond_the_end_or_within_a_character_is_moved_to_where_it_can_be_drawn() {
-        assert_eq!(marked("ab\n", 50..60), owned(2, "", ""));
-        assert_eq!(marked("äb", 1..3), owned(1, "äb", "äb"));
+        assert_eq!(marked("ab\n", 50..60), owned("", ""));
+        assert_eq!(marked("äb", 1..3), owned("äb", "äb"));
         let backwards = Range { start: 3, end: 1 };
-        assert_eq!(marked("abcd", backwards), owned(1, "abcd", ""));
+        assert_eq!(marked("abcd", backwards), owned("abcd", ""));
     }
 
     #[test]
     fn ranges_follow_the_text_when_characters_are_replaced() {
-        assert_eq!(marked("\u{85}\u{1b}[mword", 5..9), owned(1, "\u{fffd}␛[mword", "word"));
+        assert_eq!(marked("\u{85}\u{1b}[mword", 5..9), owned("\u{fffd}␛[mword", "word"));
     }
 
     #[test]

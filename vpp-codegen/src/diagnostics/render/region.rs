@@ -1,5 +1,6 @@
 //! Where a span stands, as editors and other programs count.
 
+use super::excerpt::column;
 use crate::diagnostics::sources::Sources;
 use crate::span::Span;
 
@@ -16,29 +17,28 @@ impl Region {
     pub(super) fn of(sources: &dyn Sources, span: Span) -> Region {
         let text = sources.text(span.source);
         let range = span.range();
-        let start = position(text, range.start);
-        let end = position(text, range.end.max(range.start));
+        let position = |at| (sources.line(span.source, at), 1 + column(text, at));
+        let start = position(range.start);
+        let end = position(range.end.max(range.start));
         Region { path: sources.shown_path(span.source), start, end }
     }
-}
-
-/// The line and the column of an offset.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let before = &text[..offset];
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (1 + memchr::memchr_iter(b'\n', before.as_bytes()).count(), 1 + before[start..].chars().count())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
+    use crate::span::SourceId;
 
     #[test]
     fn columns_are_counted_in_characters_from_one_on() {
-        assert_eq!(position("", 0), (1, 1));
-        assert_eq!(position("a\näöx", 6), (2, 3));
-        assert_eq!(position("a\nä", 3), (2, 1));
-        assert_eq!(position("a\n", 99), (2, 1));
+        let start = |text: &str, offset: usize| {
+            let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", text)]);
+            Region::of(&corpus, Span::new(SourceId(0), offset, offset)).start
+        };
+        assert_eq!(start("", 0), (1, 1));
+        assert_eq!(start("a\näöx", 6), (2, 3));
+        assert_eq!(start("a\nä", 3), (2, 1));
+        assert_eq!(start("a\n", 99), (2, 1));
     }
 }

@@ -2,18 +2,18 @@
 
 /// Where the lines of a text begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// The offset of each line's first byte but for the first line's.
     starts: Vec<usize>,
 }
 
 impl Lines {
-    pub(super) fn of(text: &str) -> Lines {
-        Lines { starts: text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect() }
+    pub(crate) fn of(text: &str) -> Lines {
+        Lines { starts: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect() }
     }
 
     /// The line of the byte at `offset`, from 1 on.
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset) + 1
     }
 }
