@@ -1,7 +1,7 @@
 //! Kills runs, starts two at once, and takes disk and permissions from them; then looks at what they leave.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example endure -- docs-input [KILLS]
+//! cargo run --release -p vpp-codegen --example endure -- docs-input [KILLS [TRIAL …]]
 //! ```
 //!
 //! It prints a line for each trial with how its runs ended, and fails where one of them breaks the promise of `output`:

@@ -23,16 +23,17 @@ pub(crate) fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match &*arguments.iter().map(|argument| &**argument).collect::<Vec<_>>() {
         ["one", docs, out, author] => one_run(docs, Path::new(out), author),
-        [docs] => all(Path::new(docs), KILLS),
-        [docs, kills] => all(Path::new(docs), kills.parse().unwrap_or(KILLS)),
+        [docs] => all(Path::new(docs), KILLS, &[]),
+        [docs, kills, trials @ ..] => all(Path::new(docs), kills.parse().unwrap_or(KILLS), trials),
         _ => {
-            eprintln!("name a folder of pages, and how many runs to kill");
+            eprintln!("name a folder of pages, how many runs to kill, and what to try, if not all");
             ExitCode::FAILURE
         }
     }
 }
 
-fn all(docs: &Path, kills: usize) -> ExitCode {
+/// Tries everything, or what is named.
+fn all(docs: &Path, kills: usize, named: &[&str]) -> ExitCode {
     let trials: [(&str, Attempt); 6] = [
         ("killed", Box::new(move |bench| killed(bench, kills))),
         ("two at once", Box::new(two_at_once)),
@@ -43,6 +44,9 @@ fn all(docs: &Path, kills: usize) -> ExitCode {
     ];
     let mut held = true;
     for (name, trial) in trials {
+        if !named.is_empty() && !named.iter().any(|part| name.contains(part)) {
+            continue;
+        }
         let ended = Bench::new(docs).and_then(|bench| trial(&bench));
         held &= ended.is_ok();
         println!("{name:<30} {}", ended.unwrap_or_else(|broken| format!("BROKEN: {broken}")));
