@@ -9,10 +9,11 @@ use toml::Value;
 use super::EXIT_CODES;
 use super::failure::Failure;
 use super::matches::Matches;
+use super::origin;
 use super::outcome::Outcome;
 use super::program::Program;
 use crate::Generator;
-use crate::settings::{EVERYTHING, FILE_NAME, KEYS, Settings};
+use crate::settings::{EVERYTHING, FILE_NAME, KEYS, PageAddress, Settings};
 
 const MORE: &str = "\
 Writes a generate.toml into the current folder, with a comment above each key. Of the types and request paths
@@ -46,7 +47,8 @@ const WIDTH: usize = 100;
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let settings = Settings::of_folder(&arguments.docs)?;
-    let schemas = Generator::new(&arguments.docs).settings(settings).document()?.schemas;
+    let documented = Generator::new(&arguments.docs).settings(settings.clone()).document()?;
+    let schemas = documented.schemas;
     let found = match &*arguments.words {
         [] => None,
         words => Some(Matches::of(words, &schemas)),
@@ -56,7 +58,9 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         return Ok(Outcome::findings(format!("nothing has `{words}` in its name; no {FILE_NAME} is written\n")));
     }
     let roots = found.map_or_else(|| vec![EVERYTHING.to_string()], |found| roots(&found));
-    write_new(Path::new(FILE_NAME), &text(arguments, &roots))?;
+    let (corpus, primary) = (&documented.corpus, &settings.primary_locale);
+    let address = origin::address_of_pages(&arguments.docs, &arguments.out, corpus, primary);
+    write_new(Path::new(FILE_NAME), &text(arguments, &roots, address.as_ref()))?;
     let count = roots.len();
     Ok(Outcome::fine(format!(
         "{FILE_NAME}: written, with {count} root{}; `{} regenerate` makes the crate\n",
@@ -84,10 +88,12 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// The file: each key below its meaning, commented out where nothing is known of it.
-fn text(arguments: &Arguments, roots: &[String]) -> String {
+fn text(arguments: &Arguments, roots: &[String], address: Option<&PageAddress>) -> String {
     let path = |path: &Path| Value::from(path.to_string_lossy().into_owned()).to_string();
     let list: String = roots.iter().map(|root| format!("    {},\n", Value::from(&**root))).collect();
-    let known = [("docs", path(&arguments.docs)), ("out", path(&arguments.out)), ("roots", format!("[\n{list}]"))];
+    let mut known =
+        vec![("docs", path(&arguments.docs)), ("out", path(&arguments.out)), ("roots", format!("[\n{list}]"))];
+    known.extend(address.map(|address| ("page-address", Value::from(address.pattern()).to_string())));
     let mut text = "# The settings of the generator. Every key may be left out.\n".to_string();
     for key in KEYS {
         let entry = match known.iter().find(|(name, _)| *name == key.name) {
@@ -129,15 +135,18 @@ mod tests {
 
     #[test]
     fn the_file_names_the_folders_and_the_roots() {
-        let settings = parsed(&text(&arguments(), &["vppToken".to_string(), "/users".to_string()]));
+        let settings = parsed(&text(&arguments(), &["vppToken".to_string(), "/users".to_string()], None));
         assert_eq!(settings.docs, Some("my \"docs\"".into()));
         assert_eq!(settings.out, Some("model".into()));
         assert_eq!(settings.roots, ["vppToken", "/users"]);
+        assert_eq!(settings.page_address, None);
+        let address = PageAddress::parse("https://example.org/{path}");
+        assert_eq!(parsed(&text(&arguments(), &[], address.as_ref())).page_address, address);
     }
 
     #[test]
     fn what_is_commented_out_is_valid_too() {
-        let text = text(&arguments(), &["*".to_string()]);
+        let text = text(&arguments(), &["*".to_string()], None);
         let uncommented = |line: &str| match line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')) {
             Some(rest) => format!("{rest}\n"),
             None => format!("{line}\n"),

@@ -15,6 +15,7 @@ mod fix;
 mod init;
 mod last_run;
 mod matches;
+mod origin;
 mod outcome;
 mod program;
 mod progress;

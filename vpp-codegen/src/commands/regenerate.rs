@@ -19,7 +19,7 @@ use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
 use super::last_run::{LastRun, Said};
 use super::watch::Watched;
-use super::{outcome::Outcome, program::Program, revision};
+use super::{origin, outcome::Outcome, program::Program, revision};
 
 const MORE: &str = "\
 Writes a whole crate: its manifest, its readme, the types, and the runtime that all types share. Prints a line
@@ -30,7 +30,8 @@ const RECORD: &str = "\
 The crate has a record of the run (generate.lock): the settings, the version of the generator, a digest of the
 schema, and the revision of the pages where git knows one. In the folder of a crate that has one, a run without
 --out and --settings repeats it. Where the pages are is not recorded, since that differs from machine to machine:
-where no generate.toml tells them, name them with --docs.";
+where no generate.toml tells them, name them with --docs. Where people can read the pages is recorded: page-address in
+generate.toml, or what git knows of the remote repository of the pages.";
 
 const ROOTS: &str = "\
 A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
@@ -119,10 +120,14 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         return Ok(Outcome::fine(explanation(named, &chosen, settings)?));
     }
     let out = arguments.out(recorded.is_some(), &settings)?;
-    let settings = named_as_folder(settings, &out);
+    let mut settings = named_as_folder(settings, &out);
     let docs = chosen.folder();
+    let inputs = chosen.generator(settings.clone()).read_inputs()?;
+    settings.page_address = settings.page_address.or_else(|| {
+        let primary = &settings.primary_locale;
+        origin::address_of_pages(&docs, &out, inputs.corpus(), primary)
+    });
     let generator = chosen.generator(settings.clone());
-    let inputs = generator.read_inputs()?;
     let earlier = record_in(&out);
     let now = LazyCell::new(|| revision::of_other_repository(&docs, &out));
     // Where the record has a revision, it stays while the pages say the same.

@@ -55,11 +55,20 @@ pub(super) fn exists(revision: &str, folder: &Path) -> bool {
 /// The revision of the pages in `docs`, where they stand in another repository than `out`, as git knows it and with
 /// no change that is not committed. Of pages in the same repository, that repository tells the revision itself.
 pub(super) fn of_other_repository(docs: &Path, out: &Path) -> Option<String> {
-    let ask = |folder: &Path, arguments: &[&str]| git(folder, arguments).ok().map(|text| text.trim_end().to_string());
-    let top = |folder: &Path| ask(folder, &["rev-parse", "--show-toplevel"]);
+    let is_clean = || Some(said(docs, &["status", "--porcelain", "--", "."])?.is_empty());
+    if stand_apart(docs, out)? && is_clean()? { said(docs, &["rev-parse", "HEAD"]) } else { None }
+}
+
+/// Whether two folders stand in different repositories, if git knows one of the first.
+pub(super) fn stand_apart(docs: &Path, out: &Path) -> Option<bool> {
+    let top = |folder: &Path| said(folder, &["rev-parse", "--show-toplevel"]);
     let of_docs = top(docs)?;
-    let is_clean = ask(docs, &["status", "--porcelain", "--", "."])?.is_empty();
-    if top(out) == Some(of_docs) || !is_clean { None } else { ask(docs, &["rev-parse", "HEAD"]) }
+    Some(top(out) != Some(of_docs))
+}
+
+/// What git says, in a line; `None` where it has nothing to say.
+pub(super) fn said(folder: &Path, arguments: &[&str]) -> Option<String> {
+    git(folder, arguments).ok().map(|text| text.trim_end().to_string())
 }
 
 /// The path of a folder from the root of its repository on, without a slash behind it.

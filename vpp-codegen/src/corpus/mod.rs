@@ -267,6 +267,19 @@ impl Corpus {
         self.ids().zip(&self.sources).filter(|(_, source)| matches!(source.folder, Folder::Resources | Folder::Api))
     }
 
+    /// How the paths of pages in a language are made, from the documentation's folder on: `api-reference/{path}` or
+    /// `{locale}/{path}`.
+    pub fn pattern_of_paths(&self, locale: &str) -> Option<String> {
+        let (_, page) = self.pages().find(|(_, page)| page.locale == locale)?;
+        let (_, below_root) = page.path.split_once('/')?;
+        let (_, path) = page.name.split_once('/')?;
+        let before = below_root.strip_suffix(path)?;
+        Some(match before.strip_suffix(&format!("{locale}/")) {
+            Some(before) => format!("{before}{{locale}}/{{path}}"),
+            None => format!("{before}{{path}}"),
+        })
+    }
+
     /// The numbers of all files.
     fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
         (0..self.sources.len() as u32).map(SourceId)
@@ -333,6 +346,23 @@ mod tests {
     fn a_page_is_known_by_its_stem_whatever_the_link_looks_like() {
         for link in ["../resources/vppToken.md", "vpptoken", "vppToken.md#properties", "/x/vpptoken.txt"] {
             assert_eq!(page_stem(link), "vpptoken", "{link}");
+        }
+    }
+
+    #[test]
+    fn pages_of_a_checkout_and_of_locales_have_paths_of_one_pattern() {
+        for (page, pattern) in [
+            ("api-reference/beta/api/cat-get.md", "api-reference/{path}"),
+            ("en-US/beta/api/cat-get.md", "{locale}/{path}"),
+            ("beta/api/cat-get.md", "{path}"),
+        ] {
+            let docs = tempfile::tempdir().unwrap();
+            let file = docs.path().join(page);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, "").unwrap();
+            let corpus = Corpus::read(docs.path(), "en-US", &mut Diagnostics::new()).unwrap();
+            assert_eq!(corpus.pattern_of_paths("en-US").as_deref(), Some(pattern));
+            assert_eq!(corpus.pattern_of_paths("de-DE"), None);
         }
     }
 

@@ -40,6 +40,11 @@ impl Inputs {
         Ok(Inputs { corpus, metadata, permissions, diagnostics: Diagnostics::new() })
     }
 
+    /// The texts.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
     /// A digest of all texts, of what they are called, and of how they stand to each other. What is generated of the
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {

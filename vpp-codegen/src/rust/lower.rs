@@ -1,24 +1,24 @@
 //! From the schema to the emit-model: every decision about the Rust is taken here.
 
-use std::collections::BTreeMap;
-
 use super::boxes::Containment;
 use super::doc_comment;
 use super::documentation;
 use super::example;
 use super::feature::Item;
+use super::fields::{Fields, fields};
 use super::model::{
     DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, PropertyModel, StructModel, VariantModel,
 };
 use super::naming::{Names, TypeNames, crate_identifier};
 use super::rust_type::{RustType, RustTypes};
 use super::scope::Scope;
+use super::users::Users;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::identifier::{Named, UniqueNames, field_name, variant_name};
+use crate::identifier::{Named, UniqueNames, variant_name};
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, Property, Schema, StructuredType, TypeDefinition, TypeUse};
-use crate::settings::Settings;
+use crate::settings::{PageAddress, Settings};
 use crate::span::Span;
 use crate::vocabulary::{Sentences, deprecation};
 
@@ -31,18 +31,26 @@ pub(super) struct Lowering<'a> {
     pub(super) types: &'a RustTypes<'a>,
     containment: Containment<'a>,
     fields: Fields<'a>,
+    users: Users<'a>,
     settings: &'a Settings,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(schema: &'a Schema, names: &'a Names, types: &'a RustTypes<'a>, settings: &'a Settings) -> Self {
         let containment = Containment::of(schema, |name| types.has_enum(name));
-        Lowering { schema, names, types, containment, fields: fields(schema), settings }
+        let fields = fields(schema);
+        let users = Users::of(schema, &fields);
+        Lowering { schema, names, types, containment, fields, users, settings }
     }
 
     /// The crate as code outside of it names it.
     pub(super) fn crate_identifier(&self) -> String {
         crate_identifier(self.settings)
+    }
+
+    /// Where the pages can be read.
+    pub(super) fn page_address(&self) -> Option<&PageAddress> {
+        self.settings.page_address.as_ref()
     }
 
     /// The path of an item in the module of a namespace, from outside of the crate.
@@ -201,7 +209,10 @@ impl<'a> Lowering<'a> {
             variants: variants.collect(),
             identifier: self.names_of(name).identifier.clone(),
             odata_type: name.to_string(),
-            docs: documentation::of_enumeration(name, enumeration, scope),
+            docs: doc_comment::joined([
+                self.users.said_of(name, scope),
+                documentation::of_enumeration(name, enumeration, scope),
+            ]),
             deprecated: deprecation(enumeration.origin.deprecated, &enumeration.origin.documentation),
         }
     }
@@ -222,20 +233,6 @@ pub(super) fn deprecation(is_deprecated: bool, documentation: &Documentation) ->
     let note =
         || deprecation::note(&documentation.plain()).map_or(DEPRECATED.to_string(), |note| doc_comment::line(&note));
     is_deprecated.then(note)
-}
-
-/// The properties of each structured type with the names of their fields.
-type Fields<'a> = BTreeMap<&'a QualifiedName, Vec<(&'a Property, Named)>>;
-
-fn fields(schema: &Schema) -> Fields<'_> {
-    let structured = schema.types.iter().filter_map(|(name, definition)| Some((name, definition.as_structured()?)));
-    structured.map(|(name, structured)| (name, named_fields(structured))).collect()
-}
-
-fn named_fields(structured: &StructuredType) -> Vec<(&Property, Named)> {
-    let mut identifiers = UniqueNames::reserving(&[&["base", "extras"]]);
-    let fields = structured.all_properties();
-    fields.map(|property| (property, identifiers.take(&field_name(&property.name), &property.name))).collect()
 }
 
 /// Reports a field or a variant that cannot have the name it would have, whoever took it.

@@ -8,6 +8,7 @@ mod doc_comment;
 mod documentation;
 mod example;
 mod feature;
+mod fields;
 mod file;
 mod item;
 mod items;
@@ -26,6 +27,7 @@ mod readme;
 mod rust_type;
 mod scope;
 mod table;
+mod users;
 mod version;
 
 use crate::back_end::{BackEnd, Files, Target};

@@ -4,15 +4,22 @@
 use super::doc_comment::{self, Links, code};
 use super::documentation;
 use crate::schema::{Method, PermissionCase, Property, Request};
+use crate::settings::PageAddress;
 use crate::vocabulary::Sentence;
 
-/// The facts of a request, as lines of documentation. `answer` is the Rust type of what answers, by path.
-pub(super) fn of_request(request: &Request, answer: &str, links: &dyn Links) -> Vec<String> {
+/// The facts of a request, as lines of documentation. `answer` is the Rust type of what answers, by path; `address` that
+/// of any page.
+pub(super) fn of_request(
+    request: &Request,
+    answer: &str,
+    address: Option<&PageAddress>,
+    links: &dyn Links,
+) -> Vec<String> {
     let sentences = links.sentences();
     let paths = request.paths.iter().map(|path| code(&format!("{} {path}", request.method.as_str())));
     let permissions = &request.permissions;
     let options = request.query_options.iter().map(|option| code(option.as_str())).collect::<Vec<_>>();
-    let pages = request.origin.pages.iter().map(|page| code(page)).collect::<Vec<_>>();
+    let pages = request.origin.pages.iter().map(|page| shown_page(page, address)).collect::<Vec<_>>();
     let facts = [
         fact(&sentences.answer, shown_answer(request, answer, links)),
         fact(&sentences.query_options, options.join(", ")),
@@ -54,6 +61,14 @@ fn shown_answer(request: &Request, answer: &str, links: &dyn Links) -> String {
     match named.and_then(|name| links.path(name)) {
         Some(path) => format!("[{}]({path})", code(&shown)),
         None => code(&shown),
+    }
+}
+
+/// The name of a page, with a link to it where people can read it.
+fn shown_page(page: &str, address: Option<&PageAddress>) -> String {
+    match address.and_then(|address| address.of(page)) {
+        Some(address) => format!("[{}](<{address}>)", code(page)),
+        None => code(page),
     }
 }
 
@@ -108,7 +123,19 @@ mod tests {
             "* Permissions of an application: `Cats.Read`, `Cats.All` + `Pets.All`; a dog: `Dogs.All`",
             "* Page: `en-US/beta/api/cat-list.md`",
         ];
-        assert_eq!(of_request(&request, "odata::Collection<super::Cat>", &OneType), expected);
+        assert_eq!(of_request(&request, "odata::Collection<super::Cat>", None, &OneType), expected);
+    }
+
+    #[test]
+    fn the_page_is_linked_where_its_address_is_known() {
+        let request = request(serde_json::json!({
+            "name": "list", "group": "cats", "method": "GET", "paths": [], "response": { "content": "none" },
+            "pages": ["en-US/beta/api/cat-list.md", "metadata.xml"],
+        }));
+        let address = PageAddress::parse("https://example.org/{path}");
+        let expected =
+            "* Page: [`en-US/beta/api/cat-list.md`](<https://example.org/beta/api/cat-list.md>), `metadata.xml`";
+        assert_eq!(of_request(&request, "()", address.as_ref(), &OneType), [expected]);
     }
 
     #[test]
@@ -116,6 +143,6 @@ mod tests {
         let request = request(serde_json::json!({
             "name": "delete", "group": "cats", "method": "DELETE", "paths": [], "response": { "content": "none" }, "pages": [],
         }));
-        assert!(of_request(&request, "()", &OneType).is_empty());
+        assert!(of_request(&request, "()", None, &OneType).is_empty());
     }
 }

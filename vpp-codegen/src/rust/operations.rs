@@ -179,7 +179,7 @@ impl Operating<'_> {
 
     /// The prose of the page, and the facts.
     fn docs(&self, output: &str) -> Vec<String> {
-        let facts = operation_facts::of_request(self.request, output, self.scope);
+        let facts = operation_facts::of_request(self.request, output, self.lowering.page_address(), self.scope);
         doc_comment::joined([self.prose(), facts])
     }
 

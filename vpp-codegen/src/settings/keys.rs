@@ -48,6 +48,11 @@ keys! {
     REPOSITORY = "repository", "an address",
         "where the source of the generated crate is; default: its manifest names none",
         r#""https://example.org/token-model""#;
+    PAGE_ADDRESS = "page-address", "an address with `{path}` in it",
+        "where the pages can be read, for the documentation of operations: `{path}` stands for the path of a page from \
+         the folder of its version on, and `{locale}` for its language; default: where the folder of pages came from, if \
+         git knows that it is another repository, on GitHub",
+        r#""https://example.org/docs/{locale}/{path}""#;
     RUNTIME = "runtime", "\"embedded\" or a path in Rust",
         "where the runtime is that all types share: in the crate itself, or at the path of another crate that has one \
          (`vpp_model::odata`), so that dates, clients and errors of both are the same; default `\"embedded\"`",

@@ -6,6 +6,7 @@
 mod derived;
 mod error;
 mod keys;
+mod page_address;
 mod parse;
 mod permissions_from;
 mod secrets;
@@ -24,6 +25,7 @@ pub use crate::identifier::CrateNameError;
 pub use derived::{Derived, UnknownDerived};
 pub use error::{Problem, SettingsError};
 pub use keys::{KEYS, Key};
+pub use page_address::PageAddress;
 pub use permissions_from::PermissionsFrom;
 pub use secrets::DEFAULT_SECRETS;
 pub use severity::Severities;
@@ -84,6 +86,8 @@ pub struct Settings {
     pub license: Option<String>,
     /// Where the source of the generated crate is.
     pub repository: Option<String>,
+    /// Where the pages are upstream: the documentation of operations names the page that each came from.
+    pub page_address: Option<PageAddress>,
     /// The language that decides where languages differ, and that of folders which name none.
     pub primary_locale: String,
     /// The language of the documentation in the generated code, where there are pages in it; without, it is that
@@ -125,6 +129,7 @@ impl Default for Settings {
             description: None,
             license: None,
             repository: None,
+            page_address: None,
             primary_locale: "en-US".to_string(),
             doc_locale: None,
             roots: vec![EVERYTHING.to_string()],

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::keys::{self, KEYS};
-use super::{Derived, EMBEDDED, PermissionsFrom, Settings, severity};
+use super::{Derived, EMBEDDED, PageAddress, PermissionsFrom, Settings, severity};
 use crate::diagnostics::Code;
 use crate::identifier::checked_crate_name;
 use crate::nearest::nearest;
@@ -54,6 +54,7 @@ impl Reader {
             keys::DESCRIPTION => self.settings.description = self.line(keys::DESCRIPTION, value),
             keys::LICENSE => self.settings.license = self.line(keys::LICENSE, value),
             keys::REPOSITORY => self.settings.repository = self.line(keys::REPOSITORY, value),
+            keys::PAGE_ADDRESS => self.read_page_address(value),
             keys::RUNTIME => self.read_runtime(value),
             keys::RUNTIME_FOLDER => self.settings.runtime_folder = self.line(keys::RUNTIME_FOLDER, value),
             keys::PRIMARY_LOCALE => {
@@ -115,6 +116,14 @@ impl Reader {
             self.problems.push(Problem::new(value.span(), message).help("write three numbers, such as `0.2.0`"));
         }
         self.settings.crate_version = Some(version);
+    }
+
+    fn read_page_address(&mut self, value: &Value<'_>) {
+        let Some(pattern) = self.string(keys::PAGE_ADDRESS, value) else { return };
+        self.settings.page_address = PageAddress::parse(&pattern);
+        if self.settings.page_address.is_none() {
+            self.problems.push(wrong_type(keys::PAGE_ADDRESS, value));
+        }
     }
 
     fn read_runtime(&mut self, value: &Value<'_>) {

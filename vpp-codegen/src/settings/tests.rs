@@ -66,6 +66,7 @@ fn an_unknown_key_names_the_nearest_and_all_known_ones() {
               `description`: a sentence
               `license`: an SPDX expression
               `repository`: an address
+              `page-address`: an address with `{path}` in it
               `runtime`: "embedded" or a path in Rust
               `runtime-folder`: a folder's name
               `primary-locale`: a language tag

@@ -18,6 +18,7 @@ impl Settings {
             (keys::DESCRIPTION, text(&self.description)),
             (keys::LICENSE, text(&self.license)),
             (keys::REPOSITORY, text(&self.repository)),
+            (keys::PAGE_ADDRESS, self.page_address.as_ref().map(|address| Value::from(address.pattern()))),
             (keys::RUNTIME, text(&self.runtime)),
             (keys::RUNTIME_FOLDER, text(&self.runtime_folder)),
             (keys::PRIMARY_LOCALE, Some(Value::from(&*self.primary_locale))),
@@ -40,7 +41,7 @@ mod tests {
 
     #[test]
     fn settings_that_are_written_are_read_as_the_same() {
-        let given = "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nruntime = \"a::odata\"\nruntime-folder = \"../a\"\nrepository = \"https://example.org\"\n";
+        let given = "crate-version = \"1.2.3-rc.1\"\ndescription = \"All of \\\"it\\\".\"\nlicense = \"MIT\"\nruntime = \"a::odata\"\nruntime-folder = \"../a\"\nrepository = \"https://example.org\"\npage-address = \"https://example.org/{path}\"\n";
         let all = Settings::parse(given, Path::new("generate.toml")).unwrap();
         let all = all.name("a-model").unwrap().primary_locale("de-DE").doc_locale("en-US").derived(Derived::All);
         let all = all.roots(["vppToken", "!user"]).secrets(["token"]).version("v1.0", "v1_0").unwrap();

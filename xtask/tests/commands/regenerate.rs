@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{PAGE, REGENERATE, edit, refused, run, sample};
+use crate::{PAGE, REGENERATE, edit, git, refused, run, sample};
 
 #[test]
 fn regenerating_says_what_it_writes_and_then_that_nothing_changes() {
@@ -143,6 +143,35 @@ fn nothing_generated_depends_on_the_name_or_the_place_of_the_pages() {
         assert_eq!(text("one"), text("two"), "{file}");
         assert_eq!(text("one"), text("three"), "{file}");
     }
+}
+
+#[test]
+fn operations_lead_to_their_pages_where_git_knows_where_these_came_from() {
+    let folder = sample();
+    let docs = folder.path().join("docs");
+    if !git(&docs, &["init", "--quiet"]) {
+        eprintln!("skipped: there is no git");
+        return;
+    }
+    fs::create_dir(docs.join("en-US/beta/api")).unwrap();
+    let page = "# List cats\n\nAll cats.\n\n## HTTP request\n\n```http\nGET /cats\n```\n";
+    fs::write(docs.join("en-US/beta/api/cat-list.md"), page).unwrap();
+    let shown = || {
+        assert_eq!(run(folder.path(), REGENERATE).0, 0);
+        let text = fs::read_to_string(folder.path().join("model/src/beta/cats.rs")).unwrap();
+        let line = text.lines().find(|line| line.starts_with("/// * Page: ")).unwrap();
+        line.trim_start_matches("/// * Page: ").to_string()
+    };
+    assert_eq!(shown(), "`en-US/beta/api/cat-list.md`");
+    git(&docs, &["remote", "add", "origin", "https://user:secret@github.com/someone/pages.git"]);
+    let upstream = "https://github.com/someone/pages/blob/HEAD/en-US/beta/api/cat-list.md";
+    assert_eq!(shown(), format!("[`en-US/beta/api/cat-list.md`](<{upstream}>)"));
+    let record = fs::read_to_string(folder.path().join("model/generate.lock")).unwrap();
+    assert!(record.contains("https://github.com/someone/pages/blob/HEAD/{locale}/{path}"), "{record}");
+    fs::write(docs.join("generate.toml"), "page-address = \"https://example.org/{path}\"\n").unwrap();
+    assert_eq!(shown(), "[`en-US/beta/api/cat-list.md`](<https://example.org/beta/api/cat-list.md>)");
+    fs::write(docs.join("generate.toml"), "page-address = \"https://example.org\"\n").unwrap();
+    assert!(refused(folder.path(), REGENERATE).contains("`page-address` must be an address with `{path}` in it"));
 }
 
 #[test]
