@@ -74,13 +74,10 @@ bincode and postcard cannot.
 
 /// How the service is called, shown by one of the operations; `None` where there is none that is called with text.
 fn calling(model: &CrateModel) -> Option<String> {
-    let (version, module, operation) = model.versions.iter().find_map(|version| {
-        let (module, operation) = simple_operation(version)?;
-        Some((version, module, operation))
-    })?;
-    let example = example::of_operation(&model.identifier, &example::outside(&model.identifier, &module), operation);
+    let Shown { path, conditions, operation } = model.versions.iter().find_map(simple_operation)?;
+    let example = example::of_operation(&model.identifier, &example::outside(&model.identifier, &path), operation);
     let code: String = example[1..example.len() - 1].iter().map(|line| format!("{line}\n")).collect();
-    let gate: String = version.attributes.iter().take(1).map(|attribute| format!("# {attribute}\n")).collect();
+    let gate: String = conditions.iter().map(|condition| format!("# {condition}\n")).collect();
     Some(format!(
         "## Calling the service
 
@@ -100,18 +97,63 @@ long as it says; a `RetryPolicy` says how often. For tests, the feature `testing
     ))
 }
 
+/// An operation that is shown.
+struct Shown<'a> {
+    /// The path of its module.
+    path: Vec<String>,
+    /// The attributes that say for which features it is compiled, from the outer module to the inner one.
+    conditions: Vec<&'a String>,
+    operation: &'a OperationModel,
+}
+
 /// The first operation in a module that is called with text, those that read before others.
-fn simple_operation(module: &ModuleModel) -> Option<(Vec<String>, &OperationModel)> {
+fn simple_operation(module: &ModuleModel) -> Option<Shown<'_>> {
     let operations = module.groups.iter().flat_map(|group| group.operations.iter().map(move |of| (group, of)));
     let mut simple: Vec<_> = operations.filter(|(_, operation)| example::is_simple(operation)).collect();
     simple.sort_by_key(|(_, operation)| operation.method != "GET");
-    let own = simple.first().map(|(group, operation)| (vec![group.module.clone()], *operation));
-    let (mut path, operation) = own.or_else(|| module.modules.iter().find_map(simple_operation))?;
-    path.insert(0, module.identifier.clone());
-    Some((path, operation))
+    let own = simple.first().map(|(group, operation)| {
+        let conditions = conditions(&group.attributes).collect();
+        Shown { path: vec![group.module.clone()], conditions, operation }
+    });
+    let mut shown = own.or_else(|| module.modules.iter().find_map(simple_operation))?;
+    shown.path.insert(0, module.identifier.clone());
+    shown.conditions.splice(..0, conditions(&module.attributes));
+    Some(shown)
+}
+
+/// The attributes that say for which features something is compiled.
+fn conditions(attributes: &[String]) -> impl Iterator<Item = &String> {
+    attributes.iter().filter(|attribute| attribute.starts_with("#[cfg("))
 }
 
 fn row(feature: &FeatureModel) -> String {
     let default = feature.part_of.as_ref().map_or("yes".to_string(), |whole| format!("with `{whole}`"));
     format!("| `{}` | {default} | {} |\n", feature.name, feature.adds)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::back_end::{BackEnd as _, Target};
+    use crate::diagnostics::Diagnostics;
+    use crate::joining::small_pages::{list, resource, schema_of};
+    use crate::settings::Settings;
+
+    #[test]
+    fn the_call_that_is_shown_is_compiled_where_its_operation_is() {
+        let page = |name: &str, namespace: &str| {
+            let (path, text) = resource(name, "");
+            (path, text.replacen("\n\n", &format!("\n\nNamespace: microsoft.graph.{namespace}\n\n"), 1))
+        };
+        let schema = schema_of([page("cell", "prison"), list("/cells", "cell"), page("book", "library")]);
+        let target = Target { schema: &schema, module: "beta".to_string() };
+        let files = super::super::Rust.emit(&[target], &Settings::default(), &mut Diagnostics::new());
+        let expected = "\
+# #[cfg(feature = \"http\")]
+# #[cfg(any(feature = \"beta-library\", feature = \"beta-prison\"))]
+# #[cfg(feature = \"beta-prison\")]
+# mod calling {
+use generated_model::beta::prison::cells::List;
+";
+        assert!(files["README.md"].contains(expected), "{}", files["README.md"]);
+    }
 }
