@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::yaml::{self, Invalid};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 
@@ -105,17 +106,16 @@ fn values_of_yaml<'src>(
     start: usize,
     diagnostics: &mut Diagnostics,
 ) -> Values<'src> {
-    match serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(block) {
-        Ok(values) => values.into_iter().filter_map(|(key, value)| Some((key.into(), scalar(value)?.into()))).collect(),
-        Err(error) => {
-            let line = error.location().map_or(1, |location| location.line() as usize);
+    match yaml::simple_values(block) {
+        Ok(values) => values,
+        Err(Invalid { line, cause }) => {
             diagnostics.push(
                 Diagnostic::new(
                     Code::FrontMatter,
                     line_span(source, block, start, line),
                     "the front matter is not valid YAML",
                 )
-                .label(cause(&error.to_string()).to_string())
+                .label(cause)
                 .decision("each line is read as `key: value`")
                 .help("put values with a colon, a quotation mark or a tab in double quotes"),
             );
@@ -125,23 +125,6 @@ fn values_of_yaml<'src>(
                 .map(|(key, value)| (key.trim().into(), value.trim().trim_matches('"').into()))
                 .collect()
         }
-    }
-}
-
-/// What an error says, without the place, which is counted from the fence on: `error: line 2 column 8: what`.
-fn cause(error: &str) -> &str {
-    let first_line = error.lines().next().unwrap_or_default().trim_start_matches("error: ");
-    match first_line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
-        Some((_, cause)) => cause,
-        None => first_line,
-    }
-}
-
-fn scalar(value: serde_json::Value) -> Option<String> {
-    match value {
-        serde_json::Value::String(text) => Some(text),
-        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => Some(value.to_string()),
-        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ mod markdown;
 mod plain_text;
 mod prose;
 mod table;
+mod yaml;
 
 use std::borrow::Cow;
 

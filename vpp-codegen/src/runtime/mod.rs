@@ -71,4 +71,36 @@ mod tests {
             syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
         }
     }
+
+    /// The trait that an item implements for all types that have some other trait.
+    fn blanket(item: &syn::Item) -> Option<String> {
+        let syn::Item::Impl(implementation) = item else { return None };
+        let (path, _) = implementation.trait_.as_ref()?;
+        let syn::Type::Path(implementing) = &*implementation.self_ty else { return None };
+        let implementing = implementing.path.get_ident()?;
+        let is_any = implementation.generics.type_params().any(|parameter| parameter.ident == *implementing);
+        is_any.then(|| path.segments.last().map(|segment| segment.ident.to_string()))?
+    }
+
+    #[test]
+    fn the_pages_of_types_show_no_internals_of_the_runtime() {
+        let items: Vec<syn::Item> = files("some_model")
+            .values()
+            .flat_map(|text| syn::parse_file(text).map(|file| file.items).unwrap_or_default())
+            .collect();
+        let is_shown = |item: &&syn::ItemTrait| {
+            let hides = |attribute: &syn::Attribute| attribute.path().is_ident("doc") && is_hidden(&attribute.meta);
+            matches!(item.vis, syn::Visibility::Public(_)) && !item.attrs.iter().any(hides)
+        };
+        let traits = items.iter().filter_map(|item| if let syn::Item::Trait(item) = item { Some(item) } else { None });
+        let shown: Vec<String> = traits.filter(is_shown).map(|item| item.ident.to_string()).collect();
+        let blanket: Vec<String> = items.iter().filter_map(blanket).filter(|name| shown.contains(name)).collect();
+        assert!(shown.contains(&"Operation".to_string()));
+        // Functions are tokens and contents of uploads, types of the model are not.
+        assert_eq!(blanket, ["ProvideToken", "ProvideToken", "Source"]);
+    }
+
+    fn is_hidden(meta: &syn::Meta) -> bool {
+        matches!(meta, syn::Meta::List(list) if list.tokens.to_string() == "hidden")
+    }
 }

@@ -93,6 +93,11 @@ pub(super) fn line(text: &str) -> String {
     wrapped(separated(&escaped(text))).join(" ")
 }
 
+/// Text that is escaped already, broken into lines.
+pub(super) fn broken(text: &str) -> Vec<String> {
+    wrapped(separated(text))
+}
+
 /// Stands for a blank at which no line may break, until the lines are broken.
 const HARD_BLANK: char = '\u{e000}';
 

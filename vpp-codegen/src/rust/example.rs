@@ -31,21 +31,47 @@ pub(super) fn of_choice(any: &str, derived: &[(String, String)]) -> Vec<String> 
     ])
 }
 
-/// How an operation is called with a client, where its arguments are text; else nothing. `module` is the path of its
-/// module from outside.
+/// How an operation is called with a client. What is no text is given to the example. `module` is the path of its module
+/// from outside.
 pub(super) fn of_operation(crate_identifier: &str, module: &str, operation: &OperationModel) -> Vec<String> {
-    let Some(constructor) = operation.constructors.first().filter(|_| is_simple(operation)) else { return Vec::new() };
+    let Some(constructor) = operation.constructors.first() else { return Vec::new() };
     let name = &operation.identifier;
-    let arguments: Vec<String> = constructor.parameters.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    let body = constructor.sent.as_ref().map(|(rust_type, _)| ("body", rust_type));
+    let parameters = constructor.parameters.iter().map(|(name, rust_type)| (&**name, rust_type));
+    let (mut arguments, mut given) = (Vec::new(), String::new());
+    for (name, rust_type) in parameters.chain(body) {
+        match &**rust_type {
+            "&str" => arguments.push(format!("\"{name}\"")),
+            rust_type => {
+                arguments.push(name.to_string());
+                given += &format!(", {name}: {}", from_outside(rust_type, crate_identifier, module));
+            }
+        }
+    }
     block([
         format!("use {module}::{name};"),
         format!("use {crate_identifier}::odata::http::{{self, blocking}};"),
         String::new(),
-        "# fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {".to_string(),
+        format!(
+            "# fn example<T: blocking::Transport>(client: &blocking::Client<T>{given}) -> Result<(), http::Error> {{"
+        ),
         format!("let answer = client.call({name}::{}({}))?;", constructor.identifier, arguments.join(", ")),
         "# Ok(())".to_string(),
         "# }".to_string(),
     ])
+}
+
+/// A type as code outside of the crate names it that imports `http`; given as the module of a group of operations does.
+fn from_outside(rust_type: &str, crate_identifier: &str, module: &str) -> String {
+    let above = module.rsplit_once("::").map_or(module, |(above, _)| above);
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let part = |part: &str| match part.split_once("::") {
+        Some(("super", below)) => format!("{above}::{below}"),
+        Some(("crate", below)) => format!("{crate_identifier}::{below}"),
+        Some(("odata", below)) => format!("{crate_identifier}::odata::{below}"),
+        _ => part.to_string(),
+    };
+    rust_type.split_inclusive(|c| !is_part(c)).map(part).collect()
 }
 
 /// Whether an operation is made of text alone.
@@ -106,5 +132,28 @@ mod tests {
         let shown = of_choice("m::beta::AnyPet", &[("cat".to_string(), "Cat".to_string())]).join("\n");
         assert!(shown.contains("    AnyPet::Cat(object) => ") && shown.contains("    other => "), "{shown}");
         assert_eq!(of_choice("m::beta::AnyPet", &[]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_no_text_is_given_to_the_example_of_a_call() {
+        let operation = OperationModel {
+            identifier: "Move".to_string(),
+            constructors: vec![ConstructorModel {
+                identifier: "new".to_string(),
+                template: "/cats/{id}/move(at={at})".to_string(),
+                parameters: vec![
+                    ("id".to_string(), "&str".to_string()),
+                    ("at".to_string(), "odata::Date".to_string()),
+                    ("with".to_string(), "Vec<crate::beta::zoo::Dog>".to_string()),
+                ],
+                sent: Some(("super::Basket".to_string(), "object")),
+                initially: None,
+            }],
+            ..OperationModel::default()
+        };
+        let shown = of_operation("m", "m::beta::cats", &operation);
+        let expected = "# fn example<T: blocking::Transport>(client: &blocking::Client<T>, at: m::odata::Date, \
+                        with: Vec<m::beta::zoo::Dog>, body: m::beta::Basket) -> Result<(), http::Error> {";
+        assert_eq!(shown[4..6], [expected, "let answer = client.call(Move::new(\"id\", at, with, body))?;"]);
     }
 }

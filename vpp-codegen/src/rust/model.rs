@@ -198,7 +198,7 @@ pub(super) struct GroupModel {
 }
 
 /// A struct for the requests of an api page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct OperationModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,

@@ -203,7 +203,8 @@ impl Operating<'_> {
                 _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
             };
             let identifier = if index == 0 { name } else { methods.take(&name, &path.to_string()).identifier };
-            let mut identifiers = UniqueNames::reserving(&[&["body", "self"]]);
+            // The example of the operation has a client.
+            let mut identifiers = UniqueNames::reserving(&[&["body", "client", "self"]]);
             let parameters = path.parameters().into_iter().map(|parameter| {
                 let known = self.request.parameters.iter().find(|known| known.name == parameter);
                 let rust_type = known.map_or("&str".to_string(), |known| self.argument_type(&known.type_use));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::doc_comment::{Links, code};
+use super::doc_comment::{Links, broken, code};
 use super::fields::Fields;
 use crate::documentation::Documentation;
 use crate::name::QualifiedName;
@@ -57,7 +57,7 @@ impl<'a> Users<'a> {
         let more = if users.len() > NAMED { ", …" } else { "" };
         match shown.is_empty() {
             true => Vec::new(),
-            false => vec![format!("{}: {}{more}", links.sentences().used_by.with([]), shown.join(", "))],
+            false => broken(&format!("{}: {}{more}", links.sentences().used_by.with([]), shown.join(", "))),
         }
     }
 }

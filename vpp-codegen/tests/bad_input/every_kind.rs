@@ -231,6 +231,9 @@ fn every_primitive_type_collections_flags_streams_relationships_and_deprecations
         }
     }
 
+    /// Used by: [`KindsLeaf::colours`](super::KindsLeaf::colours),
+    /// [`KindsLeaf::palettes`](super::KindsLeaf::palettes)
+    ///
     /// OData enumeration type with flags `microsoft.graph.kindsColour`.
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     #[non_exhaustive]

@@ -3,6 +3,7 @@
 use super::structured::{Shape, Structured};
 
 /// A value that is of a base type or of one of the types derived from it.
+#[doc(hidden)]
 pub trait Choice {
     /// The value, as what it is at the moment.
     fn active(&self) -> &dyn Structured;

@@ -45,6 +45,7 @@ fn same_object(left: &dyn Structured, right: &dyn Structured) -> bool {
 }
 
 /// The name of the type of an object: what it was tagged with, else its own.
+#[doc(hidden)]
 pub fn name_of(object: &dyn Structured) -> &str {
     match object.extras().odata_type() {
         Some(tag) => type_name(tag),

@@ -14,6 +14,17 @@ use super::view::View;
 ///
 /// Members this version of the crate does not know are kept like the others, and all of them keep
 /// the order they came in; two sets are equal if they have the same members.
+///
+/// ```
+/// use vpp_model::odata::{Enumeration, Flags};
+///
+/// /// For any enumeration of the model.
+/// fn with<E: Enumeration>(mut flags: Flags<E>, member: E) -> Flags<E> {
+///     flags.insert(member.clone());
+///     assert!(flags.contains(&member));
+///     flags
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Flags<E> {
     members: Vec<E>,

@@ -16,6 +16,7 @@ use super::slot::{Found, List, Opened, Slot};
 use super::structured::{Shape, Structured};
 
 /// Reads a value of any type of the model: what `Deserialize` is for all of them.
+#[doc(hidden)]
 pub fn read<'de, T: Slot, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     read_at(&Path::Root(None), deserializer)
 }

@@ -21,6 +21,7 @@ pub(crate) const fn is_secret(name: &str) -> bool {
 }
 
 /// Whether the values of properties with any of these names are withheld: what a crate asks that shares this runtime.
+#[doc(hidden)]
 pub const fn withholds(names: &[&str]) -> bool {
     let mut index = 0;
     while index < names.len() {

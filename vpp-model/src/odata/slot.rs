@@ -14,6 +14,7 @@ use super::view::View;
 /// Implemented by the primitive types, the enumerations, the structured types, `Vec`, `Option` and
 /// `Box` of these, and not meant to be implemented elsewhere. As a bound (`T: Slot`) it says "any
 /// type of the model".
+#[doc(hidden)]
 pub trait Slot {
     /// A value to read into, seen by nobody before it has been read.
     #[doc(hidden)]
@@ -38,6 +39,7 @@ pub trait Slot {
 }
 
 /// What the reader found in the JSON.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
     /// `null`.
@@ -73,10 +75,12 @@ impl From<Found<'_>> for Value {
 }
 
 /// What a slot wanted to be given: the name of its type.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
 
 /// The inside of a slot.
+#[doc(hidden)]
 pub enum Opened<'a> {
     /// There is none: the slot takes a single value.
     Closed,

@@ -5,6 +5,7 @@ use super::slot::{Expected, Found, Opened, Slot};
 use super::view::{Tagging, View};
 
 /// What the runtime knows of a structured type without having a value of it.
+#[doc(hidden)]
 pub struct Shape {
     /// Its name in Rust, for `Debug`.
     pub rust_name: &'static str,
@@ -83,6 +84,7 @@ impl Shape {
 }
 
 /// A property of a structured type.
+#[doc(hidden)]
 pub struct Property {
     /// Its name in JSON.
     pub name: &'static str,
@@ -93,6 +95,7 @@ pub struct Property {
 }
 
 /// A value of a structured type.
+#[doc(hidden)]
 pub trait Structured {
     /// What kind of value it is.
     fn shape(&self) -> &'static Shape;
@@ -108,6 +111,7 @@ pub trait Structured {
 
 /// A structured type whose shape is known to the compiler, which needs it to build those of the
 /// types derived from it.
+#[doc(hidden)]
 pub trait Described: Structured + Default {
     /// The shape of the type.
     const SHAPE: &'static Shape;
@@ -168,6 +172,7 @@ impl<T: Structured> Structured for Box<T> {
 }
 
 /// The marks a property can carry in `structured_type!`, each a name that means `true`.
+#[doc(hidden)]
 #[allow(dead_code, reason = "used by whatever is generated")]
 #[allow(non_upper_case_globals, reason = "they are written like keywords")]
 pub mod mark {

@@ -10,6 +10,7 @@ use super::slot::List;
 use super::structured::Structured;
 
 /// A borrowed look at a value of any type of the model.
+#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub enum View<'a> {
     /// Nothing: an absent property.
@@ -35,6 +36,7 @@ pub enum View<'a> {
 }
 
 /// When an object is written with `@odata.type`.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tagging {
     /// If it was read with one, or given one: where its type is declared, the name adds nothing.

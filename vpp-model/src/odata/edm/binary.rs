@@ -8,6 +8,14 @@ textual! {
     ///
     /// OData asks for the alphabet that is safe in addresses (`-` and `_`), services and clients use
     /// the standard one (`+` and `/`) as well. Both are read, with or without padding.
+    ///
+    /// ```
+    /// use vpp_model::odata::Binary;
+    ///
+    /// let value = Binary::from_bytes(b"OData");
+    /// assert_eq!(value.to_string(), "T0RhdGE=");
+    /// assert_eq!(value.to_bytes().as_deref(), Some(&b"OData"[..]));
+    /// ```
     Binary = "Edm.Binary" ("Binary"), read by decode
 }
 

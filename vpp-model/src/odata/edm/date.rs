@@ -11,6 +11,14 @@ use super::value_error::ValueError;
 
 textual! {
     /// A day of the calendar without a time: `Edm.Date`, such as `2016-12-31`.
+    ///
+    /// ```
+    /// use vpp_model::odata::Date;
+    ///
+    /// let value: Date = "2016-12-31".parse()?;
+    /// assert_eq!((value.year(), value.month(), value.day()), (Some(2016), Some(12), Some(31)));
+    /// # Ok::<(), vpp_model::odata::ValueError>(())
+    /// ```
     Date = "Edm.Date" ("Date"), read by read
 }
 

@@ -14,6 +14,14 @@ use crate::odata::{Expected, Found, Slot, View, through_slot};
 ///
 /// Services send it as a number or, to keep digits JSON readers would lose, as text. It is written
 /// the way it came. Text keeps every digit; a number has as many as `f64` or a 64-bit integer has.
+///
+/// ```
+/// use vpp_model::odata::Decimal;
+///
+/// let value = Decimal::from_text("12.50");
+/// assert_eq!(value.digits(), "12.50");
+/// assert_eq!(value.to_f64(), Some(12.5));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(Form);
 

@@ -12,6 +12,15 @@ textual! {
     ///
     /// Equality is that of the text; where the case of letters must not matter, compare
     /// [`to_bytes`](Self::to_bytes).
+    ///
+    /// ```
+    /// use vpp_model::odata::Guid;
+    ///
+    /// let value: Guid = "9CEB2F92-2f92-9ceb-922f-eb9c922feb9c".parse()?;
+    /// assert_eq!(value.to_string(), "9CEB2F92-2f92-9ceb-922f-eb9c922feb9c"); // as it came
+    /// assert_eq!(value.to_bytes().map(|bytes| bytes[0]), Some(0x9c));
+    /// # Ok::<(), vpp_model::odata::ValueError>(())
+    /// ```
     Guid = "Edm.Guid" ("Guid"), read by read
 }
 

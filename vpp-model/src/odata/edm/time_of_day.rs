@@ -9,6 +9,14 @@ use super::value_error::ValueError;
 
 textual! {
     /// A time of day without a date: `Edm.TimeOfDay`, such as `07:59:59.999`.
+    ///
+    /// ```
+    /// use vpp_model::odata::TimeOfDay;
+    ///
+    /// let value: TimeOfDay = "07:59:59.999".parse()?;
+    /// assert_eq!((value.hour(), value.nanosecond()), (Some(7), Some(999_000_000)));
+    /// # Ok::<(), vpp_model::odata::ValueError>(())
+    /// ```
     TimeOfDay = "Edm.TimeOfDay" ("TimeOfDay"), read by read
 }
 

@@ -63,6 +63,7 @@ impl<'a> Incoming<'a> {
 
 /// What an operation reads from a response: nothing, a value of the model, a
 /// [`Collection`](crate::odata::Collection) of values, [`Content`], or where to go on.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a response cannot be read as `{Self}`",
     note = "it can be read as nothing, `()`, as a type of the model, as a `Collection` of one, or as `Content`"

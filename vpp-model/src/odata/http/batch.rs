@@ -27,13 +27,19 @@ const LONGEST: usize = 20;
 /// Many calls, sent in as few requests as possible. It does no I/O: [`next`](Self::next) makes a request,
 /// [`read`](Self::read) takes the response, and in the end [`into_answers`](Self::into_answers) has the answers.
 ///
-/// ```text
+/// ```
+/// use vpp_model::odata::{Collection, Untyped};
+/// use vpp_model::odata::http::{self, Batch, Operation, Raw, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
 /// let mut batch = Batch::new();
-/// let created = batch.add(Create::new().display_name("Stockholm"));
-/// let listed = batch.add(List::new());
+/// let created = batch.add(Raw::<Untyped>::post("/groups").with_member("displayName", "Stockholm"));
+/// let listed = batch.add(Raw::<Collection<Untyped>>::get("/groups"));
 /// batch.depends_on(listed, created);
-/// let answers = client.batch(batch).await?;
-/// println!("{:?} {:?}", answers.read(created)?, answers.read(listed)?.value.len());
+/// let answers = client.batch(batch)?;
+/// println!("{} {}", answers.read(created)?, answers.read(listed)?.value.len());
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Default)]
 pub struct Batch {

@@ -26,16 +26,36 @@ use super::service_error::ServiceError;
 /// It is what sends the requests of a [`Client`](super::Client), asynchronous or blocking. Each operation has answers
 /// of its own, which come in their order; the last one comes again and again. Nothing is waited for.
 ///
-/// ```text
-/// let fake = Fake::new()
-///     .answer::<Get>(VppToken::default().with_id("1").with_display_name("Stockholm"))
-///     .refuse::<RevokeLicenses>(ServiceError::new(StatusCode::FORBIDDEN).with_code("Forbidden"));
-/// let client = blocking::Client::new(Service::new(Service::GRAPH_BETA)?, fake);
+/// ```
+/// use vpp_model::odata::Untyped;
+/// use vpp_model::odata::http::{self, Call, Descriptor, Fake, Operation, Service, ServiceError, StatusCode, blocking};
 ///
-/// assert_eq!(client.call(Get::new("1"))?.display_name.as_deref(), Some("Stockholm"));
-/// let refused = client.call(RevokeLicenses::new("1")).unwrap_err();
+/// # fn main() -> Result<(), http::Error> {
+/// // Any operation of the model; they are made like this one.
+/// #[derive(Clone, Debug)]
+/// struct Get(Call);
+///
+/// impl Operation for Get {
+///     type Output = Untyped;
+///     const DESCRIPTOR: Descriptor = Descriptor::new("GET", &["/users/{id}"]);
+///
+///     fn call(&mut self) -> &mut Call {
+///         &mut self.0
+///     }
+/// }
+///
+/// let get = || Get(Call::new("/users/{id}").argument("1"));
+/// let fake = Fake::new()
+///     .answer::<Get>(Untyped::from("Anna"))
+///     .refuse::<Get>(ServiceError::new(StatusCode::FORBIDDEN).with_code("Forbidden"));
+/// let client = blocking::Client::new(Service::new(Service::GRAPH_V1_0)?, fake);
+///
+/// assert_eq!(client.call(get())?, "Anna");
+/// let refused = client.call(get()).unwrap_err();
 /// assert_eq!(refused.service().and_then(|error| error.code.as_deref()), Some("Forbidden"));
-/// assert_eq!(client.transport().received()[0].uri().path(), "/beta/deviceAppManagement/vppTokens/1");
+/// assert_eq!(client.transport().received()[0].uri().path(), "/v1.0/users/1");
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Debug, Default)]
 pub struct Fake {
@@ -168,6 +188,7 @@ fn fits_whole(template: &str, path: &str) -> bool {
 }
 
 /// What a service can answer with.
+#[doc(hidden)]
 pub trait Respond {
     /// The response.
     fn response(self) -> Response<Vec<u8>>;

@@ -5,6 +5,7 @@ use super::super::enumeration::Enumeration;
 use super::super::flags::Flags;
 
 /// A value that can be compared with in a filter.
+#[doc(hidden)]
 pub trait Literal {
     /// The value as a filter writes it.
     fn literal(&self) -> String;

@@ -14,6 +14,19 @@ use super::service_error::ServiceError;
 use crate::odata::{Extras, Untyped};
 
 /// What an operation answers that the service may go on with: the outcome, or where to ask for it.
+///
+/// ```
+/// use vpp_model::odata::Untyped;
+/// use vpp_model::odata::http::{self, Completion, Operation, Raw, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>) -> Result<(), http::Error> {
+/// match client.call(Raw::<Untyped>::post("/drive/items/1/copy").respond_async())? {
+///     Completion::Done(copy) => println!("{copy}"),
+///     Completion::Accepted(accepted) => println!("{:?}", client.wait(accepted)?.resource_id),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Completion<T> {
     /// It is done.

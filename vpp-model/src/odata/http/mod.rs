@@ -5,12 +5,19 @@
 //! [`Service`] makes an [`http::Request`] of it, which any client can send; the operation
 //! reads the [`http::Response`] that comes back.
 //!
-//! ```text
-//! let service = Service::new("https://graph.microsoft.com/beta")?.bearer("the access token")?;
-//! let call = RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true);
+//! ```
+//! use vpp_model::odata::Untyped;
+//! use vpp_model::odata::http::{self, Operation, Raw, Request, Response, Service};
+//!
+//! # fn example(send: impl Fn(Request<Vec<u8>>) -> Response<Vec<u8>>) -> Result<(), http::Error> {
+//! let service = Service::new(Service::GRAPH_V1_0)?.bearer("the access token")?;
+//! // `Raw` is for paths that no page describes; the operations of the model are used in the same way.
+//! let call = Raw::<Untyped>::get("/users/{id}").argument("5d0b7c1e");
 //! let request = service.request(call)?.map(Vec::from);
-//! let response = client.send(request)?; // with any client
-//! RevokeLicenses::read(&response)?;
+//! let response = send(request); // with any client
+//! let user = Raw::<Untyped>::read(&response)?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! # Queries
@@ -20,17 +27,22 @@
 //! [`query`](Operation::query) sets the others by their names.
 //! Properties are named by their fields, so that the compiler checks them:
 //!
-//! ```text
-//! let state = property(|token: &VppToken| &token.state);
-//! let name = property(|token: &VppToken| &token.display_name);
-//! let filter = state.eq(VppTokenState::Expired).and(name.starts_with("Anna's"));
-//! assert_eq!(filter.to_string(), "state eq 'expired' and startswith(displayName,'Anna''s')");
+//! ```
+//! use vpp_model::odata::Slot;
+//! use vpp_model::odata::http::{Filter, property};
+//!
+//! /// For any type of the model and the field of its name: `begins(|user: &User| &user.display_name)`.
+//! fn begins<T: Slot>(name: impl Fn(&T) -> &Option<String>) -> Filter<T> {
+//!     let name = property(name);
+//!     name.clone().starts_with("Anna's").and(name.ne("Anna's Shop"))
+//! }
 //! ```
 //!
 //! # Bodies
 //!
-//! A setter for each property that the page lists; [`with_object`](Operation::with_object) takes an object of the
-//! model instead. Everything else has functions that all operations share: [`with_member`](Operation::with_member) for
+//! A setter for each property that the page lists takes a value of the property's type, what converts to one (`"text"`
+//! for text and members of enumerations, arrays for lists), or an `Option`, whose `None` is sent as `null` and clears the
+//! property. [`with_object`](Operation::with_object) takes an object of the model instead. Everything else has functions that all operations share: [`with_member`](Operation::with_member) for
 //! open properties, extensions and annotations, [`with_binding`](Operation::with_binding) for entities that are there
 //! already, [`with_odata_type`](Operation::with_odata_type), and [`with_content`](Operation::with_content) for what is
 //! no JSON.

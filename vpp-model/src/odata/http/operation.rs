@@ -357,8 +357,8 @@ pub mod offers {
             $(
                 #[doc = concat!("Operations whose pages offer `", $name, "`.")]
                 #[diagnostic::on_unimplemented(
-                    message = "the page of `{Self}` does not offer this query option",
-                    note = "`query` sets any option by its name"
+                    message = "set this query option by its name with `query`: the page of `{Self}` does not offer it",
+                    note = "`query(name, value)` sets any option"
                 )]
                 pub trait $option: super::Queried {}
             )*

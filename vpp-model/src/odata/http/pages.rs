@@ -21,13 +21,19 @@ use crate::odata::{Collection, Slot, Untyped, forgiving};
 /// the response and remembers where the next page is. As long as a page has not been read, `next` gives the request
 /// for it again: a page that failed is not lost.
 ///
-/// ```text
-/// let mut pages = service.pages(List::new())?;
+/// ```
+/// use vpp_model::odata::{Collection, Untyped};
+/// use vpp_model::odata::http::{Error, Raw, Request, RequestBody, Response, Service};
+///
+/// # fn example(service: &Service, send: impl Fn(Request<RequestBody>) -> Response<Vec<u8>>) -> Result<(), Error> {
+/// let mut pages = service.pages(Raw::<Collection<Untyped>>::get("/users"))?;
 /// while let Some(request) = pages.next()? {
-///     for token in pages.read(&client.send(request)?)? {
-///         println!("{:?}", token.display_name);
+///     for user in pages.read(&send(request))? {
+///         println!("{user}");
 ///     }
 /// }
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone)]
 pub struct Pages<O> {

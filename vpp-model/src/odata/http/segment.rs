@@ -28,6 +28,7 @@ impl<T> Listing for Collection<T> {
 }
 
 /// What an operation answers that can be asked for as what it is of a derived type.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(message = "the answer `{Self}` has no derived types")]
 pub trait Castable {
     /// The same with objects of type `T`.

@@ -22,6 +22,17 @@ const UNKNOWN_MEMBERS: HeaderValue = HeaderValue::from_static("include-unknown-e
 /// A service: its root address, and the headers of all requests to it, such as the access token.
 ///
 /// `Debug` does not print the values of headers.
+///
+/// ```
+/// use vpp_model::odata::Untyped;
+/// use vpp_model::odata::http::{Raw, Service};
+///
+/// let service = Service::new("https://graph.microsoft.com/v1.0")?.bearer("the access token")?;
+/// let request = service.request(Raw::<Untyped>::get("/me"))?;
+/// assert_eq!(request.uri().to_string(), "https://graph.microsoft.com/v1.0/me");
+/// assert!(!format!("{request:?}").contains("the access token"));
+/// # Ok::<(), vpp_model::odata::http::RequestError>(())
+/// ```
 #[derive(Clone)]
 pub struct Service {
     root: Uri,

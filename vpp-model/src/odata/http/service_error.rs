@@ -14,6 +14,15 @@ use super::retry_after::RetryAfter;
 ///
 /// A body that is not what OData says, such as the page of a proxy, yields an error without a code; what the
 /// service sent is in [`body`](Self::body).
+///
+/// ```
+/// use vpp_model::odata::http::{Error, StatusCode};
+///
+/// /// Whether what was asked for is not there.
+/// fn is_missing(error: &Error) -> bool {
+///     error.service().is_some_and(|error| error.status == StatusCode::NOT_FOUND)
+/// }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ServiceError {

@@ -46,6 +46,20 @@ impl<F: FnMut(Range<u64>) -> std::io::Result<Vec<u8>>> Source for F {
 /// [`read`](Self::read) takes the response.
 ///
 /// The address of the session gives access without a token; the requests have none, and `Debug` does not print it.
+///
+/// ```
+/// use vpp_model::odata::Untyped;
+/// use vpp_model::odata::http::{self, Upload, blocking};
+///
+/// # fn example<T: blocking::Transport>(client: &blocking::Client<T>, address: &str) -> Result<(), http::Error> {
+/// let content: &[u8] = b"what is to be uploaded";
+/// // The address is the `uploadUrl` of the session that the service has opened.
+/// let mut upload = Upload::<Untyped>::new(address, content.len() as u64);
+/// let item = client.upload(&mut upload, content)?;
+/// println!("{item}");
+/// # Ok(())
+/// # }
+/// ```
 pub struct Upload<A = crate::odata::Untyped> {
     address: String,
     length: u64,

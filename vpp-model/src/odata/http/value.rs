@@ -11,6 +11,7 @@ use super::reference::Reference;
 use crate::odata::Untyped;
 
 /// A value that can stand in a path.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a path",
     note = "text (`&str`), numbers, dates and the other types of the model can"
@@ -46,6 +47,7 @@ impl<T: Slot> PathArgument for T {
 /// whose `None` is `null`. A property that is set to `null` is cleared; one that is not set keeps its value.
 ///
 /// Integers are not converted: with a choice of types, the compiler would not know that of a literal.
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for a property of type `{T}`",
     note = "it takes a `{T}`, what converts to one, or an `Option<{T}>`"

@@ -1,11 +1,18 @@
 //! The client for programs that are not asynchronous. It does the same as the [asynchronous one](super::Client).
 //!
-//! ```text
-//! let client = blocking::Client::new(Service::new(Service::GRAPH_BETA)?.bearer("…")?, ureq::Agent::new_with_defaults());
-//! client.call(RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true))?;
-//! for token in client.iter(List::new())? {
-//!     println!("{:?}", token?.display_name);
+//! ```
+//! use vpp_model::odata::{Collection, Untyped};
+//! use vpp_model::odata::http::{self, Raw, Service, blocking};
+//!
+//! # fn example(transport: impl blocking::Transport) -> Result<(), http::Error> {
+//! let service = Service::new(Service::GRAPH_V1_0)?.bearer("the access token")?;
+//! let client = blocking::Client::new(service, transport); // such as `ureq::Agent::new_with_defaults()`
+//! let me = client.call(Raw::<Untyped>::get("/me"))?; // or an operation of the model
+//! for user in client.iter(Raw::<Collection<Untyped>>::get("/users"))? {
+//!     println!("{} {me}", user?);
 //! }
+//! # Ok(())
+//! # }
 //! ```
 
 use std::fmt;
@@ -74,6 +81,21 @@ impl<F: Fn() -> Result<AccessToken, AnyError> + Send + Sync> ProvideToken for F 
 }
 
 /// A client of a service that waits for each answer.
+///
+/// ```
+/// use vpp_model::odata::{Collection, Untyped};
+/// use vpp_model::odata::http::{self, Raw, Service, blocking};
+///
+/// # fn example(transport: impl blocking::Transport) -> Result<(), http::Error> {
+/// let service = Service::new(Service::GRAPH_V1_0)?.bearer("the access token")?;
+/// let client = blocking::Client::new(service, transport); // such as `ureq::Agent::new_with_defaults()`
+/// let me = client.call(Raw::<Untyped>::get("/me"))?; // or an operation of the model
+/// for user in client.iter(Raw::<Collection<Untyped>>::get("/users"))? {
+///     println!("{} {me}", user?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Client<T> {
     settings: Settings<dyn ProvideToken>,
     transport: T,

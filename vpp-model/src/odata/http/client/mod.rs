@@ -3,15 +3,6 @@
 //! [`Client`] is for asynchronous programs, [`blocking::Client`] for others; both do the same. What sends the requests
 //! is a [`Transport`]: `reqwest::Client` is one with the feature `reqwest`, `ureq::Agent` with the feature `ureq`,
 //! `Fake` with the feature `testing`, and any other is a few lines.
-//!
-//! ```text
-//! let client = Client::new(Service::new(Service::GRAPH_BETA)?.bearer("…")?, reqwest::Client::new());
-//! client.call(RevokeLicenses::new("5d0b7c1e").notify_managed_devices(true)).await?;
-//! let mut tokens = client.stream(List::new())?;
-//! while let Some(token) = tokens.next().await {
-//!     println!("{:?}", token?.display_name);
-//! }
-//! ```
 
 pub mod blocking;
 mod exchange;
@@ -70,6 +61,19 @@ pub trait Transport: Send + Sync {
 }
 
 /// An asynchronous client of a service.
+///
+/// ```
+/// use vpp_model::odata::Untyped;
+/// use vpp_model::odata::http::{self, Client, Raw, Service, Transport};
+///
+/// # async fn example(transport: impl Transport) -> Result<(), http::Error> {
+/// let service = Service::new(Service::GRAPH_V1_0)?.bearer("the access token")?;
+/// let client = Client::new(service, transport); // such as `reqwest::Client::new()`
+/// let user = client.call(Raw::<Untyped>::get("/me")).await?; // or an operation of the model
+/// println!("{user}");
+/// # Ok(())
+/// # }
+/// ```
 pub struct Client<T> {
     settings: Settings<dyn ProvideToken>,
     transport: T,

@@ -48,21 +48,23 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Where a client gets its access tokens. It asks for one before its first call, before a token expires, and when the
 /// service has refused one.
 ///
-/// Closures implement it: `|| Box::pin(async { Ok(AccessToken::new("…")?) })`. With the crate `azure_identity`:
+/// Closures implement it: `|| Box::pin(async { Ok(AccessToken::new("…")?) })`. With the crate
+/// `azure_identity`, it awaits `get_token` of a credential for the scope `https://graph.microsoft.com/.default`.
 ///
-/// ```text
-/// struct Azure(Arc<dyn TokenCredential>);
+/// ```
+/// use std::error::Error;
+/// use vpp_model::odata::http::{AccessToken, BoxFuture, ProvideToken};
 ///
-/// impl ProvideToken for Azure {
-///     fn token(&self) -> BoxFuture<'_, Result<AccessToken, Box<dyn Error + Send + Sync>>> {
-///         Box::pin(async {
-///             let token = self.0.get_token(&["https://graph.microsoft.com/.default"], None).await?;
-///             Ok(AccessToken::new(token.token.secret())?.expires(token.expires_on.into()))
-///         })
-///     }
+/// struct Vault {
+///     secret: String,
 /// }
 ///
-/// let client = Client::new(service, transport).token(Azure(DeveloperToolsCredential::new(None)?));
+/// impl ProvideToken for Vault {
+///     fn token(&self) -> BoxFuture<'_, Result<AccessToken, Box<dyn Error + Send + Sync>>> {
+///         // Here the identity platform is asked, and waited for.
+///         Box::pin(async { Ok(AccessToken::new(&self.secret)?) })
+///     }
+/// }
 /// ```
 pub trait ProvideToken: Send + Sync {
     /// A token that is valid now.
