@@ -4,6 +4,7 @@ use super::doc_comment::{self, Links, code, joined};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType};
+use crate::vocabulary::{self, Meaning};
 
 /// The documentation of a struct: its prose, its name and key, and whether objects of it are anything special.
 pub(super) fn of_structured(name: &QualifiedName, structured: &StructuredType, links: &dyn Links) -> Vec<String> {
@@ -37,7 +38,7 @@ fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<Str
 
 /// The documentation of a field: what it says of a parameter, and what its kind of property means for its users.
 pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn Links) -> Vec<String> {
-    let mut paragraphs = vec![of_parameter(property, links)];
+    let mut paragraphs = vec![of_parameter(property, links), read_only(property, links)];
     if of.navigation.iter().any(|navigation| navigation.name == property.name) {
         paragraphs.push(vec![links.sentences().relationship.with([])]);
     }
@@ -46,6 +47,12 @@ pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn 
         paragraphs.push(vec![links.sentences().stream.with([&address])]);
     }
     joined(paragraphs)
+}
+
+/// That clients cannot set a property, where its description does not say so.
+pub(super) fn read_only(property: &Property, links: &dyn Links) -> Vec<String> {
+    let is_said = || vocabulary::says(&property.documentation.plain(), Meaning::ReadOnly);
+    if property.read_only && !is_said() { vec![links.sentences().read_only.with([])] } else { Vec::new() }
 }
 
 /// The documentation of a parameter: its prose and its possible values.

@@ -39,7 +39,8 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
     if method == Method::Patch {
         about = format!("{about} {}", links.sentences().clears.with([]));
     }
-    doc_comment::joined([doc_comment::lines(&property.documentation, links), vec![about]])
+    let prose = doc_comment::lines(&property.documentation, links);
+    doc_comment::joined([prose, documentation::read_only(property, links), vec![about]])
 }
 
 /// An item of the list; none where there is nothing to say.
@@ -144,5 +145,21 @@ mod tests {
             "name": "delete", "group": "cats", "method": "DELETE", "paths": [], "response": { "content": "none" }, "pages": [],
         }));
         assert!(of_request(&request, "()", None, &OneType).is_empty());
+    }
+
+    #[test]
+    fn a_setter_says_that_a_property_is_read_only_where_its_description_does_not() {
+        let property = |description: &str| -> Property {
+            serde_json::from_value(serde_json::json!({
+                "name": "id", "type": { "item": { "primitive": "String" } }, "readOnly": true,
+                "documentation": [[{ "text": description }]],
+            }))
+            .unwrap_or_else(|error| panic!("{error}"))
+        };
+        let setter =
+            |description: &str| of_setter(Method::Patch, &property(description), Some("`id`".to_string()), &OneType);
+        let about = "Sets `id`. `None` clears it.";
+        assert_eq!(setter("Its key."), ["Its key.", "", "Read-only.", "", about]);
+        assert_eq!(setter("Its key. Read-only."), ["Its key. Read-only.", "", about]);
     }
 }

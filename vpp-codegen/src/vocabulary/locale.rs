@@ -94,11 +94,14 @@ mod tests {
                 permissions_personal,
                 page,
                 clears,
+                read_only,
                 used_by,
             } = of_language.unwrap_or_else(|| panic!("{tag} has no sentences"));
             let labels = [answer, query_options, permissions_application, permissions_work, permissions_personal, page];
             let labels = labels.into_iter().chain([used_by]);
-            for sentence in [extras, abstract_type, open_type, relationship, clears].into_iter().chain(labels) {
+            for sentence in
+                [extras, abstract_type, open_type, relationship, clears, read_only].into_iter().chain(labels)
+            {
                 assert!(!sentence.0.is_empty() && places(&sentence) == 0, "{tag}: {sentence:?}");
             }
             for sentence in [property, member, possible_values, derived, base, version, namespace] {

@@ -79,6 +79,8 @@ pub(crate) struct Sentences {
     pub(crate) page: Sentence,
     /// What `None` does to a property that is updated.
     pub(crate) clears: Sentence,
+    /// For a property that clients cannot set.
+    pub(crate) read_only: Sentence,
     /// What stands before the fields that use an enumeration of which no page tells more.
     pub(crate) used_by: Sentence,
 }
