@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The name of the member that services add to enumerations which may grow: they answer with newer members only where a
+/// client asks for them.
+pub const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+
 /// A primitive type (OData 4.01 CSDL, section 3.3), or one of the abstract ones that pages use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Primitive {

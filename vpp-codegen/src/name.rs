@@ -160,10 +160,14 @@ fn is_format(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Names of fewer letters are short.
+const SHORT: usize = 5;
+
 /// Whether two names differ by one letter: one that is left out, or another one, or two that changed places. Digits and
-/// the plural's `s` are no slips.
+/// the plural's `s` are no slips, and of names as short as `size` and `site` each is one letter off many.
 fn is_one_letter_off(one: &str, other: &str) -> bool {
-    if one.len().abs_diff(other.len()) > 1 {
+    let is_short = one.len().max(other.len()) < SHORT;
+    if one.len().abs_diff(other.len()) > 1 || (is_short && !one.eq_ignore_ascii_case(other)) {
         return false;
     }
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -10,7 +10,7 @@ use crate::{output, visible};
 
 /// What the fixes of findings make of files.
 pub(super) struct Repairs {
-    /// How many fixes there are.
+    /// How many places are repaired.
     count: usize,
     files: Vec<EditedFile>,
 }
@@ -41,7 +41,7 @@ impl Repairs {
     /// How many there are, in words.
     pub(super) fn told(&self) -> String {
         let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        format!("{} in {}", many(self.count, "finding"), many(self.files.len(), "page"))
+        format!("{} in {}", many(self.count, "place"), many(self.files.len(), "page"))
     }
 
     /// What would change, in the form that `git apply` reads.

@@ -145,6 +145,8 @@ codes! {
     DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.
     TranslationDiffers = "translation-differs" Warning "translate the page anew";
+    /// A translation has no page of its name in the primary language, from which it was translated.
+    OriginalMissing = "original-missing" Warning "remove the translation, or add the page in the primary language";
     /// A type is derived from itself.
     InheritanceCircle = "inheritance-circle" Error "correct the base";
     /// A type has more bases, one above the other, than a model can have.

@@ -24,7 +24,7 @@ impl Fix {
 /// The fixes of some findings by file, in the order of their places. Of two that overlap the first counts: with it, the
 /// other may be another one.
 pub fn fixes(findings: &Diagnostics) -> BTreeMap<SourceId, Vec<Fix>> {
-    let mut all: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    let mut all: Vec<&Fix> = findings.iter().flat_map(|finding| &finding.fixes).collect();
     all.sort();
     let mut by_source: BTreeMap<SourceId, Vec<Fix>> = BTreeMap::new();
     for fix in all {

@@ -20,6 +20,9 @@ use rayon::prelude::*;
 
 use crate::span::Span;
 
+/// How many other places with the same cause a finding shows.
+const MOST_SHOWN: usize = 3;
+
 /// One finding in the documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -39,8 +42,8 @@ pub struct Diagnostic {
     pub decision: Option<String>,
     /// What the writer of the page can do: what its kind says, or more exactly.
     pub help: String,
-    /// What repairs it, where that is certain.
-    pub fix: Option<Fix>,
+    /// What repairs it, where that is certain: one for each place that it is about.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
@@ -55,7 +58,7 @@ impl Diagnostic {
             related: Vec::new(),
             decision: None,
             help: code.help().to_string(),
-            fix: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -68,6 +71,12 @@ impl Diagnostic {
     /// Points at another place as well.
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
+        self
+    }
+
+    /// Points at other places that have the same cause: the first few.
+    pub fn and_here(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.related.extend(places.into_iter().take(MOST_SHOWN).map(|place| (place, "and here".to_string())));
         self
     }
 
@@ -84,9 +93,19 @@ impl Diagnostic {
     }
 
     /// Says what repairs it, if that is certain.
-    pub fn fix(mut self, fix: Option<Fix>) -> Self {
-        self.fix = fix;
+    pub fn fix(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
         self
+    }
+}
+
+/// Names as a message lists them: `a`, `b` and `c`.
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+        None => String::new(),
     }
 }
 

@@ -3,9 +3,6 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Fix};
 use crate::span::Span;
 
-/// How many faults of one text are reported each by itself; a text with more is something else than JSON.
-const MOST_REPORTED: usize = 20;
-
 /// What is wrong with a JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
@@ -21,6 +18,8 @@ pub enum FaultKind {
     Ellipsis,
     /// A word that should be in quotes.
     BareWord,
+    /// A name or a text in single quotation marks.
+    SingleQuotes,
     /// A bracket or a quotation mark that is never closed.
     Unclosed,
     /// A closing bracket that nothing opened, or text behind the value.
@@ -52,6 +51,7 @@ impl FaultKind {
             FaultKind::Comment => "JSON has no comments",
             FaultKind::Ellipsis => "an ellipsis is no JSON",
             FaultKind::BareWord => "a word without quotation marks",
+            FaultKind::SingleQuotes => "JSON has double quotation marks only",
             FaultKind::Unclosed => "this is never closed",
             FaultKind::Unexpected => "nothing may stand here",
             FaultKind::Entity => "`&quot;` in place of a quotation mark",
@@ -71,7 +71,7 @@ pub enum Role {
     Body,
 }
 
-/// Reports faults, each at its place.
+/// Reports faults: those of one kind in one text have one cause, and are one finding.
 pub fn report(faults: &[Fault], role: Role, diagnostics: &mut Diagnostics) {
     let what = match role {
         Role::Annotation => "this annotation",
@@ -80,19 +80,60 @@ pub fn report(faults: &[Fault], role: Role, diagnostics: &mut Diagnostics) {
     };
     // What else is wrong may be the cause of a comma that is missing.
     let is_certain = faults.iter().all(|fault| fault.fix.is_some());
-    for fault in faults.iter().take(MOST_REPORTED) {
+    let mut kinds: Vec<FaultKind> = Vec::new();
+    for fault in faults {
+        if kinds.contains(&fault.kind) {
+            continue;
+        }
+        kinds.push(fault.kind);
+        let same: Vec<&Fault> = faults.iter().filter(|other| other.kind == fault.kind).collect();
+        let fixes = same.iter().filter_map(|fault| fault.fix.clone()).filter(|_| is_certain);
         diagnostics.push(
-            Diagnostic::new(Code::InvalidJson, fault.span, format!("{what} is not valid JSON"))
+            Diagnostic::new(Code::InvalidJson, fault.span, message(what, same.len()))
                 .label(fault.kind.message())
+                .and_here(same.iter().skip(1).map(|fault| fault.span))
                 .decision("the rest of it is read")
-                .fix(fault.fix.clone().filter(|_| is_certain)),
+                .fix(fixes),
         );
     }
-    if let Some(next) = faults.get(MOST_REPORTED) {
-        let more = faults.len() - MOST_REPORTED;
-        diagnostics.push(
-            Diagnostic::new(Code::InvalidJson, next.span, format!("{what} has {more} more faults from here on"))
-                .decision("what can be read of it is read"),
+}
+
+fn message(what: &str, places: usize) -> String {
+    match places {
+        1 => format!("{what} is not valid JSON"),
+        _ => format!("{what} is not valid JSON in {places} places"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+    use crate::span::SourceId;
+
+    /// Each finding as its message, its label, and how many places it shows and repairs.
+    fn findings(text: &str) -> Vec<String> {
+        let (_, faults) = json::read(SourceId::default(), text, 0);
+        let mut diagnostics = Diagnostics::new();
+        report(&faults, Role::Body, &mut diagnostics);
+        let told = |finding: &Diagnostic| {
+            let Diagnostic { message, label, related, fixes, .. } = finding;
+            format!("{message}: {label}; {} shown, {} repaired", related.len() + 1, fixes.len())
+        };
+        diagnostics.iter().map(told).collect()
+    }
+
+    #[test]
+    fn one_kind_of_fault_is_one_finding_however_often_it_stands_in_a_text() {
+        let quotes = "{'a': 'b', 'c': 'd', 'e': [1, 2]}";
+        let five = "this body is not valid JSON in 5 places: JSON has double quotation marks only; 4 shown, 5 repaired";
+        assert_eq!(findings(quotes), [five]);
+        assert_eq!(
+            findings("{\"a\": 1,\n...\n\"b\": 2,}"),
+            [
+                "this body is not valid JSON: an ellipsis is no JSON; 1 shown, 0 repaired",
+                "this body is not valid JSON: a comma before the closing bracket; 1 shown, 0 repaired",
+            ]
         );
     }
 }

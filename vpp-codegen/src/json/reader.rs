@@ -97,6 +97,7 @@ impl<'src> Reader<'src> {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'"') => JsonKind::String(self.string()),
+            Some(b'\'') => self.single_quoted().map_or_else(|| self.word(), JsonKind::String),
             Some(b']' | b'}' | b',' | b':') => JsonKind::Null,
             Some(_) => self.word(),
         };
@@ -254,6 +255,22 @@ impl<'src> Reader<'src> {
         }
     }
 
+    /// A string in single quotation marks, which ends before a sign of JSON or with its line.
+    fn single_quoted(&mut self) -> Option<Cow<'src, str>> {
+        let (open, line) = (self.at, self.rest().lines().next()?);
+        let ends = |(place, _): &(usize, &str)| {
+            let behind = line[place + 1..].trim_start();
+            *place > 0 && (behind.is_empty() || behind.starts_with([',', ':', '}', ']']))
+        };
+        let (close, _) = line.match_indices('\'').find(ends)?;
+        self.at = open + close + 1;
+        let written = &line[1..close];
+        let fix =
+            (!written.contains(['"', '\\'])).then(|| Fix::new(self.span(open, self.at), format!("\"{written}\"")));
+        self.fault_with(FaultKind::SingleQuotes, open, self.at, fix);
+        Some(Cow::Borrowed(written))
+    }
+
     /// A number, `true`, `false`, `null`, or a word that lost its quotation marks.
     fn word(&mut self) -> JsonKind<'src> {
         let from = self.at;
@@ -330,6 +347,8 @@ mod tests {
             (r#"{"a&quot;: &quot;b"}"#, r#"{"a":"b"}"#, vec![Entity]),
             ("{\"a\": \"lost", r#"{"a":"lost"}"#, vec![Unclosed, Unclosed]),
             (r#"{a: 1}"#, r#"{"a":1}"#, vec![BareWord]),
+            ("{'a': 'it's', 'b': 1}", r#"{"a":"it's","b":1}"#, vec![SingleQuotes; 3]),
+            ("{\"a\": 'lost, \"b\": 1}", r#"{"a":<'lost>,"b":1}"#, vec![BareWord]),
             ("", "null", vec![]),
         ] {
             assert_eq!(read_text(text), (value.to_string(), faults), "{text}");

@@ -71,7 +71,8 @@ fn report_tables(source: SourceId, text: &str, start: usize, diagnostics: &mut D
                 Span::new(source, header.start, header.start + header.text.len()),
                 "this table stands in a comment",
             )
-            .decision("it is not read"),
+            .decision("it is not read")
+            .help("close the comment in front of it, or remove the table"),
         );
     }
 }

@@ -4,6 +4,7 @@
 //! the type, the description. A column that neither explains is reported, and is part of nothing.
 
 use super::type_cell::{self, TypeName};
+use super::type_columns;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Row, Table};
 use crate::vocabulary::{Column, words};
@@ -39,7 +40,18 @@ impl Columns {
         });
         let columns = Columns { name, type_cell, description, answers: answers.collect() };
         columns.report_others(table, &told, diagnostics);
-        columns
+        columns.by_contents(table, definitions, diagnostics)
+    }
+
+    /// The columns by what stands in them, where their header is wrong in every row.
+    fn by_contents(self, table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) -> Columns {
+        let Some(told) = self.type_cell else { return self };
+        let others = [Some(self.name), self.description].into_iter().flatten();
+        match type_columns::types_instead_of(told, others, table, definitions, diagnostics) {
+            Some(found) if found == self.name => Columns { name: told, type_cell: Some(found), ..self },
+            Some(found) => Columns { description: Some(told), type_cell: Some(found), ..self },
+            None => self,
+        }
     }
 
     /// Reports the columns that are part of nothing, but for such as hold nothing, and examples.
@@ -161,5 +173,32 @@ mod tests {
         assert_eq!(findings, [Code::UnknownColumn]);
         let (_, findings) = read("|Property|Type|Description| |\n|-|-|-|-|\n|a|String|One.||");
         assert_eq!(findings, []);
+    }
+
+    #[test]
+    fn columns_that_stand_in_each_others_place_are_one_finding_and_every_row_is_read() {
+        let expected = ["a String \"One.\"", "b Int32 \"Two words.\"", "date String \"Three.\""];
+        for (header, rows) in [
+            ("Property|Type|Description", "|a|One.|String|\n|b|Two words.|Int32|\n|date|Three.|String|"),
+            ("Property|Type|Description", "|String|a|One.|\n|Int32|b|Two words.|\n|String|date|Three.|"),
+            ("Xa|Xb|Xc", "|String|a|One.|\n|Int32|b|Two words.|\n|String|date|Three.|"),
+        ] {
+            let (shown, findings) = read(&format!("|{header}|\n|-|-|-|\n{rows}"));
+            assert_eq!(shown, expected, "{header}: {rows}");
+            assert_eq!(findings.len(), 1, "{header}: {rows}: {findings:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_as_its_header_says_stays_in_its_place() {
+        for rows in [
+            // One row, names that link, a description that names types.
+            "|String|a|One.|",
+            "|[a](../api/lamp-list-a.md)|shade|One.|\n|[b](../api/lamp-list-b.md)|shade|Two.|",
+            "|a|shade|String|\n|b|Int32|Int32|",
+        ] {
+            let (_, findings) = read(&format!("|Property|Type|Description|\n|-|-|-|\n{rows}"));
+            assert_eq!(findings, [], "{rows}");
+        }
     }
 }

@@ -36,6 +36,7 @@ mod text_values;
 mod title;
 mod title_verb;
 pub mod type_cell;
+mod type_columns;
 mod unread;
 mod untitled;
 pub mod value_list;
@@ -106,7 +107,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
     if facts == Facts::default() {
         let has_reason = |finding: &Diagnostic| finding.code == Code::NoTable && finding.span.source == id;
         if !diagnostics.iter().any(has_reason) {
-            diagnostics.push(nothing_read(&page, corpus.source(id)));
+            nothing_read(&page, corpus.source(id)).into_iter().for_each(|finding| diagnostics.push(finding));
         }
     } else {
         unread::report(&page, &facts, diagnostics);
@@ -131,7 +132,8 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
 /// What the front matter of a page that explains things says it is.
 const CONCEPTUAL: &str = "conceptualPageType";
 
-fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
+/// Why a page has no facts; nothing where it says itself that it explains things.
+fn nothing_read(page: &Page<'_>, source: &Source) -> Option<Diagnostic> {
     let first_line = source.text.lines().next().unwrap_or_default();
     let title = page.title_section().map(|title| title.title.span).filter(|span| span.start < span.end);
     let span = title.unwrap_or_else(|| Span::new(page.source, 0, first_line.len()));
@@ -139,16 +141,17 @@ fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
     let shapes = "a resource page has a table under `Properties` or an annotated JSON representation, \
                   an enumeration a table under `Members`, an operation a block under `HTTP request`";
     if source.text.trim().is_empty() {
-        return finding("this page is empty").help("write the page, or remove it");
+        return Some(finding("this page is empty").help("write the page, or remove it"));
     }
     if page.section("properties").is_some() {
-        return finding("no type is named by this title, or by an annotation of the page")
-            .decision("its tables are not read")
-            .help("give each type its own page with its name in the title");
+        return Some(
+            finding("no type is named by this title, or by an annotation of the page")
+                .decision("its tables are not read")
+                .help("give each type its own page with its name in the title"),
+        );
     }
-    match page.front_matter.get("doc_type") {
-        Some(CONCEPTUAL) => finding("this page explains things; it describes no type and no operation")
-            .decision("nothing of it belongs into the model, as its front matter says"),
+    Some(match page.front_matter.get("doc_type") {
+        Some(CONCEPTUAL) => return None,
         Some(kind) => {
             finding(&format!("this page describes no type and no operation, though it calls itself `{kind}`"))
                 .decision("nothing of it is in the model")
@@ -157,7 +160,7 @@ fn nothing_read(page: &Page<'_>, source: &Source) -> Diagnostic {
         None => finding("this page describes no type and no operation")
             .decision("nothing of it is in the model")
             .help(shapes),
-    }
+    })
 }
 
 /// The namespace in a line such as `Namespace: microsoft.graph.callRecords`, in any language.

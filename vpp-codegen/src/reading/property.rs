@@ -31,6 +31,9 @@ pub(crate) const BIND: &str = "@odata.bind";
 pub struct PropertyFacts {
     /// The name.
     pub name: Spanned<String>,
+    /// What a translation wrote in its place.
+    #[serde(skip)]
+    pub written: Option<Box<str>>,
     /// The type, if the row tells one.
     #[serde(rename = "type")]
     pub type_expression: Option<TypeExpression>,
@@ -64,6 +67,7 @@ impl PropertyFacts {
     pub fn named(name: Spanned<String>, type_expression: Option<TypeExpression>) -> Self {
         PropertyFacts {
             name,
+            written: None,
             type_expression,
             documentation: Documentation::default(),
             values: Box::default(),
@@ -153,7 +157,6 @@ fn of_row(
         }
     };
     if is_heading(row) {
-        skip(row, "this row is a heading inside the table", diagnostics);
         return None;
     }
     let is_binding = name.strip_suffix(BIND).is_some_and(type_cell::is_identifier);
@@ -226,7 +229,7 @@ fn report_damage(lists: &[ValueList], diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a row only names a group of rows: in bold type, where that can be seen.
-fn is_heading(row: &Row<'_>) -> bool {
+pub(super) fn is_heading(row: &Row<'_>) -> bool {
     let Some((first, rest)) = row.cells.split_first() else { return false };
     let is_marked = first.form == Form::PlainText && !rest.is_empty() || first.text.trim_start().starts_with("**");
     is_marked && rest.iter().all(Prose::is_empty)

@@ -37,6 +37,8 @@ pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs 
 pub(crate) enum Fit {
     /// They are of one type.
     Yes,
+    /// They are of two types of which one may be derived from the other.
+    Derived,
     /// They are of different types.
     No,
     /// Nothing tells.
@@ -48,10 +50,12 @@ pub(crate) enum Fit {
 pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
     let mut search = Search::new(names, keys);
     search.by_spelling(|_, _| true);
-    search.by_position(|index, key| fit(index, key) != Fit::No);
+    search.by_position(|index, key| matches!(fit(index, key), Fit::Yes | Fit::Unknown));
     search.by_type(|index, key| fit(index, key) == Fit::Yes);
-    // What does not fit may be of a derived type, or in a cell that was damaged as well.
-    search.by_position(|_, _| true);
+    if search.has_as_many_names_as_keys() {
+        search.by_type(|index, key| fit(index, key) != Fit::No);
+    }
+    search.by_position(|index, key| fit(index, key) != Fit::No);
     search.repairs
 }
 
@@ -143,6 +147,12 @@ impl<'a> Search<'a> {
         if names.len() == keys.len() {
             names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, Repair::Position));
         }
+    }
+
+    /// Whether several names and as many keys are left over: a single word may be the name of something else.
+    fn has_as_many_names_as_keys(&self) -> bool {
+        let names = self.found.iter().filter(|found| found.is_none()).count();
+        names > 1 && names == self.unused(0..self.keys.len()).len()
     }
 
     fn by_type(&mut self, fits: impl Fn(usize, usize) -> bool) {

@@ -9,7 +9,7 @@ use super::inheritance::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::{PageContext, inheritance, page_type, prose, table_and_json, title};
+use super::{PageContext, inheritance, page_type, prose, table_and_json, title, type_columns};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -212,7 +212,7 @@ fn tables(
     let mut rows: Vec<PropertyFacts> = Vec::new();
     let keys_of_sections = [key];
     let sections = page.sections_below(&keys_of_sections).filter(|section| !section.key.ends_with("-values"));
-    for table in sections.flat_map(Section::tables) {
+    for (section, table) in sections.flat_map(|section| section.tables().map(move |table| (section, table))) {
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
         let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
@@ -221,7 +221,7 @@ fn tables(
         if is_first || (known > 0 && known * 2 >= read.len()) {
             diagnostics.append(findings);
             rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
-        } else {
+        } else if section.key == key || type_columns::tells_types(table, &page.definitions) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::TableSkipped,

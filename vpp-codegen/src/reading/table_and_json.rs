@@ -10,9 +10,10 @@ use super::property::PropertyFacts;
 use super::repair::{self, Fit, Repair};
 use super::sample::{self, Sample, SampleMember, ShapeKind};
 use super::type_cell::{self, TypeName, TypeReference};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::Primitive;
 use crate::page::Section;
+use crate::span::Spanned;
 
 /// Gives names that translation damaged back from what code shows: the JSON representation, the body of an
 /// example, the arguments in a path.
@@ -45,22 +46,26 @@ pub(super) fn repair_names(
             .label(format!("read as `{key}`"))
             .decision(format!("`{key}` is {how}")),
         );
-        row.name.value = key;
+        row.written = Some(std::mem::replace(&mut row.name.value, key).into());
     }
 }
 
 impl Fit {
     /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
-    fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
+    pub(crate) fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
         let Some(expression) = &row.type_expression else { return Fit::Unknown };
         let same_item = match (&expression.name, &member.shape.kind) {
             (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
             (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
             (TypeName::Primitive(Primitive::String), ShapeKind::Integer | ShapeKind::Number) => false,
             (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
-            (TypeName::Reference(reference), ShapeKind::Named(name)) => means(reference, name),
+            (TypeName::Reference(reference), ShapeKind::Named(name)) if !means(reference, name) => {
+                return if expression.collection == member.shape.collection { Fit::Derived } else { Fit::No };
+            }
+            (TypeName::Reference(_), ShapeKind::Named(_)) => true,
             // A member of an enumeration is text.
             (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
+            (TypeName::Reference(_), ShapeKind::Text) => true,
             (TypeName::Reference(_), _) => false,
         };
         let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
@@ -132,20 +137,37 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
 /// the properties of the bases are known.
 pub(super) fn compare(properties: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
+    let mut lacking = Vec::new();
     for row in properties {
         match members.get(&*row.name.value) {
-            None => diagnostics.push(
-                Diagnostic::new(
-                    Code::TableAndJson,
-                    row.name.span,
-                    format!("`{}` is not in the JSON representation", row.name.value),
-                )
-                .decision("it is a property: the table decides")
-                .help("add it to the JSON representation, or remove the row"),
-            ),
+            None => lacking.push(&row.name),
             Some(member) => compare_types(row, member, diagnostics),
         }
     }
+    report_lacking(&lacking, diagnostics);
+}
+
+/// Reports the rows that the JSON representation lacks: however many, one block is to be completed.
+fn report_lacking(rows: &[&Spanned<String>], diagnostics: &mut Diagnostics) {
+    let Some((first, others)) = rows.split_first() else { return };
+    let (what, decision, help) = match others.len() {
+        0 => ("is", "it is a property: the table decides", "add it to the JSON representation, or remove the row"),
+        _ => (
+            "are",
+            "they are properties: the table decides",
+            "add them to the JSON representation, or remove their rows",
+        ),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::TableAndJson,
+            first.span,
+            format!("{} {what} not in the JSON representation", listed(rows.iter().map(|row| &*row.value))),
+        )
+        .and_here(others.iter().map(|row| row.span))
+        .decision(decision)
+        .help(help),
+    );
 }
 
 /// Reports words under `Properties` where the JSON representation shows properties that nothing else declares.

@@ -7,7 +7,9 @@ use std::collections::HashSet;
 
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
-use super::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions};
+use super::{
+    EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions, property, type_columns,
+};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
 use crate::page::{Block, CodeBlock, Definitions, Inline, InlineKind, Page, Prose, Row, Section, Table, is_row_marked};
@@ -15,7 +17,7 @@ use crate::span::{SourceId, Span, SpanSet};
 
 /// Reports the tables, the rows and the blocks of a page that no reader looked at.
 pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnostics) {
-    let coverage = Coverage::of(facts, &page.definitions, diagnostics);
+    let coverage = Coverage::of(page, facts, diagnostics);
     let mut lost = Vec::new();
     let reads_permissions = facts.operation.as_ref().is_some_and(|operation| operation.permissions.is_some());
     let of_permissions = page.below(&permissions::KEYS);
@@ -49,10 +51,14 @@ struct Coverage<'a> {
     about_all: SpanSet,
     definitions: &'a Definitions<'a>,
     is_of_enumeration: bool,
+    /// The title, whose section is the description.
+    title: Option<Span>,
+    /// Whether the page has a JSON representation that was read: other blocks are examples.
+    has_sample: bool,
 }
 
 impl<'a> Coverage<'a> {
-    fn of(facts: &'a Facts, definitions: &'a Definitions<'a>, diagnostics: &Diagnostics) -> Self {
+    fn of(page: &'a Page<'a>, facts: &'a Facts, diagnostics: &Diagnostics) -> Self {
         let mut begins: Vec<(SourceId, u32)> =
             places(facts).into_iter().map(|place| (place.source, place.start)).collect();
         begins.sort_unstable();
@@ -69,8 +75,10 @@ impl<'a> Coverage<'a> {
             words: words.collect(),
             findings: diagnostics.iter().map(|finding| finding.span).collect(),
             about_all: about_all.map(|finding| finding.span).collect(),
-            definitions,
+            definitions: &page.definitions,
             is_of_enumeration,
+            title: page.title_section().map(|section| section.title.span),
+            has_sample: facts.resource.as_ref().is_some_and(|resource| resource.sample.is_some()),
         }
     }
 
@@ -89,11 +97,18 @@ impl<'a> Coverage<'a> {
             return;
         }
         if gave_some {
-            let skipped = |row: &&Row<'_>| Diagnostic::new(Code::RowSkipped, row.span, "nothing of this row is read");
-            lost.extend(rows.iter().map(skipped).map(|finding| finding.decision("it is left out")));
-        } else {
+            let rows = rows.into_iter().filter(|row| !property::is_heading(row));
+            let skipped = |row: &Row<'_>| Diagnostic::new(Code::RowSkipped, row.span, "nothing of this row is read");
+            lost.extend(rows.map(skipped).map(|finding| finding.decision("it is left out")));
+        } else if self.expects_tables(section) || type_columns::tells_types(table, self.definitions) {
             lost.push(unread(Code::TableSkipped, section, "a table", table.header.span));
         }
+    }
+
+    /// Whether a table in a section is meant to be read: where others are, and in the description, from which it is
+    /// missing. Under a heading of its own a table may explain anything, such as the codes of errors.
+    fn expects_tables(&self, section: &Section<'_>) -> bool {
+        READ.contains(&&*section.key) || self.title == Some(section.title.span)
     }
 
     /// Whether every row is about the type that it links to: what it says, the page of the type says.
@@ -115,7 +130,8 @@ impl<'a> Coverage<'a> {
         let is_lost = says_something
             && holds_json_or_request(code)
             && !self.knows(code.span)
-            && !(self.is_of_enumeration && names_only_type(code));
+            && !(self.is_of_enumeration && names_only_type(code))
+            && (section.key == REPRESENTATION || !self.has_sample);
         let first_line = code.text.lines().next().unwrap_or_default().len();
         let place = Span::new(code.span.source, code.span.start as usize, code.span.start as usize + first_line);
         is_lost.then(|| unread(Code::BlockSkipped, section, "a block", place))
@@ -162,6 +178,24 @@ impl<'a> Coverage<'a> {
         self.findings.overlaps(span)
     }
 }
+
+/// The section whose block shows all properties.
+const REPRESENTATION: &str = "json-representation";
+
+/// The sections whose tables are read.
+const READ: [&str; 11] = [
+    "properties",
+    "relationships",
+    "methods",
+    "members",
+    "derived-types",
+    "request-headers",
+    "optional-request-headers",
+    "request-body",
+    "parameters",
+    "function-parameters",
+    "query-parameters",
+];
 
 /// Whether a block is a JSON object that tells its type and nothing else.
 fn names_only_type(code: &CodeBlock<'_>) -> bool {

@@ -286,9 +286,7 @@ impl StructuredType {
     }
 }
 
-/// The name of the member that services add to enumerations which may grow: they answer with newer members only where a
-/// client asks for them.
-pub const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+pub use crate::edm::UNKNOWN_FUTURE_VALUE;
 
 impl EnumerationType {
     /// Whether it may grow.

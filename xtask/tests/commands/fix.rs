@@ -127,7 +127,7 @@ fn what_is_certain_is_as_it_was_in_every_form_of_files() {
             assert!(found.lines().count() == 1 && found.contains(&format!("[{code}]")), "{damaged}: {found}");
             let (code, printed, complaints) = run(folder.path(), "check --docs docs --fix --deny notes");
             assert_eq!((code, &*complaints), (0, ""), "{damaged}: {printed}");
-            assert!(printed.starts_with("repaired 1 finding in 1 page\n"), "{damaged}: {printed}");
+            assert!(printed.starts_with("repaired 1 place in 1 page\n"), "{damaged}: {printed}");
             let expected: Vec<String> = PAGES.iter().map(|(_, text)| written(text)).collect();
             assert_eq!(texts(folder.path()), expected, "{damaged}");
         }
@@ -155,7 +155,7 @@ fn what_may_be_meant_otherwise_stays() {
         let (_, found, _) = run(folder.path(), "check --docs docs --format short");
         assert!(!found.is_empty(), "{damaged}");
         let (_, printed, _) = run(folder.path(), "check --docs docs --fix");
-        assert!(printed.starts_with("repaired 0 findings in 0 pages\n"), "{damaged}: {printed}");
+        assert!(printed.starts_with("repaired 0 places in 0 pages\n"), "{damaged}: {printed}");
         assert_eq!(texts(folder.path()), before, "{damaged}");
     }
 }

@@ -39,6 +39,7 @@ pub fn json(sources: &dyn Sources, diagnostics: &Diagnostics, gone: &[Identity])
 fn plain(sources: &dyn Sources, finding: &Diagnostic) -> Value {
     let related: Vec<Value> =
         finding.related.iter().map(|(span, label)| json!({ "place": place(sources, *span), "label": label })).collect();
+    let fix = |fix: &Fix| json!({ "place": place(sources, fix.span), "replacement": fix.replacement });
     json!({
         "code": finding.code.name(),
         "severity": finding.severity.name(),
@@ -48,9 +49,7 @@ fn plain(sources: &dyn Sources, finding: &Diagnostic) -> Value {
         "related": related,
         "decision": finding.decision,
         "help": finding.help,
-        "fix": finding.fix.as_ref().map(|fix| {
-            json!({ "place": place(sources, fix.span), "replacement": fix.replacement })
-        }),
+        "fixes": finding.fixes.iter().map(fix).collect::<Vec<_>>(),
     })
 }
 
@@ -93,7 +92,7 @@ fn result(sources: &dyn Sources, finding: &Diagnostic) -> Value {
         .map(|(id, (span, label))| located(sources, *span, json!({ "id": id, "message": { "text": label } })))
         .collect();
     let rule = Code::ALL.iter().position(|code| *code == finding.code);
-    let fixes: Vec<Value> = finding.fix.iter().map(|fix| change(sources, fix, &finding.help)).collect();
+    let fixes: Vec<Value> = finding.fixes.iter().map(|fix| change(sources, fix, &finding.help)).collect();
     json!({
         "ruleId": finding.code.name(),
         "ruleIndex": rule,

@@ -37,9 +37,9 @@ pub fn render(sources: &dyn Sources, diagnostic: &Diagnostic, styled: bool) -> S
         message: &diagnostic.message,
         places,
         note: diagnostic.decision.as_ref().map(|decision| format!("decided: {decision}")),
-        help: Some(match diagnostic.fix {
-            Some(_) => format!("{} (`check --fix` does it)", diagnostic.help),
-            None => diagnostic.help.clone(),
+        help: Some(match *diagnostic.fixes {
+            [] => diagnostic.help.clone(),
+            _ => format!("{} (`check --fix` does it)", diagnostic.help),
         }),
     };
     drawing.render(styled)

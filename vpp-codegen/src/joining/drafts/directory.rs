@@ -1,10 +1,11 @@
 //! Which type a page, a heading or a name means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{EnumerationFacts, TypeReference, is_translation};
+use crate::span::Span;
 
 /// The types of a version, by the ways in which pages refer to them.
 #[derive(Debug, Default)]
@@ -19,12 +20,19 @@ pub(crate) struct Directory {
     by_heading: HashMap<(String, String), QualifiedName>,
     /// Whether pages are translations: then the texts of links may be damaged, and their targets are not.
     translated: bool,
+    /// Where links stand that are reported as leading nowhere.
+    lost_links: HashSet<Span>,
 }
 
 impl Directory {
     /// The types of the drafts; `primary` is the language that decides.
-    pub(crate) fn of(drafts: &Drafts, primary: &str) -> Directory {
-        Directory { translated: is_translation(primary), ..Directory::default() }.with(drafts)
+    pub(crate) fn of(drafts: &Drafts, primary: &str, lost_links: HashSet<Span>) -> Directory {
+        Directory { translated: is_translation(primary), lost_links, ..Directory::default() }.with(drafts)
+    }
+
+    /// Whether the link in a type cell is reported as leading nowhere. That no page describes the type says no more.
+    pub(crate) fn is_lost_link(&self, place: Span) -> bool {
+        self.lost_links.contains(&place)
     }
 
     fn with(mut self, drafts: &Drafts) -> Directory {

@@ -1,9 +1,10 @@
-//! Links in type cells and tables of methods lead to pages that are there.
+//! Links in type cells and tables of methods lead to pages that are there. A page that is not is one finding, however
+//! many links lead to it.
 //!
 //! A folder may hold only some of the pages; of a link that leads out of it nothing is known, but for one that leads
 //! nearly to a page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -28,23 +29,38 @@ impl Stems {
     }
 }
 
-/// Reports links that lead nowhere.
-pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) {
+/// Reports links that lead nowhere; the result is where they stand.
+pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) -> HashSet<Span> {
+    let mut reported = HashSet::new();
     let links: Vec<(&str, Span)> = links(drafts).collect();
     let lost: Vec<(&str, Span)> = links.iter().copied().filter(|(stem, _)| !stems.0.contains(*stem)).collect();
     let is_whole = (links.len() - lost.len()) * 100 >= links.len() * WHOLE;
+    let mut by_stem: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for (stem, span) in lost {
+        by_stem.entry(stem).or_default().push(span);
+    }
+    for (stem, mut places) in by_stem {
         let near = only_near(stems.0.iter().map(String::as_str), stem);
         if near.is_none() && !is_whole {
             continue;
         }
-        let finding = Diagnostic::new(Code::DanglingLink, span, format!("there is no page `{stem}`"))
-            .decision("the text of the link is read, as far as it names a type");
+        places.sort_unstable();
+        reported.extend(places.iter().copied());
+        let finding = Diagnostic::new(Code::DanglingLink, places[0], format!("there is no page `{stem}`"))
+            .and_here(places.iter().skip(1).copied())
+            .decision(
+                "the text of the link is read; where it names no type, the value is what a sample shows, or any JSON",
+            );
+        let finding = match places.len() {
+            1 => finding,
+            many => finding.label(format!("the first of {many} links to it")),
+        };
         diagnostics.push(match near {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding,
         });
     }
+    reported
 }
 
 /// The links of the tables, each with the stem of its target.
@@ -84,6 +100,12 @@ mod tests {
             findings(&[("shape", "[shape](shapee.md)"), ("room", "[room](room.md)")]),
             ["there is no page `shapee`; did you mean `shape`?"]
         );
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_is_one_finding() {
+        let links = [("shape", "[shape](shapee.md)"), ("form", "[shape](shapee.md)"), ("room", "[room](room.md)")];
+        assert_eq!(findings(&links).len(), 1);
     }
 
     #[test]

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::{Corpus, Source};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::joining::drafts::PageFacts;
+use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::rows::{RowPlaces, join_rows, take_documentation, take_if_none};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{EnumerationFacts, Facts, MemberFacts, OperationFacts, ResourceFacts, is_translation};
@@ -56,6 +57,8 @@ pub(crate) struct Drafts {
     pub(crate) enumerations: BTreeMap<QualifiedName, Draft<EnumerationFacts>>,
     /// By the page's stem.
     pub(crate) operations: BTreeMap<String, Draft<OperationFacts>>,
+    /// What the words of a translation are in code.
+    pub(crate) glossary: Glossary,
 }
 
 /// Joins the pages of each language.
@@ -66,7 +69,7 @@ pub(crate) fn pages_of_one_type(
 ) -> BTreeMap<String, Drafts> {
     let mut by_locale: BTreeMap<String, (Drafts, Places)> = BTreeMap::new();
     let mut pages = pages;
-    pages.sort_by_key(|(_, facts)| std::cmp::Reverse(listed(facts)));
+    pages.sort_by_key(|(_, facts)| std::cmp::Reverse(extent(facts)));
     for (id, facts) in pages {
         let source = corpus.source(id);
         let (drafts, places) = by_locale.entry(source.locale.clone()).or_default();
@@ -76,7 +79,7 @@ pub(crate) fn pages_of_one_type(
 }
 
 /// How much a page lists.
-fn listed(facts: &Facts) -> usize {
+fn extent(facts: &Facts) -> usize {
     let properties = facts.resource.iter().map(|resource| resource.properties.len() + resource.relationships.len());
     let members = facts.enumerations.iter().map(|enumeration| enumeration.members.len());
     properties.chain(members).sum()
@@ -208,22 +211,27 @@ impl Draft<EnumerationFacts> {
         take_if_none(&mut mine.namespace, namespace);
         mine.deprecated &= deprecated;
         take_documentation(&mut mine.documentation, documentation);
-        let listed = mine.members.len();
+        let before = mine.members.len();
+        let mut more: Vec<Spanned<String>> = Vec::new();
         for member in members {
             let same = |before: &&mut MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
             match mine.members.iter_mut().find(same) {
                 Some(before) => join_member(before, member),
                 None => {
-                    let message =
-                        format!("another page lists the members of `{}` without `{}`", self.name, member.name.value);
-                    diagnostics.push(
-                        Diagnostic::new(Code::DefinedTwice, member.name.span, message)
-                            .related(mine.name.span, format!("{listed} members here"))
-                            .decision("the members of both pages are taken"),
-                    );
+                    more.push(member.name.clone());
                     mine.members.push(member);
                 }
             }
+        }
+        if let Some((first, others)) = more.split_first() {
+            let names = listed(more.iter().map(|name| &*name.value));
+            let message = format!("another page lists the members of `{}` without {names}", self.name);
+            diagnostics.push(
+                Diagnostic::new(Code::DefinedTwice, first.span, message)
+                    .related(mine.name.span, format!("{before} members here"))
+                    .and_here(others.iter().map(|name| name.span))
+                    .decision("the members of both pages are taken"),
+            );
         }
         self.pages.extend(other.pages);
     }

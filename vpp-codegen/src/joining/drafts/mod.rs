@@ -2,8 +2,10 @@
 //!
 //! | pass | what holds after it |
 //! |---|---|
+//! | [`originals`] | translations whose original is gone are reported |
 //! | [`merge`] | in each language a type, an enumeration and an api page is one draft |
 //! | [`translated_words`] | words of a translation mean what its own pages show, where no file knows them |
+//! | [`translated_properties`] | properties and parameters of a translation are called as its code calls them |
 //! | [`locales`] | there are drafts of one language: the primary one decides, others are compared or stand in |
 //! | [`links`] | links that lead to no page are reported |
 //! | [`permission_names`] | permissions that one page alone spells so are reported |
@@ -16,15 +18,18 @@
 
 pub(crate) mod directory;
 mod enumerations_from_lists;
+mod glossary;
 mod links;
 mod locales;
 pub(crate) mod merge;
 mod namespaces;
+mod originals;
 mod permission_names;
 mod rows;
 mod translated_documentation;
 mod translated_members;
 mod translated_names;
+mod translated_properties;
 mod translated_words;
 
 use crate::corpus::Corpus;
@@ -55,13 +60,15 @@ pub(crate) fn of(
     diagnostics: &mut Diagnostics,
 ) -> (Drafts, Directory) {
     let stems = links::Stems::of(corpus, &pages);
+    originals::report(corpus, languages.primary, &pages, diagnostics);
     let mut by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     translated_words::learn(&mut by_locale);
+    translated_properties::repair(&mut by_locale, diagnostics);
     let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
-    links::report(&drafts, &stems, diagnostics);
+    let lost_links = links::report(&drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
-    let mut directory = Directory::of(&drafts, languages.primary);
+    let mut directory = Directory::of(&drafts, languages.primary, lost_links);
     translated_names::spell(&mut drafts, &mut directory);
     translated_members::repair(&mut drafts, &directory, diagnostics);
     enumerations_from_lists::enumerations_from_lists(&mut drafts, &mut directory, diagnostics);

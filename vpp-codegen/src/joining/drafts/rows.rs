@@ -58,6 +58,7 @@ pub(super) fn join_rows(
 pub(super) fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
     let PropertyFacts {
         name: _,
+        written: _,
         type_expression,
         documentation,
         values,

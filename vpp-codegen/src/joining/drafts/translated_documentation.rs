@@ -98,6 +98,7 @@ fn rows(decided: &mut [PropertyFacts], translated: &[PropertyFacts]) {
             documentation,
             // What says nothing in words.
             name: _,
+            written: _,
             type_expression: _,
             values: _,
             perhaps: _,

@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::{Primitive, UNKNOWN_FUTURE_VALUE};
 use crate::joining::drafts::directory::Directory;
+use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::repair;
@@ -25,14 +27,16 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
         return;
     }
     let lists = lists_of_values(drafts, directory);
-    let mut glossary = Glossary::default();
+    let of_text = lists_of_text(drafts);
+    let mut glossary = drafts.glossary.clone();
     let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
     let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
     for (folded, draft) in drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft)) {
         let list = lists.get(&draft.name).and_then(|lists| best(lists, &draft.facts.members));
+        let list = list.or_else(|| of_text.iter().find(|text| text.fits(&draft.facts)).map(|text| &text.list));
         if let Some(list) = list {
             let members = members(&draft.facts, list, diagnostics);
-            glossary.learn(&draft.facts.members, &members);
+            learn(&mut glossary, &draft.facts.members, &members);
             repaired.insert(folded.clone(), members);
             listed.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
         }
@@ -40,54 +44,69 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
         draft.facts.members = repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut draft.facts.members));
         let is_listed = |name: &str| listed.contains(&(folded.clone(), name.to_string()));
-        glossary.repair(&mut draft.facts, is_listed, diagnostics);
+        by_glossary(&glossary, &mut draft.facts, is_listed, diagnostics);
+        small_letters(&mut draft.facts, is_listed, diagnostics);
     }
 }
 
-/// What damaged names were found to be.
-#[derive(Default)]
-struct Glossary {
-    /// For each damaged name in lower case the names it stands for, each with how often.
-    names: HashMap<String, BTreeMap<String, usize>>,
+/// Takes note of what the names of a table were found to be.
+fn learn(glossary: &mut Glossary, damaged: &[MemberFacts], repaired: &[MemberFacts]) {
+    for (before, after) in damaged.iter().zip(repaired).filter(|(before, after)| before.name != after.name) {
+        glossary.learn(&before.name, &after.name);
+    }
 }
 
-impl Glossary {
-    fn learn(&mut self, damaged: &[MemberFacts], repaired: &[MemberFacts]) {
-        for (before, after) in damaged.iter().zip(repaired).filter(|(before, after)| before.name != after.name) {
-            let names = self.names.entry(before.name.value.to_lowercase()).or_default();
-            *names.entry(after.name.value.clone()).or_default() += 1;
+/// Repairs the names that no list has.
+fn by_glossary(
+    glossary: &Glossary,
+    facts: &mut EnumerationFacts,
+    is_listed: impl Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    for index in 0..facts.members.len() {
+        let damaged = &facts.members[index].name;
+        if is_listed(damaged) {
+            continue;
         }
+        let Some(name) = glossary.find(damaged).filter(|name| !has(&facts.members, name) || is_same(damaged, name))
+        else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NameRepaired,
+                damaged.span,
+                format!("no description lists `{}` as a value of `{}`", damaged.value, facts.name.value),
+            )
+            .label(format!("read as `{name}`"))
+            .decision(format!("`{}` stands for `{name}` in the tables of other enumerations", damaged.value)),
+        );
+        facts.members[index].name.value = name.to_string();
     }
+}
 
-    /// What a damaged name stands for in most tables.
-    fn find(&self, damaged: &str) -> Option<&str> {
-        let names = self.names.get(&damaged.to_lowercase())?;
-        let all: usize = names.values().sum();
-        names.iter().find(|(_, count)| **count * 2 > all).map(|(name, _)| &**name)
+/// Words of a language often get a capital, and names of members seldom have one: where most names of a table begin with
+/// a small letter, so do those that are a single word.
+fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+    let begins_small = |member: &&MemberFacts| member.name.starts_with(|c: char| c.is_ascii_lowercase());
+    if facts.members.iter().filter(begins_small).count() * 2 <= facts.members.len() {
+        return;
     }
-
-    /// Repairs the names that no list has.
-    fn repair(&self, facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-        for index in 0..facts.members.len() {
-            let damaged = &facts.members[index].name;
-            if is_listed(damaged) {
-                continue;
-            }
-            let Some(name) = self.find(damaged).filter(|name| !has(&facts.members, name) || is_same(damaged, name))
-            else {
-                continue;
-            };
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::NameRepaired,
-                    damaged.span,
-                    format!("no description lists `{}` as a value of `{}`", damaged.value, facts.name.value),
-                )
-                .label(format!("read as `{name}`"))
-                .decision(format!("`{}` stands for `{name}` in the tables of other enumerations", damaged.value)),
-            );
-            facts.members[index].name.value = name.to_string();
-        }
+    let is_word = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().skip(1).all(|c| c.is_ascii_lowercase())
+    };
+    for member in facts.members.iter_mut().filter(|member| is_word(&member.name) && !is_listed(&member.name)) {
+        let small = member.name.to_ascii_lowercase();
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NameRepaired,
+                member.name.span,
+                format!("`{}` has a capital, and most members of `{}` have none", member.name.value, facts.name.value),
+            )
+            .label(format!("read as `{small}`"))
+            .decision(format!("the member is `{small}`")),
+        );
+        member.name.value = small;
     }
 }
 
@@ -109,12 +128,50 @@ fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<Qua
     for (row, page, namespace) in of_types.chain(of_operations) {
         let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
         // Numbers are what members stand for, and no names.
-        let are_names = values.len() > 1 && !values.iter().any(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        let are_names =
+            !values.is_empty() && !values.iter().any(|value| value.starts_with(|c: char| c.is_ascii_digit()));
         if let Some(name) = type_of(row, page, namespace, directory).filter(|_| are_names) {
             lists.entry(name.clone()).or_default().push(values.iter().collect());
         }
     }
     lists
+}
+
+/// The values that the row of a property lists which its page calls text.
+struct TextList<'a> {
+    holder: &'a str,
+    property: &'a str,
+    list: List<'a>,
+}
+
+/// In JSON a member is text, and many pages leave it at that.
+fn lists_of_text(drafts: &Drafts) -> Vec<TextList<'_>> {
+    let is_text = |row: &&PropertyFacts| {
+        let name = row.type_expression.as_ref().map(|expression| &expression.name);
+        matches!(name, Some(TypeName::Primitive(Primitive::String))) && row.values.len() > 1
+    };
+    let resources = drafts.resources.values();
+    let rows = resources.flat_map(|draft| draft.facts.properties.iter().map(|row| (&*draft.name.name, row)));
+    let rows = rows.filter(|(_, row)| is_text(row));
+    rows.map(|(holder, row)| TextList { holder, property: &row.name.value, list: row.values.iter().collect() })
+        .collect()
+}
+
+impl TextList<'_> {
+    /// Whether the members of a damaged table stand in the list, one by one: the names that are left stand in the same
+    /// places, and are half of all, or the enumeration is called as the property is; where it is called as the type
+    /// and the property are, no name need be left.
+    fn fits(&self, facts: &EnumerationFacts) -> bool {
+        let TextList { holder, property, list } = self;
+        let (names, values): (Vec<_>, Vec<_>) = (own(&facts.members).collect(), told(list).collect());
+        let alike = names.iter().zip(&values).filter(|(member, value)| is_same(&member.name, value)).count();
+        let listed = names.iter().filter(|member| values.iter().any(|value| is_same(&member.name, value))).count();
+        let name = facts.name.to_lowercase();
+        let is_enough = alike * 2 >= values.len()
+            || alike > 0 && name.ends_with(&property.to_lowercase())
+            || name == format!("{holder}{property}").to_lowercase();
+        names.len() == values.len() && alike == listed && is_enough
+    }
 }
 
 fn type_of<'a>(
@@ -135,10 +192,20 @@ fn best<'a, 'l>(lists: &'l [List<'a>], members: &[MemberFacts]) -> Option<&'l Li
     let score = |list: &&List<'_>| {
         let alike = list.iter().filter(|value| has(members, value)).count();
         let votes = lists.iter().filter(|other| same(other, list)).count();
-        (list.len() == members.len(), alike, votes)
+        (told(list).count() == own(members).count(), alike, votes)
     };
     // The first of equals, so that the order of pages decides.
     lists.iter().rev().max_by_key(score)
+}
+
+/// The members of a table but for the sentinel, which some tables and some lists leave out.
+fn own(members: &[MemberFacts]) -> impl Iterator<Item = &MemberFacts> {
+    members.iter().filter(|member| !is_same(&member.name, UNKNOWN_FUTURE_VALUE))
+}
+
+/// The values of a list but for the sentinel.
+fn told<'a, 'l>(list: &'l List<'a>) -> impl Iterator<Item = &'a Spanned<String>> + 'l {
+    list.iter().copied().filter(|value| !is_same(value, UNKNOWN_FUTURE_VALUE))
 }
 
 fn same(first: &List<'_>, second: &List<'_>) -> bool {
@@ -151,10 +218,12 @@ fn has(members: &[MemberFacts], value: &str) -> bool {
 
 /// The members with the names of the list. What stands in no list keeps its name.
 fn members(facts: &EnumerationFacts, list: &List<'_>, diagnostics: &mut Diagnostics) -> Vec<MemberFacts> {
-    let names: Vec<&str> = facts.members.iter().map(|member| &*member.name.value).collect();
-    let values: Vec<&str> = list.iter().map(|value| &*value.value).collect();
-    let repairs = repair::names_in_order(&names, &values);
-    let repaired = |(member, repair): (&MemberFacts, Option<(String, repair::Repair)>)| {
+    let names: Vec<&str> = own(&facts.members).map(|member| &*member.name.value).collect();
+    let values: Vec<&str> = told(list).map(|value| &*value.value).collect();
+    let mut repairs = repair::names_in_order(&names, &values).into_iter();
+    let repaired = |member: &MemberFacts| {
+        let is_sentinel = is_same(&member.name, UNKNOWN_FUTURE_VALUE);
+        let repair = if is_sentinel { None } else { repairs.next().flatten() };
         let Some((name, _)) = repair else { return member.clone() };
         let at = list.iter().find(|value| value.value == name).map_or(member.name.span, |value| value.span);
         diagnostics.push(
@@ -169,5 +238,62 @@ fn members(facts: &EnumerationFacts, list: &List<'_>, diagnostics: &mut Diagnost
         );
         MemberFacts { name: Spanned::new(name, member.name.span), ..member.clone() }
     };
-    facts.members.iter().zip(repairs).map(repaired).collect()
+    facts.members.iter().map(repaired).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::name::QualifiedName;
+    use crate::settings::Settings;
+
+    /// The members of `lampState`, whose table a translation damaged, where the page of `lamp` has this row.
+    fn members(table: &[&str], row: &str) -> Vec<String> {
+        let rows: String = table.iter().map(|name| format!("|{name}|\n")).collect();
+        let state = format!(
+            "# <a name=\"lampstate-enum-type\"></a>Xa lampState\n\n## <a name=\"members\"></a>Xb\n\n|Xc|\n|:-|\n{rows}"
+        );
+        let lamp = format!(
+            "# <a name=\"lamp-resource-type\"></a>Xa lamp\n\n## <a name=\"properties\"></a>Xb\n\n|Xc|Xd|Xe|\n|:-|:-|:-|\n|{row}|\n"
+        );
+        let pages = [("eo-EO/beta/resources/lampstate.md", &*state), ("eo-EO/beta/resources/lamp.md", &*lamp)];
+        let settings = Settings::default().primary_locale("eo-EO");
+        let schema = crate::document(Corpus::from_texts(pages), &settings).schemas.remove(0);
+        let state = schema.types.get(&QualifiedName::parse("lampState")).and_then(|state| state.as_enumeration());
+        state.expect("an enumeration").members.iter().map(|member| member.name.clone()).collect()
+    }
+
+    const LISTED: &str = "state|[lampState](lampstate.md)|Possible values are: `on`, `off`, `dimmed`.";
+
+    #[test]
+    fn the_list_of_a_property_of_the_enumeration_tells_its_members() {
+        assert_eq!(members(&["Ŝaltita", "off", "Malhela"], LISTED), ["on", "off", "dimmed"]);
+        let one = "state|[lampState](lampstate.md)|Possible values are: `on`.";
+        assert_eq!(members(&["Ŝaltita"], one), ["on"]);
+    }
+
+    #[test]
+    fn a_sentinel_that_only_the_table_or_only_the_list_has_does_not_count() {
+        let table = ["Ŝaltita", "off", "unknownFutureValue", "Malhela"];
+        assert_eq!(members(&table, LISTED), ["on", "off", "unknownFutureValue", "dimmed"]);
+        let listed = LISTED.replace("`dimmed`", "`unknownFutureValue`, `dimmed`");
+        assert_eq!(members(&["Ŝaltita", "off", "Malhela"], &listed), ["on", "off", "dimmed"]);
+    }
+
+    #[test]
+    fn the_list_of_text_tells_the_members_of_the_table_that_it_fits() {
+        let text = |property: &str| format!("{property}|String|Possible values are: `on`, `off`, `dimmed`.");
+        let damaged = ["Ŝaltita", "Malŝaltita", "Malhela"];
+        assert_eq!(members(&damaged, &text("state")), ["on", "off", "dimmed"], "by the names of type and property");
+        assert_eq!(members(&damaged, &text("mode")), damaged);
+        assert_eq!(members(&["Ŝaltita", "off", "dimmed"], &text("mode")), ["on", "off", "dimmed"], "most are left");
+        assert_eq!(members(&["off", "Ŝaltita", "dimmed"], &text("mode")), ["off", "Ŝaltita", "dimmed"]);
+    }
+
+    #[test]
+    fn a_word_with_a_capital_has_none_where_most_names_have_none() {
+        let row = "watts|Int32|Xf.";
+        assert_eq!(members(&["on", "off", "bright", "Dimmed", "LED"], row), ["on", "off", "bright", "dimmed", "LED"]);
+        assert_eq!(members(&["on", "Off", "Dimmed"], row), ["on", "Off", "Dimmed"]);
+    }
 }

@@ -19,7 +19,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
-use crate::reading::request_path::Segment;
+use crate::reading::request_path::{self, Segment};
 use crate::schema::{
     Content, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, Response, TypeUse,
     Types,
@@ -161,12 +161,16 @@ impl Describing<'_> {
                 continue;
             }
             let next = paths.describe(&example.listed, diagnostics);
-            diagnostics.push(
-                Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
-                    .label("it leads where one of them leads")
-                    .decision(format!("the operation has the path `{}` as well", next.template))
-                    .help("list it under `HTTP request`"),
-            );
+            // What is listed may be described by another request of the page, or with arguments that a table lists.
+            let lines = &self.page.facts.requests;
+            if !lines.iter().any(|line| request_path::are_alike(&line.path.value, &shown.value)) {
+                diagnostics.push(
+                    Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
+                        .label("it leads where one of them leads")
+                        .decision(format!("the operation has the path `{}` as well", next.template))
+                        .help("list it under `HTTP request`"),
+                );
+            }
             described.push(next);
         }
     }

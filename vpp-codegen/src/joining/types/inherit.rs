@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
 use crate::schema::{BaseFault, ItemType, Property, base_faults};
+use crate::span::Spanned;
 
 /// Takes the base away from every type whose base is an enumeration.
 pub(crate) fn bases_are_structured(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
@@ -114,16 +115,19 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
         let inherited = inherited(resolved, name);
         let own: BTreeSet<&str> = resource.structured.all_properties().map(|property| &*property.name).collect();
         let is_known = |key: &str| inherited.contains_key(key) || own.contains(key);
-        for key in resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key)) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::TableAndJson,
-                    key.span,
-                    format!("`{}` is in the JSON representation only", key.value),
-                )
-                .decision("it is no property: the table decides")
-                .help("add a row for it to the table, or remove it"),
-            );
-        }
+        let keys = resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key));
+        let keys: Vec<&Spanned<String>> = keys.collect();
+        let Some((first, others)) = keys.split_first() else { continue };
+        let (what, decision, help) = match others.len() {
+            0 => ("is", "it is no property: the table decides", "add a row for it to the table, or remove it"),
+            _ => ("are", "they are no properties: the table decides", "add rows for them to the table, or remove them"),
+        };
+        let names = listed(keys.iter().map(|key| &*key.value));
+        diagnostics.push(
+            Diagnostic::new(Code::TableAndJson, first.span, format!("{names} {what} in the JSON representation only"))
+                .and_here(others.iter().map(|key| key.span))
+                .decision(decision)
+                .help(help),
+        );
     }
 }

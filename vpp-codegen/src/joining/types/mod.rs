@@ -8,6 +8,7 @@
 //! | [`inherit::bases_are_structured`] | no base is an enumeration |
 //! | [`claims`] | bases that only other pages or rows tell of are known |
 //! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
+//! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
 //! | [`updates`] | what two places show is a property |
@@ -24,6 +25,7 @@ mod examples;
 mod findings;
 mod inherit;
 mod kinds;
+mod members_from_lists;
 mod methods;
 mod names;
 pub(crate) mod resolve;
@@ -56,12 +58,13 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);
+    let of_lists = members_from_lists::replace(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     claims::properties_of_bases(&mut resolved, diagnostics);
     updates::complete_types(&mut resolved, &pages, directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
-    value_lists::compare_with_enumerations(&resolved, diagnostics);
+    value_lists::compare_with_enumerations(&resolved, &of_lists, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);

@@ -252,6 +252,7 @@ impl Resolver<'_> {
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
             name,
+            written: _,
             type_expression: _,
             documentation,
             values,
@@ -311,6 +312,7 @@ impl Resolver<'_> {
                 (None, Some(primitive)) => ItemType::Primitive(primitive),
                 (None, None) => {
                     match self.directory.namesakes(&reference.name) {
+                        [] if self.directory.is_lost_link(expression.span) => {}
                         [] => {
                             let what = format!("is of type `{}`, which no page describes", reference.name);
                             findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);

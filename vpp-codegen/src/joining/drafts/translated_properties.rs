@@ -1,0 +1,162 @@
+//! Names of properties and parameters that a translation replaced by words of its language.
+//!
+//! A single page often cannot tell which key of its JSON a word stands for: `nome` looks like a name. All pages of the
+//! language together can. Code is not translated, so a word that no code shows is none of its names; where one such
+//! word and one key are left over on a page, they are the same. What was found so, on this page or when it was read,
+//! is a glossary of the language, and tells the names where several are left over and where no JSON is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::glossary::Glossary;
+use crate::joining::drafts::merge::Drafts;
+use crate::reading::repair::Fit;
+use crate::reading::sample::{Sample, SampleMember};
+use crate::reading::{PropertyFacts, is_translation};
+
+/// What is found with the help of a glossary adds to it, and so finds more.
+const ROUNDS: usize = 2;
+
+/// Gives the names in translations back that their pages together show.
+pub(crate) fn repair(by_locale: &mut BTreeMap<String, Drafts>, diagnostics: &mut Diagnostics) {
+    for (_, drafts) in by_locale.iter_mut().filter(|(locale, _)| is_translation(locale)) {
+        let code = names_in_code(drafts);
+        let mut glossary = Glossary::default();
+        for_each_table(drafts, |rows, _| {
+            for row in rows.iter() {
+                let written = row.written.as_deref().filter(|written| !code.contains(&written.to_lowercase()));
+                written.into_iter().for_each(|written| glossary.learn(written, &row.name));
+            }
+        });
+        for _ in 0..ROUNDS {
+            for_each_table(drafts, |rows, sample| {
+                if let Some(sample) = sample {
+                    pair(rows, sample, &code, &mut glossary, diagnostics);
+                }
+            });
+        }
+        for_each_table(drafts, |rows, _| apply(rows, &code, &glossary, diagnostics));
+        drafts.glossary = glossary;
+    }
+}
+
+/// The rows that one page or one part of a page lists, each with the JSON that shows them.
+fn for_each_table(drafts: &mut Drafts, mut each: impl FnMut(&mut Vec<&mut PropertyFacts>, Option<&Sample>)) {
+    for draft in drafts.resources.values_mut() {
+        let facts = &mut *draft.facts;
+        let mut rows = facts.properties.iter_mut().chain(&mut facts.relationships).collect();
+        each(&mut rows, facts.sample.as_ref());
+    }
+    for draft in drafts.operations.values_mut() {
+        let facts = &mut *draft.facts;
+        each(&mut facts.body.iter_mut().collect(), facts.body_sample.as_ref());
+        each(&mut facts.function_parameters.iter_mut().collect(), None);
+    }
+}
+
+/// The names and values that code shows, in lower case.
+fn names_in_code(drafts: &mut Drafts) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for_each_table(drafts, |rows, sample| {
+        names.extend(rows.iter().flat_map(|row| &row.values).map(|value| value.to_lowercase()));
+        names.extend(sample.into_iter().flat_map(|sample| &sample.members).map(|shown| shown.name.to_lowercase()));
+    });
+    names
+}
+
+/// Pairs a word with the key that it stands for, where the glossary tells it, or where both are left over.
+fn pair(
+    rows: &mut [&mut PropertyFacts],
+    sample: &Sample,
+    code: &HashSet<String>,
+    glossary: &mut Glossary,
+    diagnostics: &mut Diagnostics,
+) {
+    let listed: HashSet<String> = rows.iter().map(|row| row.name.value.clone()).collect();
+    let mut keys: Vec<&SampleMember> =
+        sample.members.iter().filter(|shown| !listed.contains(&*shown.name.value)).collect();
+    let mut words: Vec<&mut &mut PropertyFacts> =
+        rows.iter_mut().filter(|row| !code.contains(&row.name.to_lowercase())).collect();
+    words.retain_mut(|row| {
+        let key = glossary.find(&row.name).and_then(|name| keys.iter().position(|key| *key.name.value == *name));
+        key.map(|key| rename(row, &keys.remove(key).name.value.clone(), diagnostics)).is_none()
+    });
+    if let ([row], [key]) = (&mut *words, &*keys)
+        && Fit::of(row, key) != Fit::No
+    {
+        glossary.learn(&row.name, &key.name);
+        rename(row, &key.name.value.clone(), diagnostics);
+    }
+}
+
+/// Replaces the words that no JSON stands beside.
+fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glossary, diagnostics: &mut Diagnostics) {
+    let mut listed: HashSet<String> = rows.iter().map(|row| row.name.value.clone()).collect();
+    for row in rows.iter_mut().filter(|row| !code.contains(&row.name.to_lowercase())) {
+        if let Some(name) = glossary.find(&row.name).filter(|name| listed.insert(name.to_string())) {
+            rename(row, name, diagnostics);
+        }
+    }
+}
+
+fn rename(row: &mut PropertyFacts, name: &str, diagnostics: &mut Diagnostics) {
+    let written = std::mem::replace(&mut row.name.value, name.to_string());
+    diagnostics.push(
+        Diagnostic::new(Code::NameRepaired, row.name.span, format!("`{written}` is a name that no code shows"))
+            .label(format!("read as `{name}`"))
+            .decision(format!("`{written}` stands for `{name}` on the pages of this language")),
+    );
+    row.written = Some(written.into());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::joining::small_pages::SmallPage;
+    use crate::schema::Schema;
+    use crate::settings::Settings;
+
+    fn page(name: &str, rows: &[&str], json: &str) -> SmallPage {
+        let rows: String = rows.iter().map(|row| format!("|{row}|\n")).collect();
+        let text = format!(
+            "# <a name=\"{name}-resource-type\"></a>Xa {name}\n\n## <a name=\"properties\"></a>Xb\n|Xa|Xb|Xc|\n|:-|:-|:-|\n{rows}\n\
+             ## <a name=\"json-representation\"></a>Xc\n```json\n{json}\n```\n"
+        );
+        (format!("eo-EO/beta/resources/{name}.md"), text)
+    }
+
+    /// The names of the properties of `lamp`.
+    fn lamp(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
+        let pages: Vec<SmallPage> = pages.into_iter().collect();
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let schema: Schema = crate::document(corpus, &Settings::default().primary_locale("eo-EO")).schemas.remove(0);
+        let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+        lamp.properties.iter().map(|property| property.name.clone()).collect()
+    }
+
+    #[test]
+    fn the_one_word_that_no_code_shows_is_the_one_key_that_no_row_has() {
+        let rows = ["nomo|String|Xd", "size|Int32|Xe", "shade|String|Xf"];
+        let found = lamp([page("lamp", &rows, r#"{ "size": 1, "shade": "String", "name": "String" }"#)]);
+        assert_eq!(found, ["name", "size", "shade"]);
+        let other_type = lamp([page("lamp", &rows, r#"{ "size": 1, "shade": "String", "watts": 1 }"#)]);
+        assert_eq!(other_type, ["nomo", "size", "shade"]);
+    }
+
+    #[test]
+    fn what_one_page_shows_of_a_word_holds_on_others() {
+        let shown = page("room", &["nomo|String|Xd", "size|Int32|Xe"], r#"{ "size": 1, "name": "String" }"#);
+        let rows = ["nomo|String|Xd", "koloro|String|Xe", "size|Int32|Xf"];
+        let json = r#"{ "size": 1, "name": "String", "colour": "String" }"#;
+        assert_eq!(lamp([shown.clone(), page("lamp", &rows, json)]), ["name", "colour", "size"]);
+        assert_eq!(lamp([shown, page("lamp", &rows, r#"{ "size": 1 }"#)]), ["name", "koloro", "size"]);
+    }
+
+    #[test]
+    fn a_word_that_code_shows_anywhere_is_a_name() {
+        let code = page("room", &["nomo|String|Xd"], r#"{ "nomo": "String" }"#);
+        let rows = ["nomo|String|Xd", "size|Int32|Xe"];
+        let found = lamp([code, page("lamp", &rows, r#"{ "size": 1, "name": "String" }"#)]);
+        assert_eq!(found, ["nomo", "size"]);
+    }
+}

@@ -1,0 +1,121 @@
+//! A table of members against all lists of values of those who use the enumeration.
+//!
+//! Where the table has none of the values that any of them lists, it is the table of something else, or a translation
+//! of which nothing is left: what is listed where values are sent decides.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
+use crate::documentation::Documentation;
+use crate::joining::types::resolve::Resolved;
+use crate::name::QualifiedName;
+use crate::schema::{EnumerationType, ItemType, Member, UNKNOWN_FUTURE_VALUE};
+use crate::span::Spanned;
+
+/// The values that the rows of properties list of each enumeration.
+type Lists = BTreeMap<QualifiedName, Vec<Box<[Spanned<String>]>>>;
+
+/// Gives an enumeration whose table shares no value with the lists of its users the values of the lists; the result are
+/// the enumerations of which that holds.
+pub(crate) fn replace(resolved: &mut Resolved, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+    let mut replaced = BTreeSet::new();
+    for (name, lists) in lists(resolved) {
+        let Some(enumeration) = resolved.enumerations.get_mut(&name) else { continue };
+        let members = members(&lists);
+        if shares_a_value(enumeration, &members) {
+            continue;
+        }
+        let names = listed(members.iter().map(|member| &*member.name));
+        let mut first = lists.iter().filter_map(|list| list.first()).map(|value| value.span);
+        let finding = Diagnostic::new(
+            Code::ValueListAndEnumeration,
+            enumeration.origin.span,
+            format!("the table of members of `{}` has no value that is listed for it", name.name),
+        );
+        let finding = first.next().into_iter().fold(finding, |finding, at| finding.related(at, "listed here"));
+        diagnostics.push(
+            finding
+                .and_here(first)
+                .decision(format!("the lists decide: its members are {names}"))
+                .help("correct the table, or the types of the properties that list other values"),
+        );
+        enumeration.members = members;
+        replaced.insert(name);
+    }
+    replaced
+}
+
+/// A single value is no list.
+fn lists(resolved: &Resolved) -> Lists {
+    let mut lists = Lists::new();
+    for resource in resolved.resources.values() {
+        for property in &resource.structured.properties {
+            let ItemType::Named(name) = &property.type_use.item else { continue };
+            let values = resource.rows.get(&property.name).map(|row| &row.values).filter(|values| values.len() > 1);
+            if let Some(values) = values.filter(|_| resolved.enumerations.contains_key(name)) {
+                lists.entry(name.clone()).or_default().push(values.clone());
+            }
+        }
+    }
+    lists
+}
+
+/// The values of all lists, each once.
+fn members(lists: &[Box<[Spanned<String>]>]) -> Vec<Member> {
+    let mut seen = HashSet::new();
+    let values = lists.iter().flatten().filter(|value| seen.insert(value.to_ascii_lowercase()));
+    let member = |value: &Spanned<String>| Member {
+        name: value.value.clone(),
+        value: None,
+        documentation: Documentation::default(),
+        span: value.span,
+    };
+    values.map(member).collect()
+}
+
+/// Whether there is any; of no table at all nothing can be said.
+fn shares_a_value(enumeration: &EnumerationType, listed: &[Member]) -> bool {
+    let is_name = |member: &&Member| !member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
+    let is_listed = |member: &Member| listed.iter().any(|other| other.name.eq_ignore_ascii_case(&member.name));
+    let mut members = enumeration.members.iter().filter(is_name).peekable();
+    members.peek().is_none() || members.any(is_listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, read};
+    use crate::name::QualifiedName;
+
+    /// The page of a type with a property `state` of the enumeration `lampState`, which lists values.
+    fn user(name: &str, values: &str) -> SmallPage {
+        let row = format!("|state|[lampState](lampstate.md)|Possible values are: {values}.|\n");
+        let text = format!("# {name} resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{row}");
+        (format!("en-US/beta/resources/{name}.md"), text)
+    }
+
+    /// The members of `lampState`, whose table has `on` and `off`, and how many findings there are.
+    fn members(users: impl IntoIterator<Item = SmallPage>) -> (Vec<String>, usize) {
+        let table = "# lampState enum type\n\n## Members\n\n|Member|Value|\n|:-|:-|\n|on|0|\n|off|1|\n";
+        let table = ("en-US/beta/resources/lampstate.md".to_string(), table.to_string());
+        let (schema, diagnostics) = read(std::iter::once(table).chain(users));
+        let state = schema.types.get(&QualifiedName::parse("lampState")).expect("a type");
+        let members = &state.as_enumeration().expect("an enumeration").members;
+        let found = diagnostics.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration).count();
+        (members.iter().map(|member| member.name.clone()).collect(), found)
+    }
+
+    #[test]
+    fn a_table_without_any_value_that_its_users_list_does_not_decide() {
+        let users = || [user("lamp", "`bright`, `dark`"), user("lantern", "`bright`, `broken`")];
+        assert_eq!(members(users()), (vec!["bright".into(), "dark".into(), "broken".into()], 1));
+    }
+
+    #[test]
+    fn a_table_with_one_of_the_values_decides() {
+        let (found, _) = members([user("lamp", "`bright`, `dark`"), user("lantern", "`ON`, `broken`")]);
+        assert_eq!(found, ["on", "off"]);
+        assert_eq!(members([user("lamp", "`bright`")]).0, ["on", "off"], "one value is no list");
+        assert_eq!(members([]), (vec!["on".into(), "off".into()], 0));
+    }
+}
