@@ -27,6 +27,7 @@ pub mod changes;
 pub mod commands;
 pub mod conformance;
 pub mod corpus;
+pub mod coverage;
 pub mod csdl;
 pub mod diagnostics;
 mod digest;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::Error;
+use crate::coverage::Coverage;
 use crate::csdl::DocumentationTerms;
 use crate::diagnostics::Diagnostics;
 use crate::rendition::Rendition;
@@ -33,6 +34,7 @@ Examples:
   {program} verify --locale de-DE --against en-US                           a translation and the original
   {program} verify --locale de-DE --against en-US --without-words           as a language without vocabulary
   {program} verify --rendition text --against en-US                         pages as copied from the site
+  {program} verify --sentences                                              what no comment says, and why
 ";
 
 /// How many characters of a definition stand in a line.
@@ -101,6 +103,10 @@ struct Reference {
     /// The list of the permissions of calls, as the service's owners publish it
     #[arg(long, value_name = "FILE")]
     permissions: Option<PathBuf>,
+
+    /// The documentation of the model: count the sentences of the pages that are in it, and the others by what became of them
+    #[arg(long)]
+    sentences: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -132,6 +138,9 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     if arguments.without_words {
         let locale = arguments.locale.clone().map_or_else(|| arguments.primary_locale(program), Ok)?;
         verify::without_words(&locale);
+    }
+    if arguments.truth.sentences {
+        return arguments.count_sentences(program);
     }
     let mut report = match (&*arguments.truth.metadata, &arguments.truth.permissions) {
         (_, Some(list)) => arguments.with_permissions(list, program)?,
@@ -170,6 +179,17 @@ impl Arguments {
         let id = documented.corpus.add_permissions(file).map_err(Error::Corpus)?;
         let list = crate::read_permissions(&documented.corpus, id)?;
         Ok(verify::permissions(&documented.corpus, &schema, &list, &self.groups()))
+    }
+
+    /// Fails where sentences are lost.
+    fn count_sentences(&self, program: &Program) -> Result<Outcome, Failure> {
+        let chosen = self.documentation.choose(program)?;
+        let locale = self.locale.clone().unwrap_or_else(|| chosen.settings.primary_locale.clone());
+        let settings = chosen.settings.clone().primary_locale(&*locale);
+        let documented = chosen.generator(settings).document()?;
+        let coverage = Coverage::of(&documented, &locale);
+        let text = coverage.text(&documented.corpus, !self.summary);
+        Ok(if coverage.lost.is_empty() { Outcome::fine(text) } else { Outcome::findings(text) })
     }
 
     fn primary_locale(&self, program: &Program) -> Result<String, Failure> {
