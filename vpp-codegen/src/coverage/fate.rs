@@ -15,6 +15,10 @@ pub enum Fate {
     Included,
     /// It stands in a section that tells facts: permissions, requests, answers, examples.
     Facts,
+    /// It describes a property that a base of the type declares, in the words of this page.
+    Inherited,
+    /// It describes a property that a request sends, in the words of this page.
+    Sent,
     /// It stands in a table of methods: the page of the method says it.
     Method,
     /// It stands under a heading of its own, or on a page that describes nothing.
@@ -33,6 +37,8 @@ impl Fate {
             Fate::Note => "in a note",
             Fate::Included => "in an included file",
             Fate::Facts => "in a section that tells facts: permissions, requests, answers, examples",
+            Fate::Inherited => "of a property that a base declares, whose page says it",
+            Fate::Sent => "of a property that is sent, of which the page of the type says it",
             Fate::Method => "in a table of methods, whose pages say it",
             Fate::Guide => "under a heading of its own, or on a page that describes nothing",
             Fate::Lost => "lost",

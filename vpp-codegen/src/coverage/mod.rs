@@ -5,19 +5,20 @@
 //! it does not know how the one becomes the other.
 
 mod fate;
+mod model;
 mod page_sentences;
 mod sentence;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::corpus::Corpus;
-use crate::documentation::Documentation;
 use crate::generator::Documented;
-use crate::schema::Schema;
 use crate::span::{Span, SpanSet};
 
 pub use fate::Fate;
+
+use model::Model;
 
 /// What became of the sentences of some pages.
 #[derive(Clone, Debug, Default)]
@@ -32,16 +33,17 @@ impl Coverage {
     /// Of the sentences of the pages in one language.
     pub fn of(documented: &Documented, locale: &str) -> Coverage {
         let Documented { schemas, diagnostics, corpus } = documented;
-        let comments: BTreeMap<&str, HashSet<String>> =
-            schemas.iter().map(|schema| (&*schema.version, sentences_of(schema))).collect();
+        let models: BTreeMap<&str, Model<'_>> =
+            schemas.iter().map(|schema| (&*schema.version, Model::of(schema))).collect();
         let reported: SpanSet = diagnostics.iter().map(|finding| finding.span).collect();
         let mut coverage = Coverage::default();
         for (id, source) in corpus.pages().filter(|(_, source)| source.locale == locale) {
-            let Some(comments) = comments.get(&*source.version) else { continue };
+            let Some(model) = models.get(&*source.version) else { continue };
             for found in page_sentences::of(corpus, id) {
                 let fate = match found.text {
-                    ref text if comments.contains(&sentence::folded(text)) => Fate::Comment,
+                    ref text if model.says(text) => Fate::Comment,
                     _ if reported.overlaps(found.span) => Fate::Finding,
+                    _ if found.fate == Fate::Lost => model.says_elsewhere(&source.name, found.row.as_deref()),
                     _ => found.fate,
                 };
                 *coverage.counts.entry(fate).or_default() += 1;
@@ -69,28 +71,6 @@ impl Coverage {
         _ = writeln!(text, "{all:>8}          sentences");
         text
     }
-}
-
-/// The sentences of all that a schema documents.
-fn sentences_of(schema: &Schema) -> HashSet<String> {
-    let mut sentences = HashSet::new();
-    let json = serde_json::to_value(schema).expect("all keys of a schema are names");
-    collect(&json, &mut sentences);
-    sentences
-}
-
-/// Whatever has documentation says it under this name.
-fn collect(json: &serde_json::Value, sentences: &mut HashSet<String>) {
-    if let Some(members) = json.as_object() {
-        let documentation = members.get("documentation").cloned();
-        let documentation = documentation.and_then(|value| serde_json::from_value::<Documentation>(value).ok());
-        for paragraph in documentation.iter().flat_map(|documentation| &documentation.paragraphs) {
-            let text = crate::documentation::plain(paragraph);
-            sentences.extend(sentence::of(&text).into_iter().map(sentence::folded));
-        }
-        members.values().for_each(|value| collect(value, sentences));
-    }
-    json.as_array().into_iter().flatten().for_each(|value| collect(value, sentences));
 }
 
 #[cfg(test)]

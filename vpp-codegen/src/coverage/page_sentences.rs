@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub(super) span: Span,
     /// Its fate, unless it is in a comment or under a finding.
     pub(super) fate: Fate,
+    /// What the row of a table that it stands in is about.
+    pub(super) row: Option<String>,
 }
 
 /// The sections that tell facts. What their sentences say is in the signature of a request or in no model.
@@ -83,7 +85,12 @@ fn of_blocks(page: &Page<'_>, section: &Section<'_>, of_section: Fate, of_table:
 }
 
 fn of_cells(page: &Page<'_>, table: &Table<'_>, fate: Fate, found: &mut Vec<Found>) {
-    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| of_prose(page, cell, fate, found));
+    for row in &table.rows {
+        let first = found.len();
+        row.cells.iter().for_each(|cell| of_prose(page, cell, fate, found));
+        let name = row.cell(0).map(|cell| cell.plain(&page.definitions).trim().to_string());
+        found[first..].iter_mut().for_each(|found| found.row.clone_from(&name));
+    }
 }
 
 fn of_prose(page: &Page<'_>, prose: &Prose<'_>, of_place: Fate, found: &mut Vec<Found>) {
@@ -94,7 +101,9 @@ fn of_prose(page: &Page<'_>, prose: &Prose<'_>, of_place: Fate, found: &mut Vec<
             Fate::Lost if !words().mentions(sentence).is_empty() || is_namespace(sentence) => Fate::Stated,
             other => other,
         };
-        found.push(Found { text: sentence.to_string(), span: prose.span, fate });
+        if !words().is_placeholder(sentence.trim_matches(['.', '*', ' '])) {
+            found.push(Found { text: sentence.to_string(), span: prose.span, fate, row: None });
+        }
     }
 }
 

@@ -59,7 +59,12 @@ pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option
 /// The link and the words of a sentence that has few words beside it.
 fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<TypeReference>, String)> {
     let inlines = paragraph.inlines(&page.definitions);
-    let (at, target) = inlines.iter().enumerate().find_map(|(at, inline)| Some((at, link_to_type(inline)?)))?;
+    let links = inlines.iter().enumerate().filter_map(|(at, inline)| Some((at, link_to_type(inline)?)));
+    links.into_iter().find_map(|(at, target)| Some((target, words_around(&inlines, at)?)))
+}
+
+/// The words of the sentence around a link, where they are few and nothing else stands between them.
+fn words_around(inlines: &[Inline<'_>], at: usize) -> Option<String> {
     let text_at = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
         Some(InlineKind::Text(text)) => Some(&**text),
         Some(_) => None,
@@ -69,13 +74,21 @@ fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<Typ
     let begins = before
         .rfind(['.', '。', '\n'])
         .map_or(0, |stop| before[stop..].chars().next().map_or(0, char::len_utf8) + stop);
-    let starts_here = at <= 1 || begins > 0;
+    let subject = at.checked_sub(2).and_then(|index| inlines.get(index));
+    let starts_here = at <= 1 || begins > 0 || subject.is_some_and(may_be_subject);
     let before = before[begins..].trim();
     let behind = behind.split(['.', '。', '\n']).next().unwrap_or_default().trim();
     let words = format!("{before} … {behind}").to_lowercase();
     let is_short = words.split_whitespace().count() <= MOST_WORDS + 1 && words.chars().count() <= MOST_LETTERS;
     let says_something = !before.is_empty() || !behind.is_empty();
-    (starts_here && is_short && says_something).then_some((target, words))
+    (starts_here && is_short && says_something).then_some(words)
+}
+
+/// Whether what stands in front of the words ends a sentence, or is a name that the sentence is about.
+fn may_be_subject(inline: &Inline<'_>) -> bool {
+    let text = plain(std::slice::from_ref(inline));
+    let is_name = !is_text(inline) && type_cell::is_identifier(text.trim());
+    is_name || text.trim_end().ends_with(['.', '。'])
 }
 
 /// Whether rows of the table of properties end with a link to the type.

@@ -25,7 +25,7 @@ pub(super) fn page_of_type(target: &str) -> Option<&str> {
 /// `resources/lamp?view=graph-rest-1.0` of `https://learn.microsoft.com/en-us/graph/api/resources/lamp?view=…`; the
 /// language may be left out.
 fn page_on_site(address: &str) -> Option<&str> {
-    let (language, path) = address.strip_prefix(SITE)?.split_once("/graph/api/")?;
+    let (language, path) = address.strip_prefix(SITE).unwrap_or(address).split_once("/graph/api/")?;
     let is_language = language.is_empty() || language.rfind('/') == Some(0);
     is_language.then_some(path)
 }

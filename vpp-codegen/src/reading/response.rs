@@ -11,7 +11,7 @@ use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample::{self, ShapeKind};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use crate::edm::Primitive;
-use crate::json;
+use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::words;
@@ -267,12 +267,27 @@ fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
     let value = shown.members.into_iter().find(|member| *member.name == "value")?;
     let name = match &value.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-        ShapeKind::Anything if json.member("value").is_some_and(|value| value.as_str().is_some()) => {
-            TypeName::Primitive(Primitive::String)
-        }
+        ShapeKind::Anything | ShapeKind::Text => TypeName::Primitive(text_type(json.member("value")?)?),
         _ => TypeName::Primitive(value.shape.primitive()?),
     };
     Some(expression(value.shape.collection, name, value.name.span))
+}
+
+/// What a value that is any text, or a list of such, is of: bytes where it is written in Base64.
+fn text_type(value: &Json<'_>) -> Option<Primitive> {
+    let first = match &value.kind {
+        JsonKind::Array(elements) => elements.first()?,
+        _ => value,
+    };
+    Some(if is_base64(first.as_str()?) { Primitive::Stream } else { Primitive::String })
+}
+
+/// Whether a text can only be Base64: it is filled up at its end, or long and of all kinds of digits.
+fn is_base64(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
+    let kinds = [|c: char| c.is_ascii_uppercase(), |c: char| c.is_ascii_lowercase(), |c: char| c.is_ascii_digit()];
+    let is_long = text.len() >= 16 && kinds.iter().all(|kind| text.contains(kind));
+    text.len() % 4 == 0 && text.chars().all(is_digit) && (is_long || text.ends_with('='))
 }
 
 #[cfg(test)]
@@ -375,5 +390,14 @@ mod tests {
         assert_eq!(response(annotated), "[200] Collection(shop.cart)");
         let shown = "```http\nHTTP/1.1 200 OK\n\n{ \"value\": [{ \"@odata.type\": \"#shop.cart\" }] }\n```";
         assert_eq!(response(shown), "[] Collection(shop.cart)");
+        for (value, expected) in [
+            ("\"A text in words\"", "Edm.String"),
+            ("[\"A text in words\"]", "Collection(Edm.String)"),
+            ("\"dGhlIGJ5dGVzIQ==\"", "Edm.Stream"),
+            ("\"VGhlIGJ5dGVzIG9mIDEy\"", "Edm.Stream"),
+        ] {
+            let shown = format!("```http\nHTTP/1.1 200 OK\n\n{{ \"value\": {value} }}\n```");
+            assert_eq!(response(&shown), format!("[] {expected}"));
+        }
     }
 }
