@@ -287,7 +287,7 @@ fn is_base64(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
     let kinds = [|c: char| c.is_ascii_uppercase(), |c: char| c.is_ascii_lowercase(), |c: char| c.is_ascii_digit()];
     let is_long = text.len() >= 16 && kinds.iter().all(|kind| text.contains(kind));
-    text.len() % 4 == 0 && text.chars().all(is_digit) && (is_long || text.ends_with('='))
+    text.len().is_multiple_of(4) && text.chars().all(is_digit) && (is_long || text.ends_with('='))
 }
 
 #[cfg(test)]

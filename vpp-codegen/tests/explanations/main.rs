@@ -8,7 +8,7 @@ use std::fs;
 
 use vpp_codegen::corpus::Corpus;
 use vpp_codegen::csdl::conform;
-use vpp_codegen::diagnostics::{Code, Diagnostics, ExamplePage, explanation};
+use vpp_codegen::diagnostics::{Code, Diagnostics, ExamplePage, explanation, render};
 use vpp_codegen::{Generated, Generator};
 
 type Text = fn(&ExamplePage) -> Option<String>;
@@ -67,6 +67,19 @@ fn every_example_has_its_finding_alone() {
 fn what_an_example_repairs_has_no_findings() {
     for code in Code::ALL {
         assert_eq!(found_in(*code, ExamplePage::after), BTreeSet::new(), "{}", code.name());
+    }
+}
+
+#[test]
+fn every_finding_has_a_help_line() {
+    for code in Code::ALL {
+        assert!(!code.help().trim().is_empty(), "{}", code.name());
+        let (corpus, findings) = findings_in(*code, ExamplePage::before);
+        for finding in &findings {
+            let text = render::render(&corpus, finding, false);
+            let help = text.lines().find_map(|line| line.trim_start().strip_prefix("= help: "));
+            assert!(help.is_some_and(|help| !help.trim().is_empty()), "{text}");
+        }
     }
 }
 
