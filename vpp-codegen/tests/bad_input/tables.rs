@@ -218,15 +218,6 @@ fn rows_with_too_few_or_too_many_cells() {
       |
       = note: decided: it is left out
       = help: give each row the name of what it describes, and move other remarks out of the table
-
-    note[row-skipped]: this row is a heading inside the table
-     --> en-US/beta/resources/cat.md:8:1
-      |
-    8 | |**Body**|
-      | ^^^^^^^^^^
-      |
-      = note: decided: it is left out
-      = help: give each row the name of what it describes, and move other remarks out of the table
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
