@@ -64,8 +64,7 @@ fn brackets_without_end() {
     let generated = generate(&[("cat.md", &with_json("{\n  \"name\": \"String\",\n  \"toys\": [\"String\""))]);
     assert_snapshot!(titles(&generated), @r"
     error[no-table]: the page of `cat` has no table of properties
-    warning[invalid-json]: this JSON representation is not valid JSON
-    warning[invalid-json]: this JSON representation is not valid JSON
+    warning[invalid-json]: this JSON representation is not valid JSON in 2 places
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
