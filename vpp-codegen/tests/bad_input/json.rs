@@ -155,7 +155,7 @@ fn a_comment_and_a_fence_without_end() {
        | ^^^^^^^^^^^^^^^^^^^
        |
        = note: decided: it is not read
-       = help: put it under a heading of its own that says what it lists
+       = help: close the comment in front of it, or remove the table
     ");
     assert_snapshot!(model(&generated), @r#"
     src/beta/cat.rs
