@@ -16,15 +16,19 @@ use super::typing::is_envelope;
 use crate::reading::OperationFacts;
 use crate::reading::http_request::RequestLine;
 use crate::reading::message::{ExampleFacts, ResponseExample};
+use crate::reading::sample::names_type;
 use crate::schema::{Content, Request, TypeUse};
 
 /// What became of the example answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// How many answers of success there are, those left out whose body is meant to be JSON and is none.
+    /// How many answers of success there are, those left out whose body is meant to be JSON and is none, and those to
+    /// no request.
     pub examples: usize,
     /// Those that are read.
     pub read: usize,
+    /// Where answers stand to words in place of a request, on pages that list none either.
+    pub to_no_request: Vec<String>,
     /// Why the others are not.
     pub findings: Vec<AnswerFinding>,
 }
@@ -73,11 +77,19 @@ pub enum AnswerFault {
         path: JsonPath,
         /// The documented type.
         documented: String,
+        /// Whether it is no value at all: the name of a type stands in its place.
+        is_name_of_type: bool,
     },
 }
 
 impl Answers {
-    /// Those that are read forgivingly as well: all but one of their values.
+    /// Those that show the name of a type where a value belongs: forms, which no service sends.
+    pub fn names_of_types(&self) -> usize {
+        let is_name = |fault: &AnswerFault| matches!(fault, AnswerFault::OtherValue { is_name_of_type: true, .. });
+        self.findings.iter().filter(|finding| is_name(&finding.fault)).count()
+    }
+
+    /// Those of the others that are read forgivingly: all but one of their values.
     pub fn forgiven(&self) -> usize {
         self.findings.iter().filter(|finding| finding.fault.is_forgiven()).count()
     }
@@ -120,15 +132,17 @@ pub fn answers(pages: &ApiPages<'_>) -> Answers {
         for example in facts.examples.iter().filter(is_of_service) {
             let Some(response) = example.response.as_ref().filter(|answer| answer.status < 400) else { continue };
             let Some(body) = Body::of(response) else { continue };
+            let line = example.request.as_ref().map(|request| request.line.path.span);
+            let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(facts.title.span);
+            let place = || place(pages.corpus, at.source, at.start);
+            if line.is_none() && facts.requests.is_empty() {
+                found.to_no_request.push(place());
+                continue;
+            }
             found.examples += 1;
             match fault(types, &described, facts, example, &body) {
                 None => found.read += 1,
-                Some(fault) => {
-                    let line = example.request.as_ref().map(|request| request.line.path.span);
-                    let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(facts.title.span);
-                    let place = place(pages.corpus, at.source, at.start);
-                    found.findings.push(AnswerFinding { place, fault });
-                }
+                Some(fault) => found.findings.push(AnswerFinding { place: place(), fault }),
             }
         }
     }
@@ -202,7 +216,11 @@ fn fault_of(
     if is_success && is_number {
         let documented = "Edm.Int64".to_string();
         let is_read = matches!(body, Body::Json(Value::Number(_)));
-        return (!is_read).then(|| AnswerFault::OtherValue { path: JsonPath::default(), documented });
+        return (!is_read).then(|| AnswerFault::OtherValue {
+            path: JsonPath::default(),
+            documented,
+            is_name_of_type: false,
+        });
     }
     let is_bytes = is_success && ends_with("/$value");
     match (&request.response.content, body) {
@@ -243,7 +261,8 @@ fn value_fault(types: &TypeIndex<'_>, of: &TypeUse, json: &Value) -> Option<Answ
 /// The first value that the OData JSON format does not allow for its documented type.
 fn illegal(types: &TypeIndex<'_>, of: &TypeUse, value: &Value, path: JsonPath) -> Option<AnswerFault> {
     if !is_legal(types, of, value) {
-        return Some(AnswerFault::OtherValue { path, documented: of.to_string() });
+        let is_name_of_type = value.as_str().is_some_and(names_type);
+        return Some(AnswerFault::OtherValue { path, documented: of.to_string(), is_name_of_type });
     }
     let one = TypeUse::one(of.item.clone());
     match value {

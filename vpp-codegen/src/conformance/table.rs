@@ -165,7 +165,8 @@ pub fn answers_findings(answers: &Answers) -> String {
         let class = class(finding.fault.is_of_documentation());
         format!("{}: answer: {class}: {}\n", finding.place, answer_fault(&finding.fault))
     };
-    answers.findings.iter().map(line).collect()
+    let to_nothing = |place: &String| format!("{place}: answer: documentation: words stand for the request\n");
+    answers.to_no_request.iter().map(to_nothing).chain(answers.findings.iter().map(line)).collect()
 }
 
 fn answer_fault(fault: &AnswerFault) -> String {
@@ -176,7 +177,10 @@ fn answer_fault(fault: &AnswerFault) -> String {
         AnswerFault::Ignored => "it has a body, and the operation reads none".to_string(),
         AnswerFault::NoJson => "the operation reads JSON, and it is none".to_string(),
         AnswerFault::OtherForm { documented, .. } => format!("it is no `{documented}`"),
-        AnswerFault::OtherValue { path, documented } => format!("`{path}` is documented as `{documented}`"),
+        AnswerFault::OtherValue { path, documented, is_name_of_type } => {
+            let and = if *is_name_of_type { ", and the name of a type stands for its value" } else { "" };
+            format!("`{path}` is documented as `{documented}`{and}")
+        }
     }
 }
 
@@ -184,9 +188,13 @@ fn answer_fault(fault: &AnswerFault) -> String {
 pub fn answers_summary(answers: &Answers) -> String {
     let row = |name: &str, cell: String| format!("{name:<32}{cell}\n");
     let ours = answers.findings.iter().filter(|finding| !finding.fault.is_of_documentation()).count();
+    let others = answers.findings.len();
     row("example answers", cell(answers.examples, None))
         + &row("  read by their operation", cell(answers.read, Some(answers.examples)))
-        + &row("    forgivingly, too", cell(answers.read + answers.forgiven(), Some(answers.examples)))
-        + &row("  documentation's fault", cell(answers.findings.len() - ours, None))
-        + &row("  our fault", cell(ours, None))
+        + &row("  not read", cell(others, None))
+        + &row("    documentation's fault", cell(others - ours, None))
+        + &row("      no values, names of types", cell(answers.names_of_types(), None))
+        + &row("    our fault", cell(ours, None))
+        + &row("    read forgivingly", cell(answers.forgiven(), Some(others)))
+        + &row("answers to words for a request", cell(answers.to_no_request.len(), None))
 }

@@ -313,6 +313,17 @@ fn example_answers_are_read_by_their_operations() {
             vec![AnswerFault::OtherValue {
                 path: JsonPath::default().member("owner").member("name"),
                 documented: "Edm.String".to_string(),
+                is_name_of_type: false,
+            }],
+        ),
+        (
+            "GET /carts/1",
+            "200 OK",
+            r#"{ "wheels": "Int32" }"#,
+            vec![AnswerFault::OtherValue {
+                path: JsonPath::default().member("wheels"),
+                documented: "Edm.Int32".to_string(),
+                is_name_of_type: true,
             }],
         ),
         ("GET /carts/1", "302 Found", r#"{ "wheels": 4 }"#, vec![AnswerFault::Status { status: 302 }]),

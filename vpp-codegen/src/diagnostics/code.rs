@@ -123,6 +123,8 @@ codes! {
     DanglingLink = "dangling-link" Warning "correct the link, or add the page";
     /// The table and the JSON representation of a page disagree.
     TableAndJson = "table-and-json" Warning "make the table and the JSON representation say the same";
+    /// The answers of all examples show a property with another type than the table.
+    ShownOtherwise = "shown-otherwise" Warning "correct the type in the table, or the examples";
     /// A description lists the possible values twice, and the lists differ.
     ValueListsDiffer = "value-lists-differ" Warning "keep one complete list";
     /// A cell has no number where one is expected.

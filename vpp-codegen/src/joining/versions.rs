@@ -107,7 +107,7 @@ impl Completion<'_> {
             let message = format!("`{}` is of type `{}` here", property.name, property.type_use);
             let span = property.span;
             // Of text the JSON tells no more than that it is text; whether there is one value or a list, it does tell.
-            let is_sure = property.told_twice && property.type_use.item == type_use.item;
+            let is_sure = property.is_told_twice() && property.type_use.item == type_use.item;
             if is_sure && is_released(&self.schema.version) && !is_released(&self.other.version) {
                 self.report(span, message, there, "it stays so: the table and the JSON agree".to_string());
                 continue;

@@ -80,7 +80,9 @@ pub(super) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
 
 /// The path from the service's root on: without the host and the version.
 fn path_of(target: &str) -> String {
-    let Some((_, rest)) = target.split_once("://") else {
+    // An address in the query is none of the request: `/carts/{id}/owner/$ref?$id=https://…`.
+    let is_scheme = |before: &str| before.chars().all(|c| c.is_ascii_alphanumeric());
+    let Some((_, rest)) = target.split_once("://").filter(|(before, _)| is_scheme(before)) else {
         // `~` stands for the service's root.
         let target = target.trim_start_matches('~');
         return if target.starts_with('/') { target.to_string() } else { format!("/{target}") };
@@ -113,6 +115,10 @@ mod tests {
             ("DELETE/users/{id}", vec!["DELETE /users/{id}"]),
             ("Authorization: Bearer", vec![]),
             ("GET ~/users", vec!["GET /users"]),
+            (
+                "DELETE /users/{id}/$ref?$id=https://host/beta/users/1",
+                vec!["DELETE /users/{id}/$ref?$id=https://host/beta/users/1"],
+            ),
             ("PATCH ** The path is not known **", vec![]),
             ("PATCH https://host/beta** The path is not known **", vec![]),
         ] {

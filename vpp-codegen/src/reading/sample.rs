@@ -126,6 +126,11 @@ fn named(name: &str) -> ShapeKind {
     }
 }
 
+/// Whether a text stands for a value and is none: it names a type.
+pub(crate) fn names_type(text: &str) -> bool {
+    !matches!(text_kind(text.trim()), ShapeKind::Text)
+}
+
 /// A type's name without the `#` of a URL fragment.
 pub(super) fn type_name(text: &str) -> String {
     text.trim().trim_start_matches('#').to_string()
@@ -164,11 +169,6 @@ impl Shape {
             ShapeKind::Values(_) => Some(Primitive::String),
             ShapeKind::Named(_) | ShapeKind::Text | ShapeKind::Anything => None,
         }
-    }
-
-    /// Whether it shows this very type.
-    pub(crate) fn shows(&self, primitive: Primitive, collection: bool) -> bool {
-        self.primitive() == Some(primitive) && self.collection == collection
     }
 
     /// Whether a property of this type can have such a value, as far as samples tell.

@@ -137,12 +137,19 @@ pub struct Property {
     /// What it means.
     #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
-    /// Whether the page tells the type twice: in a row and by the JSON representation.
+    /// The type that the JSON representation on the page shows, where that is a primitive one.
     #[serde(skip)]
-    pub told_twice: bool,
+    pub shown: Option<TypeUse>,
     /// The name's place on the page.
     #[serde(skip)]
     pub span: Span,
+}
+
+impl Property {
+    /// Whether the page tells the type twice: in a row and by the JSON representation.
+    pub fn is_told_twice(&self) -> bool {
+        self.shown.as_ref() == Some(&self.type_use)
+    }
 }
 
 /// The type of a property.

@@ -270,7 +270,7 @@ pub(super) fn parameter_of(name: String, type_use: TypeUse) -> Property {
         deprecated: false,
         nullable: None,
         declared: None,
-        told_twice: false,
+        shown: None,
         documentation: Documentation::default(),
         span: Default::default(),
     }

@@ -25,7 +25,7 @@ pub(super) fn with_words(declared: &mut Property, page: Property) {
         nullable: _,
         declared: _,
         documentation,
-        told_twice: _,
+        shown: _,
         span,
     } = page;
     if !documentation.is_empty() {

@@ -59,7 +59,7 @@ fn property() -> impl Strategy<Value = Property> {
             deprecated,
             nullable,
             declared: None,
-            told_twice: false,
+            shown: None,
             documentation,
             span: Span::default(),
         },

@@ -98,7 +98,7 @@ impl Reader<'_> {
             nullable,
             declared,
             documentation: remarks.documentation,
-            told_twice: false,
+            shown: None,
             span,
         }
     }

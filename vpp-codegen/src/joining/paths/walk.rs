@@ -206,7 +206,7 @@ fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {
         deprecated: false,
         nullable: None,
         declared: None,
-        told_twice: false,
+        shown: None,
         documentation: Documentation::default(),
         span,
     }

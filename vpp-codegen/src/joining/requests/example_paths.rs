@@ -1,21 +1,24 @@
 //! What example requests show of a page's operation: paths that it has and that the page does not list.
 //!
 //! Pages list some of the ways to a place and show another: `/users/{id}/getMemberGroups` is listed, and
-//! `/me/getMemberGroups` is sent. An example's path is the operation's as well where it leads where a listed
-//! path of the same method leads: to the same operation, to an object of the same type, to what the page says
-//! that it answers or, where that is not known, by the same name. Any other path is none of the page's.
+//! `/me/getMemberGroups` is sent. An example's path is the page's as well where it leads [where a listed path of the
+//! same method leads](Ends), and where the page lists it with a method that no example has. Any other path is none of
+//! the page's.
+
+use std::collections::HashSet;
 
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members::Derived;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::paths::walk;
+use crate::joining::requests::example_ends::Ends;
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url;
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::http_request::RequestLine;
 use crate::reading::request_path::{self, Argument, Segment};
-use crate::schema::{Operation, OperationKind, TypeUse, Types, UrlArgument};
+use crate::schema::{Operation, OperationKind, Types, UrlArgument};
 use crate::span::Spanned;
 
 /// A path that an example shows.
@@ -34,7 +37,10 @@ pub(crate) fn find(walked: &mut Walked, pages: &[ApiPage], operations: &[Operati
     let derived = Derived::of(types);
     let listed_nodes = tree.len();
     let operations = OperationIndex::of(operations);
-    let mut examples = Examples { types, derived: &derived, operations: &operations, tree, places, listed_nodes };
+    let lines = pages.iter().flat_map(|page| &page.facts.requests);
+    let listed = lines.filter_map(|line| Some((line.method.clone(), end(tree, line)?))).collect();
+    let mut examples =
+        Examples { types, derived: &derived, operations: &operations, tree, places, listed_nodes, listed };
     pages.iter().map(|page| examples.of_page(page)).collect()
 }
 
@@ -52,6 +58,8 @@ struct Examples<'a> {
     places: &'a mut Destinations,
     /// How many nodes the tree has that listed paths lead along; they are its first.
     listed_nodes: NodeId,
+    /// The methods and the ends of the lines of all pages.
+    listed: HashSet<(String, NodeId)>,
 }
 
 impl Examples<'_> {
@@ -63,14 +71,19 @@ impl Examples<'_> {
             .iter()
             .map(|line| self.tree.along(&request_path::segments(&line.path.value)).map(|(node, _)| node).collect())
             .collect();
-        for shown in page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line)) {
+        for example in &page.facts.examples {
+            let Some(shown) = example.request.as_ref().map(|request| &request.line) else { continue };
             let lines = page.facts.requests.iter().zip(&nodes);
             let listed: Vec<&[NodeId]> =
                 lines.filter(|(line, _)| line.method == shown.method).map(|(_, nodes)| &**nodes).collect();
-            let steps = self.steps(&shown.path.value, &listed);
+            if let Some(listed) = self.with_other_method(page, shown, &nodes) {
+                found.push(ExamplePath { shown: shown.clone(), listed });
+                continue;
+            }
+            let steps = self.steps(&page.stem, &shown.path.value, &listed);
             let Some(end) = steps.last().map(|step| step.node) else { continue };
-            let mut ends = listed.iter().filter_map(|listed| listed.last().copied());
-            if ends.any(|listed| self.is_one_place(listed, end) || self.is_meant(page, shown, listed, end)) {
+            let ends = Ends { types: self.types, tree: self.tree, places: self.places, page, listed: &self.listed };
+            if listed.iter().filter_map(|listed| listed.last()).any(|&listed| ends.is_one(example, listed, end)) {
                 let path = self.template(page, &steps, &shown.path.value);
                 self.add(&path, &steps);
                 let listed = RequestLine { method: shown.method.clone(), path: Spanned::new(path, shown.path.span) };
@@ -78,6 +91,30 @@ impl Examples<'_> {
             }
         }
         found
+    }
+
+    /// The listed line with the path of an example, where the method is wrong: that of the example is on no line of the
+    /// page, nor on any page that lists the path, and no example has the one that is listed.
+    fn with_other_method(&self, page: &ApiPage, shown: &RequestLine, nodes: &[Vec<NodeId>]) -> Option<RequestLine> {
+        let end = end(self.tree, shown)?;
+        if page.facts.requests.iter().any(|line| line.method == shown.method) {
+            return None;
+        }
+        // What sends something may do so otherwise, and what is called by POST may be a function.
+        let may_be_meant = |listed: &RequestLine| match &*shown.method {
+            "POST" | "PATCH" | "PUT" => matches!(&*listed.method, "POST" | "PATCH" | "PUT"),
+            "GET" => listed.method == "POST",
+            _ => false,
+        };
+        let mut lines = page.facts.requests.iter().zip(nodes);
+        let (listed, _) = lines.find(|(line, nodes)| nodes.last() == Some(&end) && may_be_meant(line))?;
+        let mut examples = page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+        let is_shown = examples.any(|line| line.method == listed.method && self::end(self.tree, line) == Some(end));
+        let is_known = self.listed.contains(&(shown.method.clone(), end));
+        (!is_shown && !is_known).then(|| RequestLine {
+            method: shown.method.clone(),
+            path: Spanned::new(listed.path.value.clone(), shown.path.span),
+        })
     }
 
     /// Adds a path that stands for the same as these steps, one by one.
@@ -91,12 +128,15 @@ impl Examples<'_> {
         }
     }
 
-    /// The steps of an example's path.
-    fn steps(&mut self, path: &str, listed: &[&[NodeId]]) -> Vec<Step> {
+    /// The steps of an example's path. What the page is called after, or what a listed path ends with, is no key.
+    fn steps(&mut self, page: &str, path: &str, listed: &[&[NodeId]]) -> Vec<Step> {
+        let ends = listed.iter().filter_map(|listed| listed.last());
+        let mut names: Vec<String> = ends.map(|&end| self.tree.node(end).segment.fold()).collect();
+        names.extend(page.rsplit('-').next().map(str::to_lowercase));
         let mut at = SERVICE;
         let mut steps = Vec::new();
         for segment in request_path::segments(path) {
-            let step = self.step(at, segment);
+            let step = self.step(at, segment, &names);
             if at == SERVICE && self.places[step.node] == Destination::Unknown {
                 self.places[step.node] = self.place_on_the_way(&step.segment, listed);
             }
@@ -106,14 +146,19 @@ impl Examples<'_> {
         steps
     }
 
-    /// Where a segment leads. What is no name where keys can stand is a key, whatever it looks like.
-    fn step(&mut self, from: NodeId, segment: Segment) -> Step {
+    /// Where a segment leads. What is no name where keys can stand is a key, whatever it looks like, but for some names.
+    fn step(&mut self, from: NodeId, segment: Segment, names: &[String]) -> Step {
         let is_collection = self.places[from].value().is_some_and(|value| value.collection);
         let has_keys = is_collection || self.tree.key_child(from).is_some();
         let is_new = self.tree.child_of(from, &segment).is_none_or(|node| node >= self.listed_nodes);
         let node = self.node(from, &segment);
         match &segment {
-            Segment::Name(text) if has_keys && is_new && self.places[node] == Destination::Unknown => {
+            Segment::Name(text)
+                if has_keys
+                    && is_new
+                    && !names.contains(&segment.fold())
+                    && self.places[node] == Destination::Unknown =>
+            {
                 let key = Segment::Key(text.clone());
                 Step { node: self.node(from, &key), segment: key }
             }
@@ -156,44 +201,6 @@ impl Examples<'_> {
         Some(Destination::Operation(operation.kind, operation.returns.clone()))
     }
 
-    /// Whether two paths lead to objects of one type, to one operation, or to what has one name.
-    fn is_one_place(&self, listed: NodeId, shown: NodeId) -> bool {
-        let segment = |node: NodeId| &self.tree.node(node).segment;
-        let system = |node: NodeId| match segment(node) {
-            Segment::System(word) => Some(word.clone()),
-            _ => None,
-        };
-        let name = |node: NodeId| segment(node).local_name().map(str::to_lowercase);
-        let is_one_name = name(listed).is_some() && name(listed) == name(shown);
-        match (&self.places[listed], &self.places[shown]) {
-            (Destination::Value(listed_value), Destination::Value(value)) => {
-                listed_value == value && system(listed) == system(shown)
-            }
-            (Destination::Operation(kind, _), Destination::Operation(shown_kind, _)) => {
-                kind == shown_kind && is_one_name
-            }
-            (Destination::Unknown, _) | (_, Destination::Unknown) => is_one_name,
-            _ => false,
-        }
-    }
-
-    /// Whether the listed path cannot be meant, and the shown one can: it leads to what the page answers, or to
-    /// the collection that a new object is added to, or to the one object of a collection that is changed.
-    fn is_meant(&self, page: &ApiPage, line: &RequestLine, listed: NodeId, shown: NodeId) -> bool {
-        let Destination::Value(value) = &self.places[shown] else { return false };
-        if matches!(self.tree.node(shown).segment, Segment::System(_)) {
-            return false;
-        }
-        let of_listed = |collection: bool| self.places[listed].value().map(|of| TypeUse { collection, ..of.clone() });
-        let meant = match &*line.method {
-            "GET" => page.returns(self.types),
-            "POST" if page.facts.creates() => of_listed(true),
-            "PATCH" | "PUT" | "DELETE" => of_listed(false),
-            _ => None,
-        };
-        meant.as_ref() == Some(value)
-    }
-
     /// A path as pages would list it: keys are placeholders, and options have no values.
     fn template(&self, page: &ApiPage, steps: &[Step], shown: &str) -> String {
         let mut template: String = steps.iter().map(|step| self.step_template(page, step)).collect();
@@ -218,6 +225,13 @@ impl Examples<'_> {
             segment => segment_template(segment),
         }
     }
+}
+
+/// Where a line leads, if the tree has its path.
+fn end(tree: &PathTree, line: &RequestLine) -> Option<NodeId> {
+    let segments = request_path::segments(&line.path.value);
+    let nodes: Vec<NodeId> = tree.along(&segments).map(|(node, _)| node).collect();
+    nodes.last().copied().filter(|_| nodes.len() == segments.len())
 }
 
 /// A step as a page lists it: keys, paths of items and arguments are placeholders.
@@ -313,5 +327,64 @@ mod tests {
         assert_eq!(paths, ["/shops/{shopId}/carts/{cartId}", "/shops/{shopId}/carts"]);
         let (paths, added) = self::paths(create("POST /shops/{shopId}/carts"), "POST /shops/7/carts/$ref");
         assert_eq!((paths, added), (vec!["/shops/{shopId}/carts".to_string()], 0), "a link is not an object");
+    }
+
+    /// The requests of the pages whose names begin so: what each is called, and its paths.
+    fn requests(page: SmallPage, examples: &str) -> Vec<String> {
+        let shop = relationships(&[("carts", "[cart](cart.md) collection"), ("owner", "[person](person.md)")]);
+        let (path, text) = page;
+        let types = [resource("shop", &shop), resource("cart", ""), resource("person", ""), list("/shops", "shop")];
+        let text = format!("{text}\n## Examples\n\n{examples}");
+        let (schema, _) = read(types.into_iter().chain([(path.clone(), text)]));
+        let of_page = schema.requests.iter().filter(|request| request.origin.pages.contains(&path));
+        let shown = of_page.map(|request| {
+            let paths: Vec<String> = request.paths.iter().map(ToString::to_string).collect();
+            format!("{} {} {}", request.name, request.method.as_str(), paths.join(" "))
+        });
+        shown.collect()
+    }
+
+    /// A request and what answers it.
+    fn example(line: &str, annotation: &str, head: &str, body: &str) -> String {
+        format!(
+            "```http\n{line}\n```\n\n<!-- {{ \"blockType\": \"response\"{annotation} }} -->\n```http\nHTTP/1.1 {head}\n\n{body}\n```\n"
+        )
+    }
+
+    #[test]
+    fn a_method_that_no_line_has_is_that_of_the_examples() {
+        let update = || cart("Update cart", "PUT /shops/{shopId}/carts/{cartId}");
+        let patch = example("PATCH /shops/7/carts/8", "", "200 OK", "{}");
+        assert_eq!(
+            requests(update(), &patch),
+            ["update PUT /shops/{shopId}/carts/{cartId}", "updateWithPatch PATCH /shops/{shopId}/carts/{cartId}"]
+        );
+        let delete = example("DELETE /shops/7/carts/8", "", "204 No Content", "");
+        assert_eq!(requests(update(), &delete), ["update PUT /shops/{shopId}/carts/{cartId}"]);
+        let both = patch + &example("PUT /shops/7/carts/8", "", "200 OK", "{}");
+        assert_eq!(requests(update(), &both), ["update PUT /shops/{shopId}/carts/{cartId}"]);
+    }
+
+    #[test]
+    fn what_an_answer_shows_beside_the_object_is_read_by_itself() {
+        let get = || api("Get shop", "GET /shops/{shopId}", &response(200, "a [shop](../resources/shop.md) object"));
+        let owner = |annotation: &str| example("GET /shops/7/owner", annotation, "200 OK", r#"{ "id": "1" }"#);
+        let listed = "get GET /shops/{shopId}";
+        assert_eq!(
+            requests(get(), &owner(r#", "@odata.type": "microsoft.graph.person""#)),
+            [listed, "getOwner GET /shops/{shopId}/owner"]
+        );
+        assert_eq!(requests(get(), &owner(r#", "@odata.type": "microsoft.graph.shop""#)), [listed]);
+        let content = example("GET /shops/7/content", "", "200 OK\nContent-Type: text/csv", "a,b");
+        assert_eq!(requests(get(), &content), [listed, "getContent GET /shops/{shopId}/content"]);
+    }
+
+    #[test]
+    fn what_a_page_is_called_after_is_what_it_does() {
+        let add = ("en-US/beta/api/cart-add.md".to_string(), cart("carts: add", "POST /shops/{shopId}/carts").1);
+        let shown = example("POST /shops/7/carts/add", "", "200 OK", "{}");
+        assert_eq!(requests(add, &shown), ["create POST /shops/{shopId}/carts /shops/{shopId}/carts/add"]);
+        let other = ("en-US/beta/api/cart-put.md".to_string(), cart("carts: put", "POST /shops/{shopId}/carts").1);
+        assert_eq!(requests(other, &shown), ["create POST /shops/{shopId}/carts"]);
     }
 }

@@ -12,6 +12,7 @@ mod body;
 #[cfg(test)]
 mod body_tests;
 mod body_type;
+mod example_ends;
 mod example_paths;
 mod members;
 mod naming;

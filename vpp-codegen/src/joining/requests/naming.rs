@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::schema::{Method, Request, Types, UrlSegment};
+use crate::schema::{Method, Request, Types, UrlSegment, UrlTemplate};
 
 /// What a request is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,14 +144,14 @@ pub(crate) fn capitalized(word: &str) -> String {
 }
 
 /// Gives requests of one group different names. The one with the shortest path keeps its name; the others
-/// get the type behind which they stand, the method where it is another one, a name of the path, or else a number. What
-/// their pages are called decides nothing.
+/// get the method where it is another one on the same path, the type behind which they stand, the method where it is
+/// another one on another path, a name of the path, or else a number. What their pages are called decides nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
     let mut order: Vec<usize> = (0..requests.len()).collect();
     let place = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
     order.sort_by_cached_key(|&index| place(&requests[index].0));
-    // The names of each group, with the method of the request that has it.
-    let mut taken: BTreeMap<String, BTreeMap<String, Method>> = BTreeMap::new();
+    // The names of each group, with the method and the path of the request that has it.
+    let mut taken: BTreeMap<String, BTreeMap<String, (Method, Option<String>)>> = BTreeMap::new();
     // The first number of each name in a group that may be free.
     let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     for index in order {
@@ -160,16 +160,18 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let wanted = request.name.clone();
         let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
         let group = taken.entry(key).or_default();
-        let is_other_method = group.get(&wanted.to_lowercase()).is_some_and(|method| *method != request.method);
+        let shape = request.paths.first().map(UrlTemplate::shape);
+        let method = group.get(&wanted.to_lowercase()).filter(|(method, _)| *method != request.method);
+        let other = method.map(|(_, path)| if *path == shape { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
         let numbered = std::iter::repeat_with(|| {
             *number += 1;
             format!("{wanted}{}", *number - 1)
         });
-        let mut names = candidates(request, shown, is_other_method).chain(numbered);
+        let mut names = candidates(request, shown, other).chain(numbered);
         let name =
             names.find(|name| !group.contains_key(&name.to_lowercase())).expect("there is always another number");
         drop(names);
-        group.insert(name.to_lowercase(), request.method);
+        group.insert(name.to_lowercase(), (request.method, shape));
         if name != wanted {
             let message = format!("another page describes `{wanted}` of `{}`", request.group);
             let finding = Diagnostic::new(Code::NameCollision, request.origin.span, message);
@@ -179,18 +181,32 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
     }
 }
 
+/// Where the name that a request wants is that of one with another method.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OtherMethod {
+    /// On the same path: nothing else tells them apart.
+    OfPath,
+    Elsewhere,
+}
+
 /// What a request may be called, the best name first.
-fn candidates<'a>(request: &'a Request, shown: &'a PathNames, with_method: bool) -> impl Iterator<Item = String> + 'a {
+fn candidates<'a>(
+    request: &'a Request,
+    shown: &'a PathNames,
+    other: Option<OtherMethod>,
+) -> impl Iterator<Item = String> + 'a {
     let wanted = &request.name;
     let extended = move |word: &str, name: &str| format!("{wanted}{word}{}", capitalized(name));
+    let with = other.map(|other| (other, extended("With", &request.method.as_str().to_lowercase())));
+    let first = with.clone().filter(|(other, _)| *other == OtherMethod::OfPath);
     let of = shown.in_front.iter().map(move |of| extended("Of", &of.name));
-    let with = with_method.then(|| extended("With", &request.method.as_str().to_lowercase()));
     let segments = request.paths.first().into_iter().flat_map(|path| &path.segments);
     let at = segments.filter_map(move |segment| match segment {
         UrlSegment::Name(name) => Some(extended("At", name)),
         _ => None,
     });
-    std::iter::once(wanted.clone()).chain(of).chain(with).chain(at)
+    let name = |with: Option<(OtherMethod, String)>| with.into_iter().map(|(_, name)| name);
+    std::iter::once(wanted.clone()).chain(name(first)).chain(of).chain(name(with)).chain(at)
 }
 
 fn group_key(request: &Request) -> String {

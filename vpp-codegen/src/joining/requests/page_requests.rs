@@ -41,7 +41,10 @@ pub(crate) fn describe(
     let of_page = |(page, examples): (ApiPage, Vec<ExamplePath>), findings: &mut Diagnostics| {
         let operations = index.of_page(&page.path);
         let describing = Describing { types, tree, places, operations, page: &page, examples: &examples, directory };
-        Method::ALL.into_iter().flat_map(|method| describing.requests(method, findings)).collect::<Vec<_>>()
+        // A method that only an example shows comes last: what the page lists keeps its name.
+        let (listed, shown): (Vec<Method>, Vec<Method>) =
+            Method::ALL.into_iter().partition(|method| describing.lists(*method));
+        listed.into_iter().chain(shown).flat_map(|method| describing.requests(method, findings)).collect::<Vec<_>>()
     };
     let described = diagnostics.in_parallel(pages.into_iter().zip(examples).collect::<Vec<_>>(), of_page);
     let mut requests = same_request::joined(described.into_iter().flatten());
@@ -62,6 +65,11 @@ struct Describing<'a> {
 }
 
 impl Describing<'_> {
+    /// Whether the page lists requests with a method.
+    fn lists(&self, method: Method) -> bool {
+        self.page.facts.requests.iter().any(|line| line.method == method.as_str())
+    }
+
     /// What the page says of requests with a method: none, one, or one for each [part](parts).
     fn requests(&self, method: Method, diagnostics: &mut Diagnostics) -> Vec<(Request, PathNames)> {
         let facts = &self.page.facts;
@@ -80,9 +88,7 @@ impl Describing<'_> {
                 described.push(next);
             }
         }
-        if !described.is_empty() {
-            self.add_examples(method, &paths, &mut described, diagnostics);
-        }
+        self.add_examples(method, &paths, &mut described, diagnostics);
         let mut requests: Vec<(Request, PathNames)> = Vec::new();
         let mut first: Option<Named> = None;
         for (part, paths) in (Telling { types, page, places }).parts(method, described) {

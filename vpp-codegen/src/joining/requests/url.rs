@@ -311,7 +311,7 @@ fn parameter(name: String, type_use: TypeUse, documentation: Documentation, span
         deprecated: false,
         nullable: None,
         declared: None,
-        told_twice: false,
+        shown: None,
         documentation,
         span,
     }

@@ -1,29 +1,38 @@
 //! What the bodies of examples show of the types.
 //!
 //! An example may show what no table lists. But a member that is one letter off a property which the object lacks, and
-//! a value that is one letter off a member of the enumeration, are slips. And where several members of an enumeration
+//! a value that is one letter off a member of the enumeration, are slips. Where answers show another type than the
+//! table, they may [decide](ShownTypes). And where several members of an enumeration
 //! stand in one value, separated by commas, it is one of flags.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
 use crate::name::{QualifiedName, only_near};
 use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
-/// Compares the bodies of all examples with the types: reports near names, and learns of flags.
+/// Compares the bodies of all examples with the types: reports near names, and learns of flags and of types that the
+/// tables have otherwise.
 pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Diagnostics) {
-    let flags: Vec<QualifiedName> = {
+    let (mut flags, mut shown) = (BTreeSet::new(), ShownTypes::default());
+    {
         let (known, derived) = (&*types, types.derived());
         let of_page = |page: &ApiPage, findings: &mut Diagnostics| {
-            let mut examples = Examples { types: known, derived: &derived, flags: BTreeSet::new(), findings };
+            let (flags, shown) = Default::default();
+            let mut examples = Examples { types: known, derived: &derived, flags, shown, is_answer: true, findings };
             examples.of_page(page);
-            examples.flags
+            (examples.flags, examples.shown)
         };
-        diagnostics.in_parallel(pages, of_page).into_iter().flatten().collect()
-    };
+        for (of_page, shown_there) in diagnostics.in_parallel(pages, of_page) {
+            flags.extend(of_page);
+            shown.join(shown_there);
+        }
+    }
+    shown.decide(types, diagnostics);
     for name in flags {
         if let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(&name) {
             enumeration.is_flags = true;
@@ -36,7 +45,19 @@ struct Examples<'a, 'f> {
     derived: &'a BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
     /// The enumerations of which a value has several members.
     flags: BTreeSet<QualifiedName>,
+    /// What answers show of the types of properties.
+    shown: ShownTypes,
+    /// Whether it is an answer that is looked at.
+    is_answer: bool,
     findings: &'f mut Diagnostics,
+}
+
+/// What is known of the objects of a type.
+struct Known<'a> {
+    /// The properties, with the types that declare them.
+    properties: BTreeMap<&'a str, (&'a QualifiedName, &'a Property)>,
+    /// Whether there may be others.
+    is_open: bool,
 }
 
 impl<'a> Examples<'a, '_> {
@@ -44,9 +65,11 @@ impl<'a> Examples<'a, '_> {
         let Some(answered) = page.result.as_ref().and_then(TypeUse::named) else { return };
         for example in &page.facts.examples {
             let answer = example.response.as_ref().filter(|response| response.status < 300);
+            self.is_answer = true;
             if let Some(body) = answer.and_then(|response| response.body.as_ref()) {
                 self.body(body, answered);
             }
+            self.is_answer = false;
             // What is made or changed is of the type that answers, unless a table lists parameters.
             let is_of_type = page.facts.body.is_empty() && page.sent.is_empty();
             if let Some(body) = example.request.as_ref().filter(|_| is_of_type).and_then(|sent| sent.body.as_ref()) {
@@ -75,30 +98,34 @@ impl<'a> Examples<'a, '_> {
         let own = own.and_then(|member| member.value.as_str());
         let own = own.map(|name| QualifiedName::parse(name.trim_start_matches('#')));
         let of = own.as_ref().filter(|name| self.types.structured(name).is_some()).unwrap_or(of);
-        let Some(properties) = self.properties(of) else { return };
+        let Some(known) = self.known(of) else { return };
         for member in members.iter().filter(|member| !member.name.value.contains('@')) {
-            match properties.get(&*member.name.value) {
-                Some(property) => self.value(&member.value, property),
-                None => self.near_property(member, members, of, &properties),
+            match known.properties.get(&*member.name.value) {
+                Some((declaring, property)) => {
+                    if self.is_answer {
+                        self.shown.add(declaring, property, &member.value);
+                    }
+                    self.value(&member.value, property);
+                }
+                None if known.is_open => {}
+                None => self.near_property(member, members, of, &known.properties),
             }
         }
     }
 
-    /// The properties of a type, of its bases and of the types derived from it; none where it may have others.
-    fn properties(&self, of: &QualifiedName) -> Option<BTreeMap<&'a str, &'a Property>> {
-        let mut properties = BTreeMap::new();
+    /// The properties of a type, of its bases and of the types derived from it.
+    fn known(&self, of: &QualifiedName) -> Option<Known<'a>> {
+        let mut known = Known { properties: BTreeMap::new(), is_open: false };
+        let (of, _) = self.types.get_key_value(of)?;
         for name in std::iter::once(of).chain(self.derived.get(of).into_iter().flatten().copied()) {
             let own = self.types.structured(name)?;
-            let bases = self.types.ancestors(name).map(|(_, base)| base);
-            for structured in std::iter::once(own).chain(bases) {
-                if structured.is_open {
-                    return None;
-                }
+            for (declaring, structured) in std::iter::once((name, own)).chain(self.types.ancestors(name)) {
+                known.is_open |= structured.is_open;
                 let all = structured.properties.iter().chain(&structured.navigation);
-                properties.extend(all.map(|property| (&*property.name, property)));
+                known.properties.extend(all.map(|property| (&*property.name, (declaring, property))));
             }
         }
-        (!properties.is_empty()).then_some(properties)
+        (!known.properties.is_empty()).then_some(known)
     }
 
     fn near_property(
@@ -106,7 +133,7 @@ impl<'a> Examples<'a, '_> {
         member: &Member<'_>,
         members: &[Member<'_>],
         of: &QualifiedName,
-        properties: &BTreeMap<&str, &Property>,
+        properties: &BTreeMap<&str, (&QualifiedName, &Property)>,
     ) {
         let is_shown = |name: &str| members.iter().any(|other| other.name.value == name);
         let lacking = properties.keys().copied().filter(|name| !is_shown(name));

@@ -16,7 +16,7 @@
 //! | [`value_lists`] | lists of values are compared with enumerations |
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
-//! | [`examples`] | enumerations of which examples show several members at once are flags; near names are reported |
+//! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); near names are reported |
 
 pub(crate) mod api_page;
 mod claims;
@@ -30,6 +30,7 @@ mod methods;
 mod names;
 pub(crate) mod resolve;
 mod shape;
+mod shown_types;
 mod updates;
 mod value_lists;
 mod without_table;

@@ -246,8 +246,9 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Property {
         let type_use = self.type_use(&row, shown.map(|member| &member.shape), diagnostics);
-        let shows = |primitive| shown.is_some_and(|member| member.shape.shows(primitive, type_use.collection));
-        let told_twice = matches!(type_use.item, ItemType::Primitive(primitive) if shows(primitive));
+        let as_shown = shown.and_then(|SampleMember { shape, .. }| {
+            Some(TypeUse { item: ItemType::Primitive(shape.primitive()?), collection: shape.collection })
+        });
         let is_text = type_use.item == ItemType::Primitive(Primitive::String);
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
@@ -269,7 +270,7 @@ impl Resolver<'_> {
             nullable,
             declared: None,
             documentation: linked(documentation, self.directory),
-            told_twice,
+            shown: as_shown,
             span: name.span,
             name: name.value,
         }

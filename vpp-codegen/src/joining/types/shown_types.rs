@@ -1,0 +1,157 @@
+//! Types of properties that the answers of examples show otherwise than the table.
+//!
+//! Tables and JSON representations are written by hand, and copied; an answer comes from the service. So where answers
+//! show a property, and none of them as the table has it, they decide whether it is one value or a list. That it is
+//! text, and neither a number nor a truth value, they decide together with the JSON representation.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::edm::Primitive;
+use crate::json::{Json, JsonKind};
+use crate::name::QualifiedName;
+use crate::reading::sample::names_type;
+use crate::schema::{ItemType, Property, TypeDefinition, TypeUse, Types};
+use crate::span::Span;
+
+/// What answers show of the properties of all types.
+#[derive(Debug, Default)]
+pub(super) struct ShownTypes(BTreeMap<(QualifiedName, String), Shown>);
+
+/// What answers show of one property.
+#[derive(Debug, Default)]
+struct Shown {
+    /// Whether one of them shows what the table says.
+    as_told: bool,
+    /// Where one shows a list in place of a value, or a value in place of a list.
+    other_number: Option<Span>,
+    /// Where one shows text that the table does not speak of.
+    text: Option<Span>,
+}
+
+impl ShownTypes {
+    /// Adds a value of a property that a type declares.
+    pub(super) fn add(&mut self, of: &QualifiedName, property: &Property, json: &Json<'_>) {
+        let is_list = matches!(json.kind, JsonKind::Array(_));
+        let text = json.as_str();
+        let is_value = !matches!(json.kind, JsonKind::Null) && !text.is_some_and(names_type);
+        if !is_value || property.type_use.item == ItemType::Primitive(Primitive::Untyped) {
+            return;
+        }
+        let shown = self.0.entry((of.clone(), property.name.clone())).or_default();
+        if is_list != property.type_use.collection {
+            shown.other_number.get_or_insert(json.span);
+        } else if text.is_some() && is_number_or_truth(&property.type_use) {
+            shown.text.get_or_insert(json.span);
+        } else {
+            shown.as_told = true;
+        }
+    }
+
+    /// Adds what other answers show.
+    pub(super) fn join(&mut self, other: ShownTypes) {
+        for (property, Shown { as_told, other_number, text }) in other.0 {
+            let shown = self.0.entry(property).or_default();
+            shown.as_told |= as_told;
+            shown.other_number = shown.other_number.or(other_number);
+            shown.text = shown.text.or(text);
+        }
+    }
+
+    /// Gives properties the types that answers show.
+    pub(super) fn decide(self, types: &mut Types, diagnostics: &mut Diagnostics) {
+        for ((of, name), shown) in self.0 {
+            let Some(TypeDefinition::Structured(structured)) = types.get_mut(&of) else { continue };
+            // Related objects come only when they are asked for, and few answers show them.
+            let Some(property) = structured.properties.iter_mut().find(|property| property.name == name) else {
+                continue;
+            };
+            let Some((type_use, span)) = shown.decision(property) else { continue };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ShownOtherwise,
+                    property.span,
+                    format!("no answer shows `{name}` as it is listed"),
+                )
+                .label(format!("`{}` here", property.type_use))
+                .related(span, "an answer shows it")
+                .decision(format!("it is of type `{type_use}`")),
+            );
+            property.type_use = type_use;
+        }
+    }
+}
+
+impl Shown {
+    /// The type that is shown, and where, if it is another one for certain.
+    fn decision(&self, property: &Property) -> Option<(TypeUse, Span)> {
+        let TypeUse { item, collection } = property.type_use.clone();
+        match (self.as_told, self.other_number, self.text) {
+            (false, Some(span), None) => Some((TypeUse { item, collection: !collection }, span)),
+            (false, None, Some(span)) => {
+                let text = TypeUse { item: ItemType::Primitive(Primitive::String), collection };
+                (property.shown.as_ref() == Some(&text)).then_some((text, span))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a value of the type is no text in JSON.
+fn is_number_or_truth(type_use: &TypeUse) -> bool {
+    use Primitive as P;
+    match type_use.item {
+        ItemType::Primitive(primitive) => matches!(
+            primitive,
+            P::Boolean | P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Decimal | P::Single | P::Double
+        ),
+        ItemType::Named(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, api, read, response};
+    use crate::name::QualifiedName;
+
+    fn lamp(cell: &str, json: &str) -> SmallPage {
+        let text = format!(
+            "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|state|{cell}||\n\n\
+             ## JSON representation\n\n```json\n{{ \"state\": {json} }}\n```\n"
+        );
+        ("en-US/beta/resources/lamp.md".to_string(), text)
+    }
+
+    fn get(name: &str, answer: &str) -> SmallPage {
+        let example = format!("## Example\n\n```http\nHTTP/1.1 200 OK\n\n{{ \"state\": {answer} }}\n```\n");
+        let told = response(200, "a [lamp](../resources/lamp.md) object");
+        let (_, text) = api("Get lamp", &format!("GET /{name}"), &(told + &example));
+        (format!("en-US/beta/api/{name}.md"), text)
+    }
+
+    #[test]
+    fn answers_decide_against_the_table_where_all_of_them_do() {
+        for (cell, json, answers, expected) in [
+            ("String collection", r#""String""#, &[r#""on""#][..], "Edm.String"),
+            ("String collection", r#"["String"]"#, &[r#""on""#, "null"], "Edm.String"),
+            ("String collection", r#""String""#, &[r#""on""#, r#"["on"]"#], "Collection(Edm.String)"),
+            ("String", r#""String""#, &[r#"["on"]"#], "Collection(Edm.String)"),
+            ("Boolean", r#""String""#, &[r#""on""#], "Edm.String"),
+            ("Boolean", r#""String""#, &[r#""on""#, "true"], "Edm.Boolean"),
+            // The JSON representation agrees with the table.
+            ("Boolean", "true", &[r#""on""#], "Edm.Boolean"),
+            // What stands for a value shows nothing.
+            ("String collection", r#""String""#, &[r#""String""#], "Collection(Edm.String)"),
+            ("Boolean", r#""String""#, &[r#""Boolean""#], "Edm.Boolean"),
+        ] {
+            let answers = answers.iter().enumerate().map(|(index, answer)| get(&format!("lamp{index}"), answer));
+            let (schema, diagnostics) = read(std::iter::once(lamp(cell, json)).chain(answers));
+            let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
+            let is_other = diagnostics.iter().any(|finding| finding.code == Code::ShownOtherwise);
+            let told = lamp.properties[0].type_use.to_string();
+            assert_eq!(told, expected, "{cell} {json}");
+            assert_eq!(is_other, cell.contains("collection") != expected.contains('(') || expected == "Edm.String");
+        }
+    }
+}
