@@ -160,3 +160,18 @@ fn what_has_parts_is_given_as_content() {
         assert_eq!(label(kind), format!("\"/carts/{{cartId}}/label\" => new(cart_id: &str; {body}"));
     }
 }
+
+#[test]
+fn a_list_of_what_no_page_describes_has_the_options_that_the_page_offers() {
+    let options = "## Optional query parameters\n\nIt supports `$filter`, `$select` and `$top`.\n\n";
+    let answer =
+        "## Response\n\nA `200 OK` response code and a collection of [thing](../resources/thing.md) objects.\n";
+    assert_eq!(
+        operation("ListThings", &page("List things", "GET /carts/{id}/things", &format!("{options}{answer}"))),
+        [
+            "ListThings: GET -> odata::Collection<odata::Untyped>, of odata::Untyped {",
+            r#""/carts/{cartId}/things" => new(cart_id: &str);"#,
+            "offers { Select, Filter, Top }",
+        ]
+    );
+}

@@ -142,9 +142,7 @@ impl Operating<'_> {
             ("delegated_personal", &permissions.delegated_personal),
             ("application", &permissions.application),
         ];
-        let is_typed = entity.as_ref().is_some_and(|entity| entity != "odata::Untyped");
-        let is_offered = |option: &QueryOption| is_typed || (entity.is_some() && !names_properties(*option));
-        let options = request.query_options.iter().copied().filter(|option| is_offered(option));
+        let options = request.query_options.iter().copied().filter(|_| entity.is_some());
         let offers: Vec<&'static str> = options.map(offer).collect();
         let docs = self.docs(&output);
         let mut operation = OperationModel {
@@ -348,11 +346,6 @@ impl Operating<'_> {
 
 fn is_multipart(media_type: &str) -> bool {
     media_type.starts_with("multipart/")
-}
-
-/// Whether the value of an option names properties, which only types that are known have.
-fn names_properties(option: QueryOption) -> bool {
-    matches!(option, QueryOption::Select | QueryOption::Filter | QueryOption::Expand | QueryOption::OrderBy)
 }
 
 fn offer(option: QueryOption) -> &'static str {

@@ -15,6 +15,9 @@ use super::view::View;
 /// `Box` of these, and not meant to be implemented elsewhere. As a bound (`T: Slot`) it says "any
 /// type of the model".
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of the model: take one of its types, or `odata::Untyped` for any JSON"
+)]
 pub trait Slot {
     /// A value to read into, seen by nobody before it has been read.
     #[doc(hidden)]

@@ -46,12 +46,14 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathName
     };
     let (told, noun) = page.facts.verb_and_noun();
     if let Some((name, bound_to)) = &shown.operation {
-        let is_titled_by_its_end = || told.is_some() && (noun.eq_ignore_ascii_case(name) || is_plural(name, noun));
-        return match (bound_to, &page.result) {
-            (None, Some(result)) if is_titled_by_its_end() => {
-                in_group(result.named(), told.unwrap_or(name).to_string())
+        // What a title does with the last name of a path is no operation of that name: `Publish app` of `/catalog/apps`.
+        let is_titled_by_its_end = told.is_some() && (noun.eq_ignore_ascii_case(name) || is_plural(name, noun));
+        return match told.filter(|_| is_titled_by_its_end) {
+            Some(told) => {
+                let about = page.result.as_ref().and_then(|result| result.named()).or(bound_to.as_ref());
+                in_group(about, told.to_string())
             }
-            _ => in_group(bound_to.as_ref(), name.clone()),
+            None => in_group(bound_to.as_ref(), name.clone()),
         };
     }
     let verb = told.unwrap_or_else(|| verb(method, shown));

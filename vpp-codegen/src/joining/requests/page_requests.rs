@@ -323,6 +323,7 @@ mod tests {
             (api("Assign owner", "PUT /carts/{id}/owner/$ref", &response(204, "")), "carts::assignOwner"),
             // A title that says what it does with what the path ends with is of no action.
             (page("Publish cart", "POST /unknown/carts"), "carts::publish"),
+            (page("Publish item", "POST /unknown/items"), "carts::publish"),
             (api("Number of carts", "GET /carts/$count", &response(200, "a number")), "carts::count"),
         ] {
             assert_eq!(names([page]), [expected]);

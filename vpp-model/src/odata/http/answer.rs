@@ -65,8 +65,7 @@ impl<'a> Incoming<'a> {
 /// [`Collection`](crate::odata::Collection) of values, [`Content`], or where to go on.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a response cannot be read as `{Self}`",
-    note = "it can be read as nothing, `()`, as a type of the model, as a `Collection` of one, or as `Content`"
+    message = "a response cannot be read as `{Self}`: take a type of the model, a `Collection` of one, `Content` or `()`"
 )]
 pub trait Answer: Sized {
     /// The media type that is asked for.

@@ -189,6 +189,9 @@ fn fits_whole(template: &str, path: &str) -> bool {
 
 /// What a service can answer with.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a service does not answer `{Self}`: take a value of the model, `Content`, a `ServiceError` or `()`"
+)]
 pub trait Respond {
     /// The response.
     fn response(self) -> Response<Vec<u8>>;

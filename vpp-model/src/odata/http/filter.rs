@@ -179,6 +179,13 @@ mod tests {
             .and(derived(|derived| &derived.action_name).eq("b"));
         assert_eq!(own_and_inherited.to_string(), "user eq 'a' and totalCount gt 1 and actionName eq 'b'");
     }
+
+    #[test]
+    fn what_has_no_field_is_named() {
+        let cost_centre = Path::<Token, String>::named("extension_1_costCentre");
+        assert_eq!(cost_centre.eq("4711").to_string(), "extension_1_costCentre eq '4711'");
+    }
+
     #[test]
     fn a_function_that_leads_to_no_field_names_no_property() {
         static ELSEWHERE: Option<String> = None;

@@ -6,6 +6,9 @@ use super::super::flags::Flags;
 
 /// A value that can be compared with in a filter.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a filter cannot compare `{Self}`: go on to one of its properties with `then`, or ask with `any`"
+)]
 pub trait Literal {
     /// The value as a filter writes it.
     fn literal(&self) -> String;

@@ -21,6 +21,18 @@ pub fn property<E: Slot, T>(field: impl FnOnce(&E) -> &Option<T>) -> Path<E, T> 
     Path { path: name_of(field).to_string(), marker: PhantomData }
 }
 
+impl<E, T> Path<E, T> {
+    /// The path to a property by its name in OData, where the model has no field: an extension, a property of an open
+    /// type or of a type without a page. Nothing in it is escaped.
+    ///
+    /// ```text
+    /// Path::<User, String>::named("extension_1_costCentre").eq("4711")
+    /// ```
+    pub fn named(path: impl Into<String>) -> Path<E, T> {
+        Path { path: path.into(), marker: PhantomData }
+    }
+}
+
 /// Stands for a property that a function did not lead to; requests with it are not made.
 pub(super) const NO_PROPERTY: &str = "\u{fffd}";
 
@@ -99,43 +111,67 @@ fn written<T: Literal>(value: impl Argument<T>) -> String {
 }
 
 /// Comparisons. `None` stands for `null`.
-impl<E, T: Literal> Path<E, T> {
-    fn compared(self, operator: &str, value: impl Argument<T>) -> Filter<E> {
+impl<E, T> Path<E, T> {
+    fn compared(self, operator: &str, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         Filter::new(format!("{} {operator} {}", self.path, written(value)))
     }
 
     /// Whether the value is this one.
-    pub fn eq(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn eq(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("eq", value)
     }
 
     /// Whether the value is another one.
-    pub fn ne(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn ne(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("ne", value)
     }
 
     /// Whether the value is greater.
-    pub fn gt(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn gt(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("gt", value)
     }
 
     /// Whether the value is greater or this one.
-    pub fn ge(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn ge(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("ge", value)
     }
 
     /// Whether the value is less.
-    pub fn lt(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn lt(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("lt", value)
     }
 
     /// Whether the value is less or this one.
-    pub fn le(self, value: impl Argument<T>) -> Filter<E> {
+    pub fn le(self, value: impl Argument<T>) -> Filter<E>
+    where
+        T: Literal,
+    {
         self.compared("le", value)
     }
 
     /// Whether the value is one of these.
-    pub fn is_in<V: Argument<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
+    pub fn is_in<V: Argument<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E>
+    where
+        T: Literal,
+    {
         let values: Vec<String> = values.into_iter().map(written).collect();
         Filter::new(format!("{} in ({})", self.path, values.join(",")))
     }

@@ -15,6 +15,7 @@ use super::descriptor::Descriptor;
 use super::error::{Error, RequestError};
 use super::filter::Filter;
 use super::name::{Order, name_of};
+use super::offers::{self, Queried};
 use super::permissions::Permissions;
 use super::reference::Reference;
 use super::segment::{Asynchronous, Bytes, Cast, Castable, Listing, Number, Optional, type_name};
@@ -57,8 +58,7 @@ const PREFER: HeaderName = HeaderName::from_static("prefer");
 /// # Ok::<(), vpp_model::odata::http::RequestError>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an operation",
-    note = "the operations stand in the modules of the API's versions; a path without one is called with `Raw`"
+    message = "`{Self}` is not an operation: those stand in the modules of the API's versions, and `Raw` calls any path"
 )]
 pub trait Operation: Sized {
     /// What a response holds.
@@ -267,6 +267,16 @@ pub trait Operation: Sized {
         self
     }
 
+    /// Asks for a property by its name in OData, as [`select`](Self::select) does by its field: an extension, a
+    /// property of an open type or of a type without a page.
+    fn select_named(mut self, name: &str) -> Self
+    where
+        Self: offers::Select,
+    {
+        self.call().add_to_query("$select", name);
+        self
+    }
+
     /// Asks for the related objects behind the property with this field to come along (`$expand`).
     fn expand<T>(mut self, field: impl FnOnce(&<Self as Queried>::Entity) -> &Option<T>) -> Self
     where
@@ -274,6 +284,16 @@ pub trait Operation: Sized {
         <Self as Queried>::Entity: Slot,
     {
         self.call().add_to_query("$expand", name_of(field));
+        self
+    }
+
+    /// Asks for related objects by the name of the property in OData, with options of their own if need be:
+    /// `manager($select=id,displayName)`.
+    fn expand_named(mut self, name: &str) -> Self
+    where
+        Self: offers::Expand,
+    {
+        self.call().add_to_query("$expand", name);
         self
     }
 
@@ -342,37 +362,4 @@ fn changes_answer(preferences: &str) -> Option<&'static str> {
         "respond-async" => Some("respond_async"),
         _ => None,
     })
-}
-
-/// An operation whose page offers query options.
-pub trait Queried: Operation {
-    /// The type of the objects that queries are about.
-    type Entity;
-}
-
-/// Which query options the page of an operation offers.
-pub mod offers {
-    macro_rules! offers {
-        ($($option:ident $name:literal;)*) => {
-            $(
-                #[doc = concat!("Operations whose pages offer `", $name, "`.")]
-                #[diagnostic::on_unimplemented(
-                    message = "set this query option by its name with `query`: the page of `{Self}` does not offer it",
-                    note = "`query(name, value)` sets any option"
-                )]
-                pub trait $option: super::Queried {}
-            )*
-        };
-    }
-
-    offers! {
-        Select "$select";
-        Expand "$expand";
-        Filter "$filter";
-        OrderBy "$orderby";
-        Top "$top";
-        Skip "$skip";
-        Count "$count";
-        Search "$search";
-    }
 }

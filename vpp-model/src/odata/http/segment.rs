@@ -13,11 +13,12 @@ use super::content::Content;
 use super::descriptor::Descriptor;
 use super::error::Error;
 use super::long_running::{Accepted, Completion};
-use super::operation::{Operation, Queried, offers};
+use super::offers::{self, Queried};
+use super::operation::Operation;
 use crate::odata::Collection;
 
 /// What an operation answers that lists something.
-#[diagnostic::on_unimplemented(message = "an operation that answers `{Self}` does not list anything")]
+#[diagnostic::on_unimplemented(message = "an operation that answers `{Self}` lists nothing: it is sent with `call`")]
 pub trait Listing {
     /// What is listed.
     type Item;
@@ -29,7 +30,9 @@ impl<T> Listing for Collection<T> {
 
 /// What an operation answers that can be asked for as what it is of a derived type.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(message = "the answer `{Self}` has no derived types")]
+#[diagnostic::on_unimplemented(
+    message = "the answer `{Self}` has no derived types: only objects and lists can be cast"
+)]
 pub trait Castable {
     /// The same with objects of type `T`.
     type As<T: Slot>: Answer;

@@ -12,6 +12,7 @@ use super::link::{is_at_home, resolved};
 use super::operation::Operation;
 use super::pages::Pages;
 use super::request_body::RequestBody;
+use super::segment::Listing;
 use crate::odata::Collection;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -122,7 +123,7 @@ impl Service {
     /// As [`request`](Self::request).
     pub fn pages<O, T>(&self, mut operation: O) -> Result<Pages<O>, RequestError>
     where
-        O: Operation<Output = Collection<T>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<T>>,
     {
         let call = operation.call().clone();
         self.called::<O>(&call)?;
@@ -137,7 +138,7 @@ impl Service {
     /// As [`follow`](Self::follow).
     pub fn resume<O, T>(&self, mut operation: O, link: &str) -> Result<Pages<O>, RequestError>
     where
-        O: Operation<Output = Collection<T>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<T>>,
     {
         self.resolved(None, link)?;
         Ok(Pages::resumed(self.clone(), operation.call().clone(), link))

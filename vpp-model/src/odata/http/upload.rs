@@ -17,6 +17,9 @@ use super::service_error::ServiceError;
 const UNIT: u64 = 320 * 1024;
 
 /// Where the content of an upload comes from.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no content to upload: bytes (`&[u8]`) have, and closures that read a range"
+)]
 pub trait Source {
     /// The bytes of a range.
     ///

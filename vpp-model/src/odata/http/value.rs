@@ -13,8 +13,7 @@ use crate::odata::Untyped;
 /// A value that can stand in a path.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a path",
-    note = "text (`&str`), numbers, dates and the other types of the model can"
+    message = "`{Self}` cannot stand in a path: text (`&str`), numbers, dates and the other types of the model can"
 )]
 pub trait PathArgument {
     /// The value as it stands there, still without encoding.
@@ -49,8 +48,7 @@ impl<T: Slot> PathArgument for T {
 /// Integers are not converted: with a choice of types, the compiler would not know that of a literal.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for a property of type `{T}`",
-    note = "it takes a `{T}`, what converts to one, or an `Option<{T}>`"
+    message = "`{Self}` is no value for a property of type `{T}`: it takes one, what converts to one, or an `Option`"
 )]
 pub trait Argument<T> {
     /// The value, if it is one.

@@ -29,6 +29,7 @@ use super::super::operation::Operation;
 use super::super::pages::Pages;
 use super::super::request_body::RequestBody;
 use super::super::retry::RetryPolicy;
+use super::super::segment::Listing;
 use super::super::service::Service;
 use super::super::upload::{Source, Upload};
 use super::exchange::{Broken, Next};
@@ -38,8 +39,8 @@ use crate::odata::{Collection, Slot};
 
 /// Sends requests, and waits.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not send requests and wait for the responses",
-    note = "`ureq::Agent` does with the feature `ureq`; for `reqwest::Client` there is the asynchronous `Client`"
+    message = "`{Self}` does not send requests and wait: `ureq::Agent` does with the feature `ureq`",
+    note = "for `reqwest::Client` there is the asynchronous `Client`"
 )]
 pub trait Transport {
     /// Why there is no response.
@@ -65,6 +66,9 @@ pub trait Transport {
 
 /// Where a client gets its access tokens. It asks for one before its first call, before a token expires, and when the
 /// service has refused one. Closures implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` provides no access tokens: a closure that yields an `AccessToken` does"
+)]
 pub trait ProvideToken: Send + Sync {
     /// A token that is valid now.
     ///
@@ -157,7 +161,7 @@ impl<T: Transport> Client<T> {
     /// When the request for the first page cannot be made.
     pub fn iter<O, I>(&self, operation: O) -> Result<Items<'_, T, O, I>, Error>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         Ok(self.items(self.settings.service.pages(operation)?))
@@ -166,7 +170,7 @@ impl<T: Transport> Client<T> {
     /// What pages have that have been begun or [resumed](Service::resume), one by one.
     pub fn items<O, I>(&self, pages: Pages<O>) -> Items<'_, T, O, I>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         let pages = if self.settings.is_forgiving { pages.forgiving() } else { pages };
@@ -180,7 +184,7 @@ impl<T: Transport> Client<T> {
     /// As [`call`](Self::call), and when the link to the page leads away from the service or in a circle.
     pub fn page<O, I>(&self, pages: &mut Pages<O>) -> Result<Option<Vec<I>>, Error>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         let Some(request) = pages.next()? else { return Ok(None) };

@@ -27,6 +27,7 @@ use super::operation::Operation;
 use super::pages::Pages;
 use super::request_body::RequestBody;
 use super::retry::RetryPolicy;
+use super::segment::Listing;
 use super::service::Service;
 use super::upload::{Source, Upload};
 use crate::odata::{Collection, Slot};
@@ -38,8 +39,8 @@ pub use token::{AccessToken, BoxFuture, ProvideToken};
 
 /// Sends requests, and waits.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not send requests",
-    note = "`reqwest::Client` does with the feature `reqwest`; for `ureq::Agent` there is `blocking::Client`"
+    message = "`{Self}` does not send requests: `reqwest::Client` does with the feature `reqwest`",
+    note = "for `ureq::Agent` there is `blocking::Client`"
 )]
 pub trait Transport: Send + Sync {
     /// Why there is no response.
@@ -135,7 +136,7 @@ impl<T: Transport> Client<T> {
     /// When the request for the first page cannot be made.
     pub fn stream<O, I>(&self, operation: O) -> Result<Items<'_, T, O, I>, Error>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         Ok(self.items(self.settings.service.pages(operation)?))
@@ -144,7 +145,7 @@ impl<T: Transport> Client<T> {
     /// What pages have that have been begun or [resumed](Service::resume), one by one.
     pub fn items<O, I>(&self, pages: Pages<O>) -> Items<'_, T, O, I>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         Items::new(self, if self.settings.is_forgiving { pages.forgiving() } else { pages })
@@ -157,7 +158,7 @@ impl<T: Transport> Client<T> {
     /// As [`call`](Self::call), and when the link to the page leads away from the service or in a circle.
     pub async fn page<O, I>(&self, pages: &mut Pages<O>) -> Result<Option<Vec<I>>, Error>
     where
-        O: Operation<Output = Collection<I>>,
+        O: Operation<Output: Listing> + Operation<Output = Collection<I>>,
         I: Slot,
     {
         let Some(request) = pages.next()? else { return Ok(None) };

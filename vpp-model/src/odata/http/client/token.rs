@@ -66,6 +66,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` provides no access tokens: a closure that yields a future of an `AccessToken` does"
+)]
 pub trait ProvideToken: Send + Sync {
     /// A token that is valid now.
     ///
