@@ -234,6 +234,16 @@ macro_rules! structured_type {
                     Self { base, ..Self::default() }
                 }
             }
+
+            impl $name {
+                /// Sets properties of the base type: `.with_base(|base| base.with_…(…))`.
+                #[inline]
+                #[must_use]
+                pub fn with_base(mut self, set: impl ::core::ops::FnOnce($base) -> $base) -> Self {
+                    self.base = set(self.base);
+                    self
+                }
+            }
         )?
 
         impl $crate::odata::Described for $name {

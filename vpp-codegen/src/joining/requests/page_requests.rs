@@ -42,9 +42,9 @@ pub(crate) fn describe(
         let operations = index.of_page(&page.path);
         let describing = Describing { types, tree, places, operations, page: &page, examples: &examples, directory };
         // A method that only an example shows comes last: what the page lists keeps its name.
-        let (listed, shown): (Vec<Method>, Vec<Method>) =
-            Method::ALL.into_iter().partition(|method| describing.lists(*method));
-        listed.into_iter().chain(shown).flat_map(|method| describing.requests(method, findings)).collect::<Vec<_>>()
+        let mut methods = Method::ALL;
+        methods.sort_by_key(|method| page.facts.requests.iter().all(|line| line.method != method.as_str()));
+        methods.into_iter().flat_map(|method| describing.requests(method, findings)).collect::<Vec<_>>()
     };
     let described = diagnostics.in_parallel(pages.into_iter().zip(examples).collect::<Vec<_>>(), of_page);
     let mut requests = same_request::joined(described.into_iter().flatten());
@@ -65,11 +65,6 @@ struct Describing<'a> {
 }
 
 impl Describing<'_> {
-    /// Whether the page lists requests with a method.
-    fn lists(&self, method: Method) -> bool {
-        self.page.facts.requests.iter().any(|line| line.method == method.as_str())
-    }
-
     /// What the page says of requests with a method: none, one, or one for each [part](parts).
     fn requests(&self, method: Method, diagnostics: &mut Diagnostics) -> Vec<(Request, PathNames)> {
         let facts = &self.page.facts;
@@ -351,7 +346,7 @@ mod tests {
         let second = page("Update cart", "PATCH /carts/{cart-id}");
         let found = requests([first, ("en-US/beta/api/z.md".to_string(), second.1)]);
         let paths: Vec<String> = found.iter().flat_map(|request| &request.paths).map(ToString::to_string).collect();
-        assert_eq!((found.len(), &*paths), (1, &["/carts/{cartsId}".to_string()][..]));
+        assert_eq!((found.len(), &*paths), (1, &["/carts/{cartId}".to_string()][..]));
         assert_eq!(found[0].parameters.len(), 1);
     }
 

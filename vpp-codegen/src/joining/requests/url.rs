@@ -193,14 +193,18 @@ impl Paths<'_> {
         }
     }
 
-    /// What a key is called: as the page does, unless it only says that it is one: then after its type.
+    /// What a key is called: as the page does, unless it only says that it is one, of the whole collection even
+    /// (`/users/{usersId}`): then after its type.
     fn key_name(&self, node: NodeId, text: &str) -> String {
-        let told = placeholder(text).filter(|name| !matches!(&*name.to_lowercase(), "id" | "key" | "identifier"));
+        let in_front = self.tree.node(node).parent;
+        let collection = self.tree.node(in_front).segment.local_name().filter(|_| in_front != SERVICE);
+        let is_of_collection =
+            |name: &str| collection.is_some_and(|of| naming::singular(of) != of && name == format!("{of}Id"));
+        let says_nothing = |name: &str| matches!(&*name.to_lowercase(), "id" | "key" | "identifier");
+        let told = placeholder(text).filter(|name| !says_nothing(name) && !is_of_collection(name));
         told.unwrap_or_else(|| {
-            let in_front = self.tree.node(node).parent;
             let of = self.places[node].value().and_then(TypeUse::named).map(|name| name.name.clone());
-            let segment = || Some(naming::singular(self.tree.node(in_front).segment.local_name()?));
-            let of = of.or_else(|| if in_front == SERVICE { None } else { segment() });
+            let of = of.or_else(|| collection.map(naming::singular));
             of.map_or("id".to_string(), |of| format!("{of}Id"))
         })
     }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
-use ::http::{HeaderValue, Request, Response, StatusCode};
+use ::http::{HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::json;
 
 use super::super::json::to_string;
@@ -64,10 +64,10 @@ pub struct Fake {
     waited: Mutex<Vec<Duration>>,
 }
 
-/// The answers to an operation.
+/// The answers to an operation, or to a path.
 struct Prepared {
-    method: &'static str,
-    paths: &'static [&'static str],
+    method: Method,
+    paths: Vec<String>,
     answers: VecDeque<Response<Vec<u8>>>,
 }
 
@@ -101,13 +101,21 @@ impl Fake {
     /// Answers an operation with any response.
     #[must_use]
     pub fn respond<O: Operation>(self, response: Response<Vec<u8>>) -> Fake {
+        let method = O::METHOD.parse().unwrap_or_default();
+        self.prepare(method, O::PATHS.iter().map(ToString::to_string).collect(), response)
+    }
+
+    /// Answers whatever is sent to a path, `/$batch` or `/carts/{id}`: raw calls, batches and uploads as well.
+    #[must_use]
+    pub fn answer_at(self, method: Method, path: impl Into<String>, answer: impl Respond) -> Fake {
+        self.prepare(method, vec![path.into()], answer.response())
+    }
+
+    fn prepare(self, method: Method, paths: Vec<String>, response: Response<Vec<u8>>) -> Fake {
         let mut prepared = locked(&self.prepared);
-        match prepared.iter_mut().find(|one| one.method == O::METHOD && one.paths == O::PATHS) {
+        match prepared.iter_mut().find(|one| one.method == method && one.paths == paths) {
             Some(one) => one.answers.push_back(response),
-            None => {
-                let answers = VecDeque::from([response]);
-                prepared.push(Prepared { method: O::METHOD, paths: O::PATHS, answers });
-            }
+            None => prepared.push(Prepared { method, paths, answers: VecDeque::from([response]) }),
         }
         drop(prepared);
         self
@@ -126,10 +134,12 @@ impl Fake {
     fn answered(&self, request: Request<RequestBody>) -> Response<Vec<u8>> {
         let path = request.uri().path().to_string();
         let mut prepared = locked(&self.prepared);
-        let is_meant = |one: &&mut Prepared| {
-            one.method == request.method() && one.paths.iter().any(|template| fits(template, &path))
+        let is_meant = |one: &Prepared, path: &str| {
+            one.method == request.method() && one.paths.iter().any(|template| fits(template, path))
         };
-        let response = match prepared.iter_mut().find(is_meant) {
+        let place = prepared.iter().position(|one| is_meant(one, &path));
+        let place = place.or_else(|| prepared.iter().position(|one| is_meant(one, without_view(&path))));
+        let response = match place.map(|place| &mut prepared[place]) {
             Some(one) if one.answers.len() > 1 => one.answers.pop_front(),
             Some(one) => one.answers.front().cloned(),
             None => None,
@@ -172,6 +182,15 @@ impl blocking::Transport for Fake {
     }
 }
 
+/// A path without what every operation can ask for behind its own: casts, `$count` and `$value`.
+fn without_view(path: &str) -> &str {
+    let is_view = |segment: &str| matches!(segment, "$count" | "$value") || segment.matches('.').count() > 1;
+    match path.rsplit_once('/') {
+        Some((before, last)) if is_view(last) => without_view(before),
+        _ => path,
+    }
+}
+
 /// Whether a path, behind the root of the service, is one of a template.
 fn fits(template: &str, path: &str) -> bool {
     let template = template.split('?').next().unwrap_or_default();
@@ -190,7 +209,7 @@ fn fits_whole(template: &str, path: &str) -> bool {
 /// What a service can answer with.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a service does not answer `{Self}`: take a value of the model, `Content`, a `ServiceError` or `()`"
+    message = "a service does not answer `{Self}`: take a value of the model, `Content`, a `ServiceError`, `()` or a response"
 )]
 pub trait Respond {
     /// The response.
@@ -204,6 +223,13 @@ fn response(status: StatusCode, content_type: Option<&str>, body: Vec<u8>) -> Re
         response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     response
+}
+
+/// Any response, as it is.
+impl Respond for Response<Vec<u8>> {
+    fn response(self) -> Response<Vec<u8>> {
+        self
+    }
 }
 
 /// A value as JSON; what is optional and absent is a success without a body.
@@ -265,7 +291,18 @@ fn retry_after(retry_after: Option<RetryAfter>) -> Option<HeaderValue> {
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::{fits, without_view};
+
+    #[test]
+    fn what_stands_behind_a_path_is_no_path_of_its_own() {
+        for (path, expected) in [
+            ("/v1.0/groups/g/members/microsoft.graph.user/$count", "/v1.0/groups/g/members"),
+            ("/v1.0/me/photo/$value", "/v1.0/me/photo"),
+            ("/v1.0/users/jo@contoso.com", "/v1.0/users/jo@contoso.com"),
+        ] {
+            assert_eq!(without_view(path), expected);
+        }
+    }
 
     #[test]
     fn a_path_is_one_of_a_template_when_its_names_are_the_same() {

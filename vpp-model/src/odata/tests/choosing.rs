@@ -125,3 +125,14 @@ fn the_properties_of_the_base_are_at_hand_at_any_depth() {
         json!({"@odata.type": "#sample.revokeAllResult", "actionName": "a", "user": "u", "x": 1}),
     );
 }
+
+#[test]
+fn what_a_base_has_is_set_through_it() {
+    let result = RevokeAllResult::default()
+        .with_user("u")
+        .with_base(|base| base.with_total_count(1).with_base(|base| base.with_action_name("a")));
+    assert_eq!(
+        to_value(&result),
+        json!({"@odata.type": "#sample.revokeAllResult", "actionName": "a", "totalCount": 1, "user": "u"})
+    );
+}
