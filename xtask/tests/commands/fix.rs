@@ -177,7 +177,7 @@ fn a_dry_run_shows_what_would_change_and_changes_nothing() {
    "mood": "String"
  }
  ```
-would repair 1 finding in 1 page
+would repair 1 place in 1 page
 "#;
     assert_eq!(printed, expected);
     assert_eq!(texts(folder.path()), before);
