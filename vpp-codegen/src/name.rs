@@ -163,8 +163,8 @@ fn is_format(c: char) -> bool {
 /// Names of fewer letters are short.
 const SHORT: usize = 5;
 
-/// Whether two names differ by one letter: one that is left out, or another one, or two that changed places. Digits and
-/// the plural's `s` are no slips, and of names as short as `size` and `site` each is one letter off many.
+/// Whether two names differ by one letter or dot: one that is left out, or another one, or two that changed places. Digits
+/// and the plural's `s` are no slips, and of names as short as `size` and `site` each is one letter off many.
 fn is_one_letter_off(one: &str, other: &str) -> bool {
     let is_short = one.len().max(other.len()) < SHORT;
     if one.len().abs_diff(other.len()) > 1 || (is_short && !one.eq_ignore_ascii_case(other)) {
@@ -175,6 +175,7 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
     let (one, other) = (&one[begin..], &other[begin..]);
     let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([b'.'], []) | ([], [b'.']) => true,
         ([letter], []) | ([], [letter]) => letter.is_ascii_alphabetic() && (end > 0 || *letter != b's'),
         ([one], [other]) => one.is_ascii_alphabetic() && other.is_ascii_alphabetic(),
         ([a, b], [c, d]) => a == d && b == c,

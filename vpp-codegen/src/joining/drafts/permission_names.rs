@@ -63,6 +63,8 @@ mod tests {
     fn a_name_that_is_one_letter_off_those_of_other_pages_is_a_slip() {
         let found = findings(&["Lamp.Read.All", "Lamp.Read.All", "Lamp.Read.All", "Lamp.Raed.All", "Oven.Read.All"]);
         assert_eq!(found, ["no other page lists the permission `Lamp.Raed.All`; did you mean `Lamp.Read.All`?"]);
+        let without_dot = findings(&["Lamp.Read.All", "Lamp.Read.All", "Lamp.Read.All", "Lamp.ReadAll"]);
+        assert_eq!(without_dot, ["no other page lists the permission `Lamp.ReadAll`; did you mean `Lamp.Read.All`?"]);
         assert!(findings(&["Lamp.Read.All", "Lamp.Raed.All"]).is_empty(), "nothing tells which is meant");
     }
 }

@@ -75,7 +75,8 @@ pub(super) fn parts(cell: &Prose<'_>) -> Vec<Part> {
         if names.is_empty() {
             continue;
         }
-        let alternatives = alternatives(line, span, names);
+        let mut alternatives = alternatives(line, span, names);
+        alternatives.unknown = alternatives.unknown.or_else(|| without_dots(line, span));
         match parts.last_mut().filter(|part| part.label == label) {
             Some(part) => part.alternatives.extend(alternatives),
             None => parts.push(Part { label: label.clone(), alternatives }),
@@ -188,17 +189,31 @@ fn names(text: &str, span: Span) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All` or `eDiscovery.Read.All`.
+/// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All` or `eDiscovery.Read.All`. One that
+/// has lost a letter is still a name, so that the slip can be told: one part behind the first begins with a capital.
 fn is_permission(word: &str) -> bool {
-    let first = word.split('.').next().unwrap_or_default();
-    let mut parts = word.split('.');
+    let (first, rest) = word.split_once('.').unwrap_or_default();
     let is_part =
         |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    word.contains('.')
-        && first.starts_with(|c: char| c.is_ascii_alphabetic())
+    first.starts_with(|c: char| c.is_ascii_alphabetic())
         && first.contains(|c: char| c.is_ascii_uppercase())
-        && parts.all(is_part)
-        && word.rsplit('.').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+        && word.split('.').all(is_part)
+        && rest.split('.').any(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// A name in the list that has lost its dots: a word of several capitals that stands alone between commas.
+fn without_dots(line: &str, span: Span) -> Option<Span> {
+    let items = line.split([',', ';']).map(|item| item.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let word = items.into_iter().find(|item| is_joined(item))?;
+    let start = span.start as usize + (word.as_ptr() as usize - line.as_ptr() as usize);
+    Some(Span::new(span.source, start, start + word.len()))
+}
+
+/// Whether a text is one word with a capital behind a small letter: `MailRead`.
+fn is_joined(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -226,6 +241,10 @@ mod tests {
             ("eDiscovery.Read.All", "eDiscovery.Read.All"),
             ("Not supported.", ""),
             ("See microsoft.graph.user", ""),
+            // Damaged names are names, or are told.
+            ("Mail.Read, Mail.ReadWrite.ll", "Mail.Read Mail.ReadWrite.ll"),
+            ("MailRead, Mail.ReadWrite", "Mail.ReadWrite (?)"),
+            ("In OneDrive: Files.Read", "In OneDrive: Files.Read"),
             ("`Mail.Read`<br>`Mail.ReadWrite`", "Mail.Read Mail.ReadWrite"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
