@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Corpus, Error, Folder, Form, Source, decode, encoding};
+use crate::regular_file;
 use crate::span::SourceId;
 
 impl Corpus {
@@ -12,7 +13,9 @@ impl Corpus {
     ///
     /// When the file cannot be read, or is no text.
     pub fn add_metadata(&mut self, version: &str, path: &Path) -> Result<SourceId, Error> {
-        self.add_beside(version, Folder::Metadata, path)
+        let unreadable = |source| Error::UnreadableMetadata { path: path.into(), source };
+        let bytes = regular_file::read(path).map_err(unreadable)?;
+        self.add_beside(version, Folder::Metadata, path, &bytes)
     }
 
     /// Adds a list of permissions, which holds for all versions.
@@ -21,12 +24,13 @@ impl Corpus {
     ///
     /// When the file cannot be read, or is no text.
     pub fn add_permissions(&mut self, path: &Path) -> Result<SourceId, Error> {
-        self.add_beside("", Folder::Permissions, path)
+        let unreadable = |source| Error::UnreadablePermissions { path: path.into(), source };
+        let bytes = regular_file::read(path).map_err(unreadable)?;
+        self.add_beside("", Folder::Permissions, path, &bytes)
     }
 
-    fn add_beside(&mut self, version: &str, folder: Folder, path: &Path) -> Result<SourceId, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::UnreadableMetadata { path: path.into(), source })?;
-        let text = encoding::decode(&bytes).map_err(|at| Error::NoText { path: path.into(), at })?;
+    fn add_beside(&mut self, version: &str, folder: Folder, path: &Path, bytes: &[u8]) -> Result<SourceId, Error> {
+        let text = encoding::decode(bytes).map_err(|at| Error::NoText { path: path.into(), at })?;
         let name = path.to_string_lossy().replace('\\', "/");
         self.sources.push(Source {
             path: name.clone(),

@@ -57,7 +57,14 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
-    /// A metadata document is neither UTF-8 nor UTF-16.
+    /// A list of permissions cannot be read.
+    UnreadablePermissions {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A metadata document or a list of permissions is neither UTF-8 nor UTF-16.
     NoText {
         /// The file.
         path: PathBuf,
@@ -96,6 +103,12 @@ impl std::fmt::Display for Error {
                 "cannot read the metadata `{}`: {source}\nhelp: name a file that holds what `$metadata` yields",
                 path.display()
             ),
+            Error::UnreadablePermissions { path, source } => write!(
+                f,
+                "cannot read the list of permissions `{}`: {source}\n\
+                 help: name the list that the service's owners publish",
+                visible::path(path)
+            ),
             Error::NoText { path, at } => write!(
                 f,
                 "`{}` is neither UTF-8 nor UTF-16: byte {at} is no part of a character\nhelp: save it as UTF-8",
@@ -108,7 +121,9 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Unreadable { source, .. } | Error::UnreadableMetadata { source, .. } => Some(source),
+            Error::Unreadable { source, .. }
+            | Error::UnreadableMetadata { source, .. }
+            | Error::UnreadablePermissions { source, .. } => Some(source),
             Error::NoPages { .. } | Error::Incomplete { .. } | Error::NoText { .. } => None,
         }
     }

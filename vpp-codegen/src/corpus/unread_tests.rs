@@ -106,6 +106,20 @@ fn settings_that_are_a_pipe_or_a_link_to_nowhere_are_an_error() {
     assert!(Settings::of_folder(&docs).is_err());
 }
 
+#[test]
+fn what_stands_beside_pages_is_a_regular_file() {
+    let (folder, _) = sample();
+    let pipe = folder.path().join("pipe");
+    make_pipe(&pipe);
+    let mut corpus = Corpus::default();
+    let errors = [corpus.add_metadata("v1.0", &pipe).unwrap_err(), corpus.add_permissions(&pipe).unwrap_err()];
+    for (error, expected) in errors.iter().zip(["cannot read the metadata `", "cannot read the list of permissions `"])
+    {
+        let text = error.to_string();
+        assert!(text.starts_with(expected) && text.contains("not a regular file"), "{text}");
+    }
+}
+
 fn make_pipe(path: &Path) {
     rustix::fs::mkfifoat(rustix::fs::CWD, path, rustix::fs::Mode::from_raw_mode(0o600)).unwrap();
 }
