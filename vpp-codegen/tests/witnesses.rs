@@ -226,6 +226,28 @@ fn calls_that_have_no_page_take_their_permissions_from_the_list() {
 }
 
 #[test]
+fn a_call_on_links_takes_the_permissions_of_what_they_lead_to_unless_the_list_names_it() {
+    let found = |paths: &str, asked: &str| {
+        let text = format!(
+            r#"{{ "permissions": {{
+                "Lamp.Link": {{ "pathSets": [{{ "schemeKeys": ["Application"], "methods": ["GET"], "paths": {{ {paths} }} }}] }},
+                "Lamp.Read": {{ "pathSets": [{{ "schemeKeys": ["Application"], "methods": ["GET"], "paths": {{ "/lamps": "" }} }}] }}
+            }} }}"#
+        );
+        let list = permission_list::read(SourceId::default(), &text).unwrap();
+        let request: Request = serde_json::from_value(serde_json::json!({
+            "name": "list", "group": "lamps", "method": "GET", "response": { "content": "none" }, "pages": [],
+            "paths": [{ "segments": [{ "name": "lamps" }, { "system": asked }] }],
+        }))
+        .unwrap();
+        list.permissions(&request).map(|found| found.application[0].any_of.concat())
+    };
+    assert_eq!(found("", "ref"), Some(vec!["Lamp.Read".to_string()]));
+    assert_eq!(found(r#""/lamps/$ref": """#, "ref"), Some(vec!["Lamp.Link".to_string()]));
+    assert_eq!(found(r#""/lamps/$ref": """#, "value"), Some(vec!["Lamp.Read".to_string()]));
+}
+
+#[test]
 fn verify_counts_on_which_permissions_both_agree() {
     let page = list_with(
         "## Permissions\n\n|Permission type|Permissions (from least to most privileged)|\n|:-|:-|\n\
@@ -241,4 +263,18 @@ fn verify_counts_on_which_permissions_both_agree() {
     assert_eq!(shares.collect::<Vec<_>>(), [(1, 1), (1, 1), (1, 1), (0, 1), (1, 2)]);
     let told = verify::disagreements(&report);
     assert!(told.contains("permissions, missing in docs: GET /lamps as an application: `Lamp.Read.All`"), "{told}");
+}
+
+#[test]
+fn verify_names_the_permissions_that_only_a_page_has() {
+    let page = list_with(
+        "## Permissions\n\n|Permission type|Permissions (from least to most privileged)|\n|:-|:-|\n\
+         |Application|Lamp.Read.All, Lamp.ReadWrite.All, Lamp.Manage.All|",
+    );
+    let pages = [("en-US/v1.0/resources/lamp.md", LAMP), ("en-US/v1.0/api/lamp-list.md", &*page)];
+    let documented = document(Corpus::from_texts(pages), &Settings::default());
+    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let report = verify::permissions(&documented.corpus, &documented.schemas[0], &list, &verify::Groups::default());
+    let told = verify::disagreements(&report);
+    assert!(told.contains("permissions, missing in list: GET /lamps as an application: `Lamp.Manage.All`"), "{told}");
 }

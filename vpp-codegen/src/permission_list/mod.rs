@@ -28,9 +28,12 @@ pub struct PermissionList {
 impl PermissionList {
     /// The permissions for a request: what the list says of any of its paths. `None` where it has none of them.
     pub fn permissions(&self, request: &Request) -> Option<Permissions> {
-        let method = request.method.as_str();
-        let paths = request.paths.iter().map(|path| (method.to_string(), path::shape(&path.to_string())));
-        paths.filter_map(|call| self.calls.get(&call)).cloned().reduce(Permissions::joined)
+        let shapes = request.paths.iter().map(|path| path::shape(&path.to_string()));
+        let found = |shape: String| {
+            let call = |shape: &str| self.calls.get(&(request.method.as_str().to_string(), shape.to_string()));
+            call(&shape).or_else(|| call(path::addressed(&shape)?))
+        };
+        shapes.filter_map(found).cloned().reduce(Permissions::joined)
     }
 
     /// How many calls it has.

@@ -3,10 +3,19 @@
 /// The namespace that paths may leave out in front of an operation or a type.
 const NAMESPACE: &str = "microsoft.graph.";
 
-/// A path in lower case with its places called alike, without its query, quotation marks and empty parentheses.
+/// What paths ask of what they lead to: the links to it, its content, how many there are.
+const OF_ADDRESSED: [&str; 3] = ["/$ref", "/$value", "/$count"];
+
+/// The shape of what a path leads to, where the path asks for its links, its content or its number. A list names that
+/// alone, unless these need other permissions.
+pub(super) fn addressed(shape: &str) -> Option<&str> {
+    OF_ADDRESSED.into_iter().find_map(|asked| shape.strip_suffix(asked))
+}
+
+/// A path in lower case with its places called alike, without its query, blanks, quotation marks and empty parentheses.
 pub(super) fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
-    let path = path.to_lowercase().replace(NAMESPACE, "").replace(['\'', '"'], "");
+    let path = path.to_lowercase().replace(NAMESPACE, "").replace(['\'', '"', ' '], "");
     let pieces = path.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind));
     let path = pieces.collect::<Vec<_>>().join("{}").replace("()", "");
     // A key in parentheses is a step of its own elsewhere (OData 4.01 URL conventions, 4.3.6).
@@ -27,8 +36,22 @@ mod tests {
             ("/me/drive/root:/{item-path}:/content", "/me/drive/root:/{id}:/content"),
             ("/users('{userId}')/photo", "/users/{id}/photo"),
             ("/lamps?$top={top}", "/lamps/"),
+            ("/lamps/find(near='{place}',far='{other}')", "/lamps/find(near={value}, far={value})"),
         ] {
             assert_eq!(shape(one), shape(other));
+        }
+    }
+
+    #[test]
+    fn links_content_and_number_are_of_what_a_path_leads_to() {
+        for (path, expected) in [
+            ("/groups/{id}/members/$ref", Some("/groups/{}/members")),
+            ("/me/photo/$value", Some("/me/photo")),
+            ("/lamps/$count", Some("/lamps")),
+            ("/lamps/{id}", None),
+            ("/lamps/value", None),
+        ] {
+            assert_eq!(addressed(&shape(path)), expected, "{path}");
         }
     }
 

@@ -1,9 +1,10 @@
 //! The list as it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PermissionList, path};
 use crate::json::{self, Json, JsonKind};
+use crate::lines::Lines;
 use crate::schema::{Account, PermissionCase, Permissions};
 use crate::span::{SourceId, Span};
 
@@ -39,11 +40,17 @@ struct Grant {
     span: Span,
 }
 
+/// What is called a permission, and cannot be a name.
+struct NoName {
+    name: String,
+    span: Span,
+}
+
 /// Reads a list.
 ///
 /// # Errors
 ///
-/// When it is not JSON, or has no member `permissions`.
+/// When it is not JSON, has no member `permissions`, or calls a permission what cannot be a name.
 pub fn read(source: SourceId, text: &str) -> Result<PermissionList, ReadError> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Err(ReadError { line: error.line(), message: error.to_string() });
@@ -54,19 +61,25 @@ pub fn read(source: SourceId, text: &str) -> Result<PermissionList, ReadError> {
     };
     let mut calls: BTreeMap<(String, String), Vec<Grant>> = BTreeMap::new();
     for permission in permissions {
-        grants(&permission.name.value, &permission.value, &mut calls);
+        grants(&permission.name.value, &permission.value, &mut calls).map_err(|NoName { name, span }| ReadError {
+            line: Lines::of(text).line(span.start as usize),
+            message: format!("{name:?} is no name of a permission"),
+        })?;
     }
     let calls = calls.into_iter().map(|(call, grants)| (call, permissions_of(grants)));
     Ok(PermissionList { calls: calls.collect() })
 }
 
 /// Adds all that a permission allows.
-fn grants(name: &str, permission: &Json<'_>, calls: &mut BTreeMap<(String, String), Vec<Grant>>) {
+fn grants(name: &str, permission: &Json<'_>, calls: &mut BTreeMap<(String, String), Vec<Grant>>) -> Result<(), NoName> {
     for set in elements(permission.member("pathSets")) {
         let accounts: Vec<Account> = texts(set.member("schemeKeys")).filter_map(account).collect();
         for allowed in set.member("paths").map(Json::members).unwrap_or_default() {
             let words = allowed.value.as_str().unwrap_or_default();
             let also: Vec<&str> = listed(words, "AlsoRequires").collect();
+            if let Some(name) = std::iter::once(&name).chain(&also).find(|name| !is_name(name)) {
+                return Err(NoName { name: name.to_string(), span: allowed.name.span });
+            }
             let least: Vec<Account> = listed(words, "least").filter_map(account).collect();
             let sets = match &*also {
                 [] => vec![vec![name.to_string()]],
@@ -84,6 +97,13 @@ fn grants(name: &str, permission: &Json<'_>, calls: &mut BTreeMap<(String, Strin
             }
         }
     }
+    Ok(())
+}
+
+/// Whether this can be the name of a permission. Names are joined to lists by blanks and commas, so that one with such a
+/// mark would be several permissions to whoever reads the model.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b':' | b'/'))
 }
 
 /// The permissions for a call, the least privileged first.
@@ -93,17 +113,13 @@ fn permissions_of(mut grants: Vec<Grant>) -> Permissions {
     if let Some(first) = grants.first() {
         permissions.span = first.span;
     }
+    let mut seen = BTreeSet::new();
     for Grant { account, sets, .. } in grants {
         let cases = permissions.of_mut(account);
         if cases.is_empty() {
             cases.push(PermissionCase::default());
         }
-        let any_of = &mut cases[0].any_of;
-        sets.into_iter().for_each(|set| {
-            if !any_of.contains(&set) {
-                any_of.push(set)
-            }
-        });
+        cases[0].any_of.extend(sets.into_iter().filter(|set| seen.insert((account, set.clone()))));
     }
     permissions
 }
@@ -197,6 +213,23 @@ mod tests {
         ] {
             let error = read(SourceId::default(), text).unwrap_err();
             assert!(error.line == line && error.to_string().contains(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_name_is_refused_with_its_line() {
+        let list = |name: &str, words: &str| {
+            format!(
+                "{{ \"permissions\": {{ \"{name}\": {{ \"pathSets\": [{{\n\"schemeKeys\": [\"Application\"], \"methods\": \
+                 [\"GET\"],\n\"paths\": {{ \"/lamps\": \"{words}\" }} }}] }} }} }}"
+            )
+        };
+        assert!(read(SourceId::default(), &list("Lamp.Read.All", "AlsoRequires=Room-Lamp.Read")).is_ok());
+        for (name, words) in
+            [("Lamp.Read Lamp.Write", ""), ("", ""), ("Lamp`", ""), ("Lamp\\n", ""), ("Lamp", "AlsoRequires=A B")]
+        {
+            let error = read(SourceId::default(), &list(name, words)).unwrap_err();
+            assert!(error.line == 3 && error.message.ends_with("is no name of a permission"), "{error}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Share;
 use super::Sides;
 use super::cause;
-use super::report::{Class, Disagreement, Group, Report};
+use super::report::{Aspect, Class, Disagreement, Group, Report};
 
 /// The figures as a table: a row for each measure, a column for each group and one for all pages.
 pub fn table(report: &Report) -> String {
@@ -79,6 +79,10 @@ fn line(disagreement: &Disagreement, sides: &Sides) -> String {
             format!(": `{documented}` in {}, `{metadata}` in {}", sides.documented, sides.metadata)
         }
         (Class::MissingInDocs | Class::Differs, _, Some(metadata)) => format!(": `{metadata}`"),
+        // The item is a call, which both have.
+        (Class::MissingInMetadata, Some(documented), _) if *aspect == Aspect::Permissions => {
+            format!(": `{documented}`")
+        }
         _ => String::new(),
     };
     text += &said;

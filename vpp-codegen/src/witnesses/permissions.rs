@@ -41,23 +41,68 @@ fn finding(request: &Request, listed: &Permissions, differences: &[Difference], 
         })
 }
 
-/// What one of the two says and the other does not, by who calls.
+/// How many sets a finding names for one kind of caller; `verify` names all.
+const SHOWN: usize = 4;
+
+/// What one of the two says and the other does not, by who calls. What is the same for several callers is told once.
 fn told(
     differences: &[Difference],
     only: impl Fn(&Difference) -> &Vec<Vec<String>>,
     least: impl Fn(&(Vec<String>, Vec<String>)) -> &Vec<String>,
 ) -> String {
-    let of = |difference: &Difference| {
-        let names: Vec<String> = only(difference).iter().map(|set| quoted(set)).collect();
-        let only = (!names.is_empty()).then(|| format!("only here {}", names.join(", ")));
+    let mut by_text: Vec<(String, Vec<&str>)> = Vec::new();
+    for difference in differences {
         let first = difference.least.as_ref().map(|both| format!("{} first", quoted(least(both))));
-        let told: Vec<String> = only.into_iter().chain(first).collect();
-        (!told.is_empty()).then(|| format!("{}: {}", difference.account.words(), told.join("; ")))
-    };
-    differences.iter().filter_map(of).collect::<Vec<_>>().join("; ")
+        let told: Vec<String> = only_here(only(difference)).into_iter().chain(first).collect();
+        let (text, account) = (told.join("; "), difference.account.words());
+        match by_text.iter_mut().find(|(known, _)| *known == text) {
+            _ if text.is_empty() => {}
+            Some((_, accounts)) => accounts.push(account),
+            None => by_text.push((text, vec![account])),
+        }
+    }
+    let shown = by_text.iter().map(|(text, accounts)| format!("{}: {text}", accounts.join(" and ")));
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+/// The sets that only one of the two has, as far as they can be read at a glance.
+fn only_here(sets: &[Vec<String>]) -> Option<String> {
+    let (first, rest) = sets.split_at(sets.len().min(SHOWN));
+    let shown = first.iter().map(|set| quoted(set)).collect::<Vec<_>>().join(", ");
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    (!first.is_empty()).then(|| format!("only here {shown}{more}"))
 }
 
 /// `` `A` and `B` ``
 fn quoted(set: &[String]) -> String {
     set.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Account;
+
+    fn difference(account: Account, only_listed: &[&str]) -> Difference {
+        let only_listed = only_listed.iter().map(|name| vec![name.to_string()]).collect();
+        Difference { account, only_documented: Vec::new(), only_listed, least: None }
+    }
+
+    fn of_list(differences: &[Difference]) -> String {
+        told(differences, |difference| &difference.only_listed, |(_, list)| list)
+    }
+
+    #[test]
+    fn what_is_the_same_for_several_callers_is_told_once() {
+        let differences = [difference(Account::Work, &["A"]), difference(Account::Application, &["A"])];
+        assert_eq!(of_list(&differences), "with a work or school account and as an application: only here `A`");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_short() {
+        let names = ["A", "B", "C", "D", "E", "F"];
+        let of_first = |count| of_list(&[difference(Account::Application, &names[..count])]);
+        assert_eq!(of_first(4), "as an application: only here `A`, `B`, `C`, `D`");
+        assert_eq!(of_first(6), "as an application: only here `A`, `B`, `C`, `D` and 2 more");
+    }
 }
