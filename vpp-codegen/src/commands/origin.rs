@@ -16,17 +16,20 @@ pub(super) fn address_of_pages(docs: &Path, out: &Path, corpus: &Corpus, primary
     let repository = repository(&remote).filter(|_| stand_apart(docs, out) == Some(true))?;
     let prefix = said(docs, &["rev-parse", "--show-prefix"])?;
     let below = corpus.pattern_of_paths(primary)?;
+    let prefix = PageAddress::encoded(&prefix);
     PageAddress::parse(&format!("https://{HOST}/{repository}/blob/HEAD/{prefix}{below}"))
 }
 
 /// The owner and the name of a repository in the address of a remote one, without the secrets that may stand in it.
 fn repository(remote: &str) -> Option<&str> {
     let (before, path) = remote.split_once(HOST)?;
-    let is_host = matches!(before, "https://" | "http://" | "git://") || before.ends_with('@');
+    let user = before.split_once("://").map_or(before, |(_, user)| user);
+    let is_host = if user.is_empty() { !before.is_empty() } else { user.ends_with('@') && !user.contains('/') };
     let path = path.strip_prefix(['/', ':'])?.trim_end_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
     let is_name = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        !matches!(part, "" | "." | "..")
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
     };
     let (owner, name) = path.split_once('/')?;
     (is_host && is_name(owner) && is_name(name)).then_some(path)
@@ -46,7 +49,10 @@ mod tests {
             ("ssh://git@github.com/someone/docs.git", Some("someone/docs")),
             ("https://github.com.example.org/someone/docs", None),
             ("https://example.org/github.com/someone/docs", None),
+            ("https://example.org/someone@github.com/someone/docs", None),
+            ("https://github.com/../docs", None),
             ("https://github.com/someone", None),
+            ("github.com/someone/docs", None),
             ("../docs", None),
         ] {
             assert_eq!(repository(remote), expected, "{remote}");

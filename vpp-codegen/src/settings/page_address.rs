@@ -32,6 +32,11 @@ impl PageAddress {
         (is_web && is_plain && pattern.contains(PATH)).then(|| PageAddress(pattern.to_string()))
     }
 
+    /// A path as it stands in an address.
+    pub(crate) fn encoded(path: &str) -> String {
+        utf8_percent_encode(path, ENCODED).to_string()
+    }
+
     /// The pattern, as it is written in the settings.
     pub fn pattern(&self) -> &str {
         &self.0
@@ -42,8 +47,7 @@ impl PageAddress {
         let (locale, path) = page.split_once('/')?;
         let (_, below) = path.split_once('/')?;
         let is_page = below.starts_with("api/") || below.starts_with("resources/");
-        let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-        is_page.then(|| self.0.replace(LOCALE, &encoded(locale)).replace(PATH, &encoded(path)))
+        is_page.then(|| self.0.replace(LOCALE, &Self::encoded(locale)).replace(PATH, &Self::encoded(path)))
     }
 }
 
@@ -65,6 +69,13 @@ mod tests {
         ] {
             assert_eq!(address.of(page).as_deref(), expected, "{page}");
         }
+    }
+
+    #[test]
+    fn a_folder_may_be_called_anything() {
+        let folder = PageAddress::encoded("docs (a) [b]/{path}/<c>/");
+        assert_eq!(folder, "docs%20%28a%29%20%5Bb%5D/%7Bpath%7D/%3Cc%3E/");
+        assert!(PageAddress::parse(&format!("https://example.org/{folder}{{path}}")).is_some());
     }
 
     #[test]
