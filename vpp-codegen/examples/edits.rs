@@ -7,7 +7,7 @@
 //!
 //! The edits: each character is left out, each line is left out, each line stands twice. An edit that changes nothing of
 //! the schemas is harmless, and one that brings a finding is told. The others are silent; they are counted by what they
-//! change, each kind with an example. Most of them make another page that is right by itself: a description with a letter
+//! change, each kind with examples. Most of them make another page that is right by itself: a description with a letter
 //! less is a description.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,20 +158,28 @@ fn differences(old: &Value, new: &Value, name: &str, found: &mut BTreeSet<String
     }
 }
 
+/// How many examples there are of each kind, at most.
+const EXAMPLES: usize = 5;
+
 fn print(ended: &[(usize, String, End)]) {
     let count = |is_it: fn(&End) -> bool| ended.iter().filter(|(_, _, end)| is_it(end)).count();
     println!("{:>7} edits", ended.len());
     println!("{:>7} change nothing that the pages say", count(|end| matches!(end, End::Harmless)));
     println!("{:>7} bring a finding", count(|end| matches!(end, End::Told)));
     println!("{:>7} change it in silence:", count(|end| matches!(end, End::Silent(_))));
-    let mut kinds: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    let mut kinds: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (_, place, end) in ended {
         if let End::Silent(differing) = end {
             let kind = differing.iter().map(|name| &**name).collect::<Vec<_>>().join(", ");
-            kinds.entry(kind).or_insert((0, place)).0 += 1;
+            kinds.entry(kind).or_default().push(place);
         }
     }
-    for (kind, (count, example)) in kinds {
-        println!("{count:>15} {kind}\n{:>16}as {example}", "");
+    for (kind, mut places) in kinds {
+        println!("{:>15} {kind}", places.len());
+        places.dedup();
+        // Some of them, from all parts of the pages.
+        for example in places.iter().step_by(places.len().div_ceil(EXAMPLES)) {
+            println!("{:>16}{example}", "");
+        }
     }
 }
