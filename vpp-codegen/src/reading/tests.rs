@@ -202,3 +202,19 @@ fn a_row_for_the_annotation_of_the_type_is_no_property() {
     let skipped = "row-skipped: this row is an instance annotation, which every type may carry";
     assert_eq!(findings, [skipped; 2]);
 }
+
+#[test]
+fn a_table_under_a_heading_with_a_slip_is_not_lost_in_silence() {
+    let table = "|Name|Meaning|\n|:-|:-|\n|Prefer|How the service answers.|\n";
+    let found = |heading: &str| operation(&format!("{REQUEST}## {heading}\n\n{table}")).1;
+    let unread = |heading: &str| format!("table-skipped: a table under `{heading}` is not read");
+    let about_tables = |heading: &str| -> Vec<String> {
+        found(heading).into_iter().filter(|finding| finding.starts_with("table-skipped")).collect()
+    };
+    for slip in ["Request heades", "Requestheaders", "Reqeust headers", "Request header"] {
+        assert_eq!(about_tables(slip), [unread(slip)], "{slip}");
+    }
+    for of_its_own in ["Request headers", "Error codes"] {
+        assert_eq!(about_tables(of_its_own), [""; 0], "{of_its_own}");
+    }
+}

@@ -105,10 +105,12 @@ impl<'a> Coverage<'a> {
         }
     }
 
-    /// Whether a table in a section is meant to be read: where others are, and in the description, from which it is
-    /// missing. Under a heading of its own a table may explain anything, such as the codes of errors.
+    /// Whether a table in a section is meant to be read: where others are, be there a slip in the heading, and in the
+    /// description, from which it is missing. Under a heading of its own a table may explain anything, such as the codes
+    /// of errors.
     fn expects_tables(&self, section: &Section<'_>) -> bool {
-        READ.contains(&&*section.key) || self.title == Some(section.title.span)
+        let is_meant = |key: &&str| strsim::osa_distance(key, &section.key) <= 1;
+        READ.iter().any(is_meant) || self.title == Some(section.title.span)
     }
 
     /// Whether every row is about the type that it links to: what it says, the page of the type says.
