@@ -183,7 +183,7 @@ would repair 1 place in 1 page
     assert_eq!(texts(folder.path()), before);
     let whole = pages("Tom", "Tom", str::to_string);
     let (code, printed, _) = run(whole.path(), "check --docs docs --fix --dry-run");
-    assert_eq!((code, &*printed), (0, "would repair 0 findings in 0 pages\n"));
+    assert_eq!((code, &*printed), (0, "would repair 0 places in 0 pages\n"));
 }
 
 #[test]
