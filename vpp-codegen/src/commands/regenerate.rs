@@ -30,8 +30,8 @@ const RECORD: &str = "\
 The crate has a record of the run (generate.lock): the settings, the version of the generator, a digest of the
 schema, and the revision of the pages where git knows one. In the folder of a crate that has one, a run without
 --out and --settings repeats it. Where the pages are is not recorded, since that differs from machine to machine:
-where no generate.toml tells them, name them with --docs. Where people can read the pages is recorded: page-address in
-generate.toml, or what git knows of the remote repository of the pages.";
+where no generate.toml tells them, name them with --docs, and metadata and permissions as before. Where people
+can read the pages is recorded: page-address in generate.toml, or what git knows of the pages' remote repository.";
 
 const ROOTS: &str = "\
 A root is a type (vppToken, microsoft.graph.vppToken), a namespace (callRecords; security.* where a type has the
@@ -113,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     let recorded = arguments.repeated();
     if let Some(record) = &recorded {
         let settings = Settings::parse(&record.settings(), Path::new(record::FILE_NAME))?.author(program.author);
-        chosen.settings = documentation.of_chosen_versions(settings);
+        chosen.settings = with_files_of(chosen.settings, documentation.of_chosen_versions(settings));
     }
     let settings = arguments.override_settings(chosen.settings.clone())?;
     if let Some(named) = &arguments.explain {
@@ -159,6 +159,16 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         last_run.remember(&plan.state(), &Said { summary, report: report.findings });
     }
     Ok(outcome)
+}
+
+/// The recorded settings with the files that are named now: where these stand is not recorded. A recorded file that is
+/// named nowhere is looked for in the crate's folder, so that it is missed where it is not there.
+fn with_files_of(named: Settings, mut recorded: Settings) -> Settings {
+    if !named.metadata.is_empty() {
+        recorded.metadata = named.metadata;
+    }
+    recorded.permissions = named.permissions.or(recorded.permissions);
+    recorded
 }
 
 /// What a run has to say.

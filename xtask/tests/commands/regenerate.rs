@@ -193,6 +193,28 @@ fn a_run_in_a_crate_repeats_the_run_that_made_it() {
     assert!(!model.join("src/beta/dog.rs").exists());
 }
 
+/// A service that has cats with whiskers.
+const WHISKERS: &str = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
+    <Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"><ComplexType Name=\"cat\">\
+    <Property Name=\"name\" Type=\"Edm.String\"/><Property Name=\"whiskers\" Type=\"Edm.Int32\"/></ComplexType></Schema>\
+    </edmx:DataServices></edmx:Edmx>";
+
+#[test]
+fn a_run_that_had_metadata_is_not_repeated_without() {
+    let folder = sample();
+    fs::write(folder.path().join("zoo.xml"), WHISKERS).unwrap();
+    let made = run(folder.path(), &format!("{REGENERATE} --metadata beta=zoo.xml --strict"));
+    assert_eq!((made.0, &*made.2), (0, ""));
+    let model = folder.path().join("model");
+    let complaint = refused(&model, "regenerate --docs ../docs");
+    assert!(complaint.contains("cannot read the metadata `zoo.xml`"), "{complaint}");
+    let (code, printed, complaints) = run(&model, "regenerate --docs ../docs --metadata beta=../zoo.xml");
+    assert_eq!((code, &*complaints), (0, ""));
+    assert!(printed.starts_with(".: 0 added, 0 changed, 0 removed, "), "{printed}");
+    let record = fs::read_to_string(model.join("generate.lock")).unwrap();
+    assert!(record.contains("beta = [\"zoo.xml\"]") && record.contains("strict = true"), "{record}");
+}
+
 #[test]
 fn regenerating_tells_what_changes_for_users() {
     let folder = sample();
