@@ -94,11 +94,14 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
 /// What becomes of the schemas in the crate that the settings ask for.
 fn items(schemas: &[Schema], modules: &BTreeMap<String, String>, settings: &Settings) -> Result<Items, Failure> {
     let selection = Selection::of(settings, schemas).map_err(Error::UnknownRoots)?;
+    let target = |schema| Target { schema, module: modules[&schema.version].clone() };
+    if selection.keeps_everything() {
+        // As large as schemas are, they are not copied where nothing is left out.
+        return Ok(Items::of(&schemas.iter().map(target).collect::<Vec<_>>(), settings));
+    }
     let selected =
         Diagnostics::new().in_parallel(schemas.to_vec(), |schema, findings| selection.apply(schema, findings));
-    let targets: Vec<Target<'_>> =
-        selected.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
-    Ok(Items::of(&targets, settings))
+    Ok(Items::of(&selected.iter().map(target).collect::<Vec<_>>(), settings))
 }
 
 /// What changed since an earlier edition.

@@ -65,6 +65,11 @@ impl Selection {
         Ok(Selection { roots, derived: settings.derived })
     }
 
+    /// Whether all of every schema is kept.
+    pub fn keeps_everything(&self) -> bool {
+        self.roots.iter().all(|root| !root.excludes) && self.roots.iter().any(Root::names_everything)
+    }
+
     /// Keeps the roots and what they refer to: with their properties, with the operations on them, and with
     /// the requests about them. Those of other types are kept where that needs no further type.
     pub fn apply(&self, schema: Schema, diagnostics: &mut Diagnostics) -> Schema {

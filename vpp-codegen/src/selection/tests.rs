@@ -168,3 +168,14 @@ fn the_reasons_for_a_type_lead_to_a_root() {
     ");
     assert_eq!(explained(&["cart"], Derived::None, "tractor"), "");
 }
+
+#[test]
+fn everything_is_kept_where_the_roots_are_everything_and_nothing_is_left_out() {
+    let shop = shop();
+    for (roots, expected) in [(&["*"][..], true), (&["cart", "*"], true), (&["cart"], false), (&["!lorry"], false)] {
+        let selection = selection(&shop, roots, Derived::None);
+        assert_eq!(selection.keeps_everything(), expected, "{roots:?}");
+        let kept = selection.apply(shop.clone(), &mut Diagnostics::new());
+        assert_eq!(kept == shop, expected, "{roots:?}");
+    }
+}
