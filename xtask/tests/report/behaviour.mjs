@@ -64,6 +64,12 @@ async function becomes(read, expected, message) {
   assert.equal(await read(), expected, message);
 }
 
+/** Waits until the page has followed an address: its heading has the focus then, and keys no longer go elsewhere. */
+async function follows(address, message) {
+  await becomes(fragment, address, message);
+  await becomes(() => page.evaluate(() => document.activeElement?.tagName), "H1", message);
+}
+
 async function search(words) {
   await page.keyboard.press("/");
   await page.keyboard.type(words);
@@ -100,7 +106,7 @@ test("a property, a member, an operation and a finding are found and opened wher
   ]) {
     await search(words);
     await page.keyboard.press("Enter");
-    await becomes(fragment, address, words);
+    await follows(address, words);
     assert.equal(await page.locator("#target").count(), 1, words);
   }
 });
