@@ -1,7 +1,7 @@
 //! The lines of texts, each text counted when it is first asked for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use super::Corpus;
 use crate::lines::Lines;
@@ -9,7 +9,7 @@ use crate::span::SourceId;
 
 /// Where the lines of some texts begin. It is known again whenever it is asked for, so a copy knows of none.
 #[derive(Debug, Default)]
-pub(crate) struct CountedLines(Mutex<HashMap<SourceId, Arc<Lines>>>);
+pub(crate) struct CountedLines(Mutex<HashMap<SourceId, Lines>>);
 
 impl Clone for CountedLines {
     fn clone(&self) -> Self {
@@ -22,9 +22,6 @@ impl Corpus {
     /// lines are counted once.
     pub fn line(&self, id: SourceId, offset: usize) -> usize {
         let mut counted = self.lines.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let lines = counted.entry(id).or_insert_with(|| Arc::new(Lines::of(&self.source(id).text)));
-        let lines = Arc::clone(lines);
-        drop(counted);
-        lines.line(offset)
+        counted.entry(id).or_insert_with(|| Lines::of(&self.source(id).text)).line(offset)
     }
 }

@@ -59,8 +59,7 @@ impl Coverage {
     pub fn text(&self, corpus: &Corpus, with_sentences: bool) -> String {
         let mut text = String::new();
         for (span, sentence) in self.lost.iter().filter(|_| with_sentences) {
-            let before = &corpus.source(span.source).text.as_bytes()[..span.start as usize];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = corpus.line(span.source, span.start as usize);
             _ = writeln!(text, "{}:{line}: {}", corpus.shown_path(span.source), crate::visible::line(sentence));
         }
         let all: usize = self.counts.values().sum();

@@ -1,5 +1,7 @@
 //! What equal paths have in common, however pages and lists spell them.
 
+use crate::schema::shape_of;
+
 /// The namespace that paths may leave out in front of an operation or a type.
 const NAMESPACE: &str = "microsoft.graph.";
 
@@ -16,8 +18,7 @@ pub(super) fn addressed(shape: &str) -> Option<&str> {
 pub(super) fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
     let path = path.to_lowercase().replace(NAMESPACE, "").replace(['\'', '"', ' '], "");
-    let pieces = path.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind));
-    let path = pieces.collect::<Vec<_>>().join("{}").replace("()", "");
+    let path = shape_of(&path).replace("()", "");
     // A key in parentheses is a step of its own elsewhere (OData 4.01 URL conventions, 4.3.6).
     path.replace("({})", "/{}").trim_end_matches('/').to_string()
 }

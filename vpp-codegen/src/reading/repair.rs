@@ -6,6 +6,9 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostics::{Code, Diagnostic};
+use crate::span::Span;
+
 /// How a name was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repair {
@@ -15,6 +18,11 @@ pub(crate) enum Repair {
     Position,
     /// Of what is left over, no other key is of the name's type.
     Type,
+}
+
+/// The finding of a damaged name that is read as another one.
+pub(crate) fn read_as(place: Span, message: String, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::NameRepaired, place, message).label(format!("read as `{name}`"))
 }
 
 /// The repairs of some names: for each the key it should be, where it is not one of the keys.

@@ -38,12 +38,11 @@ pub(super) fn repair_names(
             Repair::Type => "the only one left in the JSON representation that shows its type",
         };
         diagnostics.push(
-            Diagnostic::new(
-                Code::NameRepaired,
+            repair::read_as(
                 row.name.span,
                 format!("`{}` is not a name of the JSON representation", row.name.value),
+                &key,
             )
-            .label(format!("read as `{key}`"))
             .decision(format!("`{key}` is {how}")),
         );
         row.written = Some(std::mem::replace(&mut row.name.value, key).into());

@@ -24,4 +24,5 @@ pub use request::{Body, Content, Header, Method, QueryOption, Request, Response}
 pub use service::{EntityContainer, Schema};
 pub use types::Types;
 pub use unbound::{OperationImport, UnboundOperation};
+pub(crate) use url_template::shape_of;
 pub use url_template::{Arguments, FillError, Literal, UrlArgument, UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};

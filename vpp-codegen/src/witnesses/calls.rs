@@ -237,20 +237,9 @@ fn group_of(request: &Request) -> (String, String) {
     (request.namespace().to_lowercase(), request.group.to_lowercase())
 }
 
-/// A path without the names of its parameters.
+/// A path without the names of its parameters, in any letter case.
 fn shape(path: &UrlTemplate) -> String {
-    let mut shape = String::new();
-    let mut inside = false;
-    for character in path.to_string().to_lowercase().chars() {
-        match character {
-            '{' => inside = true,
-            '}' => inside = false,
-            _ if inside => continue,
-            _ => {}
-        }
-        shape.push(character);
-    }
-    shape
+    path.shape().to_lowercase()
 }
 
 /// Where a call comes from that no page describes: what the metadata says of it.

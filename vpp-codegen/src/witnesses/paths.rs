@@ -192,10 +192,7 @@ impl Walk<'_> {
 
     fn property_at(&self, of: &QualifiedName, path: &str) -> Option<&Property> {
         let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
-        let own = self.schema.types.structured(of).into_iter();
-        let mut all =
-            own.chain(self.schema.types.ancestors(of).map(|(_, base)| base)).flat_map(|it| it.all_properties());
-        let found = all.find(|property| property.name == first)?;
+        let found = self.schema.types.properties(of).find(|property| property.name == first)?;
         match rest {
             None => Some(found),
             Some(rest) => self.property_at(found.type_use.named()?, rest),

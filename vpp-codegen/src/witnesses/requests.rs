@@ -93,8 +93,5 @@ fn of_object(
 
 /// A property of a type, its own or a base's, in any letter case.
 fn property_of<'a>(schema: &'a Schema, of: &QualifiedName, name: &str) -> Option<&'a Property> {
-    let own = schema.types.structured(of).into_iter();
-    let mut all =
-        own.chain(schema.types.ancestors(of).map(|(_, base)| base)).flat_map(|structured| structured.all_properties());
-    all.find(|property| property.name.eq_ignore_ascii_case(name))
+    schema.types.properties(of).find(|property| property.name.eq_ignore_ascii_case(name))
 }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::edm::{Primitive, UNKNOWN_FUTURE_VALUE};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::glossary::Glossary;
@@ -73,16 +73,15 @@ fn by_glossary(
             continue;
         };
         diagnostics.push(
-            Diagnostic::new(
-                Code::NameRepaired,
-                damaged.span,
-                format!("no description lists `{}` as a value of `{}`", damaged.value, facts.name.value),
-            )
-            .label(format!("read as `{name}`"))
-            .decision(format!("`{}` stands for `{name}` in the tables of other enumerations", damaged.value)),
+            repair::read_as(damaged.span, in_no_list(damaged, facts), name)
+                .decision(format!("`{}` stands for `{name}` in the tables of other enumerations", damaged.value)),
         );
         facts.members[index].name.value = name.to_string();
     }
+}
+
+fn in_no_list(name: &str, facts: &EnumerationFacts) -> String {
+    format!("no description lists `{name}` as a value of `{}`", facts.name.value)
 }
 
 /// Words of a language often get a capital, and names of members seldom have one: where most names of a table begin with
@@ -98,12 +97,11 @@ fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool,
     for member in facts.members.iter_mut().filter(|member| is_word(&member.name) && !is_listed(&member.name)) {
         let small = member.name.to_ascii_lowercase();
         diagnostics.push(
-            Diagnostic::new(
-                Code::NameRepaired,
+            repair::read_as(
                 member.name.span,
                 format!("`{}` has a capital, and most members of `{}` have none", member.name.value, facts.name.value),
+                &small,
             )
-            .label(format!("read as `{small}`"))
             .decision(format!("the member is `{small}`")),
         );
         member.name.value = small;
@@ -227,14 +225,9 @@ fn members(facts: &EnumerationFacts, list: &List<'_>, diagnostics: &mut Diagnost
         let Some((name, _)) = repair else { return member.clone() };
         let at = list.iter().find(|value| value.value == name).map_or(member.name.span, |value| value.span);
         diagnostics.push(
-            Diagnostic::new(
-                Code::NameRepaired,
-                member.name.span,
-                format!("no description lists `{}` as a value of `{}`", member.name.value, facts.name.value),
-            )
-            .label(format!("read as `{name}`"))
-            .related(at, "what this list has in its place")
-            .decision(format!("the member is `{name}`")),
+            repair::read_as(member.name.span, in_no_list(&member.name, facts), &name)
+                .related(at, "what this list has in its place")
+                .decision(format!("the member is `{name}`")),
         );
         MemberFacts { name: Spanned::new(name, member.name.span), ..member.clone() }
     };

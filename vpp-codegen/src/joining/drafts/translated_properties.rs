@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::merge::Drafts;
-use crate::reading::repair::Fit;
+use crate::reading::repair::{Fit, read_as};
 use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{PropertyFacts, is_translation};
 
@@ -102,8 +102,7 @@ fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glo
 fn rename(row: &mut PropertyFacts, name: &str, diagnostics: &mut Diagnostics) {
     let written = std::mem::replace(&mut row.name.value, name.to_string());
     diagnostics.push(
-        Diagnostic::new(Code::NameRepaired, row.name.span, format!("`{written}` is a name that no code shows"))
-            .label(format!("read as `{name}`"))
+        read_as(row.name.span, format!("`{written}` is a name that no code shows"), name)
             .decision(format!("`{written}` stands for `{name}` on the pages of this language")),
     );
     row.written = Some(written.into());

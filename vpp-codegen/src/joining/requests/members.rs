@@ -74,12 +74,8 @@ impl Members<'_> {
 
     /// The property that one of the types or of their bases declares under this name.
     fn declared(&self, name: &str) -> Option<&Property> {
-        self.declaring.iter().find_map(|of| {
-            let own = self.types.structured(of).into_iter();
-            let all = own.chain(self.types.ancestors(of).map(|(_, base)| base));
-            let mut all = all.flat_map(|structured| structured.all_properties());
-            all.find(|property| property.name.eq_ignore_ascii_case(name))
-        })
+        let mut all = self.declaring.iter().flat_map(|of| self.types.properties(of));
+        all.find(|property| property.name.eq_ignore_ascii_case(name))
     }
 }
 

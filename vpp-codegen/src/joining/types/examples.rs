@@ -121,8 +121,9 @@ impl<'a> Examples<'a, '_> {
             let own = self.types.structured(name)?;
             for (declaring, structured) in std::iter::once((name, own)).chain(self.types.ancestors(name)) {
                 known.is_open |= structured.is_open;
-                let all = structured.properties.iter().chain(&structured.navigation);
-                known.properties.extend(all.map(|property| (&*property.name, (declaring, property))));
+                known
+                    .properties
+                    .extend(structured.all_properties().map(|property| (&*property.name, (declaring, property))));
             }
         }
         (!known.properties.is_empty()).then_some(known)

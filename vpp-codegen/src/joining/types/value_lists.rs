@@ -40,9 +40,9 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     }
     report_spelling(&spelled, diagnostics);
     report_unknown(&unknown, &name.name, at, diagnostics);
-    let listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
+    let is_listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
     let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
-    let lacking = enumeration.members.iter().filter(|member| !listed(member) && !is_sentinel(member));
+    let lacking = enumeration.members.iter().filter(|member| !is_listed(member) && !is_sentinel(member));
     let lacking: Vec<String> = lacking.map(|member| format!("`{}`", member.name)).collect();
     if !lacking.is_empty() {
         diagnostics.push(

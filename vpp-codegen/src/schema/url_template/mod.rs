@@ -143,10 +143,14 @@ impl UrlTemplate {
 
     /// The template with all parameters called alike: equal for templates that make the same paths.
     pub(crate) fn shape(&self) -> String {
-        let shown = self.to_string();
-        let pieces = shown.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind));
-        pieces.collect::<Vec<_>>().join("{}")
+        shape_of(&self.to_string())
     }
+}
+
+/// A path with all places in braces called alike.
+pub(crate) fn shape_of(path: &str) -> String {
+    let pieces = path.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind));
+    pieces.collect::<Vec<_>>().join("{}")
 }
 
 impl UrlSegment {
