@@ -39,6 +39,8 @@ mod generator;
 pub mod identifier;
 pub mod joining;
 pub mod json;
+#[cfg(feature = "lsp")]
+pub mod language_server;
 mod lines;
 pub mod name;
 mod nearest;
@@ -66,7 +68,7 @@ pub mod witnesses;
 
 pub use generator::{
     Documented, Error, Generated, Generator, Inputs, Model, Published, Testimony, build_schemas, decide, document,
-    emit, emit_with, model, read_pages, read_permissions,
+    documented, emit, emit_with, items, model, read_pages, read_permissions,
 };
 
 /// The Rust blocks of the readme, compiled.

@@ -90,6 +90,8 @@ pub enum Failure {
     Driver(String),
     /// Files cannot be watched.
     Watch(String),
+    /// An editor does not follow the protocol.
+    Editor(String),
 }
 
 impl Failure {
@@ -116,6 +118,10 @@ impl fmt::Display for Failure {
                 f,
                 "error: the files cannot be watched: {error}\n\
                  help: run the command without `--watch`, or raise the system's limit for watched folders"
+            ),
+            Failure::Editor(error) => write!(
+                f,
+                "error: {error}\nhelp: this program is started by an editor that follows the Language Server Protocol"
             ),
             Failure::Name(error) => write!(f, "error: {error}\nhelp: {}", error.help()),
             Failure::NoDocumentation => f.write_str(

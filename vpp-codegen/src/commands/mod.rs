@@ -14,6 +14,8 @@ mod failure;
 mod fix;
 mod init;
 mod last_run;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 mod matches;
 mod origin;
 mod outcome;

@@ -1,6 +1,5 @@
 //! `report`
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,15 +10,9 @@ use super::failure::Failure;
 use super::outcome::Outcome;
 use super::program::Program;
 use super::side::{Scope, Side};
-use crate::back_end::Target;
-use crate::diagnostics::Diagnostics;
 use crate::report::{self, Extent, Since, Subject};
-use crate::rust::Items;
-use crate::schema::Schema;
-use crate::selection::Selection;
-use crate::settings::Settings;
 use crate::verify::{self, Groups, Reference};
-use crate::{Error, Testimony, changes, output, visible};
+use crate::{Testimony, changes, output, visible};
 
 const MORE: &str = "\
 Writes one file that needs nothing else: open it in a browser. It shows each type with its neighbours, the rows of
@@ -66,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         .collect();
     let documented = crate::decide(pages, &published, settings);
     let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
-    let items = items(&documented.schemas, &modules, settings)?;
+    let items = crate::items(&documented.schemas, settings)?;
     let since = arguments.since.as_deref().map(|old| since(old, &chosen)).transpose()?;
     let subject = Subject {
         title: settings.name.as_deref().unwrap_or("API documentation"),
@@ -89,19 +82,6 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
         visible::path(&arguments.out),
         page.len() as f64 / 1e6
     )))
-}
-
-/// What becomes of the schemas in the crate that the settings ask for.
-fn items(schemas: &[Schema], modules: &BTreeMap<String, String>, settings: &Settings) -> Result<Items, Failure> {
-    let selection = Selection::of(settings, schemas).map_err(Error::UnknownRoots)?;
-    let target = |schema| Target { schema, module: modules[&schema.version].clone() };
-    if selection.keeps_everything() {
-        // As large as schemas are, they are not copied where nothing is left out.
-        return Ok(Items::of(&schemas.iter().map(target).collect::<Vec<_>>(), settings));
-    }
-    let selected =
-        Diagnostics::new().in_parallel(schemas.to_vec(), |schema, findings| selection.apply(schema, findings));
-    Ok(Items::of(&selected.iter().map(target).collect::<Vec<_>>(), settings))
 }
 
 /// What changed since an earlier edition.

@@ -272,6 +272,19 @@ impl Corpus {
         Corpus { sources, included, shown_root: self.shown_root.clone(), ..Corpus::default() }
     }
 
+    /// The file at a path below the documentation's folder.
+    pub fn at(&self, below: &Path) -> Option<SourceId> {
+        let below = below.to_str()?.replace('\\', "/");
+        let is_it = |source: &Source| source.path.split_once('/').is_some_and(|(_, path)| path == below);
+        self.ids().find(|id| is_it(self.source(*id)))
+    }
+
+    /// Takes another text for a file than the one on disk, as an editor has it.
+    pub fn replace(&mut self, id: SourceId, text: String) {
+        self.sources[id.index()].text = decode::normalise(text);
+        self.lines = CountedLines::default();
+    }
+
     /// The file with number `id`.
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.index()]

@@ -45,6 +45,11 @@ impl Inputs {
         &self.corpus
     }
 
+    /// Takes another text for a file than the one on disk, as an editor has it.
+    pub fn replace(&mut self, id: SourceId, text: String) {
+        self.corpus.replace(id, text);
+    }
+
     /// A digest of all texts, of what they are called, and of how they stand to each other. What is generated of the
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
 use crate::reading::{self, Facts};
 use crate::record::{self, Record};
-use crate::rust::{Rust, module_text};
+use crate::rust::{Items, Rust, module_text};
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
@@ -227,7 +227,11 @@ impl Generator {
 }
 
 /// What all inputs say together.
-fn documented(inputs: Inputs, settings: &Settings) -> Result<Documented, Error> {
+///
+/// # Errors
+///
+/// When the metadata is none, or there are no pages of a version that the settings name.
+pub fn documented(inputs: Inputs, settings: &Settings) -> Result<Documented, Error> {
     let Testimony { pages, published } = Testimony::of(inputs, settings)?;
     Ok(decide(pages, &published, settings))
 }
@@ -347,6 +351,24 @@ fn model_with(
         rayon::join(|| back_end.emit(&targets, settings, diagnostics), || Record::of(&schemas, settings));
     files.insert(record::FILE_NAME.to_string(), record.text());
     Ok(Model { files, schemas, modules })
+}
+
+/// What becomes of the schemas in the crate that the settings ask for: names and types, without the crate.
+///
+/// # Errors
+///
+/// When a root names nothing in any of them.
+pub fn items(schemas: &[Schema], settings: &Settings) -> Result<Items, Error> {
+    let selection = Selection::of(settings, schemas).map_err(Error::UnknownRoots)?;
+    let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
+    let target = |schema| Target { schema, module: modules[&schema.version].clone() };
+    if selection.keeps_everything() {
+        // As large as schemas are, they are not copied where nothing is left out.
+        return Ok(Items::of(&schemas.iter().map(target).collect::<Vec<_>>(), settings));
+    }
+    let selected =
+        Diagnostics::new().in_parallel(schemas.to_vec(), |schema, findings| selection.apply(schema, findings));
+    Ok(Items::of(&selected.iter().map(target).collect::<Vec<_>>(), settings))
 }
 
 /// Whether there are pages of all versions that the settings name.

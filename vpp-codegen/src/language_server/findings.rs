@@ -1,0 +1,99 @@
+//! Findings as an editor shows them, and what repairs them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use lsp_types::{
+    CodeAction, CodeActionKind, Diagnostic as Shown, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString,
+    Range, TextEdit, Url, WorkspaceEdit,
+};
+
+use super::analysis::Analysis;
+use super::position;
+use crate::corpus::Corpus;
+use crate::diagnostics::{Diagnostic, Fix, Severity};
+use crate::span::SourceId;
+
+/// What stands in front of each finding in a list of several tools.
+const TOOL: &str = env!("CARGO_PKG_NAME");
+
+/// The findings of the documentation by file. What things are called in Rust is no matter of the documentation.
+pub(super) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
+    let mut by_file: BTreeMap<Url, Vec<Shown>> = BTreeMap::new();
+    let mut addresses: HashMap<SourceId, Option<Url>> = HashMap::new();
+    let corpus = analysis.corpus();
+    for finding in of_documentation(analysis) {
+        let source = finding.span.source;
+        let address = addresses.entry(source).or_insert_with(|| position::address(corpus, source));
+        if let Some(address) = address {
+            by_file.entry(address.clone()).or_default().push(shown(corpus, finding));
+        }
+    }
+    by_file
+}
+
+/// The repairs of the findings within a range of a file.
+pub(super) fn repairs(analysis: &Analysis, source: SourceId, range: Range) -> Vec<CodeAction> {
+    let corpus = analysis.corpus();
+    let of_file = of_documentation(analysis).filter(|finding| finding.span.source == source);
+    let repaired = of_file.filter(|finding| !finding.fixes.is_empty());
+    let text = &corpus.source(source).text;
+    let meets = |finding: &&Diagnostic| {
+        let found = position::range(text, finding.span);
+        found.start <= range.end && range.start <= found.end
+    };
+    repaired.filter(meets).map(|finding| repair(corpus, finding)).collect()
+}
+
+fn of_documentation(analysis: &Analysis) -> impl Iterator<Item = &Diagnostic> {
+    analysis.documented.diagnostics.iter().filter(|finding| !finding.code.is_about_the_model())
+}
+
+fn shown(corpus: &Corpus, finding: &Diagnostic) -> Shown {
+    let related = finding.related.iter().filter_map(|(span, label)| {
+        Some(DiagnosticRelatedInformation { location: position::location(corpus, *span)?, message: label.clone() })
+    });
+    let related: Vec<DiagnosticRelatedInformation> = related.collect();
+    Shown {
+        range: position::range(&corpus.source(finding.span.source).text, finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.code.name().to_string())),
+        source: Some(TOOL.to_string()),
+        message: message(finding),
+        related_information: Some(related).filter(|related| !related.is_empty()),
+        ..Shown::default()
+    }
+}
+
+/// What is wrong, what was decided, and what the writer can do, a line for each.
+fn message(finding: &Diagnostic) -> String {
+    let label = Some(&finding.label).filter(|label| !label.is_empty());
+    let headline = label.map_or_else(|| finding.message.clone(), |label| format!("{}: {label}", finding.message));
+    let decided = finding.decision.iter().map(|decision| format!("decided: {decision}"));
+    let help = Some(&finding.help).filter(|help| !help.is_empty()).map(|help| format!("help: {help}"));
+    [headline].into_iter().chain(decided).chain(help).collect::<Vec<_>>().join("\n")
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Note => DiagnosticSeverity::INFORMATION,
+    }
+}
+
+fn repair(corpus: &Corpus, finding: &Diagnostic) -> CodeAction {
+    let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
+    for Fix { span, replacement } in &finding.fixes {
+        let Some(address) = position::address(corpus, span.source) else { continue };
+        let range = position::range(&corpus.source(span.source).text, *span);
+        changes.entry(address).or_default().push(TextEdit::new(range, replacement.clone()));
+    }
+    CodeAction {
+        title: finding.help.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![shown(corpus, finding)]),
+        edit: Some(WorkspaceEdit::new(changes)),
+        is_preferred: Some(true),
+        ..CodeAction::default()
+    }
+}

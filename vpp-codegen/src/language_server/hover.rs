@@ -1,0 +1,110 @@
+//! What became of what stands under the cursor, in Rust.
+
+use super::analysis::Analysis;
+use crate::name::QualifiedName;
+use crate::rust::{Member, OperationItem, TypeItem};
+use crate::schema::{Body, Property, Request, Schema, TypeDefinition};
+use crate::span::{SourceId, Span};
+
+/// What became of the rows on a line (counted from 1 on), or else of what the page describes; in Markdown.
+pub(super) fn of_line(analysis: &Analysis, source: SourceId, line: usize) -> Option<String> {
+    let rows = items(analysis, |schema, module, found| {
+        let is_there =
+            |span: Span| span.source == source && analysis.corpus().line(source, span.start as usize) == line;
+        of_rows(analysis, schema, module, &is_there, found);
+    });
+    let page = &analysis.corpus().source(source).name;
+    let text = if rows.is_empty() {
+        items(analysis, |schema, module, found| of_page(analysis, schema, module, page, found))
+    } else {
+        rows
+    };
+    (!text.is_empty()).then(|| format!("```rust\n{}\n```", text.join("\n\n")))
+}
+
+/// What is found in all schemas.
+fn items(analysis: &Analysis, find: impl Fn(&Schema, &str, &mut Vec<String>)) -> Vec<String> {
+    let mut found = Vec::new();
+    for schema in &analysis.documented.schemas {
+        if let Some(module) = analysis.modules.get(&schema.version) {
+            find(schema, module, &mut found);
+        }
+    }
+    found
+}
+
+/// What became of the properties, members and parameters at a place.
+fn of_rows(
+    analysis: &Analysis,
+    schema: &Schema,
+    module: &str,
+    is_there: &dyn Fn(Span) -> bool,
+    found: &mut Vec<String>,
+) {
+    for (name, definition) in &schema.types {
+        let Some(item) = analysis.items.of_type(module, &name.to_string()) else { continue };
+        match definition {
+            TypeDefinition::Structured(structured) => {
+                let all = structured.properties.iter().chain(&structured.navigation);
+                found.extend(
+                    all.filter(|property| is_there(property.span)).filter_map(|property| field(item, property)),
+                );
+            }
+            TypeDefinition::Enumeration(enumeration) => {
+                let members = enumeration.members.iter().filter(|member| is_there(member.span));
+                found.extend(members.filter_map(|member| variant(item, &member.name)));
+            }
+        }
+    }
+    for request in &schema.requests {
+        let sent = sent(request).iter().filter(|property| is_there(property.span));
+        let Some(item) = item_of(analysis, module, request) else { continue };
+        found.extend(sent.filter_map(|property| setter(item, property)));
+    }
+}
+
+/// What became of the types and requests that a page describes.
+fn of_page(analysis: &Analysis, schema: &Schema, module: &str, page: &str, found: &mut Vec<String>) {
+    let types = schema.types.iter().filter(|(_, definition)| definition.origin().pages.iter().any(|it| it == page));
+    let types = types.filter_map(|(name, definition)| of_type(analysis, module, name, definition));
+    let requests = schema.requests.iter().filter(|request| request.origin.pages.iter().any(|it| it == page));
+    let requests = requests.filter_map(|request| item_of(analysis, module, request)).map(operation);
+    found.extend(types.chain(requests));
+}
+
+fn of_type(analysis: &Analysis, module: &str, name: &QualifiedName, definition: &TypeDefinition) -> Option<String> {
+    let TypeItem { path, .. } = analysis.items.of_type(module, &name.to_string())?;
+    let keyword = if definition.as_structured().is_some() { "struct" } else { "enum" };
+    Some(format!("pub {keyword} {path}"))
+}
+
+fn operation(item: &OperationItem) -> String {
+    format!("pub struct {}\n// answers: {}", item.path, item.output)
+}
+
+fn field(item: &TypeItem, property: &Property) -> Option<String> {
+    let Member { identifier, rust_type } = item.members.get(&property.name)?;
+    Some(format!("// a field of {}\npub {identifier}: {}", item.path, rust_type.as_deref()?))
+}
+
+fn variant(item: &TypeItem, name: &str) -> Option<String> {
+    Some(format!("{}::{}", item.path, item.members.get(name)?.identifier))
+}
+
+fn setter(item: &OperationItem, property: &Property) -> Option<String> {
+    let Member { identifier, rust_type } = item.setters.get(&property.name)?;
+    Some(format!("// a setter of {}\npub fn {identifier}(self, value: {}) -> Self", item.path, rust_type.as_deref()?))
+}
+
+fn item_of<'a>(analysis: &'a Analysis, module: &str, request: &Request) -> Option<&'a OperationItem> {
+    let mut lines = request.paths.iter().map(|path| format!("{} {path}", request.method.as_str()));
+    lines.find_map(|line| analysis.items.of_request(module, &line))
+}
+
+/// What a request sends that has rows of its own.
+fn sent(request: &Request) -> &[Property] {
+    match &request.body {
+        Body::Parameters(properties) | Body::Properties { properties, .. } => properties,
+        Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => &[],
+    }
+}

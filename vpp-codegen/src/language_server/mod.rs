@@ -1,0 +1,41 @@
+//! A language server: an editor shows what is wrong with pages while they are written, and what becomes of them.
+//!
+//! It follows the Language Server Protocol, version 3.17
+//! (<https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/>):
+//!
+//! | an editor asks for | and gets |
+//! |---|---|
+//! | diagnostics | what `check` finds, with the texts of open files in place of those on disk ([`findings`]) |
+//! | code actions | what `check --fix` repairs ([`findings`]) |
+//! | hover | the Rust that a row, a type or an api page becomes ([`hover`]) |
+//! | definition | the page that a link leads to, or the page of a row's type ([`definition`]) |
+//!
+//! All pages are read again whenever one changes: what one page says may be wrong because of another one. The whole of
+//! Graph takes a second or two, so this waits until the writer pauses.
+
+mod analysis;
+mod definition;
+mod findings;
+mod hover;
+mod position;
+mod server;
+
+#[cfg(test)]
+mod tests;
+
+use crate::generator::Inputs;
+use crate::settings::Settings;
+
+pub use server::{ProtocolError, serve};
+
+/// All that a run reads.
+#[derive(Clone, Debug)]
+pub struct Documentation {
+    /// The texts on disk.
+    pub inputs: Inputs,
+    /// The settings that hold for them.
+    pub settings: Settings,
+}
+
+/// Reads the documentation as it is on disk, or says why it cannot be read.
+pub type Read<'r> = dyn Fn() -> Result<Documentation, String> + 'r;

@@ -1,0 +1,88 @@
+//! Places as an editor tells them: addresses of files, lines from 0 on, and columns in units of UTF-16.
+
+use std::path::{Path, PathBuf};
+
+use line_index::{LineCol, LineIndex, TextSize, WideEncoding, WideLineCol};
+use lsp_types::{Location, Position, Range, Url};
+
+use crate::corpus::Corpus;
+use crate::span::{SourceId, Span};
+
+/// The encoding of columns that every editor knows.
+const ENCODING: WideEncoding = WideEncoding::Utf16;
+
+/// The address of a file of the documentation.
+pub(super) fn address(corpus: &Corpus, source: SourceId) -> Option<Url> {
+    let path = std::path::absolute(corpus.shown_path(source)).ok()?;
+    Url::from_file_path(path).ok()
+}
+
+/// The file of the documentation at an address.
+pub(super) fn source(corpus: &Corpus, address: &Url) -> Option<SourceId> {
+    let path = address.to_file_path().ok()?;
+    let root = PathBuf::from(&corpus.shown_root);
+    let seen_from = |root: &Path| corpus.at(path.strip_prefix(root).ok()?);
+    let absolute = std::path::absolute(&root).ok();
+    absolute.as_deref().and_then(seen_from).or_else(|| root.canonicalize().ok().as_deref().and_then(seen_from))
+}
+
+/// Where a span is.
+pub(super) fn location(corpus: &Corpus, span: Span) -> Option<Location> {
+    Some(Location { uri: address(corpus, span.source)?, range: range(&corpus.source(span.source).text, span) })
+}
+
+/// The range of a span in its text.
+pub(super) fn range(text: &str, span: Span) -> Range {
+    let index = LineIndex::new(text);
+    let position = |offset: u32| {
+        // A span may end within a character where a page is not UTF-8.
+        let offset = text.floor_char_boundary(offset as usize);
+        let at = index.try_line_col(TextSize::new(offset as u32)).and_then(|at| index.to_wide(ENCODING, at));
+        at.map_or_else(Position::default, |at| Position::new(at.line, at.col))
+    };
+    Range::new(position(span.start), position(span.end))
+}
+
+/// The offset of a position in a text.
+pub(super) fn offset(text: &str, position: Position) -> Option<usize> {
+    let index = LineIndex::new(text);
+    let at = WideLineCol { line: position.line, col: position.character };
+    let at: LineCol = index.to_utf8(ENCODING, at)?;
+    let end = index.line(at.line)?.end();
+    Some(usize::from(index.offset(at)?.min(end)))
+}
+
+/// The line of a text that holds an offset, and where it begins.
+pub(super) fn line(text: &str, offset: usize) -> (usize, &str) {
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
+    (start, &text[start..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_units_of_utf16() {
+        let text = "# Überschrift\n|𝒳|`a`|\n";
+        let span = Span::new(SourceId::default(), text.find("`a`").unwrap(), text.find("`a`").unwrap() + 3);
+        let expected = Range::new(Position::new(1, 4), Position::new(1, 7));
+        assert_eq!(range(text, span), expected);
+        assert_eq!(offset(text, expected.start), Some(span.start as usize));
+    }
+
+    #[test]
+    fn a_position_behind_the_end_of_a_line_is_its_end() {
+        assert_eq!(offset("ab\ncd", Position::new(0, 9)), Some(3));
+        assert_eq!(offset("ab\ncd", Position::new(1, 9)), Some(5));
+        assert_eq!(offset("ab\ncd", Position::new(7, 0)), None);
+    }
+
+    #[test]
+    fn the_line_of_an_offset_is_told_with_its_beginning() {
+        assert_eq!(line("ab\ncd\nef", 4), (3, "cd"));
+        assert_eq!(line("ab\ncd\nef", 0), (0, "ab"));
+        assert_eq!(line("ab\ncd\nef", 8), (6, "ef"));
+    }
+}

@@ -1,0 +1,217 @@
+//! The conversation with an editor.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_types::notification::{
+    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    Notification as _, PublishDiagnostics, ShowMessage,
+};
+use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, Request as _};
+use lsp_types::{
+    CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverContents, HoverParams, HoverProviderCapability, MarkupContent, MarkupKind, MessageType, OneOf,
+    PublishDiagnosticsParams, ServerCapabilities, ShowMessageParams, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Url,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::analysis::{Analysis, OpenTexts};
+use super::{Read, definition, findings, hover, position};
+use crate::span::SourceId;
+
+pub use lsp_server::ProtocolError;
+
+/// How long a writer must pause until the pages are read again.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Serves an editor until it says that it has no more to ask. `read` reads the documentation as it is on disk.
+///
+/// # Errors
+///
+/// When the editor does not follow the protocol.
+pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolError> {
+    connection.initialize(json(capabilities()))?;
+    let mut server = Server { connection, read, open: OpenTexts::new(), analysis: None, published: BTreeMap::new() };
+    server.read_again();
+    let mut is_stale = false;
+    loop {
+        let message = if is_stale {
+            match connection.receiver.recv_timeout(PAUSE) {
+                Err(error) if error.is_timeout() => {
+                    server.read_again();
+                    is_stale = false;
+                    continue;
+                }
+                received => received.ok(),
+            }
+        } else {
+            connection.receiver.recv().ok()
+        };
+        // An editor that has gone says nothing more.
+        let Some(message) = message else { return Ok(()) };
+        match message {
+            Message::Request(request) => {
+                if connection.handle_shutdown(&request)? {
+                    return Ok(());
+                }
+                if std::mem::take(&mut is_stale) {
+                    server.read_again();
+                }
+                server.send(server.answer(request));
+            }
+            Message::Notification(notification) => is_stale |= server.take_note(notification),
+            Message::Response(_) => {}
+        }
+    }
+}
+
+/// What the server can do.
+fn capabilities() -> ServerCapabilities {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::FULL),
+        save: Some(true.into()),
+        ..TextDocumentSyncOptions::default()
+    };
+    ServerCapabilities {
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Simple(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+struct Server<'a> {
+    connection: &'a Connection,
+    read: &'a Read<'a>,
+    open: OpenTexts,
+    /// What the documentation says, as far as it could be read.
+    analysis: Option<Analysis>,
+    /// What the editor shows.
+    published: BTreeMap<Url, Vec<lsp_types::Diagnostic>>,
+}
+
+impl Server<'_> {
+    /// Reads everything again, and tells the editor what is found. Where that is impossible, what was known stays.
+    fn read_again(&mut self) {
+        match Analysis::of(self.read, &self.open) {
+            Ok(analysis) => {
+                let found = findings::by_file(&analysis);
+                self.analysis = Some(analysis);
+                self.publish(found);
+            }
+            Err(message) => {
+                self.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
+            }
+        }
+    }
+
+    /// Tells what is new, and what is gone.
+    fn publish(&mut self, found: BTreeMap<Url, Vec<lsp_types::Diagnostic>>) {
+        let gone = self.published.keys().filter(|address| !found.contains_key(*address));
+        let gone = gone.map(|address| (address.clone(), Vec::new()));
+        let new = found.iter().filter(|(address, list)| self.published.get(*address) != Some(*list));
+        let new = new.map(|(address, list)| (address.clone(), list.clone()));
+        for (address, list) in gone.chain(new) {
+            self.notify::<PublishDiagnostics>(PublishDiagnosticsParams::new(address, list, None));
+        }
+        self.published = found;
+    }
+
+    /// Takes note of what the editor tells, and says whether the pages are to be read again.
+    fn take_note(&mut self, notification: Notification) -> bool {
+        let Notification { method, params } = notification;
+        match &*method {
+            DidOpenTextDocument::METHOD => told(params).is_some_and(|told: DidOpenTextDocumentParams| {
+                self.open.insert(told.text_document.uri, told.text_document.text);
+                true
+            }),
+            DidChangeTextDocument::METHOD => told(params).is_some_and(|told: DidChangeTextDocumentParams| {
+                let text = told.content_changes.into_iter().next_back().map(|change| change.text);
+                self.open.extend(text.map(|text| (told.text_document.uri, text)));
+                true
+            }),
+            DidCloseTextDocument::METHOD => told(params)
+                .is_some_and(|told: DidCloseTextDocumentParams| self.open.remove(&told.text_document.uri).is_some()),
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => true,
+            _ => false,
+        }
+    }
+
+    fn answer(&self, request: Request) -> Response {
+        let Request { id, method, params } = request;
+        let answered = match &*method {
+            HoverRequest::METHOD => answered(params, |params| self.hover(params)),
+            GotoDefinition::METHOD => answered(params, |params| self.definition(params)),
+            CodeActionRequest::METHOD => answered(params, |params| self.repairs(params)),
+            _ => {
+                let message = format!("`{method}` is not served");
+                return Response::new_err(id, ErrorCode::MethodNotFound as i32, message);
+            }
+        };
+        match answered {
+            Ok(value) => Response::new_ok(id, value),
+            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
+        }
+    }
+
+    fn hover(&self, params: HoverParams) -> Option<Hover> {
+        let (analysis, source, offset) = self.asked(&params.text_document_position_params)?;
+        let line = analysis.corpus().line(source, offset);
+        let value = hover::of_line(analysis, source, line)?;
+        let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+        Some(Hover { contents, range: None })
+    }
+
+    fn definition(&self, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
+        let (analysis, source, offset) = self.asked(&params.text_document_position_params)?;
+        let span = definition::of_offset(analysis, source, offset)?;
+        position::location(analysis.corpus(), span).map(GotoDefinitionResponse::Scalar)
+    }
+
+    fn repairs(&self, params: CodeActionParams) -> Vec<CodeActionOrCommand> {
+        let Some(analysis) = &self.analysis else { return Vec::new() };
+        let Some(source) = position::source(analysis.corpus(), &params.text_document.uri) else { return Vec::new() };
+        let repairs = findings::repairs(analysis, source, params.range);
+        repairs.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    }
+
+    /// What an editor asks about: the file, and the place in its text.
+    fn asked(&self, asked: &TextDocumentPositionParams) -> Option<(&Analysis, SourceId, usize)> {
+        let analysis = self.analysis.as_ref()?;
+        let source = position::source(analysis.corpus(), &asked.text_document.uri)?;
+        let offset = position::offset(&analysis.corpus().source(source).text, asked.position)?;
+        Some((analysis, source, offset))
+    }
+
+    fn notify<N: lsp_types::notification::Notification>(&self, params: N::Params) {
+        self.send(Notification::new(N::METHOD.to_string(), params));
+    }
+
+    fn send(&self, message: impl Into<Message>) {
+        // An editor that has gone is not there to be told.
+        _ = self.connection.sender.send(message.into());
+    }
+}
+
+/// What a notification tells; one that does not follow the protocol tells nothing, and cannot be answered.
+fn told<T: DeserializeOwned>(params: Value) -> Option<T> {
+    serde_json::from_value(params).ok()
+}
+
+fn answered<P: DeserializeOwned, A: Serialize>(
+    params: Value,
+    answer: impl FnOnce(P) -> A,
+) -> Result<Value, serde_json::Error> {
+    serde_json::from_value(params).and_then(|params| serde_json::to_value(answer(params)))
+}
+
+fn json(value: impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
