@@ -36,7 +36,8 @@ pub(super) fn range(text: &str, span: Span) -> Range {
     let index = LineIndex::new(text);
     let position = |offset: u32| {
         // A span may end within a character where a page is not UTF-8.
-        let offset = text.floor_char_boundary(offset as usize);
+        let mut before = (0..=text.len().min(offset as usize)).rev();
+        let offset = before.find(|offset| text.is_char_boundary(*offset)).unwrap_or_default();
         let at = index.try_line_col(TextSize::new(offset as u32)).and_then(|at| index.to_wide(ENCODING, at));
         at.map_or_else(Position::default, |at| Position::new(at.line, at.col))
     };
