@@ -8,8 +8,7 @@ use lsp_types::{
 };
 
 use super::analysis::Analysis;
-use super::position;
-use crate::corpus::Corpus;
+use super::position::Places;
 use crate::diagnostics::{Diagnostic, Fix, Severity};
 use crate::span::SourceId;
 
@@ -19,13 +18,10 @@ const TOOL: &str = env!("CARGO_PKG_NAME");
 /// The findings of the documentation by file. What things are called in Rust is no matter of the documentation.
 pub(super) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
     let mut by_file: BTreeMap<Url, Vec<Shown>> = BTreeMap::new();
-    let mut addresses: HashMap<SourceId, Option<Url>> = HashMap::new();
-    let corpus = analysis.corpus();
+    let mut places = Places::of(analysis.corpus());
     for finding in of_documentation(analysis) {
-        let source = finding.span.source;
-        let address = addresses.entry(source).or_insert_with(|| position::address(corpus, source));
-        if let Some(address) = address {
-            by_file.entry(address.clone()).or_default().push(shown(corpus, finding));
+        if let Some(address) = places.address(finding.span) {
+            by_file.entry(address).or_default().push(shown(&mut places, finding));
         }
     }
     by_file
@@ -33,28 +29,29 @@ pub(super) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
 
 /// The repairs of the findings within a range of a file.
 pub(super) fn repairs(analysis: &Analysis, source: SourceId, range: Range) -> Vec<CodeAction> {
-    let corpus = analysis.corpus();
+    let mut places = Places::of(analysis.corpus());
     let of_file = of_documentation(analysis).filter(|finding| finding.span.source == source);
-    let repaired = of_file.filter(|finding| !finding.fixes.is_empty());
-    let text = &corpus.source(source).text;
-    let meets = |finding: &&Diagnostic| {
-        let found = position::range(text, finding.span);
-        found.start <= range.end && range.start <= found.end
-    };
-    repaired.filter(meets).map(|finding| repair(corpus, finding)).collect()
+    let mut repairs = Vec::new();
+    for finding in of_file.filter(|finding| !finding.fixes.is_empty()) {
+        let found = places.range(finding.span);
+        if found.start <= range.end && range.start <= found.end {
+            repairs.push(repair(&mut places, finding));
+        }
+    }
+    repairs
 }
 
 fn of_documentation(analysis: &Analysis) -> impl Iterator<Item = &Diagnostic> {
     analysis.documented.diagnostics.iter().filter(|finding| !finding.code.is_about_the_model())
 }
 
-fn shown(corpus: &Corpus, finding: &Diagnostic) -> Shown {
+fn shown(places: &mut Places<'_>, finding: &Diagnostic) -> Shown {
     let related = finding.related.iter().filter_map(|(span, label)| {
-        Some(DiagnosticRelatedInformation { location: position::location(corpus, *span)?, message: label.clone() })
+        Some(DiagnosticRelatedInformation { location: places.location(*span)?, message: label.clone() })
     });
     let related: Vec<DiagnosticRelatedInformation> = related.collect();
     Shown {
-        range: position::range(&corpus.source(finding.span.source).text, finding.span),
+        range: places.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.name().to_string())),
         source: Some(TOOL.to_string()),
@@ -81,17 +78,16 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-fn repair(corpus: &Corpus, finding: &Diagnostic) -> CodeAction {
+fn repair(places: &mut Places<'_>, finding: &Diagnostic) -> CodeAction {
     let mut changes: HashMap<Url, Vec<TextEdit>> = HashMap::new();
     for Fix { span, replacement } in &finding.fixes {
-        let Some(address) = position::address(corpus, span.source) else { continue };
-        let range = position::range(&corpus.source(span.source).text, *span);
-        changes.entry(address).or_default().push(TextEdit::new(range, replacement.clone()));
+        let Some(address) = places.address(*span) else { continue };
+        changes.entry(address).or_default().push(TextEdit::new(places.range(*span), replacement.clone()));
     }
     CodeAction {
         title: finding.help.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![shown(corpus, finding)]),
+        diagnostics: Some(vec![shown(places, finding)]),
         edit: Some(WorkspaceEdit::new(changes)),
         is_preferred: Some(true),
         ..CodeAction::default()

@@ -1,5 +1,6 @@
 //! Places as an editor tells them: addresses of files, lines from 0 on, and columns in units of UTF-16.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use line_index::{LineCol, LineIndex, TextSize, WideEncoding, WideLineCol};
@@ -12,7 +13,7 @@ use crate::span::{SourceId, Span};
 const ENCODING: WideEncoding = WideEncoding::Utf16;
 
 /// The address of a file of the documentation.
-pub(super) fn address(corpus: &Corpus, source: SourceId) -> Option<Url> {
+fn address(corpus: &Corpus, source: SourceId) -> Option<Url> {
     let path = std::path::absolute(corpus.shown_path(source)).ok()?;
     Url::from_file_path(path).ok()
 }
@@ -26,22 +27,57 @@ pub(super) fn source(corpus: &Corpus, address: &Url) -> Option<SourceId> {
     absolute.as_deref().and_then(seen_from).or_else(|| root.canonicalize().ok().as_deref().and_then(seen_from))
 }
 
-/// Where a span is.
-pub(super) fn location(corpus: &Corpus, span: Span) -> Option<Location> {
-    Some(Location { uri: address(corpus, span.source)?, range: range(&corpus.source(span.source).text, span) })
+/// The places of spans, each file looked at once, however much is said of it.
+#[derive(Debug)]
+pub(super) struct Places<'c> {
+    corpus: &'c Corpus,
+    files: HashMap<SourceId, File>,
 }
 
-/// The range of a span in its text.
-pub(super) fn range(text: &str, span: Span) -> Range {
-    let index = LineIndex::new(text);
-    let position = |offset: u32| {
-        // A span may end within a character where a page is not UTF-8.
-        let mut before = (0..=text.len().min(offset as usize)).rev();
-        let offset = before.find(|offset| text.is_char_boundary(*offset)).unwrap_or_default();
-        let at = index.try_line_col(TextSize::new(offset as u32)).and_then(|at| index.to_wide(ENCODING, at));
-        at.map_or_else(Position::default, |at| Position::new(at.line, at.col))
-    };
-    Range::new(position(span.start), position(span.end))
+#[derive(Debug)]
+struct File {
+    address: Option<Url>,
+    lines: LineIndex,
+}
+
+impl<'c> Places<'c> {
+    pub(super) fn of(corpus: &'c Corpus) -> Places<'c> {
+        Places { corpus, files: HashMap::new() }
+    }
+
+    /// The address of the file of a span.
+    pub(super) fn address(&mut self, span: Span) -> Option<Url> {
+        self.file(span.source).address.clone()
+    }
+
+    /// Where a span is.
+    pub(super) fn location(&mut self, span: Span) -> Option<Location> {
+        Some(Location { uri: self.address(span)?, range: self.range(span) })
+    }
+
+    /// The range of a span in its file.
+    pub(super) fn range(&mut self, span: Span) -> Range {
+        let text = &self.corpus.source(span.source).text;
+        let lines = &self.file(span.source).lines;
+        let [start, end] = [span.start, span.end].map(|offset| position(text, lines, offset as usize));
+        Range::new(start, end)
+    }
+
+    fn file(&mut self, source: SourceId) -> &File {
+        let Places { corpus, files } = self;
+        files.entry(source).or_insert_with(|| File {
+            address: address(corpus, source),
+            lines: LineIndex::new(&corpus.source(source).text),
+        })
+    }
+}
+
+fn position(text: &str, lines: &LineIndex, offset: usize) -> Position {
+    // A span may end within a character where a page is not UTF-8.
+    let mut before = (0..=text.len().min(offset)).rev();
+    let offset = before.find(|offset| text.is_char_boundary(*offset)).unwrap_or_default();
+    let at = lines.try_line_col(TextSize::new(offset as u32)).and_then(|at| lines.to_wide(ENCODING, at));
+    at.map_or_else(Position::default, |at| Position::new(at.line, at.col))
 }
 
 /// The offset of a position in a text.
@@ -67,10 +103,11 @@ mod tests {
     #[test]
     fn columns_are_counted_in_units_of_utf16() {
         let text = "# Überschrift\n|𝒳|`a`|\n";
-        let span = Span::new(SourceId::default(), text.find("`a`").unwrap(), text.find("`a`").unwrap() + 3);
+        let corpus = Corpus::from_texts([("en-US/beta/resources/a.md", text)]);
+        let at = text.find("`a`").unwrap();
         let expected = Range::new(Position::new(1, 4), Position::new(1, 7));
-        assert_eq!(range(text, span), expected);
-        assert_eq!(offset(text, expected.start), Some(span.start as usize));
+        assert_eq!(Places::of(&corpus).range(Span::new(SourceId::default(), at, at + 3)), expected);
+        assert_eq!(offset(text, expected.start), Some(at));
     }
 
     #[test]

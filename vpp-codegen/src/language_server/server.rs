@@ -21,7 +21,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::analysis::{Analysis, OpenTexts};
-use super::{Read, definition, findings, hover, position};
+use super::position::{self, Places};
+use super::{Read, definition, findings, hover};
 use crate::span::SourceId;
 
 pub use lsp_server::ProtocolError;
@@ -172,7 +173,7 @@ impl Server<'_> {
     fn definition(&self, params: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
         let (analysis, source, offset) = self.asked(&params.text_document_position_params)?;
         let span = definition::of_offset(analysis, source, offset)?;
-        position::location(analysis.corpus(), span).map(GotoDefinitionResponse::Scalar)
+        Places::of(analysis.corpus()).location(span).map(GotoDefinitionResponse::Scalar)
     }
 
     fn repairs(&self, params: CodeActionParams) -> Vec<CodeActionOrCommand> {
