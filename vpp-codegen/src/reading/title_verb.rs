@@ -1,6 +1,7 @@
 //! What the title of an api page says that it does, in the words of the anchors that all languages share.
 
 use super::operation::OperationFacts;
+use crate::page::slug;
 
 /// The verbs that titles begin with.
 const VERBS: [&str; 24] = [
@@ -34,13 +35,24 @@ const VERBS: [&str; 24] = [
 const METHODS: [&str; 7] = ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"];
 
 impl OperationFacts {
-    /// The verb that the title begins with, and what follows it.
+    /// The verb that the title begins with, and what follows it. A title may name first what it is about: `cart: Add
+    /// owner`. Where nothing follows the verb, that is the noun: `cart: delete`, `CartCollection: add`.
     pub fn verb_and_noun(&self) -> (Option<&'static str>, &str) {
-        let (first, rest) = self.key.split_once('-').unwrap_or((&self.key, ""));
+        let (about, told) = self.behind_colon().unwrap_or(("", &self.key));
+        let (first, rest) = told.split_once('-').unwrap_or((told, ""));
         match VERBS.into_iter().find(|verb| *verb == first) {
+            Some(verb) if rest.is_empty() => (Some(verb), about.strip_suffix("collection").unwrap_or(about)),
             Some(verb) => (Some(verb), rest),
             None => (None, ""),
         }
+    }
+
+    /// What the title says in front of its colon and behind it, as the anchor has it.
+    fn behind_colon(&self) -> Option<(&str, &str)> {
+        let (about, _) = self.title.value.split_once(':')?;
+        let about = slug(about);
+        let told = self.key.strip_prefix(&*about)?.strip_prefix('-')?;
+        Some((&self.key[..about.len()], told))
     }
 
     /// Whether the title calls it an operation: `price function`, `checkOut action`, or `cart: price` for a path that

@@ -383,7 +383,7 @@ mod tests {
     fn what_a_page_is_called_after_is_what_it_does() {
         let add = ("en-US/beta/api/cart-add.md".to_string(), cart("carts: add", "POST /shops/{shopId}/carts").1);
         let shown = example("POST /shops/7/carts/add", "", "200 OK", "{}");
-        assert_eq!(requests(add, &shown), ["create POST /shops/{shopId}/carts /shops/{shopId}/carts/add"]);
+        assert_eq!(requests(add, &shown), ["add POST /shops/{shopId}/carts /shops/{shopId}/carts/add"]);
         let other = ("en-US/beta/api/cart-put.md".to_string(), cart("carts: put", "POST /shops/{shopId}/carts").1);
         assert_eq!(requests(other, &shown), ["create POST /shops/{shopId}/carts"]);
     }

@@ -255,6 +255,27 @@ mod tests {
     }
 
     #[test]
+    fn titles_with_a_colon_say_what_is_done_with_what() {
+        let types = ["stall", "stallCart", "person"].map(|name| resource(name, ""));
+        let pages = [
+            list("/stalls", "stall"),
+            api(
+                "CartCollection: add",
+                "POST /stalls/{id}/carts",
+                &response(201, "a [stallCart](../resources/stallcart.md) object"),
+            ),
+            api("Cart: delete", "DELETE /stalls/{id}/carts/{id}", ""),
+            api("stall: Add owner", "POST /stalls/{id}/owners/$ref", &response(204, "no body")),
+            api("stall: open", "POST /stalls/{id}/open", &response(204, "no body")),
+        ];
+        let requests = schema_of(types.into_iter().chain(pages)).requests;
+        let mut names: Vec<String> =
+            requests.iter().map(|request| format!("{}.{}", request.group, request.name)).collect();
+        names.sort();
+        assert_eq!(names, ["stalls.addCart", "stalls.addOwner", "stalls.deleteCart", "stalls.list", "stalls.open"]);
+    }
+
+    #[test]
     fn english_plurals() {
         for (noun, expected) in [
             ("vppToken", "vppTokens"),
