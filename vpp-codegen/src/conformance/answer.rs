@@ -10,7 +10,7 @@ use super::api_pages::{ApiPage, ApiPages};
 use super::legality::is_legal;
 use super::location::{JsonPath, Step};
 use super::report::place;
-use super::request::{is_listed, is_of_service, reason};
+use super::request::{Reason, is_listed, is_of_service, reason};
 use super::types::TypeIndex;
 use super::typing::is_envelope;
 use crate::reading::OperationFacts;
@@ -45,7 +45,7 @@ pub struct AnswerFinding {
 /// Why an answer is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerFault {
-    /// No operation of the page makes the request that it answers.
+    /// No operation of the page is called by the request that it answers.
     NotMade {
         /// Whether the page lists such a request, so that one of them should.
         is_listed: bool,
@@ -181,18 +181,23 @@ fn fault(
 ) -> Option<AnswerFault> {
     let response = example.response.as_ref()?;
     let line = example.request.as_ref().map(|request| &request.line);
-    let answering = |request: &&Request| line.is_none_or(|line| reason(&[request], line).is_none());
+    let makes = |request: &Request| line.is_none_or(|line| reason(&[request], line).is_none());
+    // An example may write its arguments wrong, and be answered as if it had not.
+    let is_meant =
+        |request: &Request| line.is_some_and(|line| matches!(reason(&[request], line), Some(Reason::OtherPath { .. })));
     let faults = |requests: &mut dyn Iterator<Item = &Request>| {
-        let faults = requests.filter(answering).map(|request| fault_of(types, request, line, response, body));
+        let faults = requests.map(|request| fault_of(types, request, line, response, body));
         // An answer without a request is that of any of the page's operations.
         faults.reduce(|first, next| first.filter(|_| next.is_some()))
     };
-    let of_page = faults(&mut described.iter().copied());
+    let of_page = |is_answered: &dyn Fn(&Request) -> bool| {
+        faults(&mut described.iter().copied().filter(|request| is_answered(request)))
+    };
     let of_another = || {
-        let found = line.and_then(|_| faults(&mut types.requests().iter()));
+        let found = line.and_then(|_| faults(&mut types.requests().iter().filter(|request| makes(request))));
         found.map(|fault| fault.map(AnswerFault::of_another_page))
     };
-    let found = of_page.or_else(of_another);
+    let found = of_page(&makes).or_else(of_another).or_else(|| of_page(&is_meant));
     found.unwrap_or_else(|| {
         let is_listed = line.is_some_and(|line| is_listed(&operation.requests, line));
         Some(AnswerFault::NotMade { is_listed })

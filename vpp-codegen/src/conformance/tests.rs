@@ -289,10 +289,15 @@ fn bodies_can_be_sent_by_the_operation_of_another_page_or_as_they_are() {
     assert_eq!(sent("PATCH /mystery/1"), (0, 0, 1, 0));
 }
 
-/// Why the answer to an example is not read.
+/// Why the answer to an example is not read, on a page about a cart.
 fn unread(request: &str, response: &str, status: &str, body: &str) -> Vec<AnswerFault> {
+    unread_by("GET /carts/{id}", request, response, status, body)
+}
+
+/// The same on a page about another request.
+fn unread_by(listed: &str, request: &str, response: &str, status: &str, body: &str) -> Vec<AnswerFault> {
     let example = format!("## Example\n```http\n{request}\n```\n```http\nHTTP/1.1 {status}\n\n{body}\n```\n");
-    let page = page("GET /carts/{id}", &format!("## Response\n{response}\n{example}"));
+    let page = page(listed, &format!("## Response\n{response}\n{example}"));
     let found = answers(&ApiPages::of(&documented(&page)));
     assert_eq!((found.examples, found.read), (1, 1 - found.findings.len()), "{body}");
     found.findings.into_iter().map(|finding| finding.fault).collect()
@@ -338,4 +343,10 @@ fn example_answers_are_read_by_their_operations() {
     assert_eq!(unread("GET /carts/1", "A `204 No Content`.", "204 No Content", r#"{ "wheels": 4 }"#), []);
     let csv = unread("GET /carts/1", "A `200 OK`.", "200 OK\nContent-Type: text/csv", "a,b");
     assert_eq!(csv, [], "content is read as it is");
+    // The example writes its argument as no text is written.
+    let listed = "GET /carts/{id}/twin(of='{of}')";
+    let table = "A `200 OK` and a [cart](../resources/cart.md) object.\n\n## Function parameters\n\n|Parameter|Type|\n|:-|:-|\n|of|String|\n";
+    assert_eq!(unread_by(listed, "GET /carts/1/twin(of=7)", table, "200 OK", r#"{ "wheels": 4 }"#), []);
+    let other = unread_by(listed, "GET /carts/1/brother(of=7)", table, "200 OK", r#"{ "wheels": 4 }"#);
+    assert_eq!(other, [AnswerFault::NotMade { is_listed: false }]);
 }
