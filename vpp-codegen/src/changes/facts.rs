@@ -3,7 +3,7 @@
 use super::key::{Key, Owner, Part};
 use super::surface::{Effect, Facet, Item};
 use crate::schema::{
-    Body, Content, ItemType, Kind, Operation, OperationKind, Property, Request, Schema, StructuredType, TypeDefinition,
+    Content, ItemType, Kind, Operation, OperationKind, Property, Request, Schema, StructuredType, TypeDefinition,
     TypeUse,
 };
 use crate::span::Span;
@@ -94,7 +94,9 @@ fn of_property(property: &Property) -> Vec<Fact> {
 fn of_request(request: &Request, part: &Part) -> Vec<Fact> {
     match part {
         Part::Whole => vec![Fact::new("method", request.method.as_str()), answer(request)],
-        Part::Parameter(name) => parameters(request)
+        Part::Parameter(name) => request
+            .body
+            .members()
             .iter()
             .find(|parameter| parameter.name == *name)
             .map(|parameter| vec![Fact::of_type("type", &parameter.type_use)])
@@ -132,19 +134,11 @@ fn property<'s>(structured: &'s StructuredType, name: &str) -> Option<&'s Proper
     structured.all_properties().find(|property| property.name == name)
 }
 
-/// What a request's body sets.
-fn parameters(request: &Request) -> &[Property] {
-    match &request.body {
-        Body::Parameters(parameters) | Body::Properties { properties: parameters, .. } => parameters,
-        Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => &[],
-    }
-}
-
 /// Where a part stands: the nearest place that is known, and the page.
 pub(super) fn span<'e>(described: Described<'e>, part: &Part) -> (Span, &'e str) {
     let (origin, own) = match described {
         Described::Type(definition) => (definition.origin(), span_in_type(definition, part)),
-        Described::Request(request) => (&request.origin, span_of_parameter(parameters(request), part)),
+        Described::Request(request) => (&request.origin, span_of_parameter(request.body.members(), part)),
         Described::Operation(operation) => (&operation.origin, span_of_parameter(&operation.parameters, part)),
     };
     (own.unwrap_or(origin.span), page(origin))

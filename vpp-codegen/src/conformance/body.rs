@@ -202,13 +202,13 @@ impl Judged {
                 let declared: Vec<&QualifiedName> = of.iter().collect();
                 judged.members(types, members, properties, &declared);
             }
-            (Body::Object { of, type_annotation }, Value::Object(members)) => {
+            (Body::Object { of, type_annotation, bindings }, Value::Object(members)) => {
                 // What the object says of itself is the caller's.
                 let shown = shown_type(members).and_then(|name| types.named(name));
                 if shown.is_none() {
                     judged.annotation(types, of.named(), type_annotation.as_ref(), members);
                 }
-                judged.object(types, members, shown.or(of.named()));
+                judged.object(types, members, shown.or(of.named()), bindings);
             }
             (Body::Object { of, .. }, _) if of.named().is_none() => {}
             _ => judged.faults.push(BodyFault::OtherKind),
@@ -260,9 +260,16 @@ impl Judged {
         }
     }
 
-    fn object(&mut self, types: &TypeIndex<'_>, members: &Map<String, Value>, of: Option<&QualifiedName>) {
+    fn object(
+        &mut self,
+        types: &TypeIndex<'_>,
+        members: &Map<String, Value>,
+        of: Option<&QualifiedName>,
+        bindings: &[Property],
+    ) {
         for (name, value) in members.iter().filter(|(name, _)| *name != TYPE) {
-            let property = of.and_then(|of| types.property(of, name));
+            let bound = || bindings.iter().find(|bound| bound.name == **name);
+            let property = of.and_then(|of| types.property(of, name)).or_else(bound);
             self.member(types, name, value, property.map(|property| &property.type_use), false);
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::message::{BodyExample, ExampleFacts, Headers};
+use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
 use super::property::BIND;
 use super::sample::{self, Sample};
 use super::type_cell::is_identifier;
@@ -128,23 +128,9 @@ fn expression(reference: TypeReference, span: Span) -> TypeExpression {
 /// the page lists.
 fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
     let requests = examples.iter().filter_map(|example| example.request.as_ref());
-    let mut bodies = requests.filter_map(|request| Some((request, request.body.as_ref()?))).peekable();
+    let mut bodies = requests.filter(|request| request.body.is_some()).peekable();
     let told = bodies.peek().is_some();
-    let is_json = |text: &str| {
-        let text = text.trim_start();
-        // Words in square brackets stand for what cannot be shown.
-        let is_list = |inside: &str| !inside.trim_start().starts_with(char::is_alphabetic);
-        text.starts_with('{') || text.strip_prefix('[').is_some_and(is_list)
-    };
-    let shown = bodies.map(|(request, body)| {
-        let told = content_type(&request.headers).filter(|told| !media_types(told).is_empty());
-        let told = told.filter(|told| !is_json_type(told) && !is_json(&body.value))?;
-        let is_header = told.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        // What stands between the parts of an example is its own.
-        let is_alone = told.to_lowercase().starts_with("multipart/") || !is_header;
-        if is_alone { media_types(told).first().copied() } else { Some(told) }
-    });
-    let shown: Vec<Option<&str>> = shown.collect();
+    let shown: Vec<Option<&str>> = bodies.map(RequestExample::media_type).collect();
     match told {
         true => shown.into_iter().collect::<Option<Vec<&str>>>()?.first().map(ToString::to_string),
         false => {
@@ -153,6 +139,26 @@ fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
             first.map(ToString::to_string)
         }
     }
+}
+
+impl RequestExample {
+    /// The media type of its body, where that is no JSON.
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        let body = self.body.as_ref()?;
+        let told = content_type(&self.headers).filter(|told| !media_types(told).is_empty());
+        let told = told.filter(|told| !is_json_type(told) && !is_json(&body.value))?;
+        let is_header = told.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        // What stands between the parts of an example is its own.
+        let is_alone = told.to_lowercase().starts_with("multipart/") || !is_header;
+        if is_alone { media_types(told).first().copied() } else { Some(told) }
+    }
+}
+
+/// Whether a body is meant to be JSON. Words in square brackets stand for what cannot be shown.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    let is_list = |inside: &str| !inside.trim_start().starts_with(char::is_alphabetic);
+    text.starts_with('{') || text.strip_prefix('[').is_some_and(is_list)
 }
 
 fn content_type(headers: &Headers) -> Option<&str> {

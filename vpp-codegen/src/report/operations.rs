@@ -5,7 +5,7 @@ use super::model::{Operation, Permission, Row};
 use super::places::Places;
 use super::types::{row_of_property, those_that_hold, told};
 use crate::rust::OperationItem;
-use crate::schema::{Body, Content, PermissionCase, Property, Request};
+use crate::schema::{Body, Content, PermissionCase, Request};
 
 /// The operations of all versions, in the order of versions, groups and names.
 pub(super) fn all<'a>(subject: &Subject<'a>, places: &mut Places<'_>) -> Vec<Operation<'a>> {
@@ -52,12 +52,8 @@ fn shown<'a>(
 
 /// The parameters of the paths and what the body holds.
 fn rows<'a>(request: &'a Request, item: Option<&'a OperationItem>, places: &mut Places<'_>) -> Vec<Row<'a>> {
-    let in_body: &[Property] = match &request.body {
-        Body::Parameters(properties) | Body::Properties { properties, .. } => properties,
-        Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => &[],
-    };
     let of_paths = request.parameters.iter().map(|property| ("path", property, None));
-    let of_body = in_body.iter().map(|property| {
+    let of_body = request.body.members().iter().map(|property| {
         let setter = item.and_then(|item| item.setters.get(&property.name));
         ("body", property, setter)
     });

@@ -246,11 +246,7 @@ impl Operating<'_> {
     }
 
     fn setters(&self, methods: &mut UniqueNames, diagnostics: &mut Diagnostics) -> Vec<SetterModel> {
-        let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.request.body {
-            Body::Parameters(parameters) => (None, parameters),
-            Body::Properties { of, properties, .. } => (of.as_ref(), properties),
-            _ => (None, &[]),
-        };
+        let of = self.request.body.object_type();
         let is_sent = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
         let setter = |property: &Property| {
             let wanted = match property.name.strip_suffix(BIND) {
@@ -276,7 +272,7 @@ impl Operating<'_> {
                 },
             }
         };
-        properties.iter().filter(is_sent).map(setter).collect()
+        self.request.body.members().iter().filter(is_sent).map(setter).collect()
     }
 
     /// A link to the field of a property, in the type itself or in a base.

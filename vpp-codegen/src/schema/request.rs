@@ -56,22 +56,17 @@ impl Request {
 
     /// The types that it names.
     pub fn types(&self) -> impl Iterator<Item = &QualifiedName> {
-        let (of, properties): (Option<&QualifiedName>, &[Property]) = match &self.body {
-            Body::Parameters(parameters) => (None, parameters),
-            Body::Properties { of, properties, .. } => (of.as_ref(), properties),
-            Body::Object { of, .. } => (of.named(), &[]),
-            Body::None | Body::Reference | Body::Stream { .. } => (None, &[]),
-        };
         let answer = self.answer().and_then(TypeUse::named);
-        let described = self.parameters.iter().chain(properties).filter_map(|property| property.type_use.named());
-        self.subject.iter().chain(of).chain(answer).chain(described)
+        let described = self.parameters.iter().chain(self.body.members());
+        let described = described.filter_map(|property| property.type_use.named());
+        self.subject.iter().chain(self.body.object_type()).chain(answer).chain(described)
     }
 
     /// What its parameters, its body and what answers it are of.
     pub fn type_uses_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
         let (object, properties): (Option<&mut TypeUse>, &mut [Property]) = match &mut self.body {
             Body::Parameters(properties) | Body::Properties { properties, .. } => (None, properties),
-            Body::Object { of, .. } => (Some(of), &mut []),
+            Body::Object { of, bindings, .. } => (Some(of), bindings),
             Body::None | Body::Reference | Body::Stream { .. } => (None, &mut []),
         };
         let answer = match &mut self.response.content {
@@ -221,6 +216,9 @@ pub enum Body {
         /// The type that the body says the object is of, where the object itself says none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         type_annotation: Option<QualifiedName>,
+        /// The relationships that examples set by address, `owner@odata.bind`: no value of the type holds one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        bindings: Vec<Property>,
     },
     /// The address of an entity that is linked to, in `@odata.id`.
     Reference,
@@ -235,6 +233,25 @@ pub enum Body {
 impl Body {
     fn is_none(&self) -> bool {
         *self == Body::None
+    }
+
+    /// The members of the object that are set one by one.
+    pub fn members(&self) -> &[Property] {
+        match self {
+            Body::Parameters(members)
+            | Body::Properties { properties: members, .. }
+            | Body::Object { bindings: members, .. } => members,
+            Body::None | Body::Reference | Body::Stream { .. } => &[],
+        }
+    }
+
+    /// The type of the object.
+    pub fn object_type(&self) -> Option<&QualifiedName> {
+        match self {
+            Body::Properties { of, .. } => of.as_ref(),
+            Body::Object { of, .. } => of.named(),
+            Body::None | Body::Parameters(_) | Body::Reference | Body::Stream { .. } => None,
+        }
     }
 }
 

@@ -105,7 +105,11 @@ fn options(is_refused: &impl Fn(Capability) -> bool, collection: bool) -> Vec<Qu
 fn written(schema: &Schema, of: &QualifiedName, is_new: bool) -> Body {
     let Some(own) = schema.types.structured(of) else { return Body::None };
     if own.is_abstract {
-        return Body::Object { of: TypeUse::one(ItemType::Named(of.clone())), type_annotation: None };
+        return Body::Object {
+            of: TypeUse::one(ItemType::Named(of.clone())),
+            type_annotation: None,
+            bindings: Vec::new(),
+        };
     }
     let line: Vec<_> = std::iter::once(own).chain(schema.types.ancestors(of).map(|(_, base)| base)).collect();
     let key: Vec<&String> = line.iter().flat_map(|structured| &structured.key).collect();

@@ -80,9 +80,10 @@ impl Renamed {
                 of.iter_mut().chain(type_annotation).for_each(|name| self.name(name));
                 properties.iter_mut().for_each(|it| self.property(it));
             }
-            Body::Object { of, type_annotation } => {
+            Body::Object { of, type_annotation, bindings } => {
                 self.type_use(of);
                 type_annotation.iter_mut().for_each(|name| self.name(name));
+                bindings.iter_mut().for_each(|it| self.property(it));
             }
             Body::None | Body::Reference | Body::Stream { .. } => {}
         }

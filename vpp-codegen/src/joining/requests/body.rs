@@ -10,7 +10,7 @@ use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
-use crate::reading::message::ResponseExample;
+use crate::reading::message::{RequestExample, ResponseExample};
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -62,11 +62,12 @@ impl End<'_> {
         }
         let evidence = self.evidence();
         let mut shown = evidence.shown().peekable();
-        let shows_object = shown.peek().is_some();
+        // What a page shows beside bytes is sent to another place.
+        let shows_object = *self.part != Part::Bytes && shown.peek().is_some();
         if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
             return Body::Reference;
         }
-        let media_type = self.page.facts.sent.media_type.clone();
+        let media_type = self.shown_media_type().or(self.page.facts.sent.media_type.as_deref()).map(str::to_string);
         // Some functions are called as actions are.
         if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
             return match (self.parameters(diagnostics), media_type) {
@@ -77,12 +78,19 @@ impl End<'_> {
         }
         if self.is_stream() && shows_object {
             let of = TypeUse::one(ItemType::Primitive(Primitive::Untyped));
-            return Body::Object { of, type_annotation: None };
+            return Body::Object { of, type_annotation: None, bindings: Vec::new() };
         }
         if self.is_stream() || media_type.is_some() {
             return Body::Stream { media_type: media_type.unwrap_or_else(|| ANY_BYTES.to_string()) };
         }
         self.object(diagnostics)
+    }
+
+    /// What the examples of bytes say that they are, where the page sends something else as well.
+    fn shown_media_type(&self) -> Option<&str> {
+        let own = self.paths.iter().flat_map(|path| parts::examples(&self.page.facts, self.method, path));
+        let mut sent = own.filter(|_| *self.part == Part::Bytes).filter_map(|example| example.request.as_ref());
+        sent.find_map(RequestExample::media_type)
     }
 
     fn evidence(&self) -> Evidence<'_> {
@@ -103,11 +111,12 @@ impl End<'_> {
                 let properties = members.with_shown(listed, evidence.shown());
                 Body::Properties { of: of.cloned(), properties, type_annotation }
             }
-            Some(of) => Body::Object { of: TypeUse::one(ItemType::Named(of.clone())), type_annotation },
-            None if self.page.facts.body_sample.is_some() => {
-                Body::Object { of: TypeUse::one(ItemType::Primitive(Primitive::Untyped)), type_annotation: None }
+            _ if of.is_none() && self.page.facts.body_sample.is_none() => Body::None,
+            _ => {
+                let item = of.map_or(ItemType::Primitive(Primitive::Untyped), |of| ItemType::Named(of.clone()));
+                let bindings = members.shown_bindings(evidence.shown());
+                Body::Object { of: TypeUse::one(item), type_annotation, bindings }
             }
-            None => Body::None,
         }
     }
 
@@ -170,8 +179,12 @@ impl End<'_> {
         }
         // What the page shows may be the bytes.
         let is_content = self.page.facts.response.is_content && *self.part == Part::Whole;
-        if is_content || *self.part == Part::Bytes || (self.method == Method::Get && self.is_stream()) {
+        let reads_bytes = self.method == Method::Get && (*self.part == Part::Bytes || self.is_stream());
+        if is_content || reads_bytes {
             return Content::Stream;
+        }
+        if *self.part == Part::Bytes && self.shows_nothing() {
+            return Content::None;
         }
         if let Part::Other(of) = self.part {
             return Content::Value(of.clone());
@@ -185,6 +198,12 @@ impl End<'_> {
             Some(returns) => Content::Value(self.as_shown(returns)),
             None => self.untold(has_body),
         }
+    }
+
+    /// Whether all examples of its answers are without content.
+    fn shows_nothing(&self) -> bool {
+        let mut own = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path)).peekable();
+        own.peek().is_some() && own.all(ResponseExample::is_without_content)
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a

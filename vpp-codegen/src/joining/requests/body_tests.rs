@@ -40,8 +40,9 @@ fn body(request: &str, more: &str) -> String {
         Body::None => "none".to_string(),
         Body::Reference => "reference".to_string(),
         Body::Stream { media_type } => media_type,
-        Body::Object { of, type_annotation } => {
-            format!("{of}{}", name(type_annotation)).replace("microsoft.graph.", "")
+        Body::Object { of, type_annotation, bindings } => {
+            let bindings: String = bindings.iter().map(|bound| format!(", {}", show(bound))).collect();
+            format!("{of}{}{bindings}", name(type_annotation)).replace("microsoft.graph.", "")
         }
         Body::Parameters(parameters) => parameters.iter().map(show).collect::<Vec<_>>().join(", "),
         Body::Properties { of, properties, type_annotation } => {
@@ -112,6 +113,17 @@ fn bindings_and_what_only_the_example_shows_can_be_set() {
     let expected = "seller with nick: Edm.String, friends@odata.bind: Collection(Edm.String), age: Edm.Int32, \
                     shoe: Edm.Boolean, boss@odata.bind: Edm.String";
     assert_eq!(found, expected);
+}
+
+#[test]
+fn an_object_of_the_type_is_sent_with_the_bindings_that_examples_show() {
+    let shows = |sent: &str| section(SELLER) + &example("POST /stalls/1/sellers", sent);
+    let send = |sent: &str| body("POST /stalls/{id}/sellers", &shows(sent));
+    assert_eq!(send(r#"{ "nick": "Jo" }"#), "seller");
+    assert_eq!(
+        send(r#"{ "nick": "Jo", "friends@odata.bind": ["x"], "boss@odata.bind": "y", "shoe": true }"#),
+        "seller, friends@odata.bind: Collection(Edm.String), boss@odata.bind: Edm.String"
+    );
 }
 
 #[test]

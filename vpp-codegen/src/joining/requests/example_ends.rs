@@ -35,6 +35,7 @@ impl Ends<'_> {
         self.is_one_place(listed, shown)
             || self.is_meant(line, listed, shown)
             || self.is_titled(line, listed, shown)
+            || self.is_written(line, listed, shown)
             || answer.is_some_and(|answer| self.is_read(line, answer, listed, shown))
     }
 
@@ -96,6 +97,15 @@ impl Ends<'_> {
         let is_beside = parent(shown) == listed || parent(shown) == parent(listed);
         let is_known = matches!(self.places[shown], Destination::Value(_));
         line.method == "POST" && is_beside && !is_known && is_name(shown) && !is_name(listed)
+    }
+
+    /// Whether the example sends the bytes of a property of the object that the page changes, which no page lists.
+    fn is_written(&self, line: &RequestLine, listed: NodeId, shown: NodeId) -> bool {
+        let of_bytes = TypeUse::one(ItemType::Primitive(Primitive::Stream));
+        matches!(&*line.method, "PATCH" | "PUT")
+            && self.tree.node(shown).parent == listed
+            && self.places[shown].value() == Some(&of_bytes)
+            && !self.listed.contains(&(line.method.clone(), shown))
     }
 
     /// Whether the example reads what stands next to the end of a listed path, which no page lists, and its answer shows

@@ -53,15 +53,26 @@ impl Members<'_> {
                 };
                 add(self.declared(&member.name).cloned().unwrap_or_else(as_shown), &mut members);
             }
-            for binding in &body.bindings {
-                let mut row = PropertyFacts::named(binding.name.clone(), None);
-                row.name.value += BIND;
-                let mut bound = self.binding(row, &binding.name);
-                bound.type_use.collection |= binding.collection;
-                add(bound, &mut members);
-            }
+            self.add_bindings(body, &mut members);
         }
         members
+    }
+
+    /// The relationships that examples set by address.
+    pub(crate) fn shown_bindings<'b>(&self, bodies: impl Iterator<Item = &'b ShownBody>) -> Vec<Property> {
+        let mut bindings = Vec::new();
+        bodies.for_each(|body| self.add_bindings(body, &mut bindings));
+        bindings
+    }
+
+    fn add_bindings(&self, body: &ShownBody, members: &mut Vec<Property>) {
+        for binding in &body.bindings {
+            let mut row = PropertyFacts::named(binding.name.clone(), None);
+            row.name.value += BIND;
+            let mut bound = self.binding(row, &binding.name);
+            bound.type_use.collection |= binding.collection;
+            add(bound, members);
+        }
     }
 
     /// The member that sets a relationship by address (OData JSON Format 4.01, section 8.5).

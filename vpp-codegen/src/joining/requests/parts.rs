@@ -47,6 +47,9 @@ struct Found {
 impl Telling<'_> {
     /// Takes the paths of a page apart by what they answer. Bytes come last.
     pub(super) fn parts(&self, method: Method, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
+        if matches!(method, Method::Patch | Method::Put) {
+            return self.sent(described);
+        }
         if method != Method::Get || described.is_empty() {
             return vec![(Part::Whole, described)];
         }
@@ -76,6 +79,28 @@ impl Telling<'_> {
         let is_alone = parts.len() == 1;
         let stays = |part: &Part| !is_alone || *part == Part::Bytes;
         parts.into_iter().map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), found.paths)).collect()
+    }
+
+    /// Takes the paths of a page apart by what is sent there: an object, or the bytes of one of its properties.
+    fn sent(&self, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
+        let is_stream = |place: &TypeUse| place.item == ItemType::Primitive(Primitive::Stream);
+        let leads_to_bytes =
+            |path: &Described| path.template.leads_to_bytes() || self.place(path).is_some_and(is_stream);
+        let (bytes, objects): (Vec<Described>, Vec<Described>) = described.into_iter().partition(leads_to_bytes);
+        if objects.is_empty() {
+            return vec![(Part::Whole, bytes)];
+        }
+        let mut parts = vec![(Part::Whole, objects)];
+        for path in bytes {
+            let is_end = |(part, paths): &&mut (Part, Vec<Described>)| {
+                *part == Part::Bytes && last_name(&paths[0]) == last_name(&path)
+            };
+            match parts.iter_mut().find(is_end) {
+                Some((_, paths)) => paths.push(path),
+                None => parts.push((Part::Bytes, vec![path])),
+            }
+        }
+        parts
     }
 
     /// What stands at the end of a path, if that is no operation.
@@ -367,6 +392,32 @@ mod tests {
         let paths = "/carts/sales(week={week}) /carts/sales(day={day})";
         let found = parts("carts: sales", paths, "it", &shown);
         assert_eq!(found, ["sales Stream /carts/sales(day={day}) /carts/sales(week={week})"]);
+    }
+
+    #[test]
+    fn bytes_of_a_property_are_sent_by_a_request_of_their_own() {
+        let picture = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|Key.|\n|picture|Stream||\n";
+        let sent = |line: &str, kind: &str, body: &str| {
+            format!("```http\n{line}\nContent-Type: {kind}\n\n{body}\n```\n\n```http\nHTTP/1.1 204 No Content\n```\n")
+        };
+        let cart = response(200, "a [cart](../resources/cart.md) object");
+        let bodies = |lines: &str, examples: &[String]| -> Vec<String> {
+            let page = api("Update cart", lines, &format!("{cart}## Examples\n\n{}", examples.concat()));
+            let path = page.0.clone();
+            let resource = ("en-US/beta/resources/cart.md".to_string(), format!("# cart resource type\n\n{picture}"));
+            let requests = schema_of([resource, list("/carts", "cart"), page]).requests;
+            let own = requests.into_iter().filter(|request| request.origin.pages[0] == path);
+            own.map(|request| format!("{} {} {:?}", request.name, request.paths[0], request.body)).collect()
+        };
+        let object = sent("PATCH /carts/1", "application/json", "{ \"id\": \"1\" }");
+        let bytes = sent("PATCH /carts/1/picture", "image/jpeg", "<Image>");
+        let jpeg = "updatePicture /carts/{cartId}/picture Stream { media_type: \"image/jpeg\" }";
+        for lines in ["PATCH /carts/{id}", "PATCH /carts/{id}\nPATCH /carts/{id}/picture"] {
+            let found = bodies(lines, &[object.clone(), bytes.clone()]);
+            assert!(found[0].starts_with("update /carts/{cartId} Object"), "{found:?}");
+            assert_eq!(found[1..], [jpeg], "{lines}");
+        }
+        assert_eq!(bodies("PATCH /carts/{id}", &[object]).len(), 1, "nothing shows that they can be sent");
     }
 
     #[test]

@@ -62,11 +62,7 @@ fn join(request: &mut Request, other: Request) {
     request.paths.extend(new);
     add(&mut request.query_options, other.query_options);
     request.query_options.sort_unstable();
-    for parameter in parameters {
-        if request.parameters.iter().all(|before| before.name != parameter.name) {
-            request.parameters.push(parameter);
-        }
-    }
+    add_members(&mut request.parameters, parameters);
     match (&mut request.body, other.body) {
         (
             Body::Properties { properties, type_annotation, .. },
@@ -74,18 +70,23 @@ fn join(request: &mut Request, other: Request) {
         ) => {
             // Where pages differ, the caller says of which type the object is.
             type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
-            let known: Vec<String> = properties.iter().map(|property| property.name.clone()).collect();
-            properties.extend(others.into_iter().filter(|property| !known.contains(&property.name)));
+            add_members(properties, others);
         }
-        (body @ (Body::None | Body::Object { .. }), Body::Properties { of, properties, mut type_annotation }) => {
-            if let Body::Object { type_annotation: before, .. } = &*body {
+        (body @ (Body::None | Body::Object { .. }), Body::Properties { of, mut properties, mut type_annotation }) => {
+            if let Body::Object { type_annotation: before, bindings, .. } = std::mem::take(body) {
                 type_annotation.take_if(|annotation| before.as_ref() != Some(annotation));
+                add_members(&mut properties, bindings);
             }
             *body = Body::Properties { of, properties, type_annotation };
         }
-        (Body::Properties { type_annotation, .. }, Body::Object { type_annotation: other, .. }) => {
+        (
+            Body::Properties { properties, type_annotation, .. },
+            Body::Object { type_annotation: other, bindings, .. },
+        ) => {
             type_annotation.take_if(|annotation| other.as_ref() != Some(annotation));
+            add_members(properties, bindings);
         }
+        (Body::Object { bindings, .. }, Body::Object { bindings: others, .. }) => add_members(bindings, others),
         _ => {}
     }
     // Each page tells what suffices for its part.
@@ -97,6 +98,15 @@ fn join(request: &mut Request, other: Request) {
         request.response.content = other.response.content;
     }
     request.origin.pages.extend(other.origin.pages);
+}
+
+/// Adds the members that are not there yet.
+fn add_members(members: &mut Vec<Property>, others: Vec<Property>) {
+    for other in others {
+        if members.iter().all(|before| before.name != other.name) {
+            members.push(other);
+        }
+    }
 }
 
 #[cfg(test)]
