@@ -148,7 +148,7 @@ impl fmt::Display for Error {
             Error::Transport(_) => f.write_str("the request could not be sent, or its response did not arrive"),
             Error::Service(error) => error.fmt(f),
             Error::Read(error) => write!(f, "the response cannot be read: {error}"),
-            Error::Empty => f.write_str("the response has no body"),
+            Error::Empty => f.write_str("it was done, but the response has no body; `optional()` expects that"),
             Error::MissingHeader { name } => write!(f, "the response has no header `{name}`"),
         }
     }
