@@ -154,7 +154,7 @@ fn list_with(permissions: &str) -> String {
 fn permissions(page: &str, from: PermissionsFrom) -> (Vec<String>, Vec<String>, Option<String>) {
     let pages = [("en-US/v1.0/resources/lamp.md", LAMP), ("en-US/v1.0/api/lamp-list.md", page)];
     let documented = document(Corpus::from_texts(pages), &Settings::default());
-    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
     let published = Published { permissions: Some(list), ..Published::default() };
     let settings = Settings::default().permissions_from(from);
     let Documented { schemas, diagnostics, .. } = decide_of_all(documented, &published, &settings);
@@ -188,12 +188,28 @@ fn the_pages_decide_the_permissions_unless_the_settings_say_otherwise() {
 }
 
 #[test]
+fn permissions_say_which_list_they_are_from_where_no_page_tells_them() {
+    let source = |page: &str, from: PermissionsFrom| {
+        let documented = document(Corpus::from_texts([("en-US/v1.0/api/lamp-list.md", page)]), &Settings::default());
+        let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
+        let published = Published { permissions: Some(list), ..Published::default() };
+        let settings = Settings::default().permissions_from(from);
+        decide_of_all(documented, &published, &settings).schemas[0].requests[0].permissions.list.clone()
+    };
+    let of_list = Some("permissions.json".to_string());
+    let table = list_with("## Permissions\n\n|Permission type|Permissions|\n|:-|:-|\n|Application|Lamp.Manage.All|");
+    assert_eq!(source(LIST, PermissionsFrom::Pages), of_list);
+    assert_eq!(source(&table, PermissionsFrom::Pages), None);
+    assert_eq!(source(&table, PermissionsFrom::List), of_list);
+}
+
+#[test]
 fn a_difference_in_permissions_tells_the_date_of_the_page() {
     let table = "## Permissions\n\n|Permission type|Permissions|\n|:-|:-|\n|Application|Lamp.Manage.All|";
     let page = format!("---\nms.date: 05/01/2024\n---\n\n{}", list_with(table));
     let pages = [("en-US/v1.0/api/lamp-list.md", &*page)];
     let documented = document(Corpus::from_texts(pages), &Settings::default());
-    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
     let published = Published { permissions: Some(list), ..Published::default() };
     let decided = decide_of_all(documented, &published, &Settings::default());
     let finding = decided.diagnostics.iter().find(|finding| finding.code == Code::PermissionsDiffer).unwrap();
@@ -210,7 +226,7 @@ fn calls_whose_page_tells_no_permissions_take_those_of_the_list() {
 #[test]
 fn calls_that_have_no_page_take_their_permissions_from_the_list() {
     let (mut schema, mut findings) = (decided(false).0, Diagnostics::new());
-    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
     of_list(&mut schema, &list, PermissionsFrom::Pages, &mut findings);
     let of = |method: &str, path: &str| {
         let is_meant = |request: &&Request| {
@@ -234,7 +250,7 @@ fn a_call_on_links_takes_the_permissions_of_what_they_lead_to_unless_the_list_na
                 "Lamp.Read": {{ "pathSets": [{{ "schemeKeys": ["Application"], "methods": ["GET"], "paths": {{ "/lamps": "" }} }}] }}
             }} }}"#
         );
-        let list = permission_list::read(SourceId::default(), &text).unwrap();
+        let list = permission_list::read(SourceId::default(), "permissions.json", &text).unwrap();
         let request: Request = serde_json::from_value(serde_json::json!({
             "name": "list", "group": "lamps", "method": "GET", "response": { "content": "none" }, "pages": [],
             "paths": [{ "segments": [{ "name": "lamps" }, { "system": asked }] }],
@@ -256,7 +272,7 @@ fn verify_counts_on_which_permissions_both_agree() {
     );
     let pages = [("en-US/v1.0/resources/lamp.md", LAMP), ("en-US/v1.0/api/lamp-list.md", &*page)];
     let documented = document(Corpus::from_texts(pages), &Settings::default());
-    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
     let report = verify::permissions(&documented.corpus, &documented.schemas[0], &list, &verify::Groups::default());
     let shares = report.all.figures.iter().map(|figure| (figure.share.right, figure.share.of));
     // Listed, the same for work, personal and application, and the least privileged for two of them.
@@ -273,7 +289,7 @@ fn verify_names_the_permissions_that_only_a_page_has() {
     );
     let pages = [("en-US/v1.0/resources/lamp.md", LAMP), ("en-US/v1.0/api/lamp-list.md", &*page)];
     let documented = document(Corpus::from_texts(pages), &Settings::default());
-    let list = permission_list::read(SourceId::default(), PERMISSIONS).unwrap();
+    let list = permission_list::read(SourceId::default(), "permissions.json", PERMISSIONS).unwrap();
     let report = verify::permissions(&documented.corpus, &documented.schemas[0], &list, &verify::Groups::default());
     let told = verify::disagreements(&report);
     assert!(told.contains("permissions, missing in list: GET /lamps as an application: `Lamp.Manage.All`"), "{told}");

@@ -38,6 +38,8 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that belong to the finding, each with what to say there.
     pub related: Vec<(Span, String)>,
+    /// What it tells in part only: where that is another, so is the finding.
+    pub unsaid: String,
     /// What the generator decided, where it had to.
     pub decision: Option<String>,
     /// What the writer of the page can do: what its kind says, or more exactly.
@@ -56,6 +58,7 @@ impl Diagnostic {
             span,
             label: String::new(),
             related: Vec::new(),
+            unsaid: String::new(),
             decision: None,
             help: code.help().to_string(),
             fixes: Vec::new(),
@@ -77,6 +80,12 @@ impl Diagnostic {
     /// Points at other places that have the same cause: the first few.
     pub fn and_here(mut self, places: impl IntoIterator<Item = Span>) -> Self {
         self.related.extend(places.into_iter().take(MOST_SHOWN).map(|place| (place, "and here".to_string())));
+        self
+    }
+
+    /// Keeps in full what is told in part only, so that a finding on something else is another one.
+    pub fn unsaid(mut self, unsaid: impl Into<String>) -> Self {
+        self.unsaid = unsaid.into();
         self
     }
 

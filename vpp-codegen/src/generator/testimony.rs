@@ -1,6 +1,7 @@
 //! What the witnesses say, each for itself, and what is decided of it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Documented, Error, Inputs, check_versions, document, versions_of};
 use crate::corpus::{Corpus, Source};
@@ -75,7 +76,8 @@ pub fn decide(pages: Documented, published: &Published, settings: &Settings) -> 
 /// When it is no list of permissions.
 pub fn read_permissions(corpus: &Corpus, id: SourceId) -> Result<PermissionList, Error> {
     let Source { path, text, .. } = corpus.source(id);
-    permission_list::read(id, text).map_err(|error| Error::Permissions { path: path.into(), error })
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    permission_list::read(id, &name, text).map_err(|error| Error::Permissions { path: path.into(), error })
 }
 
 /// What the services declare, by version.

@@ -21,6 +21,8 @@ pub use reader::{ReadError, read};
 /// What a list says of each call.
 #[derive(Clone, Debug, Default)]
 pub struct PermissionList {
+    /// What it is called: the name of its file.
+    name: String,
     /// The permissions by method and [shape](path::shape) of the path.
     calls: BTreeMap<(String, String), Permissions>,
 }
@@ -33,7 +35,8 @@ impl PermissionList {
             let call = |shape: &str| self.calls.get(&(request.method.as_str().to_string(), shape.to_string()));
             call(&shape).or_else(|| call(path::addressed(&shape)?))
         };
-        shapes.filter_map(found).cloned().reduce(Permissions::joined)
+        let found = shapes.filter_map(found).cloned().reduce(Permissions::joined)?;
+        Some(Permissions { list: Some(self.name.clone()), ..found })
     }
 
     /// How many calls it has.

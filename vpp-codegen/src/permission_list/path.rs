@@ -18,9 +18,15 @@ pub(super) fn addressed(shape: &str) -> Option<&str> {
 pub(super) fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
     let path = path.to_lowercase().replace(NAMESPACE, "").replace(['\'', '"', ' '], "");
+    let path = path.split('/').map(place_or_name).collect::<Vec<_>>().join("/");
     let path = shape_of(&path).replace("()", "");
     // A key in parentheses is a step of its own elsewhere (OData 4.01 URL conventions, 4.3.6).
     path.replace("({})", "/{}").trim_end_matches('/').to_string()
+}
+
+/// A segment; nothing but parentheses stands for a place, too: `(team-id)`.
+fn place_or_name(segment: &str) -> &str {
+    if segment.len() > 2 && segment.starts_with('(') && segment.ends_with(')') { "{}" } else { segment }
 }
 
 #[cfg(test)]
@@ -36,6 +42,7 @@ mod tests {
             ("/groups/{id}/microsoft.graph.assignLicense", "/groups/{id}/assignlicense"),
             ("/me/drive/root:/{item-path}:/content", "/me/drive/root:/{id}:/content"),
             ("/users('{userId}')/photo", "/users/{id}/photo"),
+            ("/teams/{teamId}/channels", "/teams/(team-id)/channels"),
             ("/lamps?$top={top}", "/lamps/"),
             ("/lamps/find(near='{place}',far='{other}')", "/lamps/find(near={value}, far={value})"),
         ] {

@@ -46,12 +46,12 @@ struct NoName {
     span: Span,
 }
 
-/// Reads a list.
+/// Reads a list; `name` is the one of its file.
 ///
 /// # Errors
 ///
 /// When it is not JSON, has no member `permissions`, or calls a permission what cannot be a name.
-pub fn read(source: SourceId, text: &str) -> Result<PermissionList, ReadError> {
+pub fn read(source: SourceId, name: &str, text: &str) -> Result<PermissionList, ReadError> {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Err(ReadError { line: error.line(), message: error.to_string() });
     }
@@ -67,7 +67,7 @@ pub fn read(source: SourceId, text: &str) -> Result<PermissionList, ReadError> {
         })?;
     }
     let calls = calls.into_iter().map(|(call, grants)| (call, permissions_of(grants)));
-    Ok(PermissionList { calls: calls.collect() })
+    Ok(PermissionList { name: name.to_string(), calls: calls.collect() })
 }
 
 /// Adds all that a permission allows.
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_least_privileged_comes_first_then_the_level_decides() {
-        let list = read(SourceId::default(), LIST).unwrap();
+        let list = read(SourceId::default(), "permissions.json", LIST).unwrap();
         let get = &list.calls[&("GET".to_string(), "/lamps".to_string())];
         assert_eq!(
             shown(&get.delegated_work),
@@ -211,7 +211,7 @@ mod tests {
             ("[]", 1, "no object `permissions`"),
             ("{ \"permissions\": [] }", 1, "no object `permissions`"),
         ] {
-            let error = read(SourceId::default(), text).unwrap_err();
+            let error = read(SourceId::default(), "permissions.json", text).unwrap_err();
             assert!(error.line == line && error.to_string().contains(message), "{error}");
         }
     }
@@ -224,11 +224,14 @@ mod tests {
                  [\"GET\"],\n\"paths\": {{ \"/lamps\": \"{words}\" }} }}] }} }} }}"
             )
         };
-        assert!(read(SourceId::default(), &list("Lamp.Read.All", "AlsoRequires=Room-Lamp.Read")).is_ok());
+        assert!(
+            read(SourceId::default(), "permissions.json", &list("Lamp.Read.All", "AlsoRequires=Room-Lamp.Read"))
+                .is_ok()
+        );
         for (name, words) in
             [("Lamp.Read Lamp.Write", ""), ("", ""), ("Lamp`", ""), ("Lamp\\n", ""), ("Lamp", "AlsoRequires=A B")]
         {
-            let error = read(SourceId::default(), &list(name, words)).unwrap_err();
+            let error = read(SourceId::default(), "permissions.json", &list(name, words)).unwrap_err();
             assert!(error.line == 3 && error.message.ends_with("is no name of a permission"), "{error}");
         }
     }
@@ -237,6 +240,6 @@ mod tests {
     fn what_a_list_writes_otherwise_grants_nothing_and_is_no_panic() {
         let odd = r#"{ "permissions": { "A": null, "B": { "pathSets": [{ "paths": [] }, 3, { "methods": ["GET"],
             "schemeKeys": ["Robot", 4], "paths": { "/x": 5 } }] } } }"#;
-        assert!(read(SourceId::default(), odd).unwrap().calls.values().all(Permissions::is_empty));
+        assert!(read(SourceId::default(), "permissions.json", odd).unwrap().calls.values().all(Permissions::is_empty));
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn of_request(
         fact(&sentences.permissions_application, shown_cases(&permissions.application)),
         fact(&sentences.permissions_work, shown_cases(&permissions.delegated_work)),
         fact(&sentences.permissions_personal, shown_cases(&permissions.delegated_personal)),
+        fact(&sentences.permissions_source, permissions.list.as_deref().map(code).unwrap_or_default()),
         fact(&sentences.page, pages.join(", ")),
     ];
     paths.map(|path| format!("* {path}")).chain(facts.into_iter().flatten()).collect()
@@ -111,6 +112,7 @@ mod tests {
             "queryOptions": ["select", "top"],
             "response": { "statuses": [200], "content": { "value": { "item": { "named": "microsoft.graph.cat" }, "collection": true } } },
             "permissions": {
+                "list": "permissions.json",
                 "delegatedWork": [],
                 "delegatedPersonal": [],
                 "application": [{ "anyOf": [["Cats.Read"], ["Cats.All", "Pets.All"]] }, { "for": "a dog", "anyOf": [["Dogs.All"]] }],
@@ -122,6 +124,7 @@ mod tests {
             "* Answer: [`Collection<Cat>`](super::Cat)",
             "* Query options: `$select`, `$top`",
             "* Permissions of an application: `Cats.Read`, `Cats.All` + `Pets.All`; a dog: `Dogs.All`",
+            "* Source of the permissions: `permissions.json`",
             "* Page: `en-US/beta/api/cat-list.md`",
         ];
         assert_eq!(of_request(&request, "odata::Collection<super::Cat>", None, &OneType), expected);

@@ -14,6 +14,9 @@ pub struct Permissions {
     pub delegated_personal: Vec<PermissionCase>,
     /// Without a user.
     pub application: Vec<PermissionCase>,
+    /// The published list that says so, where it is not the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
     /// Where they are listed; of no place where they are not.
     #[serde(skip)]
     pub span: Span,

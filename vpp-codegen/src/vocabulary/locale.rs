@@ -92,12 +92,14 @@ mod tests {
                 permissions_application,
                 permissions_work,
                 permissions_personal,
+                permissions_source,
                 page,
                 clears,
                 read_only,
                 used_by,
             } = of_language.unwrap_or_else(|| panic!("{tag} has no sentences"));
-            let labels = [answer, query_options, permissions_application, permissions_work, permissions_personal, page];
+            let permissions = [permissions_application, permissions_work, permissions_personal, permissions_source];
+            let labels = [answer, query_options, page].into_iter().chain(permissions);
             let labels = labels.into_iter().chain([used_by]);
             for sentence in
                 [extras, abstract_type, open_type, relationship, clears, read_only].into_iter().chain(labels)

@@ -75,6 +75,8 @@ pub(crate) struct Sentences {
     pub(crate) permissions_work: Sentence,
     /// What stands before the permissions with a personal account.
     pub(crate) permissions_personal: Sentence,
+    /// What stands before the list that the permissions are from, where they are not from the page.
+    pub(crate) permissions_source: Sentence,
     /// What stands before the page that something was read from.
     pub(crate) page: Sentence,
     /// What `None` does to a property that is updated.

@@ -30,11 +30,12 @@ fn finding(request: &Request, listed: &Permissions, differences: &[Difference], 
     let call = format!("`{} {path}`", request.method.as_str());
     let dated = request.permissions.dated.as_ref().map(|date| format!(" of {date}")).unwrap_or_default();
     let message = format!("the permissions for {call} on this page{dated} are not those of the published list");
-    let here = told(differences, |difference| &difference.only_documented, |(page, _)| page);
-    let there = told(differences, |difference| &difference.only_listed, |(_, list)| list);
+    let here = |shown: usize| told(differences, |difference| &difference.only_documented, |(page, _)| page, shown);
+    let there = |shown: usize| told(differences, |difference| &difference.only_listed, |(_, list)| list, shown);
     Diagnostic::new(Code::PermissionsDiffer, request.permissions.span, message)
-        .label(here)
-        .related(listed.span, there)
+        .label(here(SHOWN))
+        .related(listed.span, there(SHOWN))
+        .unsaid(format!("{}\n{}", here(usize::MAX), there(usize::MAX)))
         .decision(match from {
             PermissionsFrom::Pages => "those of the page hold, as the settings say",
             PermissionsFrom::List => "those of the list hold, as the settings say",
@@ -49,11 +50,12 @@ fn told(
     differences: &[Difference],
     only: impl Fn(&Difference) -> &Vec<Vec<String>>,
     least: impl Fn(&(Vec<String>, Vec<String>)) -> &Vec<String>,
+    shown: usize,
 ) -> String {
     let mut by_text: Vec<(String, Vec<&str>)> = Vec::new();
     for difference in differences {
         let first = difference.least.as_ref().map(|both| format!("{} first", quoted(least(both))));
-        let told: Vec<String> = only_here(only(difference)).into_iter().chain(first).collect();
+        let told: Vec<String> = only_here(only(difference), shown).into_iter().chain(first).collect();
         let (text, account) = (told.join("; "), difference.account.words());
         match by_text.iter_mut().find(|(known, _)| *known == text) {
             _ if text.is_empty() => {}
@@ -65,9 +67,9 @@ fn told(
     shown.collect::<Vec<_>>().join("; ")
 }
 
-/// The sets that only one of the two has, as far as they can be read at a glance.
-fn only_here(sets: &[Vec<String>]) -> Option<String> {
-    let (first, rest) = sets.split_at(sets.len().min(SHOWN));
+/// The sets that only one of the two has: so many at most, and how many more there are.
+fn only_here(sets: &[Vec<String>], shown: usize) -> Option<String> {
+    let (first, rest) = sets.split_at(sets.len().min(shown));
     let shown = first.iter().map(|set| quoted(set)).collect::<Vec<_>>().join(", ");
     let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
     (!first.is_empty()).then(|| format!("only here {shown}{more}"))
@@ -89,7 +91,7 @@ mod tests {
     }
 
     fn of_list(differences: &[Difference]) -> String {
-        told(differences, |difference| &difference.only_listed, |(_, list)| list)
+        told(differences, |difference| &difference.only_listed, |(_, list)| list, SHOWN)
     }
 
     #[test]

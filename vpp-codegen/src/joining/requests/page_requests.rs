@@ -268,6 +268,7 @@ fn permissions(facts: &PermissionFacts) -> Permissions {
         application: cases(&facts.application),
         span: facts.names().next().map_or_else(Span::default, |name| name.span),
         dated: facts.dated.clone(),
+        list: None,
     }
 }
 
