@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod account;
 pub mod back_end;
 pub mod changes;
 #[cfg(feature = "cli")]

@@ -55,14 +55,14 @@ impl Chosen {
     }
 }
 
-/// The documentation of any versions, and the metadata of the service.
+/// The documentation of any versions, and what is published beside it.
 #[derive(Debug, Args)]
 pub(super) struct Witnesses {
     #[command(flatten)]
     documentation: Documentation,
 
     #[command(flatten)]
-    metadata: Metadata,
+    published: Published,
 }
 
 impl Witnesses {
@@ -72,13 +72,13 @@ impl Witnesses {
             true => self.documentation.without_pages(program)?,
             false => self.documentation.choose(program)?,
         };
-        Ok(Chosen { docs, settings: self.metadata.override_settings(settings) })
+        Ok(Chosen { docs, settings: self.published.override_settings(settings) })
     }
 
     /// The files and folders that are read, as far as they are known where the settings are wrong.
     pub(super) fn inputs(&self, program: &Program) -> Vec<PathBuf> {
         let Documentation { docs, settings, .. } = &self.documentation;
-        let named = docs.iter().chain(settings).chain(self.metadata.files());
+        let named = docs.iter().chain(settings).chain(self.published.files());
         let found = program.settings.iter().filter(|_| docs.is_none() && settings.is_none());
         let mut inputs: Vec<PathBuf> = named.chain(found).cloned().collect();
         if let Ok(chosen) = self.choose(program) {
@@ -101,13 +101,13 @@ impl Witnesses {
 
     /// Whether the metadata is all there is.
     fn has_no_pages(&self) -> bool {
-        self.documentation.docs.is_none() && !self.metadata.metadata.is_empty()
+        self.documentation.docs.is_none() && !self.published.metadata.is_empty()
     }
 }
 
-/// The metadata of the service.
+/// What the service's owners publish beside the pages: metadata, and a list of permissions.
 #[derive(Clone, Debug, Default, Args)]
-pub(super) struct Metadata {
+pub(super) struct Published {
     /// Take the service's metadata from this CSDL file, in XML or JSON, as `v1.0=FILE`; may be repeated. Without
     /// `--docs`, the metadata alone makes the model
     #[arg(long, value_name = "VERSION=FILE", value_parser = version_and_file)]
@@ -137,7 +137,7 @@ fn version_and_file(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
-impl Metadata {
+impl Published {
     /// The files that are named.
     fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.metadata.iter().map(|(_, file)| file).chain(&self.permissions)
@@ -201,7 +201,7 @@ impl Documentation {
             settings: self.settings.clone(),
             version: version.clone(),
             locale: locale.cloned(),
-            metadata: Metadata::default(),
+            published: Published::default(),
         })
     }
 }
@@ -226,7 +226,7 @@ pub(super) struct OneVersion {
     locale: Option<String>,
 
     #[command(flatten)]
-    metadata: Metadata,
+    published: Published,
 }
 
 impl OneVersion {
@@ -236,7 +236,7 @@ impl OneVersion {
     pub(super) fn document(&self, program: &Program) -> Result<(Documented, Schema), Failure> {
         let documentation =
             Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
-        let documentation = Witnesses { documentation, metadata: self.metadata.clone() };
+        let documentation = Witnesses { documentation, published: self.published.clone() };
         let chosen = documentation.choose(program)?;
         let mut settings = chosen.settings.clone();
         if let Some(locale) = &self.locale {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::schema::{Account, PermissionCase, Permissions};
+use crate::account::Account;
+use crate::schema::{PermissionCase, Permissions};
 
 /// How a page and the list differ for one kind of caller. A set of permissions is in the order of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]

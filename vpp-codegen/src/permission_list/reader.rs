@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PermissionList, path};
+use crate::account::Account;
 use crate::json::{self, Json, JsonKind};
 use crate::lines::Lines;
-use crate::schema::{Account, PermissionCase, Permissions};
+use crate::schema::{PermissionCase, Permissions};
 use crate::span::{SourceId, Span};
 
 /// Why a file is no list of permissions.

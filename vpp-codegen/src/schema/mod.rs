@@ -19,7 +19,7 @@ pub use definition::{
     EnumerationType, ItemType, Kind, Member, NamedPrimitive, Operation, OperationKind, Origin, Property,
     StructuredType, TypeDefinition, TypeUse, UNKNOWN_FUTURE_VALUE,
 };
-pub use permissions::{Account, PermissionCase, Permissions};
+pub use permissions::{PermissionCase, Permissions};
 pub use request::{Body, Content, Header, Method, QueryOption, Request, Response};
 pub use service::{EntityContainer, Schema};
 pub use types::Types;

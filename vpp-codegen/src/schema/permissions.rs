@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::Account;
 use crate::span::Span;
 
 /// The permissions that a request needs, by who calls.
@@ -23,31 +24,6 @@ pub struct Permissions {
     /// The date of the page that lists them, as it bears it.
     #[serde(skip)]
     pub dated: Option<String>,
-}
-
-/// Who calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Account {
-    /// A user signed in with a work or school account.
-    Work,
-    /// A user signed in with a personal account.
-    Personal,
-    /// An application, without a user.
-    Application,
-}
-
-impl Account {
-    /// All accounts, in the order in which pages list them.
-    pub const ALL: [Account; 3] = [Account::Work, Account::Personal, Account::Application];
-
-    /// How one calls so, in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Account::Work => "with a work or school account",
-            Account::Personal => "with a personal account",
-            Account::Application => "as an application",
-        }
-    }
 }
 
 /// The permissions for one way to make a request, or for all ways.

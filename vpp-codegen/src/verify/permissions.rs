@@ -5,9 +5,10 @@ use super::comparison::{Comparison, Finding};
 use super::measure::{Measure, Share};
 use super::reference::Reference;
 use super::report::{Aspect, Class, Report};
+use crate::account::Account;
 use crate::corpus::Corpus;
 use crate::permission_list::{Difference, PermissionList, differences};
-use crate::schema::{Account, Permissions, Request, Schema};
+use crate::schema::{Permissions, Request, Schema};
 
 /// Compares the permissions that pages give their calls with a list of permissions. Both are of the same corpus.
 pub fn permissions(corpus: &Corpus, documented: &Schema, list: &PermissionList, groups: &Groups) -> Report {

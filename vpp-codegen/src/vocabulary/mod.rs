@@ -17,27 +17,12 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::account::Account;
 use crate::edm::Primitive;
 use language::{FILES, Language};
 use phrases::Phrases;
 
 pub(crate) use sentences::{Sentence, Sentences};
-
-/// Who calls an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Account {
-    /// A signed-in user with a work or school account.
-    DelegatedWork,
-    /// A signed-in user with a personal account.
-    DelegatedPersonal,
-    /// A program without a user.
-    Application,
-}
-
-impl Account {
-    /// All kinds, in the order in which pages list them.
-    pub(crate) const ALL: [Account; 3] = [Account::DelegatedWork, Account::DelegatedPersonal, Account::Application];
-}
 
 /// What a column of a table of properties or parameters holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -172,7 +157,7 @@ impl Vocabulary {
             if name == "en" {
                 english_types = types.clone();
             }
-            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::DelegatedPersonal)));
+            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::Personal)));
             accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
             most_privileged_first.extend(language.most_privileged_first);
             higher_privileged.extend(language.higher_privileged);

@@ -83,7 +83,7 @@ fn quoted(set: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Account;
+    use crate::account::Account;
 
     fn difference(account: Account, only_listed: &[&str]) -> Difference {
         let only_listed = only_listed.iter().map(|name| vec![name.to_string()]).collect();

@@ -11,10 +11,10 @@ mod table;
 
 use serde::Serialize;
 
+use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Block, Page, Section, Table};
 use crate::span::Spanned;
-use crate::vocabulary::Account;
 
 use table::{Case, Cases, joined};
 
@@ -84,8 +84,8 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
         return None;
     }
     Some(Permissions {
-        delegated_work: together(&tables, Account::DelegatedWork),
-        delegated_personal: together(&tables, Account::DelegatedPersonal),
+        delegated_work: together(&tables, Account::Work),
+        delegated_personal: together(&tables, Account::Personal),
         application: together(&tables, Account::Application),
         dated: page.front_matter.get(DATE).map(str::to_string),
     })

@@ -2,10 +2,11 @@
 
 use super::cell::{self, Alternatives};
 use super::privilege::Order;
+use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Prose, Row, Table};
 use crate::span::Span;
-use crate::vocabulary::{Account, words};
+use crate::vocabulary::words;
 
 /// What a table says: the cases of each kind of account.
 #[derive(Default)]
@@ -26,16 +27,16 @@ pub(super) struct Case {
 impl Cases {
     pub(super) fn of(&self, account: Account) -> &[Case] {
         match account {
-            Account::DelegatedWork => &self.delegated_work,
-            Account::DelegatedPersonal => &self.delegated_personal,
+            Account::Work => &self.delegated_work,
+            Account::Personal => &self.delegated_personal,
             Account::Application => &self.application,
         }
     }
 
     fn list(&mut self, account: Account) -> &mut Vec<Case> {
         match account {
-            Account::DelegatedWork => &mut self.delegated_work,
-            Account::DelegatedPersonal => &mut self.delegated_personal,
+            Account::Work => &mut self.delegated_work,
+            Account::Personal => &mut self.delegated_personal,
             Account::Application => &mut self.application,
         }
     }
