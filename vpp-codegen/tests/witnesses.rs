@@ -58,6 +58,19 @@ fn shown(property: &Property) -> String {
 }
 
 #[test]
+fn what_a_base_has_in_another_letter_case_is_what_the_page_means() {
+    let page = LAMP.replace("|id|", "|ID|").replace("\"id\"", "\"ID\"");
+    let mut documented = document(Corpus::from_texts([("en-US/v1.0/resources/lamp.md", &*page)]), &Settings::default());
+    let mut findings = Diagnostics::new();
+    let schema = decide(documented.schemas.remove(0), &service(LAMPS), false, &mut findings);
+    let lamp = schema.types.structured(&QualifiedName::parse("lamp")).unwrap();
+    assert!(!lamp.all_properties().any(|property| property.name.eq_ignore_ascii_case("id")));
+    let told: Vec<&str> =
+        findings.iter().map(|finding| &*finding.label).filter(|label| label.contains("`ID`")).collect();
+    assert_eq!(told, ["is called `ID`"]);
+}
+
+#[test]
 fn the_metadata_decides_and_the_pages_document() {
     let (schema, _) = decided(false);
     let lamp = schema.types.structured(&QualifiedName::parse("lamp")).unwrap();

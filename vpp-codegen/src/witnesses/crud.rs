@@ -55,7 +55,8 @@ pub(super) fn of(schema: &Schema, place: &Place) -> Vec<Offered> {
     }
     if !is_refused(Capability::Update) {
         let body = written(schema, &place.of, false);
-        all.push(offered("update", Method::Patch, body, vec![200, 204], Content::None));
+        // A service may answer what it has changed (OData Protocol 4.01, section 11.4.3).
+        all.push(offered("update", Method::Patch, body, vec![200, 204], Content::Value(one)));
     }
     if !is_refused(Capability::Delete) && by_key {
         all.push(offered("delete", Method::Delete, Body::None, vec![204], Content::None));

@@ -74,14 +74,14 @@ fn of_object(
     declared: &Schema,
     findings: &mut Diagnostics,
 ) {
-    if let Some(own) = property_of(decided, of, &property.name) {
+    if let Some(own) = decided.types.property_in_any_case(of, &property.name) {
         property.name.clone_from(&own.name);
         if property.type_use != own.type_use {
             property.values.clear();
         }
         property.type_use = own.type_use.clone();
     }
-    if let Some(own) = property_of(declared, of, &property.name).filter(|own| own.read_only) {
+    if let Some(own) = declared.types.property_in_any_case(of, &property.name).filter(|own| own.read_only) {
         let message = format!("this request sends `{}`, which the metadata says clients cannot set", property.name);
         findings.push(
             Diagnostic::new(Code::MetadataDiffers, property.span, message)
@@ -89,9 +89,4 @@ fn of_object(
                 .decision("it can be sent"),
         );
     }
-}
-
-/// A property of a type, its own or a base's, in any letter case.
-fn property_of<'a>(schema: &'a Schema, of: &QualifiedName, name: &str) -> Option<&'a Property> {
-    schema.types.properties(of).find(|property| property.name.eq_ignore_ascii_case(name))
 }

@@ -111,16 +111,26 @@ impl Join<'_> {
         }
     }
 
+    /// Reports a property that the page calls otherwise.
+    fn called(&mut self, page: &Property, declared: &Property, item: &str) {
+        if declared.name != page.name {
+            let [documented, declared_as] = [page, declared].map(|property| format!("is called `{}`", property.name));
+            self.differs(page.span, declared.span, item, &documented, &declared_as);
+        }
+    }
+
     fn property(&mut self, of: &QualifiedName, own: &mut StructuredType, page: Property, is_navigation: bool) {
         let all = || own.properties.iter().chain(&own.navigation);
         let exact = all().position(|declared| declared.name == page.name);
         let found = exact.or_else(|| all().position(|declared| declared.name.eq_ignore_ascii_case(&page.name)));
         let Some(index) = found else {
+            let item = format!("`{}` of `{}`", page.name, of.name);
             // The page of a type may show what it inherits.
-            if self.declared.types.has_property(of, &page.name) {
+            let types = &self.declared.types;
+            if let Some(inherited) = types.property_in_any_case(of, &page.name) {
+                self.called(&page, inherited, &item);
                 return;
             }
-            let item = format!("`{}` of `{}`", page.name, of.name);
             self.findings.push(findings::only_documented(page.span, &item, self.strict));
             if !self.strict {
                 self.only_pages.insert((of.clone(), page.name.clone()));
@@ -134,16 +144,7 @@ impl Join<'_> {
             false => &mut own.navigation[index - structural],
         };
         let item = format!("`{}` of `{}`", page.name, of.name);
-        if declared.name != page.name {
-            let shown = |name: &str| format!("is called `{name}`");
-            self.findings.push(findings::differs(
-                page.span,
-                declared.span,
-                &item,
-                &shown(&page.name),
-                &shown(&declared.name),
-            ));
-        }
+        self.called(&page, declared, &item);
         if declared.type_use != page.type_use {
             let shown = |property: &Property| format!("is of type `{}`", property.type_use);
             let finding = findings::differs(page.span, declared.span, &item, &shown(&page), &shown(declared));

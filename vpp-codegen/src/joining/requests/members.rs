@@ -85,8 +85,7 @@ impl Members<'_> {
 
     /// The property that one of the types or of their bases declares under this name.
     fn declared(&self, name: &str) -> Option<&Property> {
-        let mut all = self.declaring.iter().flat_map(|of| self.types.properties(of));
-        all.find(|property| property.name.eq_ignore_ascii_case(name))
+        self.declaring.iter().find_map(|of| self.types.property_in_any_case(of, name))
     }
 }
 
