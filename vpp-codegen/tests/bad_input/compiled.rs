@@ -96,11 +96,56 @@ fn nasty_pages_become_a_crate_that_compiles_without_warnings() {
 #[test]
 fn a_nasty_service_becomes_a_crate_that_compiles_without_warnings() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_input/service.xml");
-    let settings = Settings::default().metadata("v4", [file]);
-    let generated = Generator::without_pages().settings(settings).generate().unwrap();
-    let folder = written("nasty-service", &generated.files);
+    compile_whole("nasty-service", Generator::without_pages(), Settings::default().metadata("v4", [file]));
+}
+
+/// Compiles what is generated, with all features alone.
+fn compile_whole(name: &str, generator: Generator, settings: Settings) {
+    let generated = generator.settings(settings).generate().unwrap();
+    let folder = written(name, &generated.files);
     cargo(&["clippy", "--all-features"], &folder);
     cargo(&["doc", "--no-deps", "--all-features"], &folder);
+}
+
+/// What stands beside the project, where it is there.
+fn shared(path: &str) -> Option<PathBuf> {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(path);
+    if !found.exists() {
+        eprintln!("skipped: there is no `{}`", found.display());
+    }
+    found.exists().then_some(found)
+}
+
+/// The documents of other services and of OASIS, each alone:
+/// `cargo test -p vpp-codegen --test bad_input other_services -- --ignored`.
+#[test]
+#[ignore = "compiles twenty crates"]
+fn other_services_become_crates_that_compile_without_warnings() {
+    let Some(folder) = shared("csdl") else { return };
+    let files = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let documents = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "xml"));
+    for document in documents {
+        compile_whole(
+            "other-service",
+            Generator::without_pages(),
+            Settings::default().metadata("v4", [document.path()]),
+        );
+    }
+}
+
+/// Metadata of Microsoft Graph, alone and with the pages of its day:
+/// `cargo test -p vpp-codegen --test bad_input metadata_of_graph -- --ignored`.
+#[test]
+#[ignore = "compiles thousands of types, which takes minutes and gigabytes"]
+fn metadata_of_graph_becomes_crates_that_compile_without_warnings() {
+    if let Some(file) = shared("2026/metadata-v1.0.xml") {
+        compile_whole("graph-by-metadata", Generator::without_pages(), Settings::default().metadata("v1.0", [file]));
+    }
+    if let Some(folder) = shared("2021-07") {
+        let file = |version: &str| [folder.join(format!("metadata-{version}.xml"))];
+        let settings = Settings::default().metadata("v1.0", file("v1.0")).metadata("beta", file("beta"));
+        compile_whole("graph-by-both", Generator::new(folder.join("en-US")), settings);
+    }
 }
 
 /// `cargo test -p vpp-codegen --test bad_input -- --ignored` runs it on the documentation in

@@ -156,6 +156,14 @@ macro_rules! derived_types {
                 type As<T: $crate::odata::Slot> = T;
             }
 
+            #[cfg(feature = "http")]
+            impl $crate::odata::http::Argument<$any> for $base {
+                #[inline]
+                fn into_option(self) -> ::core::option::Option<$any> {
+                    ::core::option::Option::Some(self.into())
+                }
+            }
+
             $(
                 #[cfg(feature = "http")]
                 impl $crate::odata::http::Argument<$any> for $derived {

@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 use vpp_model::beta::vpp_tokens::{Create, Update};
-use vpp_model::beta::{AnyVppTokenActionResult, VppToken, VppTokenRevokeLicensesActionResult, VppTokenState};
-use vpp_model::odata::http::{Content, Multipart, Operation, Raw, Reference};
+use vpp_model::beta::{
+    AnyVppTokenActionResult, VppToken, VppTokenActionResult, VppTokenRevokeLicensesActionResult, VppTokenState,
+};
+use vpp_model::odata::http::{Argument, Content, Multipart, Operation, Raw, Reference};
+use vpp_model::odata::{Slot, to_value};
 
 use crate::loopback::Received;
 use crate::{Answered, call};
@@ -80,6 +83,23 @@ fn setters_take_what_the_model_takes_and_nothing() {
     assert_eq!((&body["automaticallyUpdateApps"], &body["roleScopeTagIds"]), (&json!(true), &json!(["0", "1"])));
     assert_eq!(body["tokenActionResults"][0]["@odata.type"], "#microsoft.graph.vppTokenRevokeLicensesActionResult");
     assert_eq!(json_of(&sent(Update::new("1").state(VppTokenState::Expired)))["state"], "expired");
+}
+
+/// What a setter of a property of this type makes of a value.
+fn taken<T: Slot>(value: impl Argument<T>) -> Value {
+    value.into_option().map_or(Value::Null, |value| to_value(&value))
+}
+
+#[test]
+fn setters_take_a_base_or_a_derived_type_and_addresses_as_text() {
+    let base = VppTokenActionResult::default().with_action_name("sync");
+    let derived = VppTokenRevokeLicensesActionResult::default().with_total_licenses_count(2);
+    assert_eq!(taken::<AnyVppTokenActionResult>(base)["actionName"], "sync");
+    assert_eq!(taken::<AnyVppTokenActionResult>(derived)["totalLicensesCount"], 2);
+    let addresses = json!(["/users/1", "/users/2"]);
+    assert_eq!(taken::<Vec<Reference>>(["/users/1", "/users/2"]), addresses);
+    assert_eq!(taken::<Vec<Reference>>(vec!["/users/1".to_string(), "/users/2".to_string()]), addresses);
+    assert_eq!(taken::<Vec<Reference>>([Reference::to("users", "1"), Reference::to("users", "2")]), addresses);
 }
 
 #[test]

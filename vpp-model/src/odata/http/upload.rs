@@ -18,7 +18,7 @@ const UNIT: u64 = 320 * 1024;
 
 /// Where the content of an upload comes from.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no content to upload: bytes (`&[u8]`) have, and closures that read a range"
+    message = "`{Self}` has no content to upload: bytes (`&[u8]`, `Vec<u8>`) have, and closures that read a range"
 )]
 pub trait Source {
     /// The bytes of a range.
@@ -35,6 +35,13 @@ impl Source for &[u8] {
         let index = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
         let bytes = self.get(index(range.start)..index(range.end));
         bytes.map(<[u8]>::to_vec).ok_or_else(|| "the content is shorter than was said".into())
+    }
+}
+
+/// The same, owned.
+impl Source for Vec<u8> {
+    fn bytes(&mut self, range: Range<u64>) -> Result<Vec<u8>, AnyError> {
+        self.as_slice().bytes(range)
     }
 }
 

@@ -114,19 +114,25 @@ conversions! {
     [T: Slot, const N: usize] [T; N] => Vec<T>;
 }
 
-/// Lists of text, which `Into` does not convert.
-macro_rules! lists_of_text {
-    ($([$($generics:tt)*] $from:ty;)*) => {$(
-        impl<$($generics)*> Argument<Vec<String>> for $from {
-            fn into_option(self) -> Option<Vec<String>> {
-                Some(self.into_iter().map(|text| text.to_string()).collect())
+/// Lists of text and of addresses, which `Into` does not convert.
+macro_rules! lists {
+    ($([$($generics:tt)*] $from:ty => $item:ty;)*) => {$(
+        impl<$($generics)*> Argument<Vec<$item>> for $from {
+            fn into_option(self) -> Option<Vec<$item>> {
+                Some(self.into_iter().map(|text| <$item>::from(text.to_string())).collect())
             }
         }
     )*};
 }
 
-lists_of_text! {
-    [const N: usize] [&str; N];
-    [] Vec<&str>;
-    [] &[&str];
+lists! {
+    [const N: usize] [&str; N] => String;
+    [] Vec<&str> => String;
+    [] &[&str] => String;
+    [const N: usize] [&str; N] => Reference;
+    [const N: usize] [String; N] => Reference;
+    [] Vec<&str> => Reference;
+    [] Vec<String> => Reference;
+    [] &[&str] => Reference;
+    [] &[String] => Reference;
 }
