@@ -9,7 +9,8 @@ use vpp_model::beta::VppToken;
 use vpp_model::beta::vpp_tokens::{Create, Get, List, RevokeLicenses};
 use vpp_model::odata::Collection;
 use vpp_model::odata::http::{
-    AccessToken, Client, Error, Fake, Operation, RetryAfter, RetryPolicy, Service, ServiceError, StatusCode, blocking,
+    AccessToken, Batch, Client, Error, Fake, Operation, RetryAfter, RetryPolicy, Service, ServiceError, StatusCode,
+    blocking,
 };
 
 use crate::loopback::{Answered, Loopback, Received};
@@ -153,6 +154,25 @@ fn a_fake_answers_from_values() {
     );
     let received = client.transport().received();
     assert_eq!((received.len(), received[2].method().as_str()), (4, "POST"));
+}
+
+#[test]
+fn a_fake_answers_each_call_of_a_batch() {
+    let fake = Fake::new()
+        .answer::<Get>(VppToken::default().with_id("1"))
+        .refuse::<RevokeLicenses>(ServiceError::new(StatusCode::FORBIDDEN).with_code("Forbidden"));
+    let client = blocking::Client::new(Service::new(Service::GRAPH_V1_0).expect("an address"), fake);
+    let mut batch = Batch::new();
+    let (token, revoked, tokens) =
+        (batch.add(Get::new("1")), batch.add(RevokeLicenses::new("1")), batch.add(List::new()));
+    let answers = client.batch(batch).expect("answers");
+    assert_eq!(answers.read(token).expect("a token").id.as_deref(), Some("1"));
+    let refused = answers.read(revoked).expect_err("it is forbidden");
+    assert_eq!(refused.service().and_then(|error| error.code.as_deref()), Some("Forbidden"));
+    let unprepared = answers.read(tokens).expect_err("nobody has said what to answer");
+    assert!(unprepared.to_string().ends_with("nothing has been prepared for GET /v1.0/deviceAppManagement/vppTokens"));
+    let received = client.transport().received();
+    assert_eq!((received.len(), received[0].uri().path()), (1, "/v1.0/$batch"));
 }
 
 #[test]

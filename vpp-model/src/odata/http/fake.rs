@@ -15,6 +15,7 @@ use super::super::slot::Slot;
 use super::answer::Location;
 use super::client::{Transport, blocking};
 use super::content::Content;
+use super::fake_batch;
 use super::long_running::Accepted;
 use super::operation::Operation;
 use super::request_body::RequestBody;
@@ -24,7 +25,8 @@ use super::service_error::ServiceError;
 /// A service that answers from values.
 ///
 /// It is what sends the requests of a [`Client`](super::Client), asynchronous or blocking. Each operation has answers
-/// of its own, which come in their order; the last one comes again and again. Nothing is waited for.
+/// of its own, which come in their order; the last one comes again and again. Each call of a batch is answered as it would
+/// be alone. Nothing is waited for.
 ///
 /// ```
 /// use vpp_model::odata::Untyped;
@@ -105,7 +107,7 @@ impl Fake {
         self.prepare(method, O::PATHS.iter().map(ToString::to_string).collect(), response)
     }
 
-    /// Answers whatever is sent to a path, `/$batch` or `/carts/{id}`: raw calls, batches and uploads as well.
+    /// Answers whatever is sent to a path, `/carts/{id}`: raw calls and uploads as well.
     #[must_use]
     pub fn answer_at(self, method: Method, path: impl Into<String>, answer: impl Respond) -> Fake {
         self.prepare(method, vec![path.into()], answer.response())
@@ -132,6 +134,19 @@ impl Fake {
     }
 
     fn answered(&self, request: Request<RequestBody>) -> Response<Vec<u8>> {
+        let response = match self.prepared_for(&request) {
+            Some(response) => response,
+            None if fake_batch::is_batch(&request) => {
+                fake_batch::answered(&request, |call| self.prepared_for(call).unwrap_or_else(|| not_prepared(call)))
+            }
+            None => not_prepared(&request),
+        };
+        locked(&self.received).push(request);
+        response
+    }
+
+    /// The next answer that has been prepared for a request.
+    fn prepared_for(&self, request: &Request<RequestBody>) -> Option<Response<Vec<u8>>> {
         let path = request.uri().path().to_string();
         let mut prepared = locked(&self.prepared);
         let is_meant = |one: &Prepared, path: &str| {
@@ -139,19 +154,15 @@ impl Fake {
         };
         let place = prepared.iter().position(|one| is_meant(one, &path));
         let place = place.or_else(|| prepared.iter().position(|one| is_meant(one, without_view(&path))));
-        let response = match place.map(|place| &mut prepared[place]) {
-            Some(one) if one.answers.len() > 1 => one.answers.pop_front(),
-            Some(one) => one.answers.front().cloned(),
-            None => None,
-        };
-        let nothing = || {
-            let message = format!("nothing has been prepared for {} {path}", request.method());
-            ServiceError::new(StatusCode::NOT_IMPLEMENTED).with_code("notPrepared").with_message(message).response()
-        };
-        let response = response.unwrap_or_else(nothing);
-        locked(&self.received).push(request);
-        response
+        let one = &mut prepared[place?];
+        if one.answers.len() > 1 { one.answers.pop_front() } else { one.answers.front().cloned() }
     }
+}
+
+/// What answers where nothing does.
+fn not_prepared(request: &Request<RequestBody>) -> Response<Vec<u8>> {
+    let message = format!("nothing has been prepared for {} {}", request.method(), request.uri().path());
+    ServiceError::new(StatusCode::NOT_IMPLEMENTED).with_code("notPrepared").with_message(message).response()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -82,6 +82,8 @@ mod descriptor;
 mod error;
 #[cfg(feature = "testing")]
 mod fake;
+#[cfg(feature = "testing")]
+mod fake_batch;
 mod filter;
 mod link;
 mod literal;
