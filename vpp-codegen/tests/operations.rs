@@ -115,6 +115,17 @@ fn typed_arguments_stand_in_the_path_of_a_function() {
 }
 
 #[test]
+fn an_argument_that_an_example_quotes_is_text_though_no_table_says_so() {
+    let rows = "## Function parameters\n\n|Parameter|Description|\n|:-|:-|\n|day|Which day.|\n\n";
+    let answer = "## Response\n\nA `200 OK` response code and a Double in the response body.\n\n";
+    let example = "## Example\n\n```http\nGET /carts/7/getPrice(day='monday')\n```\n";
+    assert_eq!(
+        operation("GetPrice", &page("Get price", "GET /carts/{id}/getPrice", &format!("{rows}{answer}{example}"))),
+        ["GetPrice: GET -> f64 {", r#""/carts/{cartId}/getPrice(day='{day}')" => new(cart_id: &str, day: &str);"#,]
+    );
+}
+
+#[test]
 fn an_operation_is_found_by_its_name_and_has_all_its_setters() {
     let sets = "## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String|The colour.|\n\n";
     let answer = "## Response\n\nA `200 OK` response code and a [cart](../resources/cart.md) object.\n";

@@ -154,9 +154,14 @@ impl<'src> Page<'src> {
 
     /// For each section whether it has one of these keys, or stands in one that has.
     pub fn below(&self, keys: &[&str]) -> Vec<bool> {
+        self.below_those(|key| keys.contains(&key))
+    }
+
+    /// For each section whether it has such a key, or stands in one that has.
+    pub fn below_those(&self, is_meant: impl Fn(&str) -> bool) -> Vec<bool> {
         let mut level_of_named = u8::MAX;
         let is_below = |section: &Section<'_>| {
-            if keys.contains(&&*section.key) {
+            if is_meant(&section.key) {
                 level_of_named = level_of_named.min(section.level);
             } else if section.level <= level_of_named {
                 level_of_named = u8::MAX;

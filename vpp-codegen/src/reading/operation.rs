@@ -14,12 +14,12 @@ use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, examples, prose, query_options, request_headers, table_and_json};
+use super::{PageContext, examples, prose, query_options, request_headers, table_and_json, type_columns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
 use crate::page::{Page, Section, Table};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// What a page says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -202,16 +202,17 @@ fn requests(
     shown
 }
 
-/// The rows of the tables in the sections with one of these keys and below them, table by table.
-fn tables(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Vec<(Span, Vec<PropertyFacts>)> {
-    let read = |table: &Table<'_>| (table.header.span, property::of_table(table, None, &page.definitions, diagnostics));
+/// The tables in the sections with one of these keys and below them.
+fn tables<'a, 'src>(page: &'a Page<'src>, keys: &[&str]) -> Vec<(&'a Section<'src>, &'a Table<'src>)> {
     let sections = page.sections_below(keys).filter(|section| !enumeration::is_values_section(section));
-    sections.flat_map(Section::tables).map(read).collect()
+    sections.flat_map(|section| section.tables().map(move |table| (section, table))).collect()
 }
 
 /// The parameters in the sections with these keys; query options that every request may have are none.
 fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Box<[PropertyFacts]> {
-    let rows = tables(page, keys, diagnostics).into_iter().flat_map(|(_, rows)| rows);
+    let rows = tables(page, keys)
+        .into_iter()
+        .flat_map(|(_, table)| property::of_table(table, None, &page.definitions, diagnostics));
     rows.filter(|row| !row.name.starts_with('$')).collect()
 }
 
@@ -223,27 +224,38 @@ fn shown_body(page: &Page<'_>) -> Option<Sample> {
     Some(sample::read(&json))
 }
 
-/// The rows of the first table under the request body, and of others of which half of the names or more
-/// are in the body of the example or in the tables before: the others explain values.
+/// The sections that tell of the body.
+const BODY: [&str; 3] = ["request-body", "parameters", "properties"];
+
+/// The rows of the first table under the request body, and of others that share half of the names or more with it or
+/// with the body of the example: the others explain values, or the members of a value.
 fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
     let shown: HashSet<&str> = sample.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
     let mut listed: HashSet<String> = HashSet::new();
     let mut body: Vec<PropertyFacts> = Vec::new();
-    for (span, rows) in tables(page, &["request-body", "parameters", "properties"], diagnostics) {
-        let is_known = |row: &&PropertyFacts| shown.contains(&**row.name) || listed.contains(&**row.name);
-        let known = rows.iter().filter(is_known).count();
-        if body.is_empty() || (known > 0 && known * 2 >= rows.len()) {
+    for (section, table) in tables(page, &BODY) {
+        let rows = property::of_table(table, None, &page.definitions, diagnostics);
+        let known = rows.iter().filter(|row| shown.contains(&**row.name) || listed.contains(&**row.name)).count();
+        let repeated = rows.iter().filter(|row| listed.contains(&**row.name)).count();
+        let is_of_body = (known > 0 && known * 2 >= rows.len()) || (repeated > 1 && repeated * 2 >= listed.len());
+        if body.is_empty() || is_of_body {
             let new: Vec<PropertyFacts> = rows.into_iter().filter(|row| !listed.contains(&**row.name)).collect();
             listed.extend(new.iter().map(|row| row.name.value.clone()));
             body.extend(new);
-        } else {
-            diagnostics.push(
-                Diagnostic::new(Code::TableSkipped, span, "this table under the request body lists other things")
-                    .decision("it is not read: fewer than half of its names are in the example or in the table before"),
-            );
+        } else if type_columns::tells_types(table, &page.definitions) {
+            let message = "this table under the request body lists members of another object";
+            let help = "show the members of the body in an example, and list those of other types on their pages";
+            diagnostics.push(skipped(table, message).help(help));
+        } else if BODY.contains(&&*section.key) {
+            diagnostics.push(skipped(table, "this table under the request body lists other things"));
         }
     }
     body
+}
+
+fn skipped(table: &Table<'_>, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::TableSkipped, table.header.span, message)
+        .decision("it is not read: fewer than half of its names are in the example or in the tables before")
 }
 
 #[cfg(test)]

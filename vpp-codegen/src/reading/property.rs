@@ -159,10 +159,7 @@ fn of_row(
     if is_heading(row) {
         return None;
     }
-    let is_binding = name.strip_suffix(BIND).is_some_and(type_cell::is_identifier);
-    let is_annotation = name.starts_with('@') || name.contains("@odata.") || name.starts_with("odata.");
-    if !is_binding && is_annotation {
-        skip(row, "this row is an instance annotation, which every type may carry", diagnostics);
+    if is_annotation(&name) {
         return None;
     }
     let name = Spanned::new(name, row.cells[columns.name].span);
@@ -233,6 +230,13 @@ pub(super) fn is_heading(row: &Row<'_>) -> bool {
     let Some((first, rest)) = row.cells.split_first() else { return false };
     let is_marked = first.form == Form::PlainText && !rest.is_empty() || first.text.trim_start().starts_with("**");
     is_marked && rest.iter().all(Prose::is_empty)
+}
+
+/// Whether a row describes an instance annotation. Every type may carry one, so that it is no property of any; a
+/// relationship that is set by address is none.
+pub(super) fn is_annotation(name: &str) -> bool {
+    let is_binding = name.strip_suffix(BIND).is_some_and(type_cell::is_identifier);
+    !is_binding && (name.starts_with('@') || name.contains("@odata.") || name.starts_with("odata."))
 }
 
 fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {

@@ -72,9 +72,23 @@ pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize,
 pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
     let mut search = Search::new(names, keys);
     search.by_spelling(|_, _| true);
-    search.by_position(|_, _| true);
-    search.in_order();
+    search.by_position(|index, key| !is_misspelled(names[index], keys[key]));
+    if !names.iter().zip(&search.found).any(|(name, found)| found.is_none() && is_of_code(name)) {
+        search.in_order();
+    }
     search.repairs
+}
+
+/// Whether a name looks as if nobody had translated it: `screenSharing`.
+fn is_of_code(name: &str) -> bool {
+    begins_small(name)
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name.chars().any(|c| c.is_ascii_uppercase())
+}
+
+/// Whether two names are the same but for one slip of the pen: neither is a translation of the other.
+fn is_misspelled(name: &str, key: &str) -> bool {
+    is_of_code(name) && is_of_code(key) && strsim::osa_distance(name, key) <= 1
 }
 
 /// A search under way.
@@ -265,6 +279,19 @@ mod tests {
         let keys = ["name", "colour", "age", "id"];
         let types = |row: usize, key: usize| if [0, 1, 0, 0][row] == [0, 0, 1, 0][key] { Fit::Yes } else { Fit::No };
         assert_eq!(shown(&rows, names_and_types(&rows, &keys, types)), ["id", "age by type", "colour by type", "name"]);
+    }
+
+    #[test]
+    fn a_name_that_nobody_translated_is_not_replaced_by_what_is_left_over() {
+        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys));
+        let keys = ["unknown", "audio", "video"];
+        assert_eq!(repaired(&["áudio", "video", "screenSharing"], &keys), ["áudio", "video", "screenSharing"]);
+        assert_eq!(
+            repaired(&["nenhum", "áudio", "video"], &keys),
+            ["unknown by position", "audio by position", "video"]
+        );
+        assert_eq!(repaired(&["none", "outsidePartner"], &["none", "outsideParther"]), ["none", "outsidePartner"]);
+        assert_eq!(repaired(&["none", "emAndamento"], &["none", "inProgress"]), ["none", "inProgress by position"]);
     }
 
     #[test]

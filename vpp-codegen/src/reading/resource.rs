@@ -13,7 +13,7 @@ use super::{PageContext, inheritance, page_type, prose, table_and_json, title, t
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::json;
+use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
 use crate::span::Spanned;
 use crate::vocabulary::{Meaning, says, words};
@@ -196,7 +196,19 @@ fn representation(
     let code = annotated.or_else(under_heading).or_else(anywhere)?;
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
     json::report(&faults, json::Role::Representation, diagnostics);
-    Some(sample::read(&json))
+    Some(sample::read(of_answer(&json).unwrap_or(&json)))
+}
+
+/// The first object of an answer that lists several: some pages show one in place of the object alone.
+fn of_answer<'a, 'src>(json: &'a Json<'src>) -> Option<&'a Json<'src>> {
+    let is_annotation = |member: &json::Member<'_>| member.name.value.starts_with('@');
+    let is_value = |member: &json::Member<'_>| member.name.value == "value";
+    let members = json.members();
+    let is_answer = members.iter().any(is_annotation)
+        && json.member("@odata.type").is_none()
+        && members.iter().all(|member| is_annotation(member) || is_value(member));
+    let JsonKind::Array(listed) = &json.member("value").filter(|_| is_answer)?.kind else { return None };
+    listed.first().filter(|first| !first.members().is_empty())
 }
 
 /// The rows of the tables under a heading: the first table, and every table of a sub-section of which
@@ -218,7 +230,7 @@ fn tables(
         let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
         let known = read.iter().filter(|row| keys.contains(&*row.name.value)).count();
         let is_first = rows.is_empty();
-        if is_first || (known > 0 && known * 2 >= read.len()) {
+        if is_first || read.is_empty() || (known > 0 && known * 2 >= read.len()) {
             diagnostics.append(findings);
             rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
         } else if section.key == key || type_columns::tells_types(table, &page.definitions) {
@@ -228,7 +240,8 @@ fn tables(
                     table.header.span,
                     format!("this table under `{key}` lists other things"),
                 )
-                .decision("it is not read: fewer than half of its names are in the JSON representation"),
+                .decision("it is not read: fewer than half of its names are in the JSON representation")
+                .help("show what belongs to this type in the JSON representation, and give other things a page of their own"),
             );
         }
     }

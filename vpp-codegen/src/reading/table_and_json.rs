@@ -95,6 +95,10 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
     for row in rows.iter().filter(|row| !shown.contains(&row.name.value)) {
         let Some(&index) = in_any_case.get(&row.name.to_ascii_lowercase()) else { continue };
         let member = &mut sample.members[index];
+        // A name may stand in the tables twice.
+        if member.name.value == row.name.value {
+            continue;
+        }
         diagnostics.push(
             Diagnostic::new(
                 Code::TableAndJson,

@@ -167,7 +167,13 @@ fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
     );
     let (sell, findings) = operation(&page);
     assert_eq!(names(&sell.body), ["price", "hurry", "discount"]);
-    assert!(findings.contains(&"table-skipped: this table under the request body lists other things".to_string()));
+    let (sell, _) =
+        operation(&page.replace("|discount|", "|hurry|String||\n|discount|String||\n|code|String||\n|until|"));
+    assert_eq!(names(&sell.body), ["price", "hurry", "discount", "code", "until"], "it has all that stood before");
+    assert!(
+        findings
+            .contains(&"table-skipped: this table under the request body lists members of another object".to_string())
+    );
 }
 
 #[test]
@@ -199,8 +205,7 @@ fn a_row_for_the_annotation_of_the_type_is_no_property() {
     let rows = "|id|String|\n|odata.type|String|\n|@odata.etag|String|\n";
     let (cart, findings) = resource(&format!("## Properties\n|Property|Type|\n|:-|:-|\n{rows}\n"));
     assert_eq!(names(&cart.properties), ["id"]);
-    let skipped = "row-skipped: this row is an instance annotation, which every type may carry";
-    assert_eq!(findings, [skipped; 2]);
+    assert_eq!(findings, [""; 0], "every type may carry it, and a page may say so");
 }
 
 #[test]
@@ -217,4 +222,33 @@ fn a_table_under_a_heading_with_a_slip_is_not_lost_in_silence() {
     for of_its_own in ["Request headers", "Error codes"] {
         assert_eq!(about_tables(of_its_own), [""; 0], "{of_its_own}");
     }
+}
+
+#[test]
+fn an_answer_in_place_of_the_representation_shows_the_objects_that_it_lists() {
+    let page = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n|size|Int32|\n\n## JSON representation\n\
+                ```json\n{ \"@odata.context\": \"x\", \"value\": [{ \"id\": \"String\", \"size\": 1 }] }\n```\n";
+    let (cart, findings) = resource(page);
+    let shown =
+        cart.sample.expect("a sample").members.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>();
+    assert_eq!((shown, findings), (vec!["id".to_string(), "size".to_string()], vec![]));
+}
+
+#[test]
+fn a_name_that_stands_twice_is_spelled_as_in_the_table_once() {
+    let page = "## Properties\n|Property|Type|\n|:-|:-|\n|model|String|\n|model|String|\n\n## JSON representation\n\
+                ```json\n{ \"Model\": \"String\" }\n```\n";
+    let (_, findings) = resource(page);
+    let about_spelling = findings.iter().filter(|finding| finding.contains("is spelled"));
+    assert_eq!(about_spelling.collect::<Vec<_>>(), ["table-and-json: `Model` is spelled `model` in the table"]);
+}
+
+#[test]
+fn a_table_of_an_example_explains_it() {
+    let table = "|Property|Type|Value|\n|:-|:-|:-|\n|price|Int32|7|\n|hurry|Boolean|true|\n";
+    let about_tables = |heading: &str| -> usize {
+        let (_, findings) = operation(&format!("{REQUEST}## {heading}\n\n{table}"));
+        findings.iter().filter(|finding| finding.starts_with("table-skipped")).count()
+    };
+    assert_eq!((about_tables("Example 2: In a hurry"), about_tables("Prices")), (0, 1));
 }

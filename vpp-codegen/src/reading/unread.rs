@@ -21,14 +21,16 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
     let mut lost = Vec::new();
     let reads_permissions = facts.operation.as_ref().is_some_and(|operation| operation.permissions.is_some());
     let of_permissions = page.below(&permissions::KEYS);
-    for (section, is_of_permissions) in page.sections.iter().zip(of_permissions) {
+    // The values of an example stand in its JSON; a table beside it explains them.
+    let of_examples = page.below_those(|key| key.starts_with("example"));
+    for ((section, is_of_permissions), is_of_example) in page.sections.iter().zip(of_permissions).zip(of_examples) {
         // A permission is listed once, in whatever rows it stands, and `Not supported.` names none.
         if coverage.explains(section) || (reads_permissions && is_of_permissions) {
             continue;
         }
         for block in &section.blocks {
             match block {
-                Block::Table(table) => coverage.table(section, table, &mut lost),
+                Block::Table(table) if !is_of_example => coverage.table(section, table, &mut lost),
                 Block::Code(code) if facts.operation.is_none() => lost.extend(coverage.code(section, code)),
                 Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
                     lost.extend(coverage.row_in_text(section, prose));
@@ -44,7 +46,7 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
 struct Coverage<'a> {
     /// Where facts begin, in order.
     facts: Vec<(SourceId, u32)>,
-    /// The names of headers and query options, which know no place.
+    /// The names of headers and query options, which know no place, and of parameters, which tables may repeat.
     words: HashSet<&'a str>,
     findings: SpanSet,
     /// The findings that explain what becomes of a whole section.
@@ -65,7 +67,8 @@ impl<'a> Coverage<'a> {
         let operation = facts.operation.iter();
         let words = operation.flat_map(|operation| {
             let headers = operation.headers.iter().map(|(name, _)| &**name);
-            headers.chain(operation.query_options.iter().map(String::as_str))
+            let parameters = operation.parameters().map(|row| &**row.name);
+            headers.chain(operation.query_options.iter().map(String::as_str)).chain(parameters)
         });
         let about_all =
             diagnostics.iter().filter(|finding| matches!(finding.code, Code::ValuesOfText | Code::TableSkipped));
@@ -100,7 +103,10 @@ impl<'a> Coverage<'a> {
             let rows = rows.into_iter().filter(|row| !property::is_heading(row));
             let skipped = |row: &Row<'_>| Diagnostic::new(Code::RowSkipped, row.span, "nothing of this row is read");
             lost.extend(rows.map(skipped).map(|finding| finding.decision("it is left out")));
-        } else if self.expects_tables(section) || type_columns::tells_types(table, self.definitions) {
+        } else if type_columns::tells_types(table, self.definitions) {
+            let help = "list properties on the page of their type, and parameters under `Request body`";
+            lost.push(unread(Code::TableSkipped, section, "a table", table.header.span).help(help));
+        } else if self.expects_tables(section) {
             lost.push(unread(Code::TableSkipped, section, "a table", table.header.span));
         }
     }
@@ -156,10 +162,17 @@ impl<'a> Coverage<'a> {
     }
 
     fn knows_row(&self, row: &Row<'_>) -> bool {
-        self.knows(row.span) || self.is_listed(row) || row.cells.iter().all(|cell| cell.is_empty())
+        self.knows(row.span)
+            || self.is_listed(row)
+            || property::is_annotation(&self.name_in(row))
+            || row.cells.iter().all(|cell| cell.is_empty())
     }
 
-    /// Whether a row is of a header or a query option that the facts list.
+    fn name_in(&self, row: &Row<'_>) -> String {
+        row.cell(0).map(|cell| property::name_in(cell, self.definitions).0).unwrap_or_default()
+    }
+
+    /// Whether a row is of a header, a query option or a parameter that the facts list.
     fn is_listed(&self, row: &Row<'_>) -> bool {
         let name = row.cell(0).map(|cell| cell.plain(self.definitions)).unwrap_or_default();
         let name = name.split(':').next().unwrap_or_default().trim().trim_matches('`');

@@ -32,8 +32,12 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
     let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
     for (folded, draft) in drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft)) {
-        let list = lists.get(&draft.name).and_then(|lists| best(lists, &draft.facts.members));
-        let list = list.or_else(|| of_text.iter().find(|text| text.fits(&draft.facts)).map(|text| &text.list));
+        let typed = lists.get(&draft.name).and_then(|lists| best(lists, &draft.facts.members));
+        let alike = |list: &List<'_>| list.iter().filter(|value| has(&draft.facts.members, value)).count();
+        let fits = |list: &&List<'_>| told(list).count() == own(&draft.facts.members).count();
+        let text = || of_text.iter().find(|text| text.fits(&draft.facts)).map(|text| &text.list);
+        let better = || text().filter(|text| typed.is_none_or(|typed| alike(text) >= alike(typed)));
+        let list = typed.filter(fits).or_else(better).or(typed);
         if let Some(list) = list {
             let members = members(&draft.facts, list, diagnostics);
             learn(&mut glossary, &draft.facts.members, &members);
@@ -126,8 +130,8 @@ fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<Qua
     for (row, page, namespace) in of_types.chain(of_operations) {
         let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
         // Numbers are what members stand for, and no names.
-        let are_names =
-            !values.is_empty() && !values.iter().any(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        let is_name = |value: &Spanned<String>| !value.starts_with(|c: char| c.is_ascii_digit()) && value.is_ascii();
+        let are_names = !values.is_empty() && values.iter().all(is_name);
         if let Some(name) = type_of(row, page, namespace, directory).filter(|_| are_names) {
             lists.entry(name.clone()).or_default().push(values.iter().collect());
         }
@@ -146,7 +150,8 @@ struct TextList<'a> {
 fn lists_of_text(drafts: &Drafts) -> Vec<TextList<'_>> {
     let is_text = |row: &&PropertyFacts| {
         let name = row.type_expression.as_ref().map(|expression| &expression.name);
-        matches!(name, Some(TypeName::Primitive(Primitive::String))) && row.values.len() > 1
+        let is_intact = row.values.iter().all(|value| value.is_ascii());
+        matches!(name, Some(TypeName::Primitive(Primitive::String))) && row.values.len() > 1 && is_intact
     };
     let resources = drafts.resources.values();
     let rows = resources.flat_map(|draft| draft.facts.properties.iter().map(|row| (&*draft.name.name, row)));

@@ -5,12 +5,13 @@
 //! word and one key are left over on a page, they are the same. What was found so, on this page or when it was read,
 //! is a glossary of the language, and tells the names where several are left over and where no JSON is.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::merge::Drafts;
 use crate::reading::repair::{Fit, read_as};
+use crate::reading::request_path::{self, Segment};
 use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{PropertyFacts, is_translation};
 
@@ -36,6 +37,7 @@ pub(crate) fn repair(by_locale: &mut BTreeMap<String, Drafts>, diagnostics: &mut
             });
         }
         for_each_table(drafts, |rows, _| apply(rows, &code, &glossary, diagnostics));
+        spell_as_in_paths(drafts, diagnostics);
         drafts.glossary = glossary;
     }
 }
@@ -99,6 +101,24 @@ fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glo
     }
 }
 
+/// Spells relationships as the paths of requests do: they lead there, and are code.
+fn spell_as_in_paths(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
+    let mut spellings: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let requests = drafts.operations.values().flat_map(|draft| &draft.facts.requests);
+    for segment in requests.flat_map(|line| request_path::segments(&line.path.value)) {
+        if let Segment::Name(name) = segment {
+            spellings.entry(name.to_lowercase()).or_default().insert(name);
+        }
+    }
+    let rows = drafts.resources.values_mut().flat_map(|draft| &mut draft.facts.relationships);
+    for row in rows {
+        let Some(spelled) = spellings.get(&row.name.to_lowercase()) else { continue };
+        if let ([only], false) = (&*spelled.iter().collect::<Vec<_>>(), spelled.contains(&row.name.value)) {
+            rename(row, only, diagnostics);
+        }
+    }
+}
+
 fn rename(row: &mut PropertyFacts, name: &str, diagnostics: &mut Diagnostics) {
     let written = std::mem::replace(&mut row.name.value, name.to_string());
     diagnostics.push(
@@ -149,6 +169,28 @@ mod tests {
         let json = r#"{ "size": 1, "name": "String", "colour": "String" }"#;
         assert_eq!(lamp([shown.clone(), page("lamp", &rows, json)]), ["name", "colour", "size"]);
         assert_eq!(lamp([shown, page("lamp", &rows, r#"{ "size": 1 }"#)]), ["name", "koloro", "size"]);
+    }
+
+    #[test]
+    fn a_relationship_is_spelled_as_the_paths_that_lead_to_it() {
+        let text = "# <a name=\"lamp-resource-type\"></a>Xa lamp\n\n## <a name=\"properties\"></a>Xb\n|Xa|Xb|Xc|\n|:-|:-|:-|\n\
+                    |id|String|Xd|\n\n## <a name=\"relationships\"></a>Xc\n|Xa|Xb|Xc|\n|:-|:-|:-|\n\
+                    |Sparebulbs|[lamp](lamp.md) collection|Xe|\n";
+        let path = |path: &str| {
+            let text = format!("# Xa\n\n## <a name=\"http-request\"></a>Xb\n```http\nGET {path}\n```\n");
+            (format!("eo-EO/beta/api/lamp-{}.md", path.len()), text)
+        };
+        let found = |paths: &[&str]| {
+            let lamp = ("eo-EO/beta/resources/lamp.md".to_string(), text.to_string());
+            let pages: Vec<SmallPage> = paths.iter().map(|shown| path(shown)).chain([lamp]).collect();
+            let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+            let schema: Schema =
+                crate::document(corpus, &Settings::default().primary_locale("eo-EO")).schemas.remove(0);
+            let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+            lamp.navigation[0].name.clone()
+        };
+        assert_eq!(found(&["/lamps/{id}/spareBulbs"]), "spareBulbs");
+        assert_eq!(found(&["/lamps/{id}/spareBulbs", "/rooms/{id}/lamp/SpareBulbs"]), "Sparebulbs", "which is right?");
     }
 
     #[test]

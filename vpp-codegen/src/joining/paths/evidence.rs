@@ -32,13 +32,37 @@ struct Witness {
 
 /// The type behind paths that mean the same, if their pages tell it.
 pub(crate) fn of(types: &Types, tree: &PathTree, pages: &[ApiPage], nodes: &[NodeId]) -> Option<TypeUse> {
-    let mut witnesses: Vec<Witness> = nodes.iter().flat_map(|&node| witnesses(tree, pages, node)).collect();
+    let witnesses: Vec<Witness> = nodes.iter().flat_map(|&node| witnesses(tree, pages, node)).collect();
     let best = witnesses.iter().map(|witness| witness.strength).max()?;
-    witnesses.retain(|witness| witness.strength == best);
+    let (witnesses, weaker): (Vec<Witness>, Vec<Witness>) =
+        witnesses.into_iter().partition(|witness| witness.strength == best);
     let has_key = nodes.iter().any(|&node| tree.key_child(node).is_some());
     let collections = witnesses.iter().filter(|witness| witness.collection).count();
     let item = in_common(types, &witnesses.iter().map(|witness| &witness.item).collect::<Vec<_>>())?;
-    Some(TypeUse { item, collection: has_key || collections * 2 > witnesses.len() })
+    // A collection of which objects of a base are changed holds those of the base, whatever a page gets of it.
+    let mut changed =
+        weaker.iter().filter(|witness| witness.strength == Strength::Changed).map(|witness| &witness.item);
+    let base = changed.find(|other| is_base(types, other, &item)).cloned();
+    let collection = !is_changed_whole(tree, pages, nodes) && (has_key || collections * 2 > witnesses.len());
+    Some(TypeUse { item: base.unwrap_or(item), collection })
+}
+
+/// Whether the paths are those of one object, which is changed as a whole: a placeholder behind it names a property.
+fn is_changed_whole(tree: &PathTree, pages: &[ApiPage], nodes: &[NodeId]) -> bool {
+    let requests = || nodes.iter().flat_map(|&node| &tree.node(node).requests);
+    let is_list = |request: &ListedRequest| match request.intent {
+        Intent::Read => pages[request.page].result.as_ref().is_some_and(|result| result.collection),
+        Intent::Post => true,
+        Intent::Write | Intent::Delete => false,
+    };
+    requests().any(|request| request.intent == Intent::Write) && !requests().any(is_list)
+}
+
+fn is_base(types: &Types, base: &ItemType, item: &ItemType) -> bool {
+    match (base.named(), item.named()) {
+        (Some(base), Some(item)) => base != item && types.is_or_derives_from(item, base),
+        _ => false,
+    }
 }
 
 /// What the requests to a path, and to one of a collection behind it, say.

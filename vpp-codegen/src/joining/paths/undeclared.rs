@@ -108,11 +108,15 @@ impl Undeclared<'_> {
         matches!(&self.tree.node(self.nodes[0]).segment, Segment::Call(..))
     }
 
-    /// Whether a name that is read stands for a function.
+    /// Whether a name that is read stands for a function: it begins with the verb of one, in English as all names, or a
+    /// page is titled so, if others only get what it returns.
     fn is_function(&self) -> bool {
         let mut reads = self.requests().filter(|(_, method)| *method == Intent::Read).map(|(page, _)| page);
         let is_titled = |page: &ApiPage| page.facts.is_titled_operation(self.name());
-        self.has(Intent::Read) && (self.functions.contains(&self.name().to_lowercase()) || reads.all(is_titled))
+        let is_verb =
+            self.name().strip_prefix("get").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        self.has(Intent::Read)
+            && (is_verb || self.functions.contains(&self.name().to_lowercase()) || reads.any(is_titled))
     }
 
     /// Whether all that is done to a path is to make a new one: `POST /carts`, but not

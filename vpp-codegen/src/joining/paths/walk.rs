@@ -306,6 +306,44 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_begins_with_a_verb_is_no_relationship() {
+        let shop = [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let get = get("/shops/{id}/getBest", "a [cart](../resources/cart.md) object");
+        assert_eq!(navigation(shop.into_iter().chain([get])), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_one_page_calls_a_function_is_one_though_another_gets_its_result() {
+        let shop = [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let cart = "a [cart](../resources/cart.md) object";
+        let titled = api("shop: best", "GET /shops/{id}/best", &response(200, cart));
+        let other = api("Get cart", "GET /shops/{id}/best\nGET /myCart", &response(200, cart));
+        assert_eq!(navigation(shop.into_iter().chain([titled, other])), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_is_changed_as_a_whole_is_one_object_whatever_stands_behind_it() {
+        let shop = [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let cart = "a [cart](../resources/cart.md) object";
+        let create = api("Create cart", "PUT /shops/{id}/best", &response(201, cart));
+        let property = api("Get cart", "GET /shops/{id}/best/{property name}", &response(200, cart));
+        let (found, _) = navigation(shop.into_iter().chain([create, property]));
+        assert_eq!(found, ["best: microsoft.graph.cart"]);
+    }
+
+    #[test]
+    fn a_collection_holds_the_base_of_which_objects_are_changed() {
+        let shop = [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+        let (path, text) = resource("lorry", "");
+        let lorry = (path, text.replace("\n\n## Properties", "\n\nInherits from [cart](cart.md).\n\n## Properties"));
+        let get = get("/shops/{id}/carts/{id}", "a [lorry](../resources/lorry.md) object");
+        let update =
+            api("Update cart", "PATCH /shops/{id}/carts/{id}", &response(200, "a [cart](../resources/cart.md) object"));
+        let (found, _) = navigation(shop.into_iter().chain([lorry, get, update]));
+        assert_eq!(found, ["carts: Collection(microsoft.graph.cart)"]);
+    }
+
+    #[test]
     fn a_relationship_that_a_page_lists_is_left_alone() {
         let carts = relationships(&[("carts", "[cart](cart.md) collection")]);
         let pages =

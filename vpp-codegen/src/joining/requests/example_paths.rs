@@ -283,6 +283,13 @@ mod tests {
     }
 
     #[test]
+    fn an_example_that_forgets_the_reference_would_delete_the_object() {
+        let remove = api("Remove cart", "DELETE /shops/{id}/carts/{id}/$ref", &response(204, "nothing"));
+        let (paths, told) = paths(remove, "DELETE /shops/7/carts/8");
+        assert_eq!((&*paths, told), (&["/shops/{shopId}/carts/{cartId}/$ref".to_string()][..], 1));
+    }
+
+    #[test]
     fn an_example_shows_another_way_to_the_same() {
         let get = || cart("Get cart", "GET /shops/{shopId}/carts/{cartId}");
         for (example, expected) in [

@@ -18,6 +18,7 @@ use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::http_request::RequestLine;
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::{self, Segment};
 use crate::schema::{
@@ -161,6 +162,15 @@ impl Describing<'_> {
             if described.iter().any(|described| arguments_of(&described.template, &shown.value).is_some()) {
                 continue;
             }
+            if self.forgets_reference(example) {
+                diagnostics.push(
+                    Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
+                        .label("it deletes the object itself, where a listed path with `/$ref` only removes it from a list")
+                        .decision("the operation has the path that is listed, and not this one")
+                        .help("add `/$ref` to the path of the example"),
+                );
+                continue;
+            }
             let next = paths.describe(&example.listed, diagnostics);
             // What is listed may be described by another request of the page, or with arguments that a table lists.
             let lines = &self.page.facts.requests;
@@ -174,6 +184,14 @@ impl Describing<'_> {
             }
             described.push(next);
         }
+    }
+
+    /// Whether an example deletes an object where the page removes it from a list.
+    fn forgets_reference(&self, example: &ExamplePath) -> bool {
+        let is_alike = |path: &str| request_path::are_alike(path, &example.shown.path.value);
+        let removes =
+            |line: &RequestLine| line.method == "DELETE" && line.path.value.strip_suffix("/$ref").is_some_and(is_alike);
+        example.shown.method == "DELETE" && self.page.facts.requests.iter().any(removes)
     }
 
     /// What a path shows of the names of its request.

@@ -5,7 +5,7 @@ use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::http_request::RequestLine;
-use crate::reading::request_path::Argument;
+use crate::reading::request_path::{self, Argument, Segment};
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, Property, TypeUse};
@@ -20,7 +20,11 @@ pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
     let rows = || facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
     if arguments.is_empty() {
         let is_option = |row: &&PropertyFacts| facts.requests.iter().any(|line| has_option(line, &row.name));
-        return rows().filter(|row| !is_option(row)).cloned().collect();
+        let mut listed: Vec<PropertyFacts> = rows().filter(|row| !is_option(row)).cloned().collect();
+        for row in listed.iter_mut().filter(|row| row.type_expression.is_none() && is_shown_quoted(page, &row.name)) {
+            row.type_expression = Some(text(row.name.span));
+        }
+        return listed;
     }
     let row = |argument: &Argument| {
         let described = rows().find(|row| row.name.value.eq_ignore_ascii_case(&argument.name)).cloned();
@@ -33,6 +37,16 @@ pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
         row
     };
     arguments.iter().map(row).collect()
+}
+
+/// Whether an example passes an argument of this name in quotation marks.
+fn is_shown_quoted(page: &ApiPage, name: &str) -> bool {
+    let mut requests = page.facts.examples.iter().filter_map(|example| example.request.as_ref());
+    let is_it = |argument: &Argument| argument.is_quoted() && argument.name.eq_ignore_ascii_case(name);
+    requests.any(|request| {
+        let segments = request_path::segments(&request.line.path.value);
+        segments.iter().any(|segment| matches!(segment, Segment::Call(_, arguments) if arguments.iter().any(is_it)))
+    })
 }
 
 /// Whether the query of a request has an option of this name.
