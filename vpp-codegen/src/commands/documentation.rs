@@ -234,6 +234,15 @@ impl OneVersion {
     ///
     /// The pages of the other versions are read as well: they may complete this one.
     pub(super) fn document(&self, program: &Program) -> Result<(Documented, Schema), Failure> {
+        self.document_by(program, |generator, _| generator)
+    }
+
+    /// The same by a generator that `prepare` makes ready for the language that decides.
+    pub(super) fn document_by(
+        &self,
+        program: &Program,
+        prepare: impl Fn(Generator, &str) -> Generator,
+    ) -> Result<(Documented, Schema), Failure> {
         let documentation =
             Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
         let documentation = Witnesses { documentation, published: self.published.clone() };
@@ -242,7 +251,8 @@ impl OneVersion {
         if let Some(locale) = &self.locale {
             settings = settings.primary_locale(locale);
         }
-        let mut documented = chosen.generator(settings).document()?;
+        let locale = settings.primary_locale.clone();
+        let mut documented = prepare(chosen.generator(settings), &locale).document()?;
         match documented.schemas.iter().position(|schema| schema.version == self.version) {
             Some(index) => {
                 let schema = documented.schemas.swap_remove(index);

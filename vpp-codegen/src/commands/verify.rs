@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Error;
 use crate::coverage::Coverage;
 use crate::csdl::DocumentationTerms;
 use crate::diagnostics::Diagnostics;
 use crate::rendition::Rendition;
+use crate::schema::Schema;
 use crate::verify::{self, Edition, Groups, Measure, Report};
 use crate::witnesses;
+use crate::{Documented, Error, Generator};
 use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
@@ -135,10 +136,6 @@ fn definitions() -> String {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
-    if arguments.without_words {
-        let locale = arguments.locale.clone().map_or_else(|| arguments.primary_locale(program), Ok)?;
-        verify::without_words(&locale);
-    }
     if arguments.truth.sentences {
         return arguments.count_sentences(program);
     }
@@ -159,8 +156,19 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
 }
 
 impl Arguments {
+    /// The generator, which may be asked to do without the words of the language that is read.
+    fn prepared(&self, generator: Generator, locale: &str) -> Generator {
+        if self.without_words { generator.without_words(locale) } else { generator }
+    }
+
+    /// What the pages of the version say.
+    fn document(&self, program: &Program) -> Result<(Documented, Schema), Failure> {
+        let version = self.documentation.one_version(self.locale.as_ref())?;
+        version.document_by(program, |generator, locale| self.prepared(generator, locale))
+    }
+
     fn with_metadata(&self, files: &[String], program: &Program) -> Result<Report, Failure> {
-        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document(program)?;
+        let (mut documented, schema) = self.document(program)?;
         let terms = DocumentationTerms::default();
         // As the other commands take it, with the version in front.
         let prefix = format!("{}=", schema.version);
@@ -175,7 +183,7 @@ impl Arguments {
     }
 
     fn with_permissions(&self, file: &Path, program: &Program) -> Result<Report, Failure> {
-        let (mut documented, schema) = self.documentation.one_version(self.locale.as_ref())?.document(program)?;
+        let (mut documented, schema) = self.document(program)?;
         let id = documented.corpus.add_permissions(file).map_err(Error::Corpus)?;
         let list = crate::read_permissions(&documented.corpus, id)?;
         Ok(verify::permissions(&documented.corpus, &schema, &list, &self.groups()))
@@ -186,21 +194,18 @@ impl Arguments {
         let chosen = self.documentation.choose(program)?;
         let locale = self.locale.clone().unwrap_or_else(|| chosen.settings.primary_locale.clone());
         let settings = chosen.settings.clone().primary_locale(&*locale);
-        let documented = chosen.generator(settings).document()?;
+        let documented = self.prepared(chosen.generator(settings), &locale).document()?;
         let coverage = Coverage::of(&documented, &locale);
         let text = coverage.text(&documented.corpus, !self.summary);
         Ok(if coverage.lost.is_empty() { Outcome::fine(text) } else { Outcome::findings(text) })
     }
 
-    fn primary_locale(&self, program: &Program) -> Result<String, Failure> {
-        Ok(self.documentation.choose(program)?.settings.primary_locale)
-    }
-
     fn with_pages(&self, program: &Program) -> Result<Report, Failure> {
         let chosen = self.documentation.choose(program)?;
         let settings = chosen.settings.clone();
-        let corpus = chosen.generator(settings.clone()).corpus(&mut Diagnostics::new())?;
         let locale = self.locale.as_ref().unwrap_or(&settings.primary_locale);
+        let generator = self.prepared(chosen.generator(settings.clone()), locale);
+        let corpus = generator.corpus(&mut Diagnostics::new())?;
         let against = self.truth.against.as_ref().unwrap_or(locale);
         let (documented, truth) = (Edition::of(&corpus, locale), Edition::of(&corpus, against));
         let documented = match self.rendition {

@@ -202,6 +202,8 @@ pub struct Corpus {
     pub included: std::collections::BTreeMap<(SourceId, String), SourceId>,
     /// What the user called the folder, for showing paths that can be opened.
     pub shown_root: String,
+    /// The locale of which the pages are read as if the program had no words of its language; empty for none.
+    pub(crate) unknown_language: String,
     pub(crate) lines: CountedLines,
 }
 
@@ -254,6 +256,12 @@ impl Corpus {
         include::report_missing(self, diagnostics);
     }
 
+    /// The same files, read as if the program had no words of a language: by positions, links and anchors alone.
+    #[must_use]
+    pub fn without_words(self, locale: &str) -> Corpus {
+        Corpus { unknown_language: locale.to_string(), ..self }
+    }
+
     /// The pages that `keep` says yes to, with the files they include.
     pub fn only(&self, keep: impl Fn(&Source) -> bool) -> Corpus {
         let mut kept: Vec<SourceId> = self.pages().filter(|(_, source)| keep(source)).map(|(id, _)| id).collect();
@@ -269,7 +277,8 @@ impl Corpus {
             .filter_map(|((page, path), file)| Some(((number(page)?, path.clone()), number(file)?)))
             .collect();
         let sources = kept.iter().map(|id| self.source(*id).clone()).collect();
-        Corpus { sources, included, shown_root: self.shown_root.clone(), ..Corpus::default() }
+        let (shown_root, unknown_language) = (self.shown_root.clone(), self.unknown_language.clone());
+        Corpus { sources, included, shown_root, unknown_language, ..Corpus::default() }
     }
 
     /// The file at a path below the documentation's folder.

@@ -54,13 +54,14 @@ impl Inputs {
     /// same inputs with the same settings is the same.
     pub fn digest(&self) -> String {
         let Inputs { corpus, metadata, permissions, diagnostics } = self;
-        let Corpus { sources, included, shown_root, lines: _ } = corpus;
+        let Corpus { sources, included, shown_root, unknown_language, lines: _ } = corpus;
         let mut digest = Digest::default();
         for Source { path, name, locale, version, folder, form, text } in sources {
             let kind = format!("{folder:?} {form:?}");
             digest.texts([path, name, locale, version, &kind, text].map(|text| text.as_bytes()));
         }
-        let rest = format!("{included:?} {shown_root:?} {metadata:?} {permissions:?} {diagnostics:?}");
+        let rest =
+            format!("{included:?} {shown_root:?} {unknown_language:?} {metadata:?} {permissions:?} {diagnostics:?}");
         digest.texts([rest.as_bytes()]);
         digest.to_string()
     }

@@ -40,6 +40,8 @@ pub struct Generator {
     /// The file that the settings were read from.
     file: Option<PathBuf>,
     settings: Option<Settings>,
+    /// The locale of the language that it has no words of.
+    unknown_language: Option<String>,
 }
 
 /// What a run of the generator yields.
@@ -101,12 +103,12 @@ impl Documented {
 impl Generator {
     /// A generator for the documentation in `docs`, with the settings of its `generate.toml` if it has one.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Generator { docs: Some(docs.into()), file: None, settings: None }
+        Generator { docs: Some(docs.into()), file: None, settings: None, unknown_language: None }
     }
 
     /// A generator for what a service's metadata declares, without any pages. The settings name the metadata.
     pub fn without_pages() -> Self {
-        Generator { docs: None, file: None, settings: None }
+        Generator { docs: None, file: None, settings: None, unknown_language: None }
     }
 
     /// A generator with the settings of a file, for the folder of pages that it names.
@@ -117,7 +119,8 @@ impl Generator {
     pub fn configured(file: impl Into<PathBuf>) -> Result<Self, SettingsError> {
         let file = file.into();
         let settings = Settings::read(&file)?;
-        Ok(Generator { docs: Some(settings.folder_of_pages(&file)), file: Some(file), settings: Some(settings) })
+        let docs = Some(settings.folder_of_pages(&file));
+        Ok(Generator { docs, file: Some(file), settings: Some(settings), unknown_language: None })
     }
 
     /// The files and folders that it reads: where one of them changes, so may what is generated.
@@ -130,6 +133,12 @@ impl Generator {
     /// Takes these settings instead of those in `generate.toml`.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = Some(settings);
+        self
+    }
+
+    /// Reads the pages as if there were no words of the language of a locale: by positions, links and anchors alone.
+    pub fn without_words(mut self, locale: &str) -> Self {
+        self.unknown_language = Some(locale.to_string());
         self
     }
 
@@ -198,11 +207,16 @@ impl Generator {
 
     fn read_files(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Corpus, Error> {
         let Some(docs) = &self.docs else { return Ok(Corpus::default()) };
-        match Corpus::read(docs, &settings.primary_locale, diagnostics) {
+        let corpus = match Corpus::read(docs, &settings.primary_locale, diagnostics) {
             // Metadata is enough.
-            Err(corpus::Error::NoPages { .. }) if !settings.metadata.is_empty() => Ok(Corpus::default()),
-            read => read.map_err(Error::Corpus),
-        }
+            Err(corpus::Error::NoPages { .. }) if !settings.metadata.is_empty() => Corpus::default(),
+            read => read.map_err(Error::Corpus)?,
+        };
+        let Some(locale) = &self.unknown_language else { return Ok(corpus) };
+        // Where all pages are in one language, it is that one.
+        let locales: BTreeSet<&str> = corpus.pages().map(|(_, source)| &*source.locale).collect();
+        let only = (locales.len() == 1).then(|| locales.into_iter().map(String::from).next()).flatten();
+        Ok(corpus.without_words(only.as_ref().unwrap_or(locale)))
     }
 
     /// What the pages say and what the service declares, each for itself: for comparisons of the two.

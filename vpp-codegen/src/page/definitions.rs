@@ -1,20 +1,35 @@
 //! The reference links of a page.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use memchr::memmem;
 
-/// The targets of reference links, by label.
+use crate::vocabulary::{Vocabulary, words};
+
+/// What a text means beyond itself: the targets of reference links, by label, and the words of languages.
 ///
 /// Labels are compared without regard to letter case (CommonMark 6.3): `[identity][]` finds `[Identity]:`.
-#[derive(Debug, Default)]
 pub struct Definitions<'src> {
     targets: HashMap<String, &'src str>,
+    words: &'static Vocabulary,
+}
+
+impl fmt::Debug for Definitions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Definitions").field("targets", &self.targets).finish_non_exhaustive()
+    }
+}
+
+impl Default for Definitions<'_> {
+    fn default() -> Self {
+        Definitions::none(words())
+    }
 }
 
 impl<'src> Definitions<'src> {
     /// Reads the lines `[label]: target` of a page, also those glued to the block above them.
-    pub(super) fn read(text: &'src str) -> Self {
+    pub(super) fn read(text: &'src str, words: &'static Vocabulary) -> Self {
         let mut targets = HashMap::new();
         // Most pages define nothing, which takes no time to find out.
         let text = if memmem::find(text.as_bytes(), b"]:").is_some() { text } else { "" };
@@ -23,7 +38,17 @@ impl<'src> Definitions<'src> {
                 targets.entry(label.to_lowercase()).or_insert(target);
             }
         }
-        Definitions { targets }
+        Definitions { targets, words }
+    }
+
+    /// Those of a page without reference links.
+    pub(super) fn none(words: &'static Vocabulary) -> Self {
+        Definitions { targets: HashMap::new(), words }
+    }
+
+    /// The words that are known on the page.
+    pub(crate) fn words(&self) -> &'static Vocabulary {
+        self.words
     }
 
     /// What `label` refers to.
@@ -48,7 +73,7 @@ mod tests {
 
     #[test]
     fn labels_are_found_whatever_their_letter_case() {
-        let definitions = Definitions::read("| row |\n[Identity]: identity.md\n[a b]: x.md \"title\"\n");
+        let definitions = Definitions::read("| row |\n[Identity]: identity.md\n[a b]: x.md \"title\"\n", words());
         assert_eq!(definitions.target("identity"), Some("identity.md"));
         assert_eq!(definitions.target("A B"), Some("x.md"));
         assert_eq!(definitions.target("other"), None);

@@ -5,17 +5,24 @@ use std::borrow::Cow;
 use super::{Prose, Section};
 use crate::corpus::Form;
 use crate::span::{SourceId, Span};
-use crate::vocabulary::words;
+use crate::vocabulary::Vocabulary;
 
 /// The section under a heading whose text (without `#`) is `text`, standing at `start`.
 ///
 /// Localized pages carry the English name in an anchor (page shape 2): `<a name="properties"></a>`. Where the site
 /// dropped it, the words for a section in each language tell.
-pub(super) fn section<'src>(source: SourceId, text: &'src str, start: usize, level: u8, form: Form) -> Section<'src> {
+pub(super) fn section<'src>(
+    source: SourceId,
+    text: &'src str,
+    start: usize,
+    level: u8,
+    form: Form,
+    words: &'static Vocabulary,
+) -> Section<'src> {
     let (anchor, title) = split_anchor(text);
     let offset = start + (text.len() - title.len());
     let title = title.trim();
-    let named = || words().heading(title).map(Cow::Borrowed);
+    let named = || words.heading(title).map(Cow::Borrowed);
     let anchored = anchor.map(|anchor| Cow::Owned(anchor.to_lowercase()));
     let key = anchored.or_else(named).unwrap_or_else(|| Cow::Owned(slug(without_marks(title))));
     let span = Span::new(source, offset, offset + title.len());
@@ -58,7 +65,7 @@ mod tests {
     use super::*;
 
     fn key_and_title(text: &str) -> (String, String) {
-        let section = section(SourceId::default(), text, 0, 2, Form::Markdown);
+        let section = section(SourceId::default(), text, 0, 2, Form::Markdown, crate::vocabulary::words());
         (section.key.into_owned(), section.title.text.into_owned())
     }
 

@@ -267,7 +267,7 @@ mod tests {
 
     fn shape(text: &str, definitions: &str) -> String {
         let span = Span::new(Default::default(), 0, text.len());
-        show(&read(text, span, &Definitions::read(definitions)))
+        show(&read(text, span, &Definitions::read(definitions, crate::vocabulary::words())))
     }
 
     fn show(inlines: &[Inline<'_>]) -> String {

@@ -21,6 +21,7 @@ use crate::corpus::{Corpus, Form, includes_any, with_included};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::span::{SourceId, Span};
 use crate::text::direction_marks;
+use crate::vocabulary::{self, Vocabulary};
 
 pub use comment::Comment;
 pub use definitions::Definitions;
@@ -42,7 +43,7 @@ pub struct Page<'src> {
     pub front_matter: FrontMatter<'src>,
     /// Its sections in order; the first is what stands above any heading, if anything does.
     pub sections: Vec<Section<'src>>,
-    /// The targets of its reference links (`[name]: target`).
+    /// The targets of its reference links (`[name]: target`), and the words that are known on it.
     pub definitions: Definitions<'src>,
 }
 
@@ -121,13 +122,19 @@ impl<'src> Page<'src> {
     fn read_alone(corpus: &'src Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Page<'src> {
         let source = corpus.source(id);
         report_bidirectional_controls(id, &source.text, diagnostics);
+        let words = vocabulary::words_without(&corpus.unknown_language);
         match source.form {
             Form::Markdown if plain_text::looks_rendered(&source.text) => {
-                plain_text::read(id, &source.text, diagnostics)
+                plain_text::read(id, &source.text, words, diagnostics)
             }
-            Form::Markdown => markdown::read(id, &source.text, diagnostics),
-            Form::PlainText => plain_text::read(id, &source.text, diagnostics),
+            Form::Markdown => markdown::read(id, &source.text, words, diagnostics),
+            Form::PlainText => plain_text::read(id, &source.text, words, diagnostics),
         }
+    }
+
+    /// The words that are known on the page.
+    pub(crate) fn words(&self) -> &'static Vocabulary {
+        self.definitions.words()
     }
 
     /// The first section with this key.

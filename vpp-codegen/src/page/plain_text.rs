@@ -9,7 +9,7 @@ use super::{Block, CodeBlock, Definitions, FrontMatter, Page, Prose, Section, he
 use crate::corpus::Form;
 use crate::diagnostics::Diagnostics;
 use crate::span::{SourceId, Span};
-use crate::vocabulary::words;
+use crate::vocabulary::Vocabulary;
 
 /// Whether a Markdown file holds the text of a rendered page: a table, yet no mark of Markdown.
 pub(super) fn looks_rendered(text: &str) -> bool {
@@ -21,9 +21,14 @@ pub(super) fn looks_rendered(text: &str) -> bool {
 }
 
 /// Reads a page of plain text.
-pub(super) fn read<'src>(source: SourceId, text: &'src str, diagnostics: &mut Diagnostics) -> Page<'src> {
+pub(super) fn read<'src>(
+    source: SourceId,
+    text: &'src str,
+    words: &'static Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Page<'src> {
     let all = lines(text, 0);
-    let mut reader = Reader { source, text, diagnostics, sections: vec![preamble(source)] };
+    let mut reader = Reader { source, text, words, diagnostics, sections: vec![preamble(source)] };
     let mut at = 0;
     while at < all.len() {
         at = reader.block(&all, at);
@@ -34,13 +39,14 @@ pub(super) fn read<'src>(source: SourceId, text: &'src str, diagnostics: &mut Di
         form: Form::PlainText,
         front_matter: FrontMatter::default(),
         sections,
-        definitions: Definitions::default(),
+        definitions: Definitions::none(words),
     }
 }
 
 struct Reader<'src, 'a> {
     source: SourceId,
     text: &'src str,
+    words: &'static Vocabulary,
     diagnostics: &'a mut Diagnostics,
     sections: Vec<Section<'src>>,
 }
@@ -56,7 +62,7 @@ impl<'src> Reader<'src, '_> {
         if let Some(level) = self.heading_level(written) {
             let title = line.text.trim_start().trim_start_matches('#');
             let start = line.start + line.text.len() - title.len();
-            self.sections.push(heading::section(self.source, title, start, level, Form::PlainText));
+            self.sections.push(heading::section(self.source, title, start, level, Form::PlainText, self.words));
             return at + 1;
         }
         if written.contains('|') {
@@ -83,7 +89,7 @@ impl<'src> Reader<'src, '_> {
             return u8::try_from(marks).ok();
         }
         let is_first = self.sections.len() == 1 && self.sections[0].blocks.is_empty();
-        match words().heading(line) {
+        match self.words.heading(line) {
             _ if is_first => Some(1),
             // Those of an example stand below it.
             Some("request" | "response" | "request-1" | "response-1") if self.in_example() => Some(3),
@@ -193,7 +199,7 @@ mod tests {
     use super::*;
 
     fn outline(text: &str) -> Vec<String> {
-        let page = read(SourceId::default(), text, &mut Diagnostics::new());
+        let page = read(SourceId::default(), text, crate::vocabulary::words(), &mut Diagnostics::new());
         let block = |block: &Block<'_>| match block {
             Block::Table(table) => format!("table {}x{}", table.rows.len(), table.header.cells.len()),
             Block::Code(code) => format!("{} {:?}", code.language, code.text),

@@ -7,7 +7,7 @@ use super::type_cell::{self, TypeName};
 use super::type_columns;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Row, Table};
-use crate::vocabulary::{Column, words};
+use crate::vocabulary::Column;
 
 /// Which columns hold what.
 pub(super) struct Columns {
@@ -22,7 +22,7 @@ impl Columns {
     pub(super) fn of(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) -> Columns {
         let width = table.header.cells.len();
         let told: Vec<Option<Column>> =
-            table.header.cells.iter().map(|cell| words().column(&cell.plain(definitions))).collect();
+            table.header.cells.iter().map(|cell| definitions.words().column(&cell.plain(definitions))).collect();
         let column = |wanted| told.iter().position(|column| *column == Some(wanted));
         let untold = |from: usize| (from..width).find(|column| told[*column].is_none());
         let by_position = Positions::of(table, definitions);

@@ -12,7 +12,7 @@ use crate::vocabulary::deprecation;
 /// thing, say nothing of it.
 pub(super) fn is_said(text: &RunningText<'_, '_>, lists: &[ValueList], name: &str) -> bool {
     let is_value = |place: &Range<usize>| lists.iter().any(|list| list.range.contains(&place.start));
-    let mut places = deprecation::places(&text.text).into_iter();
+    let mut places = deprecation::places(&text.text, text.words).into_iter();
     places.any(|place| !is_value(&place) && !is_of_another(text, &place, name))
 }
 
@@ -54,7 +54,7 @@ mod tests {
         ] {
             let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
             let inlines = prose.inlines(&Definitions::default());
-            let running = RunningText::of(&inlines);
+            let running = RunningText::of(&inlines, crate::vocabulary::words());
             assert_eq!(is_said(&running, &value_list::read(&running), "size"), expected, "{text}");
         }
     }

@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
 use crate::span::Spanned;
-use crate::vocabulary::{Meaning, says};
+use crate::vocabulary::Meaning;
 
 /// What a page says of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -135,8 +135,11 @@ fn of_section(
     Some(EnumerationFacts {
         name,
         namespace: None,
-        deprecated: title::is_deprecated(title),
-        flags: title.paragraphs().chain(section.paragraphs()).any(|prose| says(&prose.text, Meaning::Flags)),
+        deprecated: title::is_deprecated(title, page.words()),
+        flags: title
+            .paragraphs()
+            .chain(section.paragraphs())
+            .any(|prose| page.words().says(&prose.text, Meaning::Flags)),
         documentation: prose::of_section(title, &page.definitions, keep),
         members,
     })
@@ -224,7 +227,7 @@ fn member(
     let description = columns.description.and_then(|column| row.cell(column));
     let documentation = description.map(|cell| {
         let inlines = cell.inlines(&page.definitions);
-        let text = RunningText::of(&inlines);
+        let text = RunningText::of(&inlines, page.words());
         prose::of_cell(&text, &value_list::read(&text))
     });
     Some(MemberFacts { name: Spanned::new(name, cell.span), value, documentation: documentation.unwrap_or_default() })

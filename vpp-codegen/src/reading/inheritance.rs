@@ -8,7 +8,7 @@ use super::sample;
 use super::type_cell::{self, TypeReference};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Meaning, says, words};
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
 /// heading of the inherited properties.
@@ -43,8 +43,11 @@ pub struct BaseLine {
 }
 
 /// How many words and letters such a sentence has beside the link.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 5;
 const MOST_LETTERS: usize = 40;
+
+/// How many words a line has that says nothing but of a base, its name among them.
+const WORDS_OF_LINE: usize = 8;
 
 /// The first such sentence below the title.
 pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<BaseLine> {
@@ -59,7 +62,7 @@ pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option
 /// The link and the words of a sentence that has few words beside it.
 fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<TypeReference>, String)> {
     let inlines = paragraph.inlines(&page.definitions);
-    let links = inlines.iter().enumerate().filter_map(|(at, inline)| Some((at, link_to_type(inline)?)));
+    let links = inlines.iter().enumerate().filter_map(|(at, inline)| Some((at, link_to_type(inline, page.words())?)));
     links.into_iter().find_map(|(at, target)| Some((target, words_around(&inlines, at)?)))
 }
 
@@ -96,7 +99,8 @@ fn has_inherited_rows(page: &Page<'_>, base: &TypeReference) -> bool {
     let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
     let mut descriptions = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
     descriptions.any(|inlines| {
-        let last = inlines.iter().rfind(|inline| !is_text(inline)).and_then(link_to_type);
+        let last =
+            inlines.iter().rfind(|inline| !is_text(inline)).and_then(|inline| link_to_type(inline, page.words()));
         inlines.len() > 1 && last.is_some_and(|last| last.page == base.page)
     })
 }
@@ -105,57 +109,57 @@ fn is_text(inline: &Inline<'_>) -> bool {
     matches!(inline.kind, InlineKind::Text(_))
 }
 
-fn link_to_type(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
-    links(std::slice::from_ref(inline)).pop()
+fn link_to_type(inline: &Inline<'_>, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
+    links(std::slice::from_ref(inline), words).pop()
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
 pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<TypeReference>> {
-    if !says(&paragraph.text, Meaning::Inherits) {
+    if !page.words().says(&paragraph.text, Meaning::Inherits) {
         return None;
     }
     let inlines = paragraph.inlines(&page.definitions);
-    behind_words(&inlines).or_else(|| before_words(&inlines))
+    behind_words(&inlines, page.words()).or_else(|| before_words(&inlines, page.words()))
 }
 
 /// Whether a paragraph says nothing but of which type the page's type is derived.
 pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
     let text = paragraph.plain(&page.definitions);
     let says_more = text.trim().trim_end_matches(['.', '。']).contains(['.', '。', ',', ';', ':'])
-        || text.split_whitespace().count() > 2 * MOST_WORDS;
+        || text.split_whitespace().count() > WORDS_OF_LINE;
     line(paragraph, page).is_some() && !says_more
 }
 
 /// The link, or the name, right in front of the words, where it stands in languages such as Japanese.
-fn before_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+fn before_words(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<TypeReference>> {
     inlines.windows(2).find_map(|pair| {
         let (InlineKind::Link { target, text }, InlineKind::Text(words_behind)) = (&pair[0].kind, &pair[1].kind) else {
             return None;
         };
-        let mentions = words().mentions(words_behind);
+        let mentions = words.mentions(words_behind);
         let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits);
         let begins = phrases.any(|(_, range)| !words_behind[..range.start].contains(char::is_alphanumeric));
-        begins.then(|| Spanned::new(TypeReference::linked(&plain(text), target), pair[0].span))
+        begins.then(|| Spanned::new(TypeReference::linked(&plain(text), target, words), pair[0].span))
     })
 }
 
-fn behind_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+fn behind_words(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<TypeReference>> {
     let mut before = String::new();
     for inline in inlines {
-        let says_so = ends_with_words(&before);
+        let says_so = ends_with_words(&before, words);
         match &inline.kind {
             InlineKind::Link { target, text } if says_so => {
-                return Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span));
+                return Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inline.span));
             }
             InlineKind::Emphasis { text, .. } | InlineKind::Link { text, .. } => {
-                if let Some(base) = emphasised_link(text).filter(|_| says_so) {
+                if let Some(base) = emphasised_link(text, words).filter(|_| says_so) {
                     return Some(base);
                 }
                 before.push_str(&plain(text));
             }
             InlineKind::Text(text) => {
                 before.push_str(text);
-                if let Some(base) = bare_base(text, inline.span, inlines.len() == 1) {
+                if let Some(base) = bare_base(text, inline.span, inlines.len() == 1, words) {
                     return Some(base);
                 }
             }
@@ -170,8 +174,8 @@ fn behind_words(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
 }
 
 /// Whether a text ends with words that introduce a base, but for an article or two: `inherits from the`.
-fn ends_with_words(text: &str) -> bool {
-    let mentions = words().mentions(text);
+fn ends_with_words(text: &str, words: &Vocabulary) -> bool {
+    let mentions = words.mentions(text);
     let phrase = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits);
     phrase.is_some_and(|(_, range)| {
         let behind = &text[range.end..];
@@ -179,18 +183,18 @@ fn ends_with_words(text: &str) -> bool {
     })
 }
 
-fn emphasised_link(inlines: &[Inline<'_>]) -> Option<Spanned<TypeReference>> {
+fn emphasised_link(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<TypeReference>> {
     inlines.iter().find_map(|inline| match &inline.kind {
         InlineKind::Link { target, text } => {
-            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+            Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inline.span))
         }
         _ => None,
     })
 }
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
-fn bare_base(text: &str, span: Span, is_whole: bool) -> Option<Spanned<TypeReference>> {
-    let mentions = words().mentions(text);
+fn bare_base(text: &str, span: Span, is_whole: bool, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
+    let mentions = words.mentions(text);
     let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits).map(|(_, range)| range);
     phrases.find_map(|phrase| {
         let (before, behind) = (text[..phrase.start].trim(), text[phrase.end..].trim());
@@ -207,7 +211,7 @@ fn bare_base(text: &str, span: Span, is_whole: bool) -> Option<Spanned<TypeRefer
 pub(super) fn derived(page: &Page<'_>, title: &Section<'_>) -> Vec<Spanned<TypeReference>> {
     let sections = page.sections.iter().filter(|section| section.key == "derived-types");
     let cells = sections.flat_map(Section::tables).flat_map(|table| &table.rows).filter_map(|row| row.cell(0));
-    let listed = cells.flat_map(|cell| links(&cell.inlines(&page.definitions)));
+    let listed = cells.flat_map(|cell| links(&cell.inlines(&page.definitions), page.words()));
     let told = title.blocks.iter().enumerate().flat_map(|(index, block)| match block {
         Block::Paragraph(prose) => derived_in(prose, &title.blocks[index + 1..], page),
         _ => Vec::new(),
@@ -217,30 +221,30 @@ pub(super) fn derived(page: &Page<'_>, title: &Section<'_>) -> Vec<Spanned<TypeR
 
 /// The links behind the words in a paragraph, and in the list below it where the paragraph ends with a colon.
 fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Vec<Spanned<TypeReference>> {
-    if !says(&paragraph.text, Meaning::BaseOf) {
+    if !page.words().says(&paragraph.text, Meaning::BaseOf) {
         return Vec::new();
     }
     let inlines = paragraph.inlines(&page.definitions);
     let begins = inlines.iter().position(|inline| match &inline.kind {
-        InlineKind::Text(text) => says(text, Meaning::BaseOf),
+        InlineKind::Text(text) => page.words().says(text, Meaning::BaseOf),
         _ => false,
     });
-    let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..]);
+    let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..], page.words());
     if paragraph.text.trim_end().ends_with(':') {
         let items = below.iter().map_while(|block| match block {
             Block::Item(prose) => Some(prose),
             _ => None,
         });
-        found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions)).into_iter().next()));
+        found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions), page.words()).into_iter().next()));
     }
     found
 }
 
 /// The links that stand right behind the words, or that are enumerated: `such as [a](…), [b](…) or [c](…)`.
 /// Those of `is the base type for actions in the [plan](…) of a [team](…)` are neither.
-fn enumerated(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
+fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
     let behind_words = |text: &str| {
-        let mentions = words().mentions(text);
+        let mentions = words.mentions(text);
         let ends = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::BaseOf).map(|(_, range)| range.end);
         text[ends.max().unwrap_or(0)..].split_whitespace().count()
     };
@@ -248,7 +252,7 @@ fn enumerated(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
     let mut is_direct = true;
     let mut between = 0;
     for inline in inlines {
-        let Some(link) = links(std::slice::from_ref(inline)).pop() else {
+        let Some(link) = links(std::slice::from_ref(inline), words).pop() else {
             between += behind_words(&plain(std::slice::from_ref(inline)));
             continue;
         };
@@ -266,12 +270,12 @@ fn enumerated(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
 }
 
 /// The pages of types that are linked to.
-fn links(inlines: &[Inline<'_>]) -> Vec<Spanned<TypeReference>> {
+fn links(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
     let link = |inline: &Inline<'_>| match &inline.kind {
         InlineKind::Link { target, text } if link::page_of_type(target).is_some() => {
-            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+            Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inline.span))
         }
-        InlineKind::Emphasis { text, .. } => emphasised_link(text),
+        InlineKind::Emphasis { text, .. } => emphasised_link(text, words),
         _ => None,
     };
     inlines.iter().filter_map(link).collect()

@@ -20,7 +20,7 @@ use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Column, Meaning, Mentions, words};
+use crate::vocabulary::{Column, Meaning, Mentions, Vocabulary};
 
 /// What follows the name of a relationship that is set by address.
 pub(crate) const BIND: &str = "@odata.bind";
@@ -118,8 +118,7 @@ impl Hints {
     }
 
     /// Takes what a cell answers to the question that its column asks.
-    fn answer(&mut self, question: Column, cell: &str) {
-        let Some(answer) = words().answer(cell) else { return };
+    fn answer(&mut self, question: Column, answer: bool) {
         match question {
             Column::Nullable => self.nullable = Some(answer),
             Column::Required => self.required |= answer,
@@ -162,6 +161,7 @@ fn of_row(
     if is_annotation(&name) {
         return None;
     }
+    let words = definitions.words();
     let name = Spanned::new(name, row.cells[columns.name].span);
     let type_cell = columns.type_cell.and_then(|column| row.cell(column));
     let type_expression = type_cell.and_then(|cell| type_cell::read(cell, definitions));
@@ -170,14 +170,15 @@ fn of_row(
     }
     let description = columns.description.and_then(|column| row.cell(column));
     let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
-    let text = RunningText::of(&inlines);
+    let text = RunningText::of(&inlines, words);
     let lists = if may_have_values(type_expression.as_ref()) { value_list::read(&text) } else { Vec::new() };
     report_damage(&lists, diagnostics);
-    let mentions = words().mentions(&text.text);
+    let mentions = words.mentions(&text.text);
     let mut hints = Hints::read(&mentions);
     hints.deprecated = deprecated || deprecation::is_said(&text, &lists, &name);
     for (question, column) in &columns.answers {
-        hints.answer(*question, row.cell(*column).map_or("", |cell| &cell.text));
+        let answer = row.cell(*column).and_then(|cell| words.answer(&cell.text));
+        answer.into_iter().for_each(|answer| hints.answer(*question, answer));
     }
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics).into(),
@@ -187,7 +188,7 @@ fn of_row(
             .map(|list| list.values.as_slice().into())
             .unwrap_or_default(),
         documentation: prose::of_cell(&text, &lists),
-        inherited_from: inherited_from(&inlines, &mentions, base).map(Box::new),
+        inherited_from: inherited_from(&inlines, &mentions, base, words).map(Box::new),
         hints,
         ..PropertyFacts::named(name, type_expression)
     })
@@ -250,7 +251,7 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
     let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));
     let text: Cow<'_, str> = if is_word { written.into() } else { cell.plain(definitions).into() };
     let text = text.trim();
-    let deprecated = crate::vocabulary::deprecation::is_said_of_name(text);
+    let deprecated = crate::vocabulary::deprecation::is_said_of_name(text, definitions.words());
     let name = match text.split_once('(') {
         Some((name, _)) if !name.trim().is_empty() => name,
         _ => text,
@@ -310,15 +311,14 @@ fn inherited_from(
     inlines: &[Inline<'_>],
     mentions: &Mentions,
     base: Option<&TypeReference>,
+    words: &Vocabulary,
 ) -> Option<Spanned<TypeReference>> {
     let says_so = mentions.iter().any(|(meaning, _)| *meaning == Meaning::Inherited);
     let page_of_base = base.and_then(|base| base.page.as_ref());
-    let links = || inlines.iter().enumerate().filter_map(|(index, inline)| Some((index, link_to_page(inline)?)));
+    let links = || inlines.iter().enumerate().filter_map(|(index, inline)| Some((index, link_to_page(inline, words)?)));
     let of_base = |link: &TypeReference| page_of_base.is_some() && link.page.as_ref() == page_of_base;
     let says_it = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
-        Some(InlineKind::Text(text)) => {
-            words().mentions(text).iter().any(|(meaning, _)| *meaning == Meaning::Inherited)
-        }
+        Some(InlineKind::Text(text)) => words.says(text, Meaning::Inherited),
         _ => false,
     };
     // The words stand in front of the link, in some languages behind it.
@@ -328,24 +328,24 @@ fn inherited_from(
         behind_words.or_else(before_words).or_else(|| links().next()).map(|(_, link)| link)
     };
     match says_so {
-        true => linked().or_else(|| inlines.iter().find_map(named_base)),
+        true => linked().or_else(|| inlines.iter().find_map(|inline| named_base(inline, words))),
         false => links().map(|(_, link)| link).find(|link| of_base(link)),
     }
 }
 
-fn link_to_page(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
+fn link_to_page(inline: &Inline<'_>, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
     match &inline.kind {
         InlineKind::Link { target, text } if link::page(target).is_some() => {
-            Some(Spanned::new(TypeReference::linked(&plain(text), target), inline.span))
+            Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inline.span))
         }
         _ => None,
     }
 }
 
 /// The name behind words such as `Inherited from`.
-fn named_base(inline: &Inline<'_>) -> Option<Spanned<TypeReference>> {
+fn named_base(inline: &Inline<'_>, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
     let InlineKind::Text(text) = &inline.kind else { return None };
-    let mentions = words().mentions(text);
+    let mentions = words.mentions(text);
     let (_, phrase) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::Inherited)?;
     let word = text.get(phrase.end..)?.split_whitespace().next()?;
     let name = word.trim_matches(['.', ',', ';', ')']);

@@ -8,7 +8,7 @@ use super::value_list::ValueList;
 use crate::corpus::page_stem;
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::page::{Block, Definitions, Inline, InlineKind, Prose, Section, plain};
-use crate::vocabulary::words;
+use crate::vocabulary::Vocabulary;
 
 /// The documentation in a cell, without the sentences that are nothing but a list of values, which the model states
 /// itself.
@@ -16,7 +16,7 @@ pub(super) fn of_cell(text: &RunningText<'_, '_>, lists: &[ValueList]) -> Docume
     let stated: Vec<Range<usize>> =
         lists.iter().filter(|list| list.introduced).filter_map(|list| list.sentence.clone()).collect();
     let paragraph = paragraph(text, &stated);
-    if is_placeholder(&crate::documentation::plain(&paragraph)) {
+    if is_placeholder(&crate::documentation::plain(&paragraph), text.words) {
         return Documentation::default();
     }
     Documentation::new([paragraph])
@@ -31,6 +31,7 @@ pub(super) fn of_section(
     definitions: &Definitions<'_>,
     keep: impl Fn(&Prose<'_>) -> bool,
 ) -> Documentation {
+    let words = definitions.words();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let (mut in_callout, mut in_list) = (false, false);
     for (index, block) in section.blocks.iter().enumerate() {
@@ -40,17 +41,17 @@ pub(super) fn of_section(
             _ => continue,
         };
         let is_own = section.level == 0 || prose.span.source == section.title.span.source;
-        if std::mem::replace(&mut in_callout, words().is_callout(&prose.text)) || in_callout || !is_own {
+        if std::mem::replace(&mut in_callout, words.is_callout(&prose.text)) || in_callout || !is_own {
             continue;
         }
-        if is_item && !in_list || !keep(prose) || is_placeholder(&prose.text) {
+        if is_item && !in_list || !keep(prose) || is_placeholder(&prose.text, words) {
             in_list &= is_item;
             continue;
         }
         // A list without words that introduce it says nothing of the type.
         in_list = is_item || prose.text.trim_end().ends_with([':', '：']);
         let inlines = prose.inlines(definitions);
-        let read = paragraph(&RunningText::of(&inlines), &[]);
+        let read = paragraph(&RunningText::of(&inlines, words), &[]);
         let mark = is_item.then_some(Piece::Bullet);
         let whole: Paragraph = mark.into_iter().chain(read).collect();
         // The first paragraph says what it is about, whatever comes next.
@@ -97,9 +98,9 @@ fn up_to_last_sentence(mut pieces: Vec<Piece>) -> Paragraph {
 }
 
 /// Whether a text only holds the place of one.
-pub(super) fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str, words: &Vocabulary) -> bool {
     let text = text.trim().trim_matches(['*', '.', ' ']);
-    text.starts_with("TODO") || words().is_placeholder(text)
+    text.starts_with("TODO") || words.is_placeholder(text)
 }
 
 /// A text without the parts that are left out.
@@ -175,7 +176,7 @@ mod tests {
     fn documentation(text: &str) -> String {
         let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
         let inlines = prose.inlines(&Definitions::default());
-        let running = RunningText::of(&inlines);
+        let running = RunningText::of(&inlines, crate::vocabulary::words());
         of_cell(&running, &value_list::read(&running)).plain()
     }
 

@@ -11,6 +11,7 @@ use super::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::json::{self, JsonKind};
 use crate::page::{Block, Inline, InlineKind, Page, Section, plain};
 use crate::span::{Span, Spanned};
+use crate::vocabulary::Vocabulary;
 
 /// What a page says of the body that is sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -84,7 +85,7 @@ pub(super) fn read(
 fn types(page: &Page<'_>) -> Vec<TypeExpression> {
     let (mut linked, mut emphasised) = (Vec::new(), Vec::new());
     for prose in page.section("request-body").into_iter().flat_map(sentences) {
-        named_in(&prose.inlines(&page.definitions), &mut linked, &mut emphasised);
+        named_in(&prose.inlines(&page.definitions), page.words(), &mut linked, &mut emphasised);
     }
     linked.extend(emphasised);
     linked
@@ -97,19 +98,24 @@ fn sentences<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a c
     })
 }
 
-fn named_in(inlines: &[Inline<'_>], linked: &mut Vec<TypeExpression>, emphasised: &mut Vec<TypeExpression>) {
+fn named_in(
+    inlines: &[Inline<'_>],
+    words: &Vocabulary,
+    linked: &mut Vec<TypeExpression>,
+    emphasised: &mut Vec<TypeExpression>,
+) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Link { target, text } => {
                 let target = target.replace('\\', "/");
-                let reference = TypeReference::linked(&plain(text), &target);
+                let reference = TypeReference::linked(&plain(text), &target, words);
                 if target.contains("resources/") && reference.page.is_some() {
                     linked.push(expression(reference, inline.span));
                 }
             }
             InlineKind::Emphasis { text, .. } => {
                 let before = linked.len();
-                named_in(text, linked, &mut Vec::new());
+                named_in(text, words, linked, &mut Vec::new());
                 let name = plain(text);
                 if linked.len() == before && is_identifier(&name) {
                     emphasised.push(expression(TypeReference::named(name.into_owned()), inline.span));

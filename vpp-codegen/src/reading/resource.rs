@@ -16,7 +16,7 @@ use crate::documentation::Documentation;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
 use crate::span::Spanned;
-use crate::vocabulary::{Meaning, says, words};
+use crate::vocabulary::Meaning;
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -136,7 +136,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
             || says_of_type(page, title, Meaning::Abstract),
-        deprecated: title::is_deprecated(title),
+        deprecated: title::is_deprecated(title, page.words()),
         documentation: documentation(title, page),
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
@@ -312,11 +312,11 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
 /// Whether a sentence under the title says something of the type itself: not one that goes on to say of which type it
 /// is derived, as in `is derived from the abstract type`.
 fn says_of_type(page: &Page<'_>, title: &Section<'_>, meaning: Meaning) -> bool {
-    title.paragraphs().filter(|prose| says(&prose.text, meaning)).any(|prose| {
+    title.paragraphs().filter(|prose| page.words().says(&prose.text, meaning)).any(|prose| {
         let text = prose.plain(&page.definitions);
         let mut sentences = text.split_inclusive(['.', '!', '。']);
         sentences.any(|sentence| {
-            let mentions = words().mentions(sentence);
+            let mentions = page.words().mentions(sentence);
             let first = |wanted| mentions.iter().find(|(found, _)| *found == wanted).map(|(_, place)| place.start);
             let inherits = first(Meaning::Inherits);
             first(meaning).is_some_and(|place| inherits.is_none_or(|inherits| place < inherits))

@@ -14,7 +14,7 @@ use crate::edm::Primitive;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::words;
+use crate::vocabulary::Vocabulary;
 
 const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
@@ -68,15 +68,17 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         return facts;
     }
     facts.is_content = is_content(&facts.statuses, answers());
+    let words = page.words();
+    let told_by = |answer: &ResponseExample| annotated_type(answer, words);
     let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
     // Of several formats the one with a type tells it.
-    let annotated = answers().filter_map(annotated_type).find(|told| !is_stream(told));
-    let annotated = annotated.or_else(|| answers().find_map(annotated_type));
+    let annotated = answers().filter_map(told_by).find(|told| !is_stream(told));
+    let annotated = annotated.or_else(|| answers().find_map(told_by));
     facts.annotated = annotated.clone();
     let is_named =
         |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
-    let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines));
-    let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span));
+    let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines, words));
+    let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span, words));
     let stream = annotated.clone().filter(is_stream);
     facts.beside_bytes = stream.as_ref().and_then(|_| linked());
     facts.returns = stream
@@ -167,17 +169,18 @@ fn looks_like_status(text: &str) -> bool {
 }
 
 /// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
-fn linked_type(inlines: &[Inline<'_>]) -> Option<TypeExpression> {
+fn linked_type(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
     inlines.iter().find_map(|inline| match &inline.kind {
         InlineKind::Link { target, text } => {
             let target = target.replace('\\', "/");
-            let reference = TypeReference::linked(&plain(text), &target);
+            let reference = TypeReference::linked(&plain(text), &target, words);
             let leads_to_type = target.contains("resources/") && reference.page.is_some();
-            leads_to_type.then(|| expression(is_collection(inlines), TypeName::Reference(reference), inline.span))
+            leads_to_type
+                .then(|| expression(is_collection(inlines, words), TypeName::Reference(reference), inline.span))
         }
         InlineKind::Emphasis { text, .. } => {
-            let found = linked_type(text)?;
-            Some(TypeExpression { collection: found.collection || is_collection(inlines), ..found })
+            let found = linked_type(text, words)?;
+            Some(TypeExpression { collection: found.collection || is_collection(inlines, words), ..found })
         }
         _ => None,
     })
@@ -187,9 +190,9 @@ fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
     TypeExpression::known(collection, name, span)
 }
 
-fn is_collection(inlines: &[Inline<'_>]) -> bool {
+fn is_collection(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
     let text = plain(inlines);
-    words().collection_in(&text).is_some() || text.contains("list of")
+    words.collection_in(&text).is_some() || text.contains("list of")
 }
 
 /// What stands behind the first number of three digits.
@@ -200,9 +203,9 @@ fn behind_status(text: &str) -> &str {
 }
 
 /// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
-fn annotated_type(response: &ResponseExample) -> Option<TypeExpression> {
+fn annotated_type(response: &ResponseExample, words: &Vocabulary) -> Option<TypeExpression> {
     let annotated = response.odata_type.as_ref()?;
-    let (collection, name) = type_cell::named_type(&annotated.value);
+    let (collection, name) = type_cell::named_type(&annotated.value, words);
     let is_type = !matches!(name, TypeName::Unknown(_));
     is_type.then(|| expression(collection || response.is_collection, name, annotated.span))
 }
@@ -220,7 +223,7 @@ fn names_location(text: &str) -> bool {
 
 /// A type in words behind the status code: a primitive type, a name that is emphasised, or one that no word
 /// of a sentence is written like.
-fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
+fn worded_type(inlines: &[Inline<'_>], span: Span, words: &Vocabulary) -> Option<TypeExpression> {
     let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
     let rest = &inlines[from + 1..];
     // What follows the name of the header is no body.
@@ -240,7 +243,7 @@ fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
                 return Some(TypeName::Reference(TypeReference::named(word.to_string())));
             }
             // `JSON` says how the body is written, not what it is.
-            let primitive = words().primitive_in_sentence(word).filter(|it| *it != Primitive::Untyped);
+            let primitive = words.primitive_in_sentence(word).filter(|it| *it != Primitive::Untyped);
             primitive.map(TypeName::Primitive)
         })
     });
@@ -253,7 +256,7 @@ fn worded_type(inlines: &[Inline<'_>], span: Span) -> Option<TypeExpression> {
             _ => None,
         })
     };
-    Some(expression(is_collection(inlines), in_words.or_else(emphasised)?, span))
+    Some(expression(is_collection(inlines, words), in_words.or_else(emphasised)?, span))
 }
 
 /// The type that the body of an example shows; values that are no objects stand in `value`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::Span;
+use crate::vocabulary::Vocabulary;
 
 /// The pieces of a text and their words as one line.
 pub(super) struct RunningText<'i, 'a> {
@@ -12,10 +13,12 @@ pub(super) struct RunningText<'i, 'a> {
     pub(super) text: String,
     /// Where in `text` each piece begins, and where the last ends.
     begins: Vec<usize>,
+    /// The words that are known on the page.
+    pub(super) words: &'static Vocabulary,
 }
 
 impl<'i, 'a> RunningText<'i, 'a> {
-    pub(super) fn of(inlines: &'i [Inline<'a>]) -> Self {
+    pub(super) fn of(inlines: &'i [Inline<'a>], words: &'static Vocabulary) -> Self {
         let mut text = String::new();
         let mut begins = Vec::with_capacity(inlines.len() + 1);
         for inline in inlines {
@@ -23,7 +26,7 @@ impl<'i, 'a> RunningText<'i, 'a> {
             text.push_str(&plain(std::slice::from_ref(inline)));
         }
         begins.push(text.len());
-        RunningText { inlines, text, begins }
+        RunningText { inlines, text, begins, words }
     }
 
     /// Where the words of a piece stand.
@@ -97,7 +100,7 @@ mod tests {
         let text = "A `b. c`, e.g. v1.0 of .NET. **Two!** *Three* 四。五";
         let prose = Prose::new(text, Span::new(Default::default(), 10, 10 + text.len()), Form::Markdown);
         let inlines = prose.inlines(&Definitions::default());
-        let running = RunningText::of(&inlines);
+        let running = RunningText::of(&inlines, crate::vocabulary::words());
         let mut sentences: Vec<&str> = Vec::new();
         let mut at = 0;
         while at < running.text.len() {

@@ -2,6 +2,7 @@
 
 use crate::page::{Definitions, Section, plain};
 use crate::span::Spanned;
+use crate::vocabulary::{Vocabulary, deprecation};
 
 /// What follows a type's name in the anchor of a title, in every language.
 const KINDS: [&str; 9] = [
@@ -59,8 +60,8 @@ pub(super) fn translated_type_name(
 }
 
 /// Whether the title says that its type is deprecated.
-pub(super) fn is_deprecated(section: &Section<'_>) -> bool {
-    section.key.ends_with("-deprecated") || crate::vocabulary::deprecation::is_said_of_name(&section.title.text)
+pub(super) fn is_deprecated(section: &Section<'_>, words: &Vocabulary) -> bool {
+    section.key.ends_with("-deprecated") || deprecation::is_said_of_name(&section.title.text, words)
 }
 
 #[cfg(test)]

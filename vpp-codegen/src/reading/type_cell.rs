@@ -9,7 +9,7 @@ use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
-use crate::vocabulary::{Vocabulary, words};
+use crate::vocabulary::Vocabulary;
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
 #[derive(Clone, Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct TypeExpression {
     pub collection: bool,
     /// What it names.
     pub name: TypeName,
-    /// The words that were not understood, in lower case. One of them may say that it is a collection.
+    /// The words that were not understood. One of them may say that it is a collection.
     #[serde(skip)]
     pub unknown_words: Option<Box<str>>,
     /// Whether a sample value showed what the words did not tell.
@@ -87,20 +87,20 @@ impl TypeReference {
     }
 
     /// A type that a link with this text and target names.
-    pub fn linked(text: &str, target: &str) -> Self {
+    pub(crate) fn linked(text: &str, target: &str, words: &Vocabulary) -> Self {
         let (path, heading) = match target.split_once('#') {
             Some((path, heading)) => (path, Some(heading.to_lowercase()).filter(|heading| !heading.is_empty())),
             None => (target, None),
         };
         let stem = page_stem(path.trim_end_matches(" collection"));
         let page = Some(stem).filter(|stem| !stem.is_empty());
-        TypeReference { name: identifier_in(text), page, heading, primitive: None }
+        TypeReference { name: identifier_in(text, words), page, heading, primitive: None }
     }
 }
 
 /// The name of the type in a link's text, which may hold words for a collection as well.
-fn identifier_in(text: &str) -> String {
-    let (_, rest) = without_collection(text, words());
+fn identifier_in(text: &str, words: &Vocabulary) -> String {
+    let (_, rest) = without_collection(text, words);
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     rest.split_whitespace().last().unwrap_or(rest).to_string()
 }
@@ -110,13 +110,14 @@ pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpre
     if cell.is_empty() {
         return None;
     }
+    let words = definitions.words();
     let inlines = cell.inlines(definitions);
     let (collection, name, unknown) = match first_link(&inlines) {
-        Some((target, text)) => linked_type(&inlines, target, &text),
+        Some((target, text)) => linked_type(&inlines, target, &text, words),
         None => {
-            let (collection, name) = named_type(&plain(&inlines));
+            let (collection, name) = named_type(&plain(&inlines), words);
             let unknown = match &name {
-                TypeName::Unknown(words) => words.to_lowercase(),
+                TypeName::Unknown(text) => text.clone(),
                 _ => String::new(),
             };
             (collection, name, unknown)
@@ -136,11 +137,12 @@ fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> 
 
 /// Whether a cell names several types: links to different pages, or several primitive types.
 pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> bool {
+    let words = definitions.words();
     let inlines = cell.inlines(definitions);
     let mut pages: Vec<String> = inlines
         .iter()
         .filter_map(|inline| match &inline.kind {
-            InlineKind::Link { target, text } if words().primitive(plain(text).trim()).is_none() => {
+            InlineKind::Link { target, text } if words.primitive(plain(text).trim()).is_none() => {
                 Some(page_stem(target))
             }
             _ => None,
@@ -149,11 +151,10 @@ pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> 
     pages.sort_unstable();
     pages.dedup();
     let has_break = inlines.iter().any(|inline| inline.kind == InlineKind::Break);
-    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(&inlines), words()))
+    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(&inlines), words))
 }
 
-fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeName, String) {
-    let vocabulary = words();
+fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str, vocabulary: &Vocabulary) -> (bool, TypeName, String) {
     let around = plain(inlines).replacen(text, " ", 1);
     let (inside, rest) = without_collection(text, vocabulary);
     let (outside, remark) = without_collection(&around, vocabulary);
@@ -162,15 +163,14 @@ fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str) -> (bool, TypeN
     if let Some(primitive) = vocabulary.primitive(rest.trim()) {
         return (collection, TypeName::Primitive(primitive), String::new());
     }
-    let reference = TypeReference::linked(text, target);
+    let reference = TypeReference::linked(text, target, vocabulary);
     let beside_name = type_words(&rest).strip_suffix(&*reference.name).unwrap_or(type_words(&rest));
     let unknown = format!("{} {}", type_words(&remark), beside_name.trim());
-    (collection, TypeName::Reference(reference), unknown.trim().to_lowercase())
+    (collection, TypeName::Reference(reference), unknown.trim().to_string())
 }
 
 /// The type that words name: a primitive type in any language, or an identifier.
-pub(super) fn named_type(text: &str) -> (bool, TypeName) {
-    let vocabulary = words();
+pub(super) fn named_type(text: &str, vocabulary: &Vocabulary) -> (bool, TypeName) {
     if let Some(primitive) = vocabulary.primitive(text.trim()) {
         return (false, primitive_type(text.trim(), primitive));
     }

@@ -4,7 +4,7 @@ use super::doc_comment::{self, Links, code, joined};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType};
-use crate::vocabulary::{self, Meaning};
+use crate::vocabulary::{Meaning, words};
 
 /// The documentation of a struct: its prose, its name and key, and whether objects of it are anything special.
 pub(super) fn of_structured(name: &QualifiedName, structured: &StructuredType, links: &dyn Links) -> Vec<String> {
@@ -51,7 +51,7 @@ pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn 
 
 /// That clients cannot set a property, where its description does not say so.
 pub(super) fn read_only(property: &Property, links: &dyn Links) -> Vec<String> {
-    let is_said = || vocabulary::says(&property.documentation.plain(), Meaning::ReadOnly);
+    let is_said = || words().says(&property.documentation.plain(), Meaning::ReadOnly);
     if property.read_only && !is_said() { vec![links.sentences().read_only.with([])] } else { Vec::new() }
 }
 

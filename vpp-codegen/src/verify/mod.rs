@@ -30,7 +30,7 @@ pub use crate::witness::{Evidence, Sides};
 pub use cause::tell_causes;
 pub use groups::Groups;
 pub use measure::{Measure, Share};
-pub use pages::{Edition, pages_with_pages, without_words};
+pub use pages::{Edition, pages_with_pages};
 pub use permissions::permissions;
 pub use reference::Reference;
 pub use report::{Aspect, Cause, Class, Disagreement, Figure, Group, Location, Report};

@@ -7,7 +7,6 @@ use super::{Groups, Reference, Report, verify};
 use crate::corpus::{Corpus, Folder, Source};
 use crate::rendition::Rendition;
 use crate::settings::Settings;
-use crate::vocabulary;
 use crate::witness::{Evidence, ReadPages, Sides};
 use crate::{Documented, document};
 
@@ -47,12 +46,6 @@ impl Edition {
         let locale = self.corpus.pages().next().map(|(_, source)| source.locale.clone()).unwrap_or_default();
         document(self.corpus.clone(), &settings.clone().primary_locale(locale))
     }
-}
-
-/// Lets the whole program read a language as one that it has no words of, so that a comparison measures what is read
-/// by positions, links and anchors. The result is false where words were looked up before, which then stay.
-pub fn without_words(locale: &str) -> bool {
-    vocabulary::forget(locale)
 }
 
 /// Compares what some pages say, read alone, with what others say, read alone; over the pages that there are

@@ -2,23 +2,23 @@
 
 use std::ops::Range;
 
-use super::{Meaning, says, words};
+use super::{Meaning, Vocabulary, words};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
 
 /// Whether a title or the name in a table says that its thing is deprecated: `size (deprecated)`.
-pub(crate) fn is_said_of_name(text: &str) -> bool {
-    says(text, Meaning::Deprecated) || says(text, Meaning::DeprecatedWord)
+pub(crate) fn is_said_of_name(text: &str, words: &Vocabulary) -> bool {
+    words.says(text, Meaning::Deprecated) || words.says(text, Meaning::DeprecatedWord)
 }
 
 /// Where a text says that what it describes is deprecated: with a phrase such as `is deprecated`, or with the word where
 /// it is no attribute of another word, as in `their deprecated version`.
-pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
-    let mentions = words().mentions(text).into_iter();
+pub(crate) fn places(text: &str, words: &Vocabulary) -> Vec<Range<usize>> {
+    let mentions = words.mentions(text).into_iter();
     let says_so = |(meaning, place): (Meaning, Range<usize>)| match meaning {
         Meaning::Deprecated => Some(place),
-        Meaning::DeprecatedWord if begins_sentence(text, &place) || ends_clause(text, &place) => Some(place),
+        Meaning::DeprecatedWord if begins_sentence(text, &place) || ends_clause(text, &place, words) => Some(place),
         _ => None,
     };
     mentions.filter_map(says_so).collect()
@@ -29,19 +29,19 @@ fn begins_sentence(text: &str, place: &Range<usize>) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', '(', '[', ':', '。'])
 }
 
-fn ends_clause(text: &str, place: &Range<usize>) -> bool {
+fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
     let behind = text[place.end..].trim_start_matches(['*', '_']).trim_start();
     let is_end = behind.is_empty() || behind.starts_with(['.', ')', ']', ':', ';', '!', '。', '–', '—']);
     let before = text[..place.start].trim_end();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    is_end && !before.ends_with(',') && words().joining(last).is_none()
+    is_end && !before.ends_with(',') && words.joining(last).is_none()
 }
 
 /// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
 pub(crate) fn note(text: &str) -> Option<String> {
     let sentences = sentences(text);
     sentences.iter().enumerate().find_map(|(index, sentence)| {
-        if places(sentence).is_empty() {
+        if places(sentence, words()).is_empty() {
             return None;
         }
         let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -49,7 +49,7 @@ pub(crate) fn note(text: &str) -> Option<String> {
             return Some(folded(sentence));
         }
         // `Deprecated. Use **x** instead.`
-        let next = sentences.get(index + 1).filter(|next| says(next, Meaning::Instead))?;
+        let next = sentences.get(index + 1).filter(|next| words().says(next, Meaning::Instead))?;
         Some(format!("{} {}", folded(sentence), folded(next)))
     })
 }

@@ -12,8 +12,8 @@ mod locale;
 mod phrases;
 mod sentences;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::Deserialize;
 
@@ -98,7 +98,7 @@ pub(crate) enum Meaning {
     Unsupported,
 }
 
-/// The words of all languages.
+/// The words of languages.
 pub(crate) struct Vocabulary {
     phrases: Phrases<Meaning>,
     /// Phrases for a collection, each with the type word that it stands for as a whole, if it does.
@@ -120,28 +120,26 @@ pub(crate) struct Vocabulary {
     answers: HashMap<String, bool>,
 }
 
-static WORDS: OnceLock<Vocabulary> = OnceLock::new();
-
 /// The words of all languages.
 pub(crate) fn words() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
     WORDS.get_or_init(|| Vocabulary::read(|_| true))
 }
 
-/// Lets the whole program read as if the language of a locale had no file. The result is false where words were looked
-/// up before, which then stay.
-pub(crate) fn forget(locale: &str) -> bool {
+/// The words of all languages but that of a locale, as if it had no file.
+///
+/// They are read once for each language that has a file, and kept: there are few.
+pub(crate) fn words_without(locale: &str) -> &'static Vocabulary {
+    static WORDS: Mutex<BTreeMap<&str, &Vocabulary>> = Mutex::new(BTreeMap::new());
     let locale = locale.to_ascii_lowercase();
     let language = locale.split('-').next().unwrap_or_default();
-    WORDS.set(Vocabulary::read(|tag| tag != locale && tag != language)).is_ok()
+    let Some((tag, _)) = FILES.into_iter().find(|(tag, _)| *tag == locale || *tag == language) else { return words() };
+    let mut kept = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.entry(tag).or_insert_with(|| Box::leak(Box::new(Vocabulary::read(|tag| tag != locale && tag != language))))
 }
 
 /// The phrases in a text.
 pub(crate) type Mentions = Vec<(Meaning, std::ops::Range<usize>)>;
-
-/// Whether a text holds a phrase of this meaning.
-pub(crate) fn says(text: &str, meaning: Meaning) -> bool {
-    words().mentions(text).iter().any(|(found, _)| *found == meaning)
-}
 
 impl Vocabulary {
     fn read(is_known: impl Fn(&str) -> bool) -> Vocabulary {
@@ -234,6 +232,11 @@ impl Vocabulary {
     /// The phrases in a text in the order of their ends, the longest first.
     pub(crate) fn mentions(&self, text: &str) -> Mentions {
         self.phrases.in_text(text).into_iter().map(|(meaning, range)| (*meaning, range)).collect()
+    }
+
+    /// Whether a text holds a phrase of this meaning.
+    pub(crate) fn says(&self, text: &str, meaning: Meaning) -> bool {
+        self.mentions(text).iter().any(|(found, _)| *found == meaning)
     }
 
     /// The longest phrase for a collection in a text: where it stands, and the type word it stands for.

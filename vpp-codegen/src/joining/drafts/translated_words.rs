@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::edm::Primitive;
 use crate::joining::drafts::merge::Drafts;
-use crate::reading::{BaseLine, PropertyFacts, TypeExpression, TypeName, TypeReference, is_translation};
+use crate::reading::{BaseLine, PropertyFacts, ResourceFacts, TypeExpression, TypeName, TypeReference, is_translation};
 
 /// How often words must be seen with a meaning.
 const FEWEST: usize = 2;
@@ -41,7 +41,9 @@ type Meaning = (bool, Option<Primitive>);
 /// The words of type cells, each with what samples show of them and how often.
 #[derive(Default)]
 struct TypeWords {
-    seen: HashMap<Box<str>, HashMap<Meaning, usize>>,
+    seen: HashMap<String, HashMap<Meaning, usize>>,
+    /// The types that have a page, in lower case.
+    types: HashSet<String>,
 }
 
 impl TypeWords {
@@ -57,18 +59,19 @@ impl TypeWords {
             };
             words.see(unknown, (*collection, primitive));
         }
+        words.types =
+            drafts.resources.keys().chain(drafts.enumerations.keys()).map(|name| name.name.to_lowercase()).collect();
         words.learn_capitals(drafts);
         words
     }
 
     fn see(&mut self, words: &str, meaning: Meaning) {
-        *self.seen.entry(words.into()).or_default().entry(meaning).or_default() += 1;
+        *self.seen.entry(words.to_lowercase()).or_default().entry(meaning).or_default() += 1;
     }
 
     /// Words that look like the name of a type and are none: no page describes it, and no row lists its values.
     fn learn_capitals(&mut self, drafts: &Drafts) {
-        let types = drafts.resources.keys().chain(drafts.enumerations.keys());
-        let mut names: HashSet<String> = types.map(|name| name.name.to_lowercase()).collect();
+        let mut names = self.types.clone();
         let resources = || drafts.resources.values().map(|draft| &draft.facts);
         let rows = resources().flat_map(|facts| &facts.properties).filter(|row| !row.values.is_empty());
         names.extend(rows.filter_map(capital).map(str::to_lowercase));
@@ -88,7 +91,7 @@ impl TypeWords {
 
     /// What words mean in most cells.
     fn meaning(&self, words: &str) -> Option<Meaning> {
-        let seen = self.seen.get(words)?;
+        let seen = self.seen.get(&words.to_lowercase())?;
         let all: usize = seen.values().sum();
         let most = seen.iter().find(|(_, count)| **count * 2 > all && **count >= FEWEST);
         most.map(|(meaning, _)| *meaning)
@@ -102,14 +105,15 @@ impl TypeWords {
     fn apply(&self, expression: &mut TypeExpression) {
         if let TypeName::Reference(reference) = &expression.name
             && reference.may_be_word()
-            && let Some((collection, Some(primitive))) = self.meaning(&reference.name.to_lowercase())
+            && let Some((collection, Some(primitive))) = self.meaning(&reference.name)
         {
             expression.collection |= collection;
             expression.name = TypeName::Primitive(primitive);
             return;
         }
-        let Some(words) = expression.unknown_words.as_deref().filter(|_| !expression.shown) else { return };
+        let Some(words) = expression.unknown_words.as_deref() else { return };
         match &expression.name {
+            TypeName::Reference(_) if expression.shown => {}
             TypeName::Reference(_) => expression.collection |= self.say_many(words),
             TypeName::Unknown(written) => {
                 if let Some((collection, Some(primitive))) = self.meaning(words) {
@@ -120,16 +124,26 @@ impl TypeWords {
                     expression.name = TypeName::Reference(TypeReference::named(name));
                 }
             }
+            // In JSON a member of an enumeration is text.
+            TypeName::Primitive(Primitive::String) => {
+                if let Some(name) = self.named_beside_words(words) {
+                    expression.collection = true;
+                    expression.name = TypeName::Reference(TypeReference::named(name));
+                }
+            }
             TypeName::Primitive(_) => {}
         }
     }
 
     /// The name of a type that stands without a link beside words for a collection: `conjunto deviceInfo`.
     fn named_beside_words(&self, written: &str) -> Option<String> {
-        let is_name = |word: &&str| word.chars().skip(1).any(|c| c.is_ascii_uppercase()) || word.contains('.');
+        let is_name = |word: &&str| {
+            let looks_like_one = word.chars().skip(1).any(|c| c.is_ascii_uppercase()) || word.contains('.');
+            looks_like_one || self.types.contains(&word.to_lowercase())
+        };
         let name = written.split_whitespace().find(is_name)?;
-        let words = written.replacen(name, "", 1).trim().to_lowercase();
-        self.say_many(&words).then(|| name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_string())
+        let words = written.replacen(name, "", 1);
+        self.say_many(words.trim()).then(|| name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_string())
     }
 }
 
@@ -144,10 +158,13 @@ fn capital(row: &PropertyFacts) -> Option<&str> {
 /// Gives bases to the types whose pages say it in words that other pages show the meaning of.
 fn bases(drafts: &mut Drafts) {
     let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
-    let lines = drafts.resources.values().filter_map(|draft| draft.facts.base_line.as_deref());
-    for BaseLine { words, confirmed, .. } in lines {
+    let by_page: HashMap<&str, &ResourceFacts> =
+        drafts.resources.values().map(|draft| (&*draft.page().stem, &*draft.facts)).collect();
+    for facts in by_page.values() {
+        let Some(BaseLine { words, confirmed, target }) = facts.base_line.as_deref() else { continue };
+        let base = target.page.as_deref().and_then(|page| by_page.get(page));
         let (confirmations, all) = seen.entry(words).or_default();
-        *confirmations += usize::from(*confirmed);
+        *confirmations += usize::from(*confirmed || base.is_some_and(|base| repeats(facts, base)));
         *all += 1;
     }
     let says_base = |(confirmations, all): (usize, usize)| confirmations >= FEWEST && confirmations * 4 >= all;
@@ -159,6 +176,15 @@ fn bases(drafts: &mut Drafts) {
             facts.base = Some(line.target.clone());
         }
     }
+}
+
+/// How many properties two types hardly have in common by chance.
+const MANY: usize = 3;
+
+/// Whether a type lists all properties of another one.
+fn repeats(facts: &ResourceFacts, base: &ResourceFacts) -> bool {
+    let listed: HashSet<&str> = facts.properties.iter().map(|row| &**row.name).collect();
+    base.properties.len() >= MANY && base.properties.iter().all(|row| listed.contains(&**row.name))
 }
 
 #[cfg(test)]
@@ -221,6 +247,31 @@ mod tests {
         ] {
             assert_eq!(type_of(&schema, "lamp", property), expected, "{property}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_type_beside_words_for_many_is_believed_though_its_values_are_shown_as_text() {
+        let parts = |name: &str| page(name, "", &["parts|-aro [lamp](lamp.md)|"], r#"{ "parts": [{}] }"#);
+        let colour = "# <a name=\"colour-enum-type\"></a>Xa colour\n\n## <a name=\"members\"></a>Xb\n\n|Xc|\n|:-|\n|red|\n|blue|\n";
+        let colour = ("eo-EO/beta/resources/colour.md".to_string(), colour.to_string());
+        let rows = ["colours|-aro colour|", "note|Ĉeno|", "tag|Ĉeno|"];
+        let shown = page("shade", "", &["a|Ĉeno|", "b|Ĉeno|"], r#"{ "a": "String", "b": "String" }"#);
+        let lamp = page("lamp", "", &rows, r#"{ "colours": ["String"], "note": "xkcd(identifier)", "tag": "String" }"#);
+        let schema = read([parts("room"), parts("house"), colour, shown, lamp]);
+        assert_eq!(type_of(&schema, "lamp", "colours"), "Collection(colour)");
+        assert_eq!(type_of(&schema, "lamp", "note"), "Edm.String", "the sample tells nothing, and other pages do");
+    }
+
+    #[test]
+    fn sentences_on_pages_that_repeat_what_another_has_name_bases() {
+        let rows = ["plug|String|Xd.", "size|Int32|Xe.", "made|String|Xf."];
+        let json = r#"{ "plug": "String", "size": 1, "made": "String" }"#;
+        let repeats = |name: &str| page(name, "Speco de [device](device.md).", &rows, json);
+        let silent = page("fan", "Speco de [device](device.md).", &["blades|Int32|Xi."], r#"{ "blades": 1 }"#);
+        let schema = read([repeats("lamp"), repeats("oven"), page("device", "Xg.", &rows, json), silent]);
+        let base_of = |name: &str| schema.types.structured(&QualifiedName::parse(name)).expect("a type").base.clone();
+        let device = Some(QualifiedName::parse("device"));
+        assert_eq!([base_of("lamp"), base_of("fan")], [device.clone(), device]);
     }
 
     #[test]

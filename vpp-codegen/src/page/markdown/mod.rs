@@ -18,17 +18,24 @@ use super::{Block, Definitions, Page, Prose, Section, front_matter, heading};
 use crate::corpus::Form;
 use crate::diagnostics::Diagnostics;
 use crate::span::{SourceId, Span};
+use crate::vocabulary::Vocabulary;
 
 /// Reads a Markdown page.
-pub(super) fn read<'src>(source: SourceId, text: &'src str, diagnostics: &mut Diagnostics) -> Page<'src> {
+pub(super) fn read<'src>(
+    source: SourceId,
+    text: &'src str,
+    words: &'static Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Page<'src> {
     let (front_matter, start) = front_matter::read(source, text, diagnostics);
-    let mut walker = Walker { source, text, diagnostics, sections: vec![preamble(source)], quotations: 0, items: 0 };
+    let mut walker =
+        Walker { source, text, diagnostics, sections: vec![preamble(source)], words, quotations: 0, items: 0 };
     let mut next = Some(start);
     while let Some(start) = next {
         next = walker.walk(start);
     }
     let sections = walker.sections.into_iter().filter(|s| s.level > 0 || !s.blocks.is_empty()).collect();
-    Page { source, form: Form::Markdown, front_matter, sections, definitions: Definitions::read(text) }
+    Page { source, form: Form::Markdown, front_matter, sections, definitions: Definitions::read(text, words) }
 }
 
 /// The section above the first heading.
@@ -42,6 +49,7 @@ struct Walker<'src, 'a> {
     text: &'src str,
     diagnostics: &'a mut Diagnostics,
     sections: Vec<Section<'src>>,
+    words: &'static Vocabulary,
     quotations: usize,
     items: usize,
 }
@@ -176,7 +184,7 @@ impl<'src> Walker<'src, '_> {
     fn begin_section(&mut self, text: &'src str, start: usize, level: u8) {
         // `# [HTTP](#tab/http)` is a tab of the block it stands in, not a section.
         if !text.contains("](#tab/") {
-            self.sections.push(heading::section(self.source, text, start, level, Form::Markdown));
+            self.sections.push(heading::section(self.source, text, start, level, Form::Markdown, self.words));
         }
     }
 }

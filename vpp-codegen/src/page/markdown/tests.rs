@@ -6,7 +6,7 @@ use crate::diagnostics::Code;
 /// Each section as `level key`, then its blocks by kind.
 fn outline(text: &str) -> (String, Vec<Code>) {
     let mut diagnostics = Diagnostics::new();
-    let page = read(SourceId::default(), text, &mut diagnostics);
+    let page = read(SourceId::default(), text, crate::vocabulary::words(), &mut diagnostics);
     let block = |block: &Block<'_>| match block {
         Block::Paragraph(prose) => format!("text {:?}", prose.text),
         Block::Quotation(prose) => format!("quotation {:?}", prose.text),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::privilege::{self, Order};
 use crate::page::Prose;
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Joining, words};
+use crate::vocabulary::{Joining, Vocabulary};
 
 /// Permissions that are needed together.
 pub(super) type Set = Vec<Spanned<String>>;
@@ -62,7 +62,7 @@ pub(super) struct Part {
 }
 
 /// The parts of a cell: one for each label, or a single one without.
-pub(super) fn parts(cell: &Prose<'_>) -> Vec<Part> {
+pub(super) fn parts(cell: &Prose<'_>, words: &Vocabulary) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut label = String::new();
     for (line, start) in lines(&cell.text) {
@@ -75,7 +75,7 @@ pub(super) fn parts(cell: &Prose<'_>) -> Vec<Part> {
         if names.is_empty() {
             continue;
         }
-        let mut alternatives = alternatives(line, span, names);
+        let mut alternatives = alternatives(line, span, names, words);
         alternatives.unknown = alternatives.unknown.or_else(|| without_dots(line, span));
         match parts.last_mut().filter(|part| part.label == label) {
             Some(part) => part.alternatives.extend(alternatives),
@@ -105,7 +105,7 @@ fn label_in(text: &str) -> Option<String> {
 }
 
 /// The sets among the permissions of a line, as the words between them tell.
-fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>) -> Alternatives {
+fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>, words: &Vocabulary) -> Alternatives {
     let mut found = Alternatives::default();
     // What stands in front of `plus` is needed with each of what stands behind it.
     let mut needed: Vec<Set> = Vec::new();
@@ -118,7 +118,7 @@ fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>) -> Alternat
             let offset = |at: u32| (at - span.start) as usize;
             line.get(offset(gap.start)..offset(gap.end)).unwrap_or_default()
         });
-        match between.map_or(Between::Alternative, Between::of) {
+        match between.map_or(Between::Alternative, |text| Between::of(text, words)) {
             Between::Alternative => sets.push(vec![name]),
             Between::Together => match sets.last_mut() {
                 // A list such as `A.Read, B.Read and B.ReadWrite`: the last allows what the one before it does.
@@ -161,10 +161,10 @@ enum Between {
 }
 
 impl Between {
-    fn of(text: &str) -> Between {
+    fn of(text: &str, words: &Vocabulary) -> Between {
         let has_comma = text.contains([',', ';', '、', '，', '/']);
         let text: String = text.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
-        let joining: Vec<Option<Joining>> = text.split_whitespace().map(|word| words().joining(word)).collect();
+        let joining: Vec<Option<Joining>> = text.split_whitespace().map(|word| words.joining(word)).collect();
         match joining[..] {
             [] => Between::Alternative,
             _ if has_comma && joining.iter().all(Option::is_some) => Between::Alternative,
@@ -231,7 +231,7 @@ mod tests {
             let unknown = if part.alternatives.unknown.is_some() { " (?)" } else { "" };
             format!("{label}{sets}{unknown}")
         };
-        parts(&cell).iter().map(part).collect::<Vec<_>>().join("; ")
+        parts(&cell, crate::vocabulary::words()).iter().map(part).collect::<Vec<_>>().join("; ")
     }
 
     #[test]

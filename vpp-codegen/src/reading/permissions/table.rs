@@ -6,7 +6,7 @@ use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Prose, Row, Table};
 use crate::span::Span;
-use crate::vocabulary::words;
+use crate::vocabulary::Vocabulary;
 
 /// What a table says: the cases of each kind of account.
 #[derive(Default)]
@@ -74,7 +74,7 @@ fn of_columns(table: &Table<'_>, definitions: &Definitions<'_>) -> Option<Cases>
     for row in &table.rows {
         let purpose = row.cell(0).map(|cell| purpose(cell, definitions)).unwrap_or_default();
         for (cell, account) in row.cells.iter().skip(1).zip(Account::ALL) {
-            cases.list(account).extend(of_cell(cell, &purpose));
+            cases.list(account).extend(of_cell(cell, &purpose, definitions.words()));
         }
     }
     cases.name_any().then_some(cases)
@@ -83,12 +83,13 @@ fn of_columns(table: &Table<'_>, definitions: &Definitions<'_>) -> Option<Cases>
 /// The cases of a table with a row for each kind of account, or with several of them, for parts of the
 /// service. Which account a row is for its place tells, unless its words name another.
 fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) -> Option<Cases> {
-    let rows = accounts(table);
+    let words = definitions.words();
+    let rows = accounts(table, words);
     let columns = Columns::of(table, definitions);
     let mut cases = Cases::default();
     let mut others = Vec::new();
     for (index, rows) in rows.iter().enumerate() {
-        let told = rows[0].cells.first().and_then(|cell| words().account(&cell.text));
+        let told = rows[0].cells.first().and_then(|cell| words.account(&cell.text));
         let Some(account) = told.or(Account::ALL.get(index).copied()) else {
             others.push(rows[0].span);
             continue;
@@ -97,7 +98,7 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
         for row in parts {
             let name = row.cell(0).filter(|_| rows.len() > 1);
             let purpose = name.map(|cell| purpose(cell, definitions)).unwrap_or_default();
-            cases.list(account).extend(columns.cases(row, &purpose));
+            cases.list(account).extend(columns.cases(row, &purpose, words));
         }
     }
     if !cases.name_any() && !(2..=4).contains(&rows.len()) {
@@ -110,7 +111,7 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
         );
     }
     if matches!(columns, Columns::One) {
-        put_in_order(table, &mut cases, diagnostics);
+        put_in_order(table, &mut cases, words, diagnostics);
     }
     Some(cases)
 }
@@ -135,13 +136,14 @@ impl Columns {
             let without_remark = |text: &str| text.split('(').next().unwrap_or(text).trim().to_string();
             return Columns::Purposes(vec![without_remark(&first), without_remark(&second)]);
         }
-        let is_swapped = words().says_higher_privileged(&first) && !words().says_higher_privileged(&second);
+        let is_higher = |text: &str| definitions.words().says_higher_privileged(text);
+        let is_swapped = is_higher(&first) && !is_higher(&second);
         let (least, higher) = if is_swapped { (2, 1) } else { (1, 2) };
         Columns::LeastAndHigher { least, higher }
     }
 
-    fn cases(&self, row: &Row<'_>, purpose: &str) -> Vec<Case> {
-        let of_column = |column: usize, purpose: &str| row.cells.get(column).map(|cell| of_cell(cell, purpose));
+    fn cases(&self, row: &Row<'_>, purpose: &str, words: &Vocabulary) -> Vec<Case> {
+        let of_column = |column: usize, purpose: &str| row.cells.get(column).map(|cell| of_cell(cell, purpose, words));
         match self {
             Columns::One => of_column(1, purpose).unwrap_or_default(),
             Columns::Purposes(purposes) => {
@@ -164,9 +166,9 @@ impl Columns {
 }
 
 /// The cases that a cell tells apart; a single one without permissions for a cell that names none.
-fn of_cell(cell: &Prose<'_>, purpose: &str) -> Vec<Case> {
+fn of_cell(cell: &Prose<'_>, purpose: &str, words: &Vocabulary) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
-    let parts = cell::parts(cell);
+    let parts = cell::parts(cell, words);
     // A label in front of all that the cell says tells nothing apart.
     let is_divided = parts.len() > 1;
     for part in parts {
@@ -203,10 +205,10 @@ fn purpose(cell: &Prose<'_>, definitions: &Definitions<'_>) -> String {
 /// What the table's header says of its order is no proof: of the tables that claim to list the most
 /// privileged permission first, some do. The names decide; where some lists of such a table prove its
 /// claim and none contradicts it, it is believed for the lists of which no name tells.
-fn put_in_order(table: &Table<'_>, cases: &mut Cases, diagnostics: &mut Diagnostics) {
+fn put_in_order(table: &Table<'_>, cases: &mut Cases, words: &Vocabulary, diagnostics: &mut Diagnostics) {
     let orders: Vec<Order> = cases.all().map(|case| case.alternatives.order()).collect();
     let has = |order| orders.contains(&order);
-    let claimed = table.header.cells.iter().find(|cell| words().says_most_privileged_first(&cell.text));
+    let claimed = table.header.cells.iter().find(|cell| words.says_most_privileged_first(&cell.text));
     let believed = claimed.is_some() && has(Order::Falling) && !has(Order::Rising);
     let mut wrong: Option<Span> = None;
     for (case, order) in cases.all().zip(&orders) {
@@ -240,9 +242,9 @@ fn put_in_order(table: &Table<'_>, cases: &mut Cases, diagnostics: &mut Diagnost
 
 /// The rows of each kind of account: a row of its own, and rows for parts of the service below it, whose
 /// names are indented or bold.
-fn accounts<'a, 'src>(table: &'a Table<'src>) -> Vec<Vec<&'a Row<'src>>> {
+fn accounts<'a, 'src>(table: &'a Table<'src>, words: &Vocabulary) -> Vec<Vec<&'a Row<'src>>> {
     let mut accounts: Vec<Vec<&Row<'_>>> = Vec::new();
-    let names_none = |row: &Row<'_>| row.cells.iter().skip(1).all(|cell| cell::parts(cell).is_empty());
+    let names_none = |row: &Row<'_>| row.cells.iter().skip(1).all(|cell| cell::parts(cell, words).is_empty());
     for row in &table.rows {
         let name = row.cells.first().map_or("", |cell| cell.text.trim_start_matches(' '));
         let is_part = ["*", "&nbsp;", "\u{a0}"].iter().any(|mark| name.starts_with(mark));

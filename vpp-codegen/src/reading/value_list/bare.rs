@@ -4,7 +4,7 @@ use super::{Introduction, ValueList, is_value};
 use crate::page::InlineKind;
 use crate::reading::running_text::RunningText;
 use crate::span::Spanned;
-use crate::vocabulary::{Meaning, words};
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// Bare words that are values, and where the last of them ends.
 pub(super) struct Bare {
@@ -15,7 +15,7 @@ pub(super) struct Bare {
 /// The lists in the words of the piece at `index`.
 pub(super) fn lists(text: &RunningText<'_, '_>, index: usize, lists: &mut Vec<ValueList>) {
     let piece = text.range(index);
-    let introductions = introductions(&text.text[piece.clone()]);
+    let introductions = introductions(&text.text[piece.clone()], text.words);
     let mut from = lists.last().map_or(0, |list| list.range.end);
     for (position, &(at, behind)) in introductions.iter().enumerate() {
         let (at, behind) = (piece.start + at, piece.start + behind);
@@ -70,11 +70,11 @@ pub(super) fn instead_of(text: &RunningText<'_, '_>, from: usize, told_by_marks:
 
 /// The phrases that introduce values and end with a colon, or with the quotation mark of the first value: where each
 /// begins, and where its values do.
-fn introductions(text: &str) -> Vec<(usize, usize)> {
+fn introductions(text: &str, words: &Vocabulary) -> Vec<(usize, usize)> {
     if !text.contains([':', '：', '\'', '"', '‘', '“']) {
         return Vec::new();
     }
-    let mentions = words().mentions(text).into_iter().filter(|(meaning, _)| *meaning == Meaning::Values);
+    let mentions = words.mentions(text).into_iter().filter(|(meaning, _)| *meaning == Meaning::Values);
     let mut phrases: Vec<(usize, usize)> = mentions.map(|(_, range)| (range.start, range.end)).collect();
     phrases.sort_unstable();
     let behind_colon = |end: usize| {
@@ -100,7 +100,7 @@ fn values(text: &RunningText<'_, '_>, from: usize, to: usize) -> Bare {
         let (start, ends_here) = (at, ends_sentence(part));
         at += part.len();
         let body = ends_here.map_or(part, |end| &part[..end]);
-        for word in alternatives(body) {
+        for word in alternatives(body, text.words) {
             let start = start + (word.as_ptr() as usize - part.as_ptr() as usize);
             let value = word.trim_matches(['"', '\'', '“', '”', '‘', '’', '„', '*', '`']);
             if !is_value(value) || !value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')) {
@@ -123,13 +123,13 @@ fn ends_sentence(part: &str) -> Option<usize> {
 }
 
 /// The values in `a`, `and b`, `a or b`.
-fn alternatives(part: &str) -> Vec<&str> {
+fn alternatives<'a>(part: &'a str, words: &Vocabulary) -> Vec<&'a str> {
     let part = part.trim().trim_end_matches([',', ';', '、', '，']).trim();
     let pieces: Vec<&str> = part.split_whitespace().collect();
     match pieces[..] {
         [_] => pieces,
-        [first, _] if words().is_conjunction(first) => pieces[1..].to_vec(),
-        [_, conjunction, _] if words().is_conjunction(conjunction) => vec![pieces[0], pieces[2]],
+        [first, _] if words.is_conjunction(first) => pieces[1..].to_vec(),
+        [_, conjunction, _] if words.is_conjunction(conjunction) => vec![pieces[0], pieces[2]],
         [] => Vec::new(),
         _ => vec![part],
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::running_text::RunningText;
 use crate::page::{InlineKind, plain};
 use crate::span::{Span, Spanned};
-use crate::vocabulary::{Meaning, words};
+use crate::vocabulary::Meaning;
 
 /// A list of possible values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -310,7 +310,7 @@ impl Introduction {
 /// The words that introduce the list at `at`: in its sentence, and behind what the list before it ends with.
 fn introduction(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Option<Introduction> {
     let from = text.sentence_start(at).max(behind_last.min(at));
-    let mentions = words().mentions(&text.text[from..at]);
+    let mentions = text.words.mentions(&text.text[from..at]);
     let first = |wanted| {
         let mut found: Vec<&Range<usize>> =
             mentions.iter().filter(|(meaning, _)| *meaning == wanted).map(|(_, range)| range).collect();

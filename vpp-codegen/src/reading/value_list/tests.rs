@@ -16,7 +16,7 @@ fn lists_in(text: &str, form: Form) -> Vec<String> {
         format!("{mark}{}", values.join(" "))
     };
     let inlines = prose.inlines(&Definitions::default());
-    read(&RunningText::of(&inlines)).iter().map(show).collect()
+    read(&RunningText::of(&inlines, crate::vocabulary::words())).iter().map(show).collect()
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_list_may_be_for_one_case_only() {
     ] {
         let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
         let inlines = prose.inlines(&Definitions::default());
-        assert_eq!(read(&RunningText::of(&inlines))[0].in_one_case, in_one_case, "{text}");
+        assert_eq!(read(&RunningText::of(&inlines, crate::vocabulary::words()))[0].in_one_case, in_one_case, "{text}");
     }
 }
 
@@ -95,7 +95,7 @@ fn a_value_knows_its_place() {
     let text = "Possible values are: business , education .";
     let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::PlainText);
     let inlines = prose.inlines(&Definitions::default());
-    let list = &read(&RunningText::of(&inlines))[0];
+    let list = &read(&RunningText::of(&inlines, crate::vocabulary::words()))[0];
     assert_eq!(&text[list.values[1].span.range()], "education");
     assert_eq!(&text[list.span.range()], "Possible values are: business , education");
 }
