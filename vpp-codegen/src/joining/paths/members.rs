@@ -44,10 +44,10 @@ fn member<'a>(of: &'a StructuredType, name: &str) -> Option<&'a Property> {
 
 /// The type that a segment such as `microsoft.graph.user` casts to.
 pub(crate) fn cast<'a>(types: &'a Types, segment: &str) -> Option<&'a QualifiedName> {
-    let name = QualifiedName::parse(segment);
     if !segment.contains('.') {
         return None;
     }
+    let name = QualifiedName::parse(segment);
     let known = types.get_key_value(&name).map(|(name, _)| name);
     known.or_else(|| {
         let folded = name.folded();

@@ -17,6 +17,8 @@ pub(crate) const SERVICE: NodeId = 0;
 pub(crate) struct PathTree {
     nodes: Vec<Node>,
     known: HashMap<(NodeId, String), NodeId>,
+    /// The nodes of the request lines of each page.
+    ends: Vec<Vec<NodeId>>,
 }
 
 /// A path, as the last segment behind the path of its parent.
@@ -71,9 +73,9 @@ impl PathTree {
     pub(crate) fn of(pages: &[ApiPage]) -> PathTree {
         let mut tree = PathTree::new();
         for (index, page) in pages.iter().enumerate() {
-            for line in &page.facts.requests {
-                tree.add(&line.method, &line.path.value, index, line.path.span);
-            }
+            let lines = page.facts.requests.iter();
+            let ends = lines.map(|line| tree.add(&line.method, &line.path.value, index, line.path.span)).collect();
+            tree.ends.push(ends);
         }
         tree
     }
@@ -87,14 +89,29 @@ impl PathTree {
             children: Vec::new(),
             requests: Vec::new(),
         };
-        PathTree { nodes: vec![service], known: HashMap::new() }
+        PathTree { nodes: vec![service], known: HashMap::new(), ends: Vec::new() }
     }
 
-    /// Adds the path of a request.
-    fn add(&mut self, method: &str, path: &str, page: usize, span: Span) {
+    /// Adds the path of a request; the result is its node.
+    fn add(&mut self, method: &str, path: &str, page: usize, span: Span) -> NodeId {
         let at = segments(path).into_iter().fold(SERVICE, |at, segment| self.child(at, segment));
         let has_query = path.contains('?');
         self.nodes[at].requests.push(ListedRequest { page, intent: Intent::named(method), has_query, span });
+        at
+    }
+
+    /// The nodes that the request lines of a page lead to.
+    pub(crate) fn ends(&self, page: usize) -> &[NodeId] {
+        &self.ends[page]
+    }
+
+    /// The nodes on the way from the service to a node, which is the last of them.
+    pub(crate) fn way_to(&self, id: NodeId) -> Vec<NodeId> {
+        let parent = |node: &NodeId| Some(self.nodes[*node].parent);
+        let mut way: Vec<NodeId> =
+            std::iter::successors(Some(id), parent).take_while(|node| *node != SERVICE).collect();
+        way.reverse();
+        way
     }
 
     /// The nodes along a path, each beside its segment; all of them if the path was added.

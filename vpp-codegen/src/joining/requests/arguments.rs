@@ -1,5 +1,7 @@
 //! Paths that somebody filled, taken apart by the template they were made of.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::name::QualifiedName;
@@ -15,17 +17,15 @@ type WrittenSegment<'a> = (Segment, &'a str);
 /// have are left out of account.
 pub fn arguments_of(template: &UrlTemplate, path: &str) -> Option<Arguments> {
     let mut found = Arguments::new();
-    let mut written: &[WrittenSegment<'_>] = &request_path::written(path);
+    let mut written = request_path::written(path);
     for segment in &template.segments {
-        let (next, rest) = written.split_first()?;
-        match_segment(segment, next, &mut found)?;
-        written = rest;
+        match_segment(segment, &written.next()?, &mut found)?;
     }
-    let options: Vec<(&str, &str)> = request_path::query(path).map(options).unwrap_or_default();
-    for option in &template.query {
-        match_option(option, &options, &mut found)?;
+    if !template.query.is_empty() {
+        let options: Vec<(&str, &str)> = request_path::query(path).map(options).unwrap_or_default();
+        template.query.iter().try_for_each(|option| match_option(option, &options, &mut found))?;
     }
-    written.is_empty().then_some(found)
+    written.next().is_none().then_some(found)
 }
 
 /// The options of a query, not decoded.
@@ -72,7 +72,7 @@ fn match_argument(template: &UrlArgument, written: &[request_path::Argument], fo
 fn match_option(template: &UrlQueryOption, options: &[(&str, &str)], found: &mut Arguments) -> Option<()> {
     let (_, written) = options.iter().find(|(name, _)| decoded(name).eq_ignore_ascii_case(&template.name))?;
     // In a query a blank may be written as a plus sign.
-    let text_of = |text: &str| decoded(&text.replace('+', " "));
+    let text_of = |text: &str| decoded(&text.replace('+', " ")).into_owned();
     let mut rest = text_of(written);
     let mut pieces = template.value.iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -83,7 +83,7 @@ fn match_option(template: &UrlQueryOption, options: &[(&str, &str)], found: &mut
                     Some(UrlPiece::Text(text)) => rest.find(&*text_of(text))?,
                     _ => rest.len(),
                 };
-                take(parameter, rest[..end].to_string(), found)?;
+                take(parameter, Cow::Borrowed(&rest[..end]), found)?;
                 rest = rest[end..].to_string();
             }
         }
@@ -92,21 +92,26 @@ fn match_option(template: &UrlQueryOption, options: &[(&str, &str)], found: &mut
 }
 
 /// Takes an argument, unless its parameter already has another one.
-fn take(parameter: &str, value: String, found: &mut Arguments) -> Option<()> {
-    let before = found.insert(parameter.to_string(), value.clone());
-    before.is_none_or(|before| before == value).then_some(())
+fn take(parameter: &str, value: Cow<'_, str>, found: &mut Arguments) -> Option<()> {
+    match found.get(parameter) {
+        Some(before) => (*before == value).then_some(()),
+        None => {
+            found.insert(parameter.to_string(), value.into_owned());
+            Some(())
+        }
+    }
 }
 
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 /// A value as it is, with or without quotation marks around it.
-fn unquoted(text: &str) -> String {
+fn unquoted(text: &str) -> Cow<'_, str> {
     let text = decoded(text);
     let inside = |mark| text.strip_prefix(mark)?.strip_suffix(mark);
     match inside('\'').or_else(|| inside('"')) {
-        Some(inside) => inside.replace("''", "'"),
+        Some(inside) => Cow::Owned(inside.replace("''", "'")),
         None => text,
     }
 }

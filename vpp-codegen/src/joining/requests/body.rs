@@ -9,7 +9,6 @@ use crate::joining::requests::parts::{self, Part};
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
-use crate::name::QualifiedName;
 use crate::reading::message::{RequestExample, ResponseExample};
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
@@ -103,8 +102,7 @@ impl End<'_> {
         let evidence = self.evidence();
         let of = evidence.object_type();
         let type_annotation = evidence.annotation(of);
-        let declaring: Vec<&QualifiedName> = of.into_iter().chain(&type_annotation).collect();
-        let members = Members { types: self.types, declaring, resolver: self.resolver };
+        let members = Members::of(of.into_iter().chain(&type_annotation), self.types, self.resolver);
         let listed = members.listed(&self.page.facts, diagnostics);
         match of {
             _ if !listed.is_empty() => {
@@ -127,7 +125,7 @@ impl End<'_> {
             Some(action) => action.parameters.clone(),
             None => self.unbound(diagnostics),
         };
-        let members = Members { types: self.types, declaring: Vec::new(), resolver: self.resolver };
+        let members = Members::of([], self.types, self.resolver);
         members.with_shown(parameters, self.evidence().shown())
     }
 

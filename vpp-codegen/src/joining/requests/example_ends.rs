@@ -22,7 +22,7 @@ pub(super) struct Ends<'a> {
     pub(super) places: &'a Destinations,
     pub(super) page: &'a ApiPage,
     /// The methods and the ends of the lines of all pages.
-    pub(super) listed: &'a HashSet<(String, NodeId)>,
+    pub(super) listed: &'a HashSet<(&'a str, NodeId)>,
 }
 
 impl Ends<'_> {
@@ -117,7 +117,7 @@ impl Ends<'_> {
             Segment::Name(name) => !name.contains('.'),
             segment => matches!(segment, Segment::Key(_)),
         };
-        if line.method != "GET" || !is_member || self.listed.contains(&(line.method.clone(), shown)) {
+        if line.method != "GET" || !is_member || self.listed.contains(&(&*line.method, shown)) {
             return false;
         }
         let of_answer = answer.odata_type.as_ref().map(|told| QualifiedName::parse(&told.value).folded());

@@ -32,16 +32,21 @@ pub(crate) struct ExamplePath {
 
 /// For each page the paths of its examples that lead where the paths lead which it lists. What they lead along becomes
 /// part of the tree.
-pub(crate) fn find(walked: &mut Walked, pages: &[ApiPage], operations: &[Operation]) -> Vec<Vec<ExamplePath>> {
+pub(crate) fn find<'a>(
+    walked: &'a mut Walked,
+    pages: &'a [ApiPage],
+    operations: &'a [Operation],
+) -> Vec<Vec<ExamplePath>> {
     let Walked { types, tree, places, .. } = walked;
     let derived = Derived::of(types);
     let listed_nodes = tree.len();
     let operations = OperationIndex::of(operations);
-    let lines = pages.iter().flat_map(|page| &page.facts.requests);
-    let listed = lines.filter_map(|line| Some((line.method.clone(), end(tree, line)?))).collect();
+    let of_page = |(index, page): (usize, &'a ApiPage)| page.facts.requests.iter().zip(tree.ends(index));
+    let lines = pages.iter().enumerate().flat_map(of_page);
+    let listed = lines.map(|(line, end)| (&*line.method, *end)).collect();
     let mut examples =
         Examples { types, derived: &derived, operations: &operations, tree, places, listed_nodes, listed };
-    pages.iter().map(|page| examples.of_page(page)).collect()
+    pages.iter().enumerate().map(|(index, page)| examples.of_page(index, page)).collect()
 }
 
 /// One step of an example's path: what is written, or the key that it is, and the node that it leads to.
@@ -59,18 +64,13 @@ struct Examples<'a> {
     /// How many nodes the tree has that listed paths lead along; they are its first.
     listed_nodes: NodeId,
     /// The methods and the ends of the lines of all pages.
-    listed: HashSet<(String, NodeId)>,
+    listed: HashSet<(&'a str, NodeId)>,
 }
 
 impl Examples<'_> {
-    fn of_page(&mut self, page: &ApiPage) -> Vec<ExamplePath> {
+    fn of_page(&mut self, index: usize, page: &ApiPage) -> Vec<ExamplePath> {
         let mut found: Vec<ExamplePath> = Vec::new();
-        let nodes: Vec<Vec<NodeId>> = page
-            .facts
-            .requests
-            .iter()
-            .map(|line| self.tree.along(&request_path::segments(&line.path.value)).map(|(node, _)| node).collect())
-            .collect();
+        let nodes: Vec<Vec<NodeId>> = self.tree.ends(index).iter().map(|end| self.tree.way_to(*end)).collect();
         for example in &page.facts.examples {
             let Some(shown) = example.request.as_ref().map(|request| &request.line) else { continue };
             let lines = page.facts.requests.iter().zip(&nodes);
@@ -110,7 +110,7 @@ impl Examples<'_> {
         let (listed, _) = lines.find(|(line, nodes)| nodes.last() == Some(&end) && may_be_meant(line))?;
         let mut examples = page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
         let is_shown = examples.any(|line| line.method == listed.method && self::end(self.tree, line) == Some(end));
-        let is_known = self.listed.contains(&(shown.method.clone(), end));
+        let is_known = self.listed.contains(&(&*shown.method, end));
         (!is_shown && !is_known).then(|| RequestLine {
             method: shown.method.clone(),
             path: Spanned::new(listed.path.value.clone(), shown.path.span),

@@ -16,13 +16,21 @@ const EXTENSION: &str = "extension_";
 
 /// What tells the types of members.
 pub(crate) struct Members<'a> {
-    pub(crate) types: &'a Types,
-    /// The types that may declare them; the first decides.
-    pub(crate) declaring: Vec<&'a QualifiedName>,
-    pub(crate) resolver: &'a Resolver<'a>,
+    /// The properties that the types declare, those that count first.
+    properties: Vec<&'a Property>,
+    resolver: &'a Resolver<'a>,
 }
 
-impl Members<'_> {
+impl<'a> Members<'a> {
+    /// The members that types may declare; the first of the types decides.
+    pub(crate) fn of(
+        declaring: impl IntoIterator<Item = &'a QualifiedName>,
+        types: &'a Types,
+        resolver: &'a Resolver<'a>,
+    ) -> Self {
+        Members { properties: declaring.into_iter().flat_map(|of| types.properties(of)).collect(), resolver }
+    }
+
     /// The members that the page lists: as the type declares them or, where it does not, as the page does.
     pub(crate) fn listed(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) -> Vec<Property> {
         let mut members: Vec<Property> = Vec::new();
@@ -85,7 +93,7 @@ impl Members<'_> {
 
     /// The property that one of the types or of their bases declares under this name.
     fn declared(&self, name: &str) -> Option<&Property> {
-        self.declaring.iter().find_map(|of| self.types.property_in_any_case(of, name))
+        self.properties.iter().copied().find(|property| property.name.eq_ignore_ascii_case(name))
     }
 }
 

@@ -55,15 +55,22 @@ pub(crate) fn of_parameters(types: &Types, operations: &mut [Operation], diagnos
 /// The enumerations by their local names in lower case.
 struct Candidates<'a> {
     by_name: BTreeMap<String, Vec<(&'a QualifiedName, &'a EnumerationType)>>,
+    /// The names of those that have a member, which is in lower case.
+    by_member: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'a> Candidates<'a> {
     fn of(enumerations: impl IntoIterator<Item = (&'a QualifiedName, &'a EnumerationType)>) -> Self {
         let mut by_name: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut by_member: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (name, enumeration) in enumerations {
-            by_name.entry(name.name.to_lowercase()).or_default().push((name, enumeration));
+            let folded = name.name.to_lowercase();
+            for member in &enumeration.members {
+                by_member.entry(member.name.to_ascii_lowercase()).or_default().insert(folded.clone());
+            }
+            by_name.entry(folded).or_default().push((name, enumeration));
         }
-        Candidates { by_name }
+        Candidates { by_name, by_member }
     }
 
     /// Gives a property or a parameter of `holder` the enumeration that speaks for it, if it is text.
@@ -117,8 +124,10 @@ impl<'a> Candidates<'a> {
         values: &[String],
         fits: impl Fn(&str) -> bool,
     ) -> Option<(&'a QualifiedName, &'a EnumerationType)> {
-        let named =
-            self.by_name.iter().filter(|(name, _)| fits(name)).filter_map(|(_, list)| in_namespace(list, namespace));
+        let is_known = |value: &&String| !value.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
+        let names = self.by_member.get(&values.iter().find(is_known)?.to_ascii_lowercase())?;
+        let fitting = names.iter().filter(|name| fits(name));
+        let named = fitting.filter_map(|name| in_namespace(&self.by_name[name], namespace));
         let mut fitting = named.filter(|(_, enumeration)| lists_all_members(enumeration, values));
         match (fitting.next(), fitting.next()) {
             (Some(found), None) => Some(found),

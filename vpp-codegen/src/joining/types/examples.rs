@@ -6,6 +6,7 @@
 //! stand in one value, separated by commas, it is one of flags.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
@@ -18,12 +19,13 @@ use crate::span::{Span, Spanned};
 /// Compares the bodies of all examples with the types: reports near names, and learns of flags and of types that the
 /// tables have otherwise.
 pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Diagnostics) {
-    let (mut flags, mut shown) = (BTreeSet::new(), ShownTypes::default());
-    {
-        let (known, derived) = (&*types, types.derived());
+    let mut flags = BTreeSet::new();
+    let against_tables = {
+        let mut shown = ShownTypes::default();
+        let all = AllObjects::of(types);
         let of_page = |page: &ApiPage, findings: &mut Diagnostics| {
             let (flags, shown) = Default::default();
-            let mut examples = Examples { types: known, derived: &derived, flags, shown, is_answer: true, findings };
+            let mut examples = Examples { types, all: &all, flags, shown, is_answer: true, findings };
             examples.of_page(page);
             (examples.flags, examples.shown)
         };
@@ -31,8 +33,9 @@ pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Di
             flags.extend(of_page);
             shown.join(shown_there);
         }
-    }
-    shown.decide(types, diagnostics);
+        shown.against_tables()
+    };
+    against_tables.into_iter().for_each(|shown| shown.decide(types, diagnostics));
     for name in flags {
         if let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(&name) {
             enumeration.is_flags = true;
@@ -42,11 +45,11 @@ pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Di
 
 struct Examples<'a, 'f> {
     types: &'a Types,
-    derived: &'a BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
+    all: &'a AllObjects<'a>,
     /// The enumerations of which a value has several members.
     flags: BTreeSet<QualifiedName>,
     /// What answers show of the types of properties.
-    shown: ShownTypes,
+    shown: ShownTypes<'a>,
     /// Whether it is an answer that is looked at.
     is_answer: bool,
     findings: &'f mut Diagnostics,
@@ -58,6 +61,41 @@ struct Known<'a> {
     properties: BTreeMap<&'a str, (&'a QualifiedName, &'a Property)>,
     /// Whether there may be others.
     is_open: bool,
+}
+
+/// What is known of the objects of all types; of each it is found out where an example first shows one.
+struct AllObjects<'a> {
+    types: &'a Types,
+    derived: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
+    known: BTreeMap<&'a QualifiedName, OnceLock<Option<Known<'a>>>>,
+}
+
+impl<'a> AllObjects<'a> {
+    fn of(types: &'a Types) -> Self {
+        let known = types.keys().map(|name| (name, OnceLock::new())).collect();
+        AllObjects { types, derived: types.derived(), known }
+    }
+
+    /// What is known of the objects of a type, if they have properties.
+    fn get(&self, of: &QualifiedName) -> Option<&Known<'a>> {
+        let (of, known) = self.known.get_key_value(of)?;
+        known.get_or_init(|| self.known(of)).as_ref()
+    }
+
+    /// The properties of a type, of its bases and of the types derived from it.
+    fn known(&self, of: &'a QualifiedName) -> Option<Known<'a>> {
+        let mut known = Known { properties: BTreeMap::new(), is_open: false };
+        for name in std::iter::once(of).chain(self.derived.get(of).into_iter().flatten().copied()) {
+            let own = self.types.structured(name)?;
+            for (declaring, structured) in std::iter::once((name, own)).chain(self.types.ancestors(name)) {
+                known.is_open |= structured.is_open;
+                known
+                    .properties
+                    .extend(structured.all_properties().map(|property| (&*property.name, (declaring, property))));
+            }
+        }
+        (!known.properties.is_empty()).then_some(known)
+    }
 }
 
 impl<'a> Examples<'a, '_> {
@@ -98,7 +136,7 @@ impl<'a> Examples<'a, '_> {
         let own = own.and_then(|member| member.value.as_str());
         let own = own.map(|name| QualifiedName::parse(name.trim_start_matches('#')));
         let of = own.as_ref().filter(|name| self.types.structured(name).is_some()).unwrap_or(of);
-        let Some(known) = self.known(of) else { return };
+        let Some(known) = self.all.get(of) else { return };
         for member in members.iter().filter(|member| !member.name.value.contains('@')) {
             match known.properties.get(&*member.name.value) {
                 Some((declaring, property)) => {
@@ -111,22 +149,6 @@ impl<'a> Examples<'a, '_> {
                 None => self.near_property(member, members, of, &known.properties),
             }
         }
-    }
-
-    /// The properties of a type, of its bases and of the types derived from it.
-    fn known(&self, of: &QualifiedName) -> Option<Known<'a>> {
-        let mut known = Known { properties: BTreeMap::new(), is_open: false };
-        let (of, _) = self.types.get_key_value(of)?;
-        for name in std::iter::once(of).chain(self.derived.get(of).into_iter().flatten().copied()) {
-            let own = self.types.structured(name)?;
-            for (declaring, structured) in std::iter::once((name, own)).chain(self.types.ancestors(name)) {
-                known.is_open |= structured.is_open;
-                known
-                    .properties
-                    .extend(structured.all_properties().map(|property| (&*property.name, (declaring, property))));
-            }
-        }
-        (!known.properties.is_empty()).then_some(known)
     }
 
     fn near_property(

@@ -16,7 +16,15 @@ use crate::span::Span;
 
 /// What answers show of the properties of all types.
 #[derive(Debug, Default)]
-pub(super) struct ShownTypes(BTreeMap<(QualifiedName, String), Shown>);
+pub(super) struct ShownTypes<'t>(BTreeMap<(&'t QualifiedName, &'t str), Shown>);
+
+/// What answers show of a property, none of them as the table has it.
+#[derive(Debug)]
+pub(super) struct AgainstTable {
+    of: QualifiedName,
+    name: String,
+    shown: Shown,
+}
 
 /// What answers show of one property.
 #[derive(Debug, Default)]
@@ -29,16 +37,16 @@ struct Shown {
     text: Option<Span>,
 }
 
-impl ShownTypes {
+impl<'t> ShownTypes<'t> {
     /// Adds a value of a property that a type declares.
-    pub(super) fn add(&mut self, of: &QualifiedName, property: &Property, json: &Json<'_>) {
+    pub(super) fn add(&mut self, of: &'t QualifiedName, property: &'t Property, json: &Json<'_>) {
         let is_list = matches!(json.kind, JsonKind::Array(_));
         let text = json.as_str();
         let is_value = !matches!(json.kind, JsonKind::Null) && !text.is_some_and(names_type);
         if !is_value || property.type_use.item == ItemType::Primitive(Primitive::Untyped) {
             return;
         }
-        let shown = self.0.entry((of.clone(), property.name.clone())).or_default();
+        let shown = self.0.entry((of, &property.name)).or_default();
         if is_list != property.type_use.collection {
             shown.other_number.get_or_insert(json.span);
         } else if text.is_some() && is_number_or_truth(&property.type_use) {
@@ -49,7 +57,7 @@ impl ShownTypes {
     }
 
     /// Adds what other answers show.
-    pub(super) fn join(&mut self, other: ShownTypes) {
+    pub(super) fn join(&mut self, other: ShownTypes<'t>) {
         for (property, Shown { as_told, other_number, text }) in other.0 {
             let shown = self.0.entry(property).or_default();
             shown.as_told |= as_told;
@@ -58,27 +66,33 @@ impl ShownTypes {
         }
     }
 
-    /// Gives properties the types that answers show.
+    /// The properties that no answer shows as the table has them.
+    pub(super) fn against_tables(self) -> Vec<AgainstTable> {
+        let others = self.0.into_iter().filter(|(_, shown)| !shown.as_told);
+        others.map(|((of, name), shown)| AgainstTable { of: of.clone(), name: name.to_string(), shown }).collect()
+    }
+}
+
+impl AgainstTable {
+    /// Gives the property the type that answers show.
     pub(super) fn decide(self, types: &mut Types, diagnostics: &mut Diagnostics) {
-        for ((of, name), shown) in self.0 {
-            let Some(TypeDefinition::Structured(structured)) = types.get_mut(&of) else { continue };
-            // Related objects come only when they are asked for, and few answers show them.
-            let Some(property) = structured.properties.iter_mut().find(|property| property.name == name) else {
-                continue;
-            };
-            let Some((type_use, span)) = shown.decision(property) else { continue };
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::ShownOtherwise,
-                    property.span,
-                    format!("no answer shows `{name}` as it is listed"),
-                )
-                .label(format!("`{}` here", property.type_use))
-                .related(span, "an answer shows it")
-                .decision(format!("it is of type `{type_use}`")),
-            );
-            property.type_use = type_use;
-        }
+        let Some(TypeDefinition::Structured(structured)) = types.get_mut(&self.of) else { return };
+        // Related objects come only when they are asked for, and few answers show them.
+        let Some(property) = structured.properties.iter_mut().find(|property| property.name == self.name) else {
+            return;
+        };
+        let Some((type_use, span)) = self.shown.decision(property) else { return };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::ShownOtherwise,
+                property.span,
+                format!("no answer shows `{}` as it is listed", self.name),
+            )
+            .label(format!("`{}` here", property.type_use))
+            .related(span, "an answer shows it")
+            .decision(format!("it is of type `{type_use}`")),
+        );
+        property.type_use = type_use;
     }
 }
 
@@ -86,9 +100,9 @@ impl Shown {
     /// The type that is shown, and where, if it is another one for certain.
     fn decision(&self, property: &Property) -> Option<(TypeUse, Span)> {
         let TypeUse { item, collection } = property.type_use.clone();
-        match (self.as_told, self.other_number, self.text) {
-            (false, Some(span), None) => Some((TypeUse { item, collection: !collection }, span)),
-            (false, None, Some(span)) => {
+        match (self.other_number, self.text) {
+            (Some(span), None) => Some((TypeUse { item, collection: !collection }, span)),
+            (None, Some(span)) => {
                 let text = TypeUse { item: ItemType::Primitive(Primitive::String), collection };
                 (property.shown.as_ref() == Some(&text)).then_some((text, span))
             }

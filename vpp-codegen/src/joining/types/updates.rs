@@ -89,11 +89,14 @@ fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, V
         }
         !candidates.is_empty()
     });
-    // Few types are left, and what is derived from them takes long to find.
+    // Few types are left.
+    let mut derived: BTreeMap<&QualifiedName, Vec<&StructuredType>> = BTreeMap::new();
+    for (name, resource) in &resolved.resources {
+        let bases = resolved.ancestors(name).map(|(base, _)| base).filter(|base| found.contains_key(*base));
+        bases.for_each(|base| derived.entry(base).or_default().push(&resource.structured));
+    }
     for (name, candidates) in &mut found {
-        let is_derived = |other: &QualifiedName| resolved.ancestors(other).any(|(base, _)| base == name);
-        let derived = resolved.resources.iter().filter(|(other, _)| is_derived(other));
-        let known = names(derived.map(|(_, resource)| &resource.structured));
+        let known = names(derived.remove(name).into_iter().flatten());
         candidates.retain(|candidate| !known.contains(&candidate.row.name.to_lowercase()));
     }
     found
