@@ -41,25 +41,25 @@ pub fn includes_any(text: &str) -> bool {
 
 /// The include directives of a page that are not sample code.
 pub fn include_directives(text: &str) -> impl Iterator<Item = IncludeDirective<'_>> {
-    // Most texts include nothing, which takes no time to find out.
-    let text = if includes_any(text) { text } else { "" };
-    let mut in_code_tab = false;
-    let mut start = 0;
-    text.split_inclusive('\n').flat_map(move |line| {
-        let line_start = start;
-        start += line.len();
-        if line.starts_with('#') {
-            in_code_tab = line.contains("(#tab/") && !line.contains("(#tab/http)");
-        } else if line.trim_end() == "---" {
-            in_code_tab = false;
-        }
-        let line = if in_code_tab { "" } else { line };
-        in_line(line).map(move |found| IncludeDirective {
-            start: line_start + found.start,
-            end: line_start + found.end,
-            ..found
-        })
+    let (mut in_code_tab, mut read) = (false, 0);
+    let in_lines = std::iter::from_fn(move || {
+        let start = read + DIRECTIVE.find(&text.as_bytes()[read..])?;
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |length| start + length);
+        in_code_tab = text[read..end].rsplit('\n').find_map(begins_code_tab).unwrap_or(in_code_tab);
+        read = end;
+        Some((start, if in_code_tab { "" } else { &text[start..end] }))
+    });
+    in_lines.flat_map(|(start, line)| {
+        in_line(line).map(move |found| IncludeDirective { start: start + found.start, end: start + found.end, ..found })
     })
+}
+
+/// Whether the tab of a programming language begins with a line; nothing where none begins or ends.
+fn begins_code_tab(line: &str) -> Option<bool> {
+    match line.starts_with('#') {
+        true => Some(line.contains("(#tab/") && !line.contains("(#tab/http)")),
+        false => (line.trim_end() == "---").then_some(false),
+    }
 }
 
 /// The directives in a line.
