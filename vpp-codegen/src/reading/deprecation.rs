@@ -6,14 +6,14 @@ use super::running_text::RunningText;
 use super::type_cell::is_identifier;
 use super::value_list::ValueList;
 use crate::page::{InlineKind, plain};
-use crate::vocabulary::deprecation;
+use crate::vocabulary::{Mentions, deprecation};
 
 /// Whether the description of `name` says that it is deprecated. A value of that name, and a sentence about another
-/// thing, say nothing of it.
-pub(super) fn is_said(text: &RunningText<'_, '_>, lists: &[ValueList], name: &str) -> bool {
+/// thing, say nothing of it. `mentions` are the phrases in the description.
+pub(super) fn is_said(text: &RunningText<'_, '_>, mentions: &Mentions, lists: &[ValueList], name: &str) -> bool {
     let is_value = |place: &Range<usize>| lists.iter().any(|list| list.range.contains(&place.start));
-    let mut places = deprecation::places(&text.text, text.words).into_iter();
-    places.any(|place| !is_value(&place) && !is_of_another(text, &place, name))
+    let mut places = deprecation::places(&text.text, mentions, text.words);
+    places.any(|place| !is_value(place) && !is_of_another(text, place, name))
 }
 
 /// Whether the sentence names something else in front of the words: `The **size** property is deprecated`.
@@ -36,6 +36,7 @@ mod tests {
     use crate::corpus::Form;
     use crate::page::{Definitions, Prose};
     use crate::span::Span;
+    use crate::vocabulary::words;
 
     #[test]
     fn only_what_is_said_of_the_thing_itself_deprecates_it() {
@@ -54,8 +55,9 @@ mod tests {
         ] {
             let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
             let inlines = prose.inlines(&Definitions::default());
-            let running = RunningText::of(&inlines, crate::vocabulary::words());
-            assert_eq!(is_said(&running, &value_list::read(&running), "size"), expected, "{text}");
+            let running = RunningText::of(&inlines, words());
+            let mentions = words().mentions(&running.text);
+            assert_eq!(is_said(&running, &mentions, &value_list::read(&running), "size"), expected, "{text}");
         }
     }
 }

@@ -98,7 +98,7 @@ impl Shown {
     fn complete(&mut self, text: Spanned<String>, lacks: impl Fn(&ResponseExample) -> bool) -> Option<Spanned<String>> {
         match self.last_response().filter(|answer| answer.body.is_none() && lacks(answer)) {
             Some(response) => {
-                response.body = Some(text);
+                response.take_body(text);
                 None
             }
             None => Some(text),
@@ -115,9 +115,10 @@ fn plain_answer(prose: &Prose<'_>) -> Option<Spanned<String>> {
         Some(code) => !code.is_empty() && !code.contains('`'),
         None => value.parse::<f64>().is_ok(),
     };
-    let start = prose.span.start as usize + prose.text.find(value).unwrap_or_default();
-    let span = Span::new(prose.span.source, start, start + value.len());
-    is_value.then(|| Spanned::new(value.to_string(), span))
+    is_value.then(|| {
+        let start = prose.span.start as usize + prose.text.find(value).unwrap_or_default();
+        Spanned::new(value.to_string(), Span::new(prose.span.source, start, start + value.len()))
+    })
 }
 
 /// Whether a client sends a body that stands alone, as its annotation or the heading above it tells.

@@ -7,7 +7,7 @@ use crate::page::{Row, Table};
 
 /// The rows of a table, each once, with their numbers.
 pub(super) fn distinct<'t, 'src>(table: &'t Table<'src>, diagnostics: &mut Diagnostics) -> Vec<(usize, &'t Row<'src>)> {
-    let mut first: HashMap<Vec<&str>, &Row<'src>> = HashMap::new();
+    let mut first: HashMap<Vec<&str>, &Row<'src>> = HashMap::with_capacity(table.rows.len());
     let mut rows = Vec::with_capacity(table.rows.len());
     for (index, row) in table.rows.iter().enumerate() {
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).collect();

@@ -66,17 +66,26 @@ pub struct ResponseExample {
     /// Whether the annotation says that the body is a collection.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_collection: bool,
+    /// Whether the body is what OData answers for a collection.
+    #[serde(skip)]
+    pub(super) shows_list: bool,
 }
 
 impl ResponseExample {
+    fn new(status: u16, headers: Headers, body: Option<Spanned<String>>) -> Self {
+        let shows_list = body.as_ref().is_some_and(is_list);
+        ResponseExample { status, headers, body, odata_type: None, is_collection: false, shows_list }
+    }
+
+    /// Gives it the body that stands in a block of its own.
+    pub(super) fn take_body(&mut self, body: Spanned<String>) {
+        self.shows_list = is_list(&body);
+        self.body = Some(body);
+    }
+
     /// Whether the body is what OData answers for a collection: an array in `value`.
     pub(crate) fn shows_list(&self) -> bool {
-        let Some(body) = self.body.as_ref().filter(|body| body.value.contains("\"value\"")) else { return false };
-        let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
-        let is_annotation = |member: &json::Member<'_>| member.name.value.contains('@');
-        let others = json.members().iter().filter(|member| !is_annotation(member) && *member.name.value != *"value");
-        let is_array = json.member("value").is_some_and(|value| matches!(value.kind, JsonKind::Array(_)));
-        is_array && others.count() == 0
+        self.shows_list
     }
 
     /// Whether a response with this status may have a body at all (RFC 9110, sections 15.3.5 and 15.4.5).
@@ -132,6 +141,18 @@ impl ResponseExample {
     }
 }
 
+/// Whether a body is an object that has an array in `value`, and nothing else but annotations.
+fn is_list(body: &Spanned<String>) -> bool {
+    if !body.value.contains("\"value\"") {
+        return false;
+    }
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let is_annotation = |member: &json::Member<'_>| member.name.value.contains('@');
+    let others = json.members().iter().filter(|member| !is_annotation(member) && *member.name.value != *"value");
+    let is_array = json.member("value").is_some_and(|value| matches!(value.kind, JsonKind::Array(_)));
+    is_array && others.count() == 0
+}
+
 /// A body without the first line of a request or a response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -172,8 +193,7 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     // Some pages forget the version of the protocol.
     if let Some(rest) = line.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' '])) {
         let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
-        let response = ResponseExample { status, headers, body, odata_type: None, is_collection: false };
-        return Some(Message::Response(response));
+        return Some(Message::Response(ResponseExample::new(status, headers, body)));
     }
     let begins_with_method = METHODS.iter().any(|method| line.trim().to_uppercase().starts_with(method));
     let mut line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;

@@ -164,8 +164,9 @@ fn of_row(
     let words = definitions.words();
     let name = Spanned::new(name, row.cells[columns.name].span);
     let type_cell = columns.type_cell.and_then(|column| row.cell(column));
-    let type_expression = type_cell.and_then(|cell| type_cell::read(cell, definitions));
-    if let Some(cell) = type_cell.filter(|cell| type_cell::names_several(cell, definitions)) {
+    let type_inlines = type_cell.map(|cell| cell.inlines(definitions)).unwrap_or_default();
+    let type_expression = type_cell.and_then(|cell| type_cell::of_inlines(cell, &type_inlines, definitions.words()));
+    if let Some(cell) = type_cell.filter(|_| type_cell::names_several(&type_inlines, definitions.words())) {
         report_types(&name, cell, type_expression.as_ref(), diagnostics);
     }
     let description = columns.description.and_then(|column| row.cell(column));
@@ -175,7 +176,7 @@ fn of_row(
     report_damage(&lists, diagnostics);
     let mentions = words.mentions(&text.text);
     let mut hints = Hints::read(&mentions);
-    hints.deprecated = deprecated || deprecation::is_said(&text, &lists, &name);
+    hints.deprecated = deprecated || deprecation::is_said(&text, &mentions, &lists, &name);
     for (question, column) in &columns.answers {
         let answer = row.cell(*column).and_then(|cell| words.answer(&cell.text));
         answer.into_iter().for_each(|answer| hints.answer(*question, answer));

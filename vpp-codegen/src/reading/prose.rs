@@ -146,11 +146,11 @@ fn append_text(text: &str, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Text(String::with_capacity(text.len())));
     }
     let Some(Piece::Text(folded)) = pieces.last_mut() else { return };
-    for character in text.chars() {
-        match character.is_whitespace() {
-            false => folded.push(character),
-            true if folded.ends_with(' ') || (begins && folded.is_empty()) => {}
-            true => folded.push(' '),
+    for word in text.split_inclusive(char::is_whitespace) {
+        let is_separate = word.ends_with(char::is_whitespace);
+        folded.push_str(word.trim_end());
+        if is_separate && !folded.ends_with(' ') && !(begins && folded.is_empty()) {
+            folded.push(' ');
         }
     }
     if folded.is_empty() {

@@ -38,29 +38,38 @@ impl Argument {
 
 /// The segments of a path, its query left out.
 pub(crate) fn segments(path: &str) -> Vec<Segment> {
-    written(path).into_iter().map(|(segment, _)| segment).collect()
+    written(path).map(|(segment, _)| segment).collect()
 }
 
 /// The segments of a path, each with its text.
-pub(crate) fn written(path: &str) -> Vec<(Segment, &str)> {
-    let mut segments = Vec::new();
-    let mut in_item_path = false;
-    for part in parts(path) {
-        let (text, turns) = match part.strip_suffix(':') {
-            Some(text) => (text, true),
-            None => (part, false),
-        };
-        match segments.last_mut() {
-            Some((Segment::ItemPath(path), _)) if in_item_path => {
-                path.push('/');
-                path.push_str(text);
-            }
-            _ if in_item_path => segments.push((Segment::ItemPath(text.to_string()), text)),
-            _ => read(text, &mut segments),
+pub(crate) fn written(path: &str) -> impl Iterator<Item = (Segment, &str)> {
+    let mut parts = parts(path);
+    let (mut in_item_path, mut key) = (false, None);
+    std::iter::from_fn(move || {
+        if let Some(key) = key.take() {
+            return Some(key);
         }
-        in_item_path ^= turns;
-    }
-    segments
+        let (text, mut turns) = without_colon(parts.next()?);
+        if !in_item_path {
+            in_item_path = turns;
+            let (segment, behind) = read(text);
+            key = behind;
+            return Some(segment);
+        }
+        let mut item = text.to_string();
+        while !turns && let Some(part) = parts.next() {
+            let (part, ends) = without_colon(part);
+            item = item + "/" + part;
+            turns = ends;
+        }
+        in_item_path = false;
+        Some((Segment::ItemPath(item), text))
+    })
+}
+
+/// A part without the colon behind it, and whether there is one: it begins the path of an item, and the next one ends it.
+fn without_colon(part: &str) -> (&str, bool) {
+    part.strip_suffix(':').map_or((part, false), |text| (text, true))
 }
 
 /// The query of a path, without its question mark.
@@ -95,7 +104,11 @@ fn divider(path: &str) -> Option<usize> {
     })
 }
 
-fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {
+/// A segment with its text.
+type Written<'a> = (Segment, &'a str);
+
+/// The segment that a part is, and the key that stands in brackets behind it.
+fn read(text: &str) -> (Written<'_>, Option<Written<'_>>) {
     if let Some((name, rest)) = text.split_once('(')
         && let Some(arguments) = rest.strip_suffix(')')
         && is_name(name)
@@ -103,10 +116,10 @@ fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {
         let arguments = arguments.trim();
         let named: Vec<Argument> = divided(arguments).filter_map(argument).collect();
         if named.is_empty() && !arguments.is_empty() {
-            let key = Segment::Key(arguments.to_string());
-            return segments.extend([(Segment::Name(name.to_string()), name), (key, arguments)]);
+            let key = (Segment::Key(arguments.to_string()), arguments);
+            return ((Segment::Name(name.to_string()), name), Some(key));
         }
-        return segments.push((Segment::Call(name.to_string(), named), text));
+        return ((Segment::Call(name.to_string(), named), text), None);
     }
     let segment = if is_name(text) {
         Segment::Name(text.to_string())
@@ -115,7 +128,7 @@ fn read<'a>(text: &'a str, segments: &mut Vec<(Segment, &'a str)>) {
     } else {
         Segment::Key(text.to_string())
     };
-    segments.push((segment, text));
+    ((segment, text), None)
 }
 
 /// The texts between commas that are not in quotation marks or brackets.

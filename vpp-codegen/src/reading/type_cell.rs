@@ -107,15 +107,18 @@ fn identifier_in(text: &str, words: &Vocabulary) -> String {
 
 /// Reads a type cell; `None` when it is empty.
 pub fn read(cell: &Prose<'_>, definitions: &Definitions<'_>) -> Option<TypeExpression> {
+    of_inlines(cell, &cell.inlines(definitions), definitions.words())
+}
+
+/// Reads a type cell that was taken apart; `None` when it is empty.
+pub(super) fn of_inlines(cell: &Prose<'_>, inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
     if cell.is_empty() {
         return None;
     }
-    let words = definitions.words();
-    let inlines = cell.inlines(definitions);
-    let (collection, name, unknown) = match first_link(&inlines) {
-        Some((target, text)) => linked_type(&inlines, target, &text, words),
+    let (collection, name, unknown) = match first_link(inlines) {
+        Some((target, text)) => linked_type(inlines, target, &text, words),
         None => {
-            let (collection, name) = named_type(&plain(&inlines), words);
+            let (collection, name) = named_type(&plain(inlines), words);
             let unknown = match &name {
                 TypeName::Unknown(text) => text.clone(),
                 _ => String::new(),
@@ -136,9 +139,10 @@ fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> 
 }
 
 /// Whether a cell names several types: links to different pages, or several primitive types.
-pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> bool {
-    let words = definitions.words();
-    let inlines = cell.inlines(definitions);
+pub(super) fn names_several(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
+    if inlines.len() < 2 {
+        return false;
+    }
     let mut pages: Vec<String> = inlines
         .iter()
         .filter_map(|inline| match &inline.kind {
@@ -151,7 +155,7 @@ pub(super) fn names_several(cell: &Prose<'_>, definitions: &Definitions<'_>) -> 
     pages.sort_unstable();
     pages.dedup();
     let has_break = inlines.iter().any(|inline| inline.kind == InlineKind::Break);
-    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(&inlines), words))
+    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(inlines), words))
 }
 
 fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str, vocabulary: &Vocabulary) -> (bool, TypeName, String) {

@@ -3,7 +3,7 @@
 //! Two columns may stand in each other's place. Read by the header, every row of such a table would be wrong, and each
 //! in several ways.
 
-use super::type_cell::{self, TypeName};
+use super::type_cell::{self, TypeExpression, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Inline, InlineKind, Row, Table};
 
@@ -18,7 +18,7 @@ pub(super) fn types_instead_of(
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    if Types::in_column(table, told, definitions).are_many() {
+    if stand_in(table, told, definitions) {
         return None;
     }
     let holds_types = |column: &usize| {
@@ -40,6 +40,22 @@ pub(super) fn tells_types(table: &Table<'_>, definitions: &Definitions<'_>) -> b
     !table.rows.iter().any(names_a_page) && columns.any(|column| Types::in_column(table, column, definitions).are_all())
 }
 
+/// Whether half of the cells of a column name types, or more: a property may be called `date`.
+fn stand_in(table: &Table<'_>, column: usize, definitions: &Definitions<'_>) -> bool {
+    let cells = || table.rows.iter().filter_map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
+    let enough = cells().count().div_ceil(2);
+    let read = cells().filter_map(|cell| type_cell::read(cell, definitions));
+    read.filter(|found| is_primitive(found) || is_linked(found)).take(enough).count() == enough
+}
+
+fn is_primitive(found: &TypeExpression) -> bool {
+    found.unknown_words.is_none() && matches!(found.name, TypeName::Primitive(_))
+}
+
+fn is_linked(found: &TypeExpression) -> bool {
+    found.unknown_words.is_none() && matches!(&found.name, TypeName::Reference(reference) if reference.page.is_some())
+}
+
 /// How many cells of a column name a type.
 struct Types {
     cells: usize,
@@ -51,24 +67,16 @@ impl Types {
     fn in_column(table: &Table<'_>, column: usize, definitions: &Definitions<'_>) -> Types {
         let cells = table.rows.iter().filter_map(|row| row.cell(column));
         let read: Vec<_> = cells.filter_map(|cell| type_cell::read(cell, definitions)).collect();
-        let is_primitive = |name: &TypeName| matches!(name, TypeName::Primitive(_));
-        let is_linked = |name: &TypeName| matches!(name, TypeName::Reference(reference) if reference.page.is_some());
-        let known = || read.iter().filter(|found| found.unknown_words.is_none());
         Types {
             cells: read.len(),
-            types: known().filter(|found| is_primitive(&found.name) || is_linked(&found.name)).count(),
-            primitive: known().filter(|found| is_primitive(&found.name)).count(),
+            types: read.iter().filter(|found| is_primitive(found) || is_linked(found)).count(),
+            primitive: read.iter().filter(|found| is_primitive(found)).count(),
         }
     }
 
     /// Whether nearly all of them do.
     fn are_all(&self) -> bool {
         self.cells > 0 && self.types * 4 >= self.cells * 3
-    }
-
-    /// Whether half of them do: a property may be called `date`.
-    fn are_many(&self) -> bool {
-        self.types * 2 >= self.cells
     }
 }
 

@@ -2,26 +2,29 @@
 
 use std::ops::Range;
 
-use super::{Meaning, Vocabulary, words};
+use super::{Meaning, Mentions, Vocabulary, words};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
 
 /// Whether a title or the name in a table says that its thing is deprecated: `size (deprecated)`.
 pub(crate) fn is_said_of_name(text: &str, words: &Vocabulary) -> bool {
-    words.says(text, Meaning::Deprecated) || words.says(text, Meaning::DeprecatedWord)
+    words.mentions(text).iter().any(|(meaning, _)| matches!(meaning, Meaning::Deprecated | Meaning::DeprecatedWord))
 }
 
 /// Where a text says that what it describes is deprecated: with a phrase such as `is deprecated`, or with the word where
 /// it is no attribute of another word, as in `their deprecated version`.
-pub(crate) fn places(text: &str, words: &Vocabulary) -> Vec<Range<usize>> {
-    let mentions = words.mentions(text).into_iter();
-    let says_so = |(meaning, place): (Meaning, Range<usize>)| match meaning {
+pub(crate) fn places<'m>(
+    text: &str,
+    mentions: &'m Mentions,
+    words: &Vocabulary,
+) -> impl Iterator<Item = &'m Range<usize>> {
+    let says_so = move |(meaning, place): &'m (Meaning, Range<usize>)| match meaning {
         Meaning::Deprecated => Some(place),
-        Meaning::DeprecatedWord if begins_sentence(text, &place) || ends_clause(text, &place, words) => Some(place),
+        Meaning::DeprecatedWord if begins_sentence(text, place) || ends_clause(text, place, words) => Some(place),
         _ => None,
     };
-    mentions.filter_map(says_so).collect()
+    mentions.iter().filter_map(says_so)
 }
 
 fn begins_sentence(text: &str, place: &Range<usize>) -> bool {
@@ -41,7 +44,7 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
 pub(crate) fn note(text: &str) -> Option<String> {
     let sentences = sentences(text);
     sentences.iter().enumerate().find_map(|(index, sentence)| {
-        if places(sentence, words()).is_empty() {
+        if places(sentence, &words().mentions(sentence), words()).next().is_none() {
             return None;
         }
         let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -105,7 +105,7 @@ impl Ends<'_> {
         matches!(&*line.method, "PATCH" | "PUT")
             && self.tree.node(shown).parent == listed
             && self.places[shown].value() == Some(&of_bytes)
-            && !self.listed.contains(&(line.method.clone(), shown))
+            && !self.listed.contains(&(&*line.method, shown))
     }
 
     /// Whether the example reads what stands next to the end of a listed path, which no page lists, and its answer shows
