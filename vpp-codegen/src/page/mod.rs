@@ -9,6 +9,7 @@ mod definitions;
 mod front_matter;
 mod heading;
 mod inline;
+mod inline_reader;
 mod markdown;
 mod plain_text;
 mod prose;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::definitions::Definitions;
 use super::inline::{self, Inline};
+use super::inline_reader;
 use crate::corpus::Form;
 use crate::span::Span;
 
@@ -32,7 +33,7 @@ impl<'src> Prose<'src> {
     /// The text taken apart into words, code, links and emphasis.
     pub fn inlines<'a>(&'a self, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
         match self.form {
-            Form::Markdown => inline::read(&self.text, self.span, definitions),
+            Form::Markdown => inline_reader::read(&self.text, self.span, definitions),
             Form::PlainText => vec![inline::words(&self.text, self.span)],
         }
     }
