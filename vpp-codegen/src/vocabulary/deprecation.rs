@@ -44,9 +44,7 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
 pub(crate) fn note(text: &str) -> Option<String> {
     let sentences = sentences(text);
     sentences.iter().enumerate().find_map(|(index, sentence)| {
-        if places(sentence, &words().mentions(sentence), words()).next().is_none() {
-            return None;
-        }
+        places(sentence, &words().mentions(sentence), words()).next()?;
         let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         if sentence.split_whitespace().count() >= FEWEST_WORDS {
             return Some(folded(sentence));
