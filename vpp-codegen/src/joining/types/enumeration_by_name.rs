@@ -3,7 +3,8 @@
 //! In JSON a member of an enumeration is text, and many pages leave it at that although the enumeration has
 //! a page. The page of an enumeration speaks for a property where its name is made of the names of the type
 //! and the property, or where the property lists the members, all of them, as its possible values and the names
-//! have a word in common. Letter case is no matter, since pages spell values this way and that.
+//! have a word in common. Letter case is no matter, since pages spell values this way and that; but where a word is all
+//! that the names have in common, one of a few values is spelled as its member.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,8 +113,14 @@ impl<'a> Candidates<'a> {
             .or_else(|| named(&own_name).filter(|(_, enumeration)| lists_all_members(enumeration, values)))
             .or_else(|| self.with_these_members(&holder.namespace, values, |name| name.ends_with(&own_name)))
             .or_else(|| {
-                let is_likely = |name: &QualifiedName| values.len() >= MANY || has_word_in(name, &of_both_names);
-                self.with_these_members(&holder.namespace, values, |_| true).filter(|(name, _)| is_likely(name))
+                let is_likely = |name: &QualifiedName, enumeration: &EnumerationType| {
+                    let is_spelled_so = |value: &String| enumeration.members.iter().any(|member| member.name == *value);
+                    let has_name = name.name.to_lowercase().contains(&own_name);
+                    values.len() >= MANY
+                        || (has_word_in(name, &of_both_names) && (has_name || values.iter().any(is_spelled_so)))
+                };
+                let found = self.with_these_members(&holder.namespace, values, |_| true);
+                found.filter(|(name, enumeration)| is_likely(name, enumeration))
             })
     }
 
@@ -207,6 +214,11 @@ mod tests {
     fn values_that_are_those_of_something_else_are_a_coincidence() {
         assert_eq!(state(ON_AND_OFF, [enumeration("engine", "microsoft.graph", &["on", "off"])]), "Edm.String");
         let five = "Possible values are: `a`, `b`, `c`, `d`, `e`.";
+        let of_a_lamp = |members: &[&str]| state(ON_AND_OFF, [enumeration("lampsOfShops", "microsoft.graph", members)]);
+        assert_eq!(of_a_lamp(&["on", "off"]), "lampsOfShops");
+        assert_eq!(of_a_lamp(&["On", "Off"]), "Edm.String", "a word is all that they have in common");
+        let of_text = |members: &[&str]| state(ON_AND_OFF, [enumeration("stateOfLamps", "microsoft.graph", members)]);
+        assert_eq!(of_text(&["On", "Off"]), "stateOfLamps", "it has the name of the property");
         let letters = enumeration("letter", "microsoft.graph", &["a", "b", "c", "d", "e"]);
         assert_eq!(state(five, [letters]), "letter");
     }
