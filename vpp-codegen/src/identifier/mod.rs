@@ -121,7 +121,8 @@ impl UniqueNames {
 
     /// Whether a name is taken.
     pub fn has(&self, name: &str) -> bool {
-        self.owner(&name.to_lowercase()).is_some()
+        let folded = name.to_lowercase();
+        self.taken.contains_key(&folded) || self.reserved(&folded).is_some()
     }
 
     /// Takes `wanted`, or the first name like it that is free, for `owner`.
@@ -138,9 +139,13 @@ impl UniqueNames {
 
     /// Who has a name, which is in lower case.
     fn owner(&self, folded: &str) -> Option<String> {
-        let word = || self.reserved.iter().copied().flatten().find(|word| word.eq_ignore_ascii_case(folded));
         let owner = self.taken.get(folded).map(|owner| format!("`{owner}`"));
-        owner.or_else(|| word().map(|word| format!("the word `{word}`")))
+        owner.or_else(|| self.reserved(folded).map(|word| format!("the word `{word}`")))
+    }
+
+    /// The word that a name may not be, if it is one.
+    fn reserved(&self, folded: &str) -> Option<&'static str> {
+        self.reserved.iter().copied().flatten().copied().find(|word| word.eq_ignore_ascii_case(folded))
     }
 }
 

@@ -55,14 +55,12 @@ pub(super) fn joined(paragraphs: impl IntoIterator<Item = Vec<String>>) -> Vec<S
 pub(super) fn code(text: &str) -> String {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = without_controls(&text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    match longest {
-        0 => format!("`{text}`"),
-        longest => {
-            let fence = "`".repeat(longest + 1);
-            format!("{fence} {text} {fence}")
-        }
+    if !text.contains('`') {
+        return format!("`{text}`");
     }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    format!("{fence} {text} {fence}")
 }
 
 /// The text of a paragraph, escaped; a code span or a link is one word with its punctuation.
@@ -82,7 +80,8 @@ fn text_of(paragraph: &Paragraph, links: &dyn Links) -> String {
 
 /// The words of a text; a blank at which no line may break is one of a word.
 fn separated(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    text.split(' ').filter(|word| !word.is_empty()).map(|word| match word.contains(HARD_BLANK) {
+    let holds_any = text.contains(HARD_BLANK);
+    text.split(' ').filter(|word| !word.is_empty()).map(move |word| match holds_any && word.contains(HARD_BLANK) {
         true => Cow::Owned(word.replace(HARD_BLANK, " ")),
         false => Cow::Borrowed(word),
     })
@@ -138,6 +137,10 @@ fn is_safe_address(address: &str) -> bool {
 fn escaped(text: &str) -> String {
     let text = without_controls(text);
     let mut out = String::with_capacity(text.len() + 8);
+    if !["://", "www.", "@"].iter().any(|part| text.contains(part)) {
+        escape_marks(&text, &mut out);
+        return out;
+    }
     for word in text.split_inclusive(' ') {
         let is_address = word.contains("://") || word.starts_with("www.") || word.contains('@');
         if is_address {
