@@ -14,6 +14,7 @@ mod identical_rows;
 mod inheritance;
 mod link;
 pub mod message;
+mod misspelt_heading;
 mod numbers;
 pub mod operation;
 mod page_type;

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::misspelt_heading;
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
 use super::{
@@ -26,6 +27,12 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
     for ((section, is_of_permissions), is_of_example) in page.sections.iter().zip(of_permissions).zip(of_examples) {
         // A permission is listed once, in whatever rows it stands, and `Not supported.` names none.
         if coverage.explains(section) || (reads_permissions && is_of_permissions) {
+            continue;
+        }
+        if !coverage.gave_rows(section)
+            && let Some(finding) = misspelt_heading::finding(page, section)
+        {
+            lost.push(finding);
             continue;
         }
         for block in &section.blocks {
@@ -111,12 +118,15 @@ impl<'a> Coverage<'a> {
         }
     }
 
-    /// Whether a table in a section is meant to be read: where others are, be there a slip in the heading, and in the
-    /// description, from which it is missing. Under a heading of its own a table may explain anything, such as the codes
-    /// of errors.
+    /// Whether a table in a section is meant to be read: where others are, and in the description, from which it is
+    /// missing. Under a heading of its own a table may explain anything, such as the codes of errors.
     fn expects_tables(&self, section: &Section<'_>) -> bool {
-        let is_meant = |key: &&str| strsim::osa_distance(key, &section.key) <= 1;
-        READ.iter().any(is_meant) || self.title == Some(section.title.span)
+        READ.contains(&&*section.key) || self.title == Some(section.title.span)
+    }
+
+    /// Whether a fact is from a table of a section.
+    fn gave_rows(&self, section: &Section<'_>) -> bool {
+        section.tables().flat_map(|table| &table.rows).any(|row| self.gave(row.span))
     }
 
     /// Whether every row is about the type that it links to: what it says, the page of the type says.
@@ -198,7 +208,7 @@ impl<'a> Coverage<'a> {
 const REPRESENTATION: &str = "json-representation";
 
 /// The sections whose tables are read.
-const READ: [&str; 11] = [
+pub(super) const READ: [&str; 11] = [
     "properties",
     "relationships",
     "methods",

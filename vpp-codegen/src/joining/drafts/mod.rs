@@ -12,6 +12,7 @@
 //! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
 //! | [`namespaces`] | every enumeration has a namespace |
 //! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
+//! | [`link_texts`] | names of links that are nearly those of their targets are reported |
 //! | [`translated_names`] | enumerations are spelled as cells spell them |
 //! | [`translated_members`] | members are spelled as lists of values spell them |
 //! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
@@ -19,6 +20,7 @@
 pub(crate) mod directory;
 mod enumerations_from_lists;
 mod glossary;
+mod link_texts;
 mod links;
 mod locales;
 pub(crate) mod merge;
@@ -69,6 +71,7 @@ pub(crate) fn of(
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, languages.primary, lost_links);
+    link_texts::report(&drafts, &directory, diagnostics);
     translated_names::spell(&mut drafts, &mut directory);
     translated_members::repair(&mut drafts, &directory, diagnostics);
     enumerations_from_lists::enumerations_from_lists(&mut drafts, &mut directory, diagnostics);

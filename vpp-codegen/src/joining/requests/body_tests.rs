@@ -1,5 +1,6 @@
 //! Small pages beside the bodies that their requests have.
 
+use crate::diagnostics::Code;
 use crate::joining::small_pages::{SmallPage, api, list, read, relationships, resource, response};
 use crate::name::QualifiedName;
 use crate::schema::{Body, Content, Property};
@@ -176,4 +177,19 @@ fn where_a_page_speaks_of_a_collection_and_shows_one_object_it_is_one() {
     ] {
         assert_eq!(is_list(line, &examples), expected, "{line} {examples}");
     }
+}
+
+#[test]
+fn a_slip_in_the_name_of_what_is_sent_is_told() {
+    let near = |rows: &str| -> Vec<String> {
+        let table = section(&format!("|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n"));
+        let says_its_type = example("POST /stalls", r##"{ "@odata.type": "#microsoft.graph.stall" }"##);
+        let page = api("Add something", "POST /stalls", &(table + &says_its_type));
+        let (_, diagnostics) = read(types().into_iter().chain([page]));
+        let near = diagnostics.iter().filter(|finding| finding.code == Code::NearName);
+        near.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
+    };
+    assert_eq!(near("|color|String||\n"), ["`color` is no property of what is sent; did you mean `colour`?"]);
+    assert_eq!(near("|colour|String||\n|color|String||\n"), [""; 0], "it lists both");
+    assert_eq!(near("|shade|String||\n"), [""; 0], "what no type declares may be sent");
 }

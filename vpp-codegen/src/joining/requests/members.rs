@@ -1,15 +1,18 @@
 //! The members that the body of a request can have: what the page lists, and what only its examples show.
 
-use crate::diagnostics::Diagnostics;
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::requests::parameters::shown_type;
 use crate::joining::types::resolve::Resolver;
-use crate::name::QualifiedName;
+use crate::name::{QualifiedName, only_near};
 use crate::reading::property::BIND;
 use crate::reading::request_body::ShownBody;
 use crate::reading::sample::Sample;
 use crate::reading::{OperationFacts, PropertyFacts};
 use crate::schema::{ItemType, Property, TypeUse, Types};
+use crate::span::Spanned;
 
 /// What the names of properties begin with that somebody has added to a type, so that no type declares them.
 const EXTENSION: &str = "extension_";
@@ -36,6 +39,9 @@ impl<'a> Members<'a> {
         let mut members: Vec<Property> = Vec::new();
         let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
         for row in &facts.body {
+            if self.declared(&row.name).is_none() {
+                self.report_near(&row.name, &facts.body, diagnostics);
+            }
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
             add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
         }
@@ -43,6 +49,20 @@ impl<'a> Members<'a> {
             add(self.binding(row.clone(), row.name.trim_end_matches(BIND)), &mut members);
         }
         members
+    }
+
+    /// Reports a name that no type declares and that is one letter off one which the page does not list.
+    fn report_near(&self, name: &Spanned<String>, listed: &[PropertyFacts], diagnostics: &mut Diagnostics) {
+        let is_listed = |name: &str| listed.iter().any(|row| row.name.value == name);
+        let lacking = self.properties.iter().map(|property| &*property.name).filter(|name| !is_listed(name));
+        // The object may say the type that it is of anyway.
+        let lacking: BTreeSet<&str> = lacking.collect();
+        let Some(near) = only_near(lacking, name) else { return };
+        diagnostics.push(
+            Diagnostic::new(Code::NearName, name.span, format!("`{}` is no property of what is sent", name.value))
+                .decision("it can be sent as it is written")
+                .help(format!("did you mean `{near}`?")),
+        );
     }
 
     /// The members with those that only examples show.

@@ -1,0 +1,104 @@
+//! Names in the texts of links that are nearly those of the types which the links lead to.
+//!
+//! The target of a link decides which type is meant, so that a slip in its text changes nothing. Where all links to an
+//! enumeration agree on another name, the slip is in the title of its page, which is all that names it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::directory::Directory;
+use crate::joining::drafts::merge::Drafts;
+use crate::name::{QualifiedName, only_near};
+use crate::reading::TypeName;
+use crate::span::Span;
+
+/// What links call a type, each with its places.
+type Texts<'d> = BTreeMap<&'d str, Vec<Span>>;
+
+/// Reports such names.
+pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+    for (name, texts) in called(drafts, directory) {
+        let is_right = |text: &str| text.eq_ignore_ascii_case(&name.name);
+        let title = drafts.enumerations.get(&name.folded()).map(|draft| draft.facts.name.span);
+        let mut near = texts.iter().filter(|(text, _)| !is_right(text) && only_near([&*name.name], text).is_some());
+        match (title, near.next()) {
+            (Some(title), Some((text, places))) if texts.len() == 1 => {
+                let message = format!("the links to this page call it `{text}`");
+                let places = places.iter().copied();
+                diagnostics.push(finding(title, message, "the title decides", text).and_here(places));
+            }
+            (_, first) => {
+                for (text, places) in first.into_iter().chain(near) {
+                    let message = format!("the page that this leads to describes `{}`, not `{text}`", name.name);
+                    let (first, others) = (places[0], places[1..].iter().copied());
+                    let finding = finding(first, message, "the target of the link decides", &name.name);
+                    diagnostics.push(finding.and_here(others));
+                }
+            }
+        }
+    }
+}
+
+fn finding(span: Span, message: String, decision: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(Code::NearName, span, message).decision(decision).help(format!("did you mean `{meant}`?"))
+}
+
+/// What the links in cells of types call each type.
+fn called<'d>(drafts: &'d Drafts, directory: &'d Directory) -> BTreeMap<&'d QualifiedName, Texts<'d>> {
+    let mut called: BTreeMap<&QualifiedName, Texts<'_>> = BTreeMap::new();
+    for draft in drafts.resources.values().filter(|draft| !draft.page().is_translation) {
+        for row in draft.facts.properties.iter().chain(&draft.facts.relationships) {
+            let Some(cell) = &row.type_expression else { continue };
+            let TypeName::Reference(reference) = &cell.name else { continue };
+            if reference.page.is_none() || reference.heading.is_some() {
+                continue;
+            }
+            let Some(name) = directory.find(reference, &draft.page().stem, &draft.name.namespace) else { continue };
+            let text = reference.name.rsplit('.').next().unwrap_or_default();
+            called.entry(name).or_default().entry(text).or_default().push(cell.span);
+        }
+    }
+    called
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, read};
+
+    /// The findings on names, of a lamp and an oven that call what they link to as told.
+    fn findings(texts: [&str; 2], title: &str) -> Vec<String> {
+        let page = |name: &str, text: &str| {
+            let row = format!("|Property|Type|Description|\n|:-|:-|:-|\n|state|[{text}](lampstate.md)||\n");
+            let path = format!("en-US/beta/resources/{name}.md");
+            (path, format!("# {name} resource type\n\n## Properties\n\n{row}"))
+        };
+        let pages: [SmallPage; 3] = [
+            page("lamp", texts[0]),
+            page("oven", texts[1]),
+            (
+                "en-US/beta/resources/lampstate.md".to_string(),
+                format!("# {title} enum type\n\n## Members\n\n|Member|\n|:-|\n|on|\n|off|\n"),
+            ),
+        ];
+        let (_, diagnostics) = read(pages);
+        let near = diagnostics.iter().filter(|finding| finding.code == Code::NearName);
+        near.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn a_slip_in_the_text_of_a_link_is_told() {
+        assert_eq!(findings(["lampState", "LampState"], "lampState"), [""; 0]);
+        assert_eq!(
+            findings(["lampState", "lampSate"], "lampState"),
+            ["the page that this leads to describes `lampState`, not `lampSate`; did you mean `lampState`?"]
+        );
+        assert_eq!(findings(["lampState", "state"], "lampState"), [""; 0], "a text may be any words");
+    }
+
+    #[test]
+    fn a_slip_in_the_title_of_an_enumeration_is_told_where_all_links_agree() {
+        let told = ["the links to this page call it `lampState`; did you mean `lampState`?"];
+        assert_eq!(findings(["lampState", "lampState"], "lampStat"), told);
+    }
+}
