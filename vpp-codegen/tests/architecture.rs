@@ -17,6 +17,9 @@ use syn::{Attribute, Item, UseTree};
 /// Stands in front of the table.
 const MARK: &str = "<!-- the table of walls -->";
 
+/// How many lines a file may have.
+const MOST_LINES: usize = 400;
+
 /// Who knows whom, each with a file that shows it.
 type Edges = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -80,6 +83,21 @@ fn a_circle_is_found_where_there_is_one() {
     };
     assert_eq!(circle(&graph(&[("a", "b"), ("a", "c"), ("b", "c")])), None);
     assert_eq!(circle(&graph(&[("x", "a"), ("a", "b"), ("b", "c"), ("c", "a")])).as_deref(), Some("a -> b -> c -> a"));
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_takes_in() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folders = ["vpp-codegen", "vpp-model/src/odata", "vpp-model/tests", "xtask", "fuzz/bodies", "examples"];
+    let files = folders.iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let is_code = |path: &Path| path.extension().is_some_and(|ending| ending == "rs");
+    let is_built = |path: &Path| path.components().any(|part| part.as_os_str() == "target");
+    let paths = files.filter_map(|file| Some(file.ok()?.into_path()));
+    let too_long = paths.filter(|path| is_code(path) && !is_built(path)).filter_map(|path| {
+        let lines = fs::read_to_string(&path).unwrap_or_default().lines().count();
+        (lines > MOST_LINES).then(|| format!("{}: {lines} lines", path.display()))
+    });
+    assert_eq!(too_long.collect::<Vec<_>>(), [""; 0], "cut it where its ideas part");
 }
 
 /// The table of ARCHITECTURE.md.

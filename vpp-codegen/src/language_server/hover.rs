@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::name::QualifiedName;
 use crate::rust::{Member, OperationItem, TypeItem};
-use crate::schema::{Body, Property, Request, Schema, TypeDefinition};
+use crate::schema::{Property, Request, Schema, TypeDefinition};
 use crate::span::{SourceId, Span};
 
 /// What became of the rows on a line (counted from 1 on), or else of what the page describes; in Markdown.
@@ -57,7 +57,7 @@ fn of_rows(
         }
     }
     for request in &schema.requests {
-        let sent = sent(request).iter().filter(|property| is_there(property.span));
+        let sent = request.body.members().iter().filter(|property| is_there(property.span));
         let Some(item) = item_of(analysis, module, request) else { continue };
         found.extend(sent.filter_map(|property| setter(item, property)));
     }
@@ -99,12 +99,4 @@ fn setter(item: &OperationItem, property: &Property) -> Option<String> {
 fn item_of<'a>(analysis: &'a Analysis, module: &str, request: &Request) -> Option<&'a OperationItem> {
     let mut lines = request.paths.iter().map(|path| format!("{} {path}", request.method.as_str()));
     lines.find_map(|line| analysis.items.of_request(module, &line))
-}
-
-/// What a request sends that has rows of its own.
-fn sent(request: &Request) -> &[Property] {
-    match &request.body {
-        Body::Parameters(properties) | Body::Properties { properties, .. } => properties,
-        Body::None | Body::Object { .. } | Body::Reference | Body::Stream { .. } => &[],
-    }
 }

@@ -4,6 +4,7 @@
 //! language; it must not know another page, nor resolve a name.
 
 mod annotation;
+mod answer_type;
 pub mod availability;
 mod columns;
 mod deprecation;
@@ -30,6 +31,7 @@ pub mod resource;
 pub mod response;
 mod running_text;
 pub mod sample;
+mod status;
 mod table_and_json;
 #[cfg(test)]
 mod tests;

@@ -3,18 +3,17 @@
 //! A page tells the type up to three times: in a sentence, in the annotation of its example, and by the
 //! example itself. The first that tells it decides (page shape 9).
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
+use super::answer_type::{annotated_type, linked_type, shown_type, worded_type};
 use super::message::{BodyExample, ExampleFacts, ResponseExample};
-use super::sample::{self, ShapeKind};
-use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
+use super::sample;
+use super::status::statuses;
+use super::type_cell::{TypeExpression, TypeName};
 use crate::edm::Primitive;
-use crate::json::{self, Json, JsonKind};
-use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
-use crate::span::{Span, Spanned};
-use crate::vocabulary::Vocabulary;
+use crate::json;
+use crate::page::{Block, Page, Prose, Section};
+use crate::span::Spanned;
 
 const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
@@ -145,152 +144,6 @@ fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'
         Block::Paragraph(prose) | Block::Item(prose) => Some(prose),
         _ => None,
     })
-}
-
-/// Status codes stand in code spans in every language.
-fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
-    let mut found = Vec::new();
-    for inline in inlines {
-        let text = match &inline.kind {
-            InlineKind::Code(text) | InlineKind::Text(text) => Cow::Borrowed(&**text),
-            InlineKind::Emphasis { text, .. } => plain(text),
-            _ => continue,
-        };
-        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
-        let codes = numbers.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..400).contains(code));
-        found.extend(codes.filter(|_| !matches!(inline.kind, InlineKind::Text(_)) || looks_like_status(&text)));
-    }
-    found
-}
-
-/// Whether a bare text names a status code: `a 200 OK response`.
-fn looks_like_status(text: &str) -> bool {
-    ["OK", "Created", "Accepted", "No Content", "Partial", "Found"].iter().any(|word| text.contains(word))
-}
-
-/// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
-fn linked_type(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
-    inlines.iter().find_map(|inline| match &inline.kind {
-        InlineKind::Link { target, text } => {
-            let target = target.replace('\\', "/");
-            let reference = TypeReference::linked(&plain(text), &target, words);
-            let leads_to_type = target.contains("resources/") && reference.page.is_some();
-            leads_to_type
-                .then(|| expression(is_collection(inlines, words), TypeName::Reference(reference), inline.span))
-        }
-        InlineKind::Emphasis { text, .. } => {
-            let found = linked_type(text, words)?;
-            Some(TypeExpression { collection: found.collection || is_collection(inlines, words), ..found })
-        }
-        _ => None,
-    })
-}
-
-fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
-    TypeExpression::known(collection, name, span)
-}
-
-fn is_collection(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
-    let text = plain(inlines);
-    words.collection_in(&text).is_some() || text.contains("list of")
-}
-
-/// What stands behind the first number of three digits.
-fn behind_status(text: &str) -> &str {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
-    let end = numbers.next().map_or(0, |number| number.as_ptr() as usize - text.as_ptr() as usize + number.len());
-    &text[end..]
-}
-
-/// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
-fn annotated_type(response: &ResponseExample, words: &Vocabulary) -> Option<TypeExpression> {
-    let annotated = response.odata_type.as_ref()?;
-    let (collection, name) = type_cell::named_type(&annotated.value, words);
-    let is_type = !matches!(name, TypeName::Unknown(_));
-    is_type.then(|| expression(collection || response.is_collection, name, annotated.span))
-}
-
-/// Whether a word of a sentence can only be a name: `recordOperation`.
-fn is_camel_case(word: &str) -> bool {
-    let begins_small = word.starts_with(|c: char| c.is_ascii_lowercase());
-    begins_small && word.contains(|c: char| c.is_ascii_uppercase()) && type_cell::is_identifier(word)
-}
-
-/// Whether a text names the header that tells where something is.
-fn names_location(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "Location")
-}
-
-/// A type in words behind the status code: a primitive type, a name that is emphasised, or one that no word
-/// of a sentence is written like.
-fn worded_type(inlines: &[Inline<'_>], span: Span, words: &Vocabulary) -> Option<TypeExpression> {
-    let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
-    let rest = &inlines[from + 1..];
-    // What follows the name of the header is no body.
-    let end = rest.iter().position(|inline| names_location(&plain(std::slice::from_ref(inline))));
-    let rest = &rest[..end.unwrap_or(rest.len())];
-    // In plain text the code and the type are words of one sentence.
-    let of_sentence = match &inlines[from].kind {
-        InlineKind::Text(text) => behind_status(text),
-        _ => "",
-    };
-    let texts = rest.iter().map(|inline| plain(std::slice::from_ref(inline)));
-    let in_words = std::iter::once(Cow::Borrowed(of_sentence)).chain(texts).find_map(|text| {
-        let is_text_alone = matches!(inlines[from].kind, InlineKind::Text(_));
-        let mut words_of = text.split(|c: char| !c.is_alphanumeric());
-        words_of.find_map(|word| {
-            if is_text_alone && is_camel_case(word) {
-                return Some(TypeName::Reference(TypeReference::named(word.to_string())));
-            }
-            // `JSON` says how the body is written, not what it is.
-            let primitive = words.primitive_in_sentence(word).filter(|it| *it != Primitive::Untyped);
-            primitive.map(TypeName::Primitive)
-        })
-    });
-    let emphasised = || {
-        rest.iter().find_map(|inline| match &inline.kind {
-            InlineKind::Emphasis { text, .. } => {
-                let name = plain(text);
-                type_cell::is_identifier(&name).then(|| TypeName::Reference(TypeReference::named(name)))
-            }
-            _ => None,
-        })
-    };
-    Some(expression(is_collection(inlines, words), in_words.or_else(emphasised)?, span))
-}
-
-/// The type that the body of an example shows; values that are no objects stand in `value`.
-fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
-    let body = response.body.as_ref()?;
-    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
-    let shown = sample::read(&json);
-    if let Some(name) = shown.odata_type {
-        return Some(expression(false, TypeName::Reference(TypeReference::named(name.value)), name.span));
-    }
-    let value = shown.members.into_iter().find(|member| *member.name == "value")?;
-    let name = match &value.shape.kind {
-        ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-        ShapeKind::Anything | ShapeKind::Text => TypeName::Primitive(text_type(json.member("value")?)?),
-        _ => TypeName::Primitive(value.shape.primitive()?),
-    };
-    Some(expression(value.shape.collection, name, value.name.span))
-}
-
-/// What a value that is any text, or a list of such, is of: bytes where it is written in Base64.
-fn text_type(value: &Json<'_>) -> Option<Primitive> {
-    let first = match &value.kind {
-        JsonKind::Array(elements) => elements.first()?,
-        _ => value,
-    };
-    Some(if is_base64(first.as_str()?) { Primitive::Stream } else { Primitive::String })
-}
-
-/// Whether a text can only be Base64: it is filled up at its end, or long and of all kinds of digits.
-fn is_base64(text: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
-    let kinds = [|c: char| c.is_ascii_uppercase(), |c: char| c.is_ascii_lowercase(), |c: char| c.is_ascii_digit()];
-    let is_long = text.len() >= 16 && kinds.iter().all(|kind| text.contains(kind));
-    text.len().is_multiple_of(4) && text.chars().all(is_digit) && (is_long || text.ends_with('='))
 }
 
 #[cfg(test)]

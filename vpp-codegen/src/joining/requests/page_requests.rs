@@ -13,6 +13,7 @@ use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, Named, PathNames};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::parts::{self, Part, Telling};
+use crate::joining::requests::query_options;
 use crate::joining::requests::same_request;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::types::api_page::ApiPage;
@@ -21,10 +22,7 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::http_request::RequestLine;
 use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::{self, Segment};
-use crate::schema::{
-    Content, Header, Method, Operation, Origin, PermissionCase, Permissions, QueryOption, Request, Response, TypeUse,
-    Types,
-};
+use crate::schema::{Header, Method, Operation, Origin, PermissionCase, Permissions, Request, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
 /// The requests of all api pages; `examples` are the paths that the examples of each page add. A page is given up as
@@ -129,7 +127,7 @@ impl Describing<'_> {
         let response = end.response();
         let request = Request {
             body: end.body(diagnostics),
-            query_options: self.query_options(method, &end, &response),
+            query_options: query_options::offered(&end, &response),
             response,
             name: named.name,
             group: named.group,
@@ -232,37 +230,6 @@ impl Describing<'_> {
         let mut operations = self.operations.iter();
         operations.find(|operation| operation.name.name.eq_ignore_ascii_case(name))?.bound_to.named().cloned()
     }
-
-    /// The system query options that the page names or its examples use; all that make sense where it only says that
-    /// there are some.
-    fn query_options(&self, method: Method, end: &End<'_>, response: &Response) -> Vec<QueryOption> {
-        let facts = &self.page.facts;
-        if method != Method::Get {
-            return Vec::new();
-        }
-        let told = facts.query_options.iter().map(String::as_str).chain(end.shown_options());
-        let mut named: Vec<QueryOption> = told.filter_map(QueryOption::named).collect();
-        let is_collection = end.place.as_ref().is_some_and(|place| place.collection)
-            || matches!(&response.content, Content::Value(answered) if answered.collection);
-        if facts.query_options.is_empty() && facts.supports_query_options {
-            named =
-                if is_collection { QueryOption::ALL.to_vec() } else { vec![QueryOption::Select, QueryOption::Expand] };
-            named.retain(|option| *option != QueryOption::Expand || self.has_related(end));
-        }
-        named.sort_unstable();
-        named.dedup();
-        named
-    }
-
-    /// Whether what the request answers may have related objects, as far as its type is known.
-    fn has_related(&self, end: &End<'_>) -> bool {
-        let answered = end.place.as_ref().or(self.page.result.as_ref()).and_then(TypeUse::named);
-        let Some((name, own)) = answered.and_then(|name| Some((name, self.types.structured(name)?))) else {
-            return true;
-        };
-        let bases = self.types.ancestors(name).map(|(_, base)| base);
-        std::iter::once(own).chain(bases).any(|of| of.is_open || !of.navigation.is_empty())
-    }
 }
 
 fn headers(headers: &[(String, String)]) -> Vec<Header> {
@@ -296,7 +263,7 @@ mod tests {
     use crate::joining::small_pages::{
         SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
     };
-    use crate::schema::Body;
+    use crate::schema::{Body, Content};
 
     /// The requests of the pages, beside the one of the page that lists carts.
     fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {

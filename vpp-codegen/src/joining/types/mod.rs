@@ -29,6 +29,7 @@ mod members_from_lists;
 mod methods;
 mod names;
 pub(crate) mod resolve;
+mod row_type;
 mod shape;
 mod shown_types;
 mod updates;

@@ -11,7 +11,7 @@ use crate::joining::drafts::merge::{Draft, Drafts, PageName};
 use crate::joining::types::{findings, without_table};
 use crate::name::{Namespace, QualifiedName};
 use crate::reading::property::Hints;
-use crate::reading::sample::{Sample, SampleMember, Shape, ShapeKind};
+use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
 use crate::schema::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
@@ -152,7 +152,8 @@ pub(crate) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn find(&self, reference: &TypeReference) -> Option<QualifiedName> {
+    /// The type that a reference means.
+    pub(super) fn find(&self, reference: &TypeReference) -> Option<QualifiedName> {
         self.directory.find(reference, &self.page, &self.namespace).cloned()
     }
 
@@ -290,96 +291,11 @@ impl Resolver<'_> {
         };
         rows.into_iter().map(parameter).collect()
     }
-
-    fn type_use(&self, row: &PropertyFacts, shown: Option<&Shape>, diagnostics: &mut Diagnostics) -> TypeUse {
-        let from_sample = || match shown.map(|shape| &shape.kind) {
-            Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
-                Some(name) => ItemType::Named(name),
-                None => ItemType::Primitive(Primitive::Untyped),
-            },
-            _ => ItemType::Primitive(shown.and_then(|shape| shape.primitive()).unwrap_or(Primitive::Untyped)),
-        };
-        let collection_shown = shown.is_some_and(|shape| shape.collection);
-        let Some(expression) = &row.type_expression else {
-            let decided = TypeUse { item: from_sample(), collection: collection_shown };
-            findings::unknown_type(row, "has no type", &decided, row.name.span, diagnostics);
-            return decided;
-        };
-        let as_shown = || TypeUse { item: from_sample(), collection: expression.collection };
-        let item = match &expression.name {
-            TypeName::Primitive(primitive) => ItemType::Primitive(*primitive),
-            TypeName::Reference(reference) => match (self.find(reference), reference.primitive) {
-                (Some(name), _) => ItemType::Named(name),
-                (None, Some(primitive)) => ItemType::Primitive(primitive),
-                (None, None) => {
-                    match self.directory.namesakes(&reference.name) {
-                        [] if self.directory.is_lost_link(expression.span) => {}
-                        [] => {
-                            let what = format!("is of type `{}`, which no page describes", reference.name);
-                            findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
-                        }
-                        namesakes => {
-                            findings::several_namespaces(row, namesakes, &as_shown(), expression.span, diagnostics)
-                        }
-                    }
-                    from_sample()
-                }
-            },
-            TypeName::Unknown(words) => {
-                let what = format!("has a type cell that names no type: `{words}`");
-                findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
-                from_sample()
-            }
-        };
-        TypeUse { item, collection: expression.collection }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Code;
-    use crate::joining::small_pages::{read, schema_of};
-
-    #[test]
-    fn json_is_a_type_where_a_page_describes_one_and_any_value_elsewhere() {
-        let type_of_cell = |described: bool| {
-            let cell = (
-                "en-US/beta/resources/cell.md".to_string(),
-                "# cell resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|value|Json|\n".to_string(),
-            );
-            let json = (
-                "en-US/beta/resources/json.md".to_string(),
-                "# Json resource type\n## Properties\n|Property|Type|\n|:-|:-|\n".to_string(),
-            );
-            let schema = schema_of(std::iter::once(cell).chain(described.then_some(json)));
-            schema.types.structured(&QualifiedName::parse("cell")).expect("a type").properties[0].type_use.to_string()
-        };
-        assert_eq!(type_of_cell(true), "microsoft.graph.Json");
-        assert_eq!(type_of_cell(false), "Edm.Untyped");
-    }
-
-    #[test]
-    fn a_name_in_several_other_namespaces_is_reported_and_not_guessed() {
-        let room = |namespace: &str| {
-            let text = format!(
-                "# room resource type\n\nNamespace: {namespace}\n\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n"
-            );
-            (format!("en-US/beta/resources/{}-room.md", namespace.replace('.', "-")), text)
-        };
-        let lamp = "# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|place|room|\n";
-        let lamp = ("en-US/beta/resources/lamp.md".to_string(), lamp.to_string());
-        let (schema, diagnostics) = read([lamp, room("microsoft.graph.hotel"), room("microsoft.graph.school")]);
-        let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
-        assert_eq!(lamp.properties[0].type_use.to_string(), "Edm.Untyped");
-        let told = diagnostics.iter().filter(|finding| finding.code == Code::UnknownType);
-        let told: Vec<&str> = told.map(|finding| &*finding.message).collect();
-        assert_eq!(
-            told,
-            ["the type of `place` may be any of `microsoft.graph.hotel.room`, `microsoft.graph.school.room`"]
-        );
-    }
-
     #[test]
     fn numbers_tell_flags_from_counting() {
         for (values, flags) in [

@@ -1,0 +1,131 @@
+//! The type of an answer, as a sentence, an annotation or an example tells it.
+
+use std::borrow::Cow;
+
+use super::message::ResponseExample;
+use super::sample::{self, ShapeKind};
+use super::status::{behind_status, statuses};
+use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
+use crate::edm::Primitive;
+use crate::json::{self, Json, JsonKind};
+use crate::page::{Inline, InlineKind, plain};
+use crate::span::Span;
+use crate::vocabulary::Vocabulary;
+
+/// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
+pub(super) fn linked_type(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
+    inlines.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link { target, text } => {
+            let target = target.replace('\\', "/");
+            let reference = TypeReference::linked(&plain(text), &target, words);
+            let leads_to_type = target.contains("resources/") && reference.page.is_some();
+            leads_to_type
+                .then(|| expression(is_collection(inlines, words), TypeName::Reference(reference), inline.span))
+        }
+        InlineKind::Emphasis { text, .. } => {
+            let found = linked_type(text, words)?;
+            Some(TypeExpression { collection: found.collection || is_collection(inlines, words), ..found })
+        }
+        _ => None,
+    })
+}
+
+fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
+    TypeExpression::known(collection, name, span)
+}
+
+fn is_collection(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
+    let text = plain(inlines);
+    words.collection_in(&text).is_some() || text.contains("list of")
+}
+
+/// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
+pub(super) fn annotated_type(response: &ResponseExample, words: &Vocabulary) -> Option<TypeExpression> {
+    let annotated = response.odata_type.as_ref()?;
+    let (collection, name) = type_cell::named_type(&annotated.value, words);
+    let is_type = !matches!(name, TypeName::Unknown(_));
+    is_type.then(|| expression(collection || response.is_collection, name, annotated.span))
+}
+
+/// Whether a word of a sentence can only be a name: `recordOperation`.
+fn is_camel_case(word: &str) -> bool {
+    let begins_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    begins_small && word.contains(|c: char| c.is_ascii_uppercase()) && type_cell::is_identifier(word)
+}
+
+/// Whether a text names the header that tells where something is.
+fn names_location(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "Location")
+}
+
+/// A type in words behind the status code: a primitive type, a name that is emphasised, or one that no word
+/// of a sentence is written like.
+pub(super) fn worded_type(inlines: &[Inline<'_>], span: Span, words: &Vocabulary) -> Option<TypeExpression> {
+    let from = inlines.iter().position(|inline| !statuses(std::slice::from_ref(inline)).is_empty())?;
+    let rest = &inlines[from + 1..];
+    // What follows the name of the header is no body.
+    let end = rest.iter().position(|inline| names_location(&plain(std::slice::from_ref(inline))));
+    let rest = &rest[..end.unwrap_or(rest.len())];
+    // In plain text the code and the type are words of one sentence.
+    let of_sentence = match &inlines[from].kind {
+        InlineKind::Text(text) => behind_status(text),
+        _ => "",
+    };
+    let texts = rest.iter().map(|inline| plain(std::slice::from_ref(inline)));
+    let in_words = std::iter::once(Cow::Borrowed(of_sentence)).chain(texts).find_map(|text| {
+        let is_text_alone = matches!(inlines[from].kind, InlineKind::Text(_));
+        let mut words_of = text.split(|c: char| !c.is_alphanumeric());
+        words_of.find_map(|word| {
+            if is_text_alone && is_camel_case(word) {
+                return Some(TypeName::Reference(TypeReference::named(word.to_string())));
+            }
+            // `JSON` says how the body is written, not what it is.
+            let primitive = words.primitive_in_sentence(word).filter(|it| *it != Primitive::Untyped);
+            primitive.map(TypeName::Primitive)
+        })
+    });
+    let emphasised = || {
+        rest.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Emphasis { text, .. } => {
+                let name = plain(text);
+                type_cell::is_identifier(&name).then(|| TypeName::Reference(TypeReference::named(name)))
+            }
+            _ => None,
+        })
+    };
+    Some(expression(is_collection(inlines, words), in_words.or_else(emphasised)?, span))
+}
+
+/// The type that the body of an example shows; values that are no objects stand in `value`.
+pub(super) fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
+    let body = response.body.as_ref()?;
+    let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let shown = sample::read(&json);
+    if let Some(name) = shown.odata_type {
+        return Some(expression(false, TypeName::Reference(TypeReference::named(name.value)), name.span));
+    }
+    let value = shown.members.into_iter().find(|member| *member.name == "value")?;
+    let name = match &value.shape.kind {
+        ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
+        ShapeKind::Anything | ShapeKind::Text => TypeName::Primitive(text_type(json.member("value")?)?),
+        _ => TypeName::Primitive(value.shape.primitive()?),
+    };
+    Some(expression(value.shape.collection, name, value.name.span))
+}
+
+/// What a value that is any text, or a list of such, is of: bytes where it is written in Base64.
+fn text_type(value: &Json<'_>) -> Option<Primitive> {
+    let first = match &value.kind {
+        JsonKind::Array(elements) => elements.first()?,
+        _ => value,
+    };
+    Some(if is_base64(first.as_str()?) { Primitive::Stream } else { Primitive::String })
+}
+
+/// Whether a text can only be Base64: it is filled up at its end, or long and of all kinds of digits.
+fn is_base64(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
+    let kinds = [|c: char| c.is_ascii_uppercase(), |c: char| c.is_ascii_lowercase(), |c: char| c.is_ascii_digit()];
+    let is_long = text.len() >= 16 && kinds.iter().all(|kind| text.contains(kind));
+    text.len().is_multiple_of(4) && text.chars().all(is_digit) && (is_long || text.ends_with('='))
+}
