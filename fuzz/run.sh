@@ -8,11 +8,11 @@ cd "$(dirname "$0")"
 target=${1:?usage: fuzz/run.sh TARGET [options of libFuzzer]}
 shift
 host=$(rustc -vV | sed -n 's/^host: //p')
-export RUSTFLAGS="--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
+coverage="--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
  -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
  -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares"
 # With a target named, build scripts and macros are built without these flags.
-cargo build --release --target "$host" --bin "$target"
+RUSTFLAGS=$coverage cargo build --release --target "$host" --bin "$target"
 mkdir -p "corpus/$target" "artifacts/$target"
-cargo run --quiet --release --manifest-path bodies/Cargo.toml -- --target "$target" --write-seeds "corpus/$target"
+cargo run --quiet --manifest-path bodies/Cargo.toml -- --target "$target" --write-seeds "corpus/$target"
 exec "target/$host/release/$target" -artifact_prefix="artifacts/$target/" -max_len=65536 -timeout=20 "$@" "corpus/$target"
