@@ -10,7 +10,7 @@ use super::slot::{Expected, Found, Slot};
 use super::through_slot;
 use super::view::View;
 
-/// A set of members of an enumeration, written `a,b`.
+/// A set of members of an enumeration, written `a,b`, or `a, b` where it was read so.
 ///
 /// Members this version of the crate does not know are kept like the others, and all of them keep
 /// the order they came in; two sets are equal if they have the same members.
@@ -28,12 +28,14 @@ use super::view::View;
 #[derive(Clone)]
 pub struct Flags<E> {
     members: Vec<E>,
+    /// Whether there is a blank behind each comma, as some services write it.
+    has_blanks: bool,
 }
 
 impl<E> Flags<E> {
     /// The empty set.
     pub const fn new() -> Self {
-        Flags { members: Vec::new() }
+        Flags { members: Vec::new(), has_blanks: false }
     }
 
     /// Whether the set has no members.
@@ -73,7 +75,7 @@ impl<E: Enumeration> Flags<E> {
     /// is not recognized.
     pub fn from_bits(bits: i64) -> Self {
         if let Some(member) = E::MEMBERS.iter().find(|member| member.value() == Some(bits)) {
-            return Flags { members: vec![member.clone()] };
+            return Flags::from(member.clone());
         }
         let mut flags = Flags::new();
         let mut rest = bits;
@@ -126,7 +128,7 @@ impl<E: Enumeration> Eq for Flags<E> {}
 
 impl<E: Enumeration> From<E> for Flags<E> {
     fn from(member: E) -> Self {
-        Flags { members: vec![member] }
+        Flags { members: vec![member], has_blanks: false }
     }
 }
 
@@ -173,7 +175,9 @@ impl<'a, E> IntoIterator for &'a Flags<E> {
 impl<E: Enumeration> From<&str> for Flags<E> {
     fn from(text: &str) -> Self {
         let members = text.split(',').map(str::trim).filter(|name| !name.is_empty());
-        Flags { members: members.map(E::from).collect() }
+        let mut behind_commas = text.split(',').skip(1).peekable();
+        let has_blanks = behind_commas.peek().is_some() && behind_commas.all(|name| name.starts_with(' '));
+        Flags { members: members.map(E::from).collect(), has_blanks }
     }
 }
 
@@ -194,7 +198,8 @@ impl<E: Enumeration> fmt::Display for Flags<E> {
             return f.write_str(none.map_or("0", E::as_str));
         };
         f.write_str(first.as_str())?;
-        others.iter().try_for_each(|member| write!(f, ",{}", member.as_str()))
+        let separator = if self.has_blanks { ", " } else { "," };
+        others.iter().try_for_each(|member| write!(f, "{separator}{}", member.as_str()))
     }
 }
 

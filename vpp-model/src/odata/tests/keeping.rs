@@ -102,6 +102,9 @@ fn flags_are_sets_that_keep_unknown_members() {
     assert!(flags.contains(&Uses::Read) && !flags.contains(&Uses::None));
     assert_eq!(flags.bits(), None);
 
+    let with_blanks: Flags<Uses> = from_str("\"write, new, read\"").unwrap();
+    assert_eq!(to_string(&with_blanks), "\"write, new, read\"");
+    assert_eq!(with_blanks, flags);
     let mut flags = Flags::from([Uses::Write, Uses::Read]);
     assert_eq!(flags.bits(), Some(3));
     assert_eq!(flags, Flags::from("read,write"));
