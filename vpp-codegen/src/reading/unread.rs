@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::misspelt_heading;
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
 use super::{
-    EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions, property, type_columns,
+    EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions, property, read_sections,
+    type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
@@ -30,7 +30,7 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
             continue;
         }
         if !coverage.gave_rows(section)
-            && let Some(finding) = misspelt_heading::finding(page, section)
+            && let Some(finding) = read_sections::misspelt(page, section)
         {
             lost.push(finding);
             continue;
@@ -121,7 +121,7 @@ impl<'a> Coverage<'a> {
     /// Whether a table in a section is meant to be read: where others are, and in the description, from which it is
     /// missing. Under a heading of its own a table may explain anything, such as the codes of errors.
     fn expects_tables(&self, section: &Section<'_>) -> bool {
-        READ.contains(&&*section.key) || self.title == Some(section.title.span)
+        read_sections::WITH_TABLES.contains(&&*section.key) || self.title == Some(section.title.span)
     }
 
     /// Whether a fact is from a table of a section.
@@ -206,21 +206,6 @@ impl<'a> Coverage<'a> {
 
 /// The section whose block shows all properties.
 const REPRESENTATION: &str = "json-representation";
-
-/// The sections whose tables are read.
-pub(super) const READ: [&str; 11] = [
-    "properties",
-    "relationships",
-    "methods",
-    "members",
-    "derived-types",
-    "request-headers",
-    "optional-request-headers",
-    "request-body",
-    "parameters",
-    "function-parameters",
-    "query-parameters",
-];
 
 /// Whether a block is a JSON object that tells its type and nothing else.
 fn names_only_type(code: &CodeBlock<'_>) -> bool {

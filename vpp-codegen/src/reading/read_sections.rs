@@ -1,14 +1,28 @@
-//! Headings that are one letter off that of a section which is read: with the heading, the whole section is lost.
+//! The sections that are read, and headings that are one letter off theirs: with the heading, the whole section is lost.
 
-use super::unread;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::page::{Page, Section};
 
 /// The sections of running text that are read. Pages without requests or permissions are told of in another way.
-const READ: [&str; 3] = ["response", "optional-query-parameters", "optional-request-headers"];
+const WITH_TEXT: [&str; 3] = ["response", "optional-query-parameters", "optional-request-headers"];
+
+/// The sections whose tables are read.
+pub(super) const WITH_TABLES: [&str; 11] = [
+    "properties",
+    "relationships",
+    "methods",
+    "members",
+    "derived-types",
+    "request-headers",
+    "optional-request-headers",
+    "request-body",
+    "parameters",
+    "function-parameters",
+    "query-parameters",
+];
 
 /// What is to be said of a heading that means a section which the page does not have otherwise.
-pub(super) fn finding(page: &Page<'_>, section: &Section<'_>) -> Option<Diagnostic> {
+pub(super) fn misspelt(page: &Page<'_>, section: &Section<'_>) -> Option<Diagnostic> {
     let meant = meant(page, section)?;
     let title = section.title.text.trim();
     Some(
@@ -20,7 +34,7 @@ pub(super) fn finding(page: &Page<'_>, section: &Section<'_>) -> Option<Diagnost
 
 /// The key of the section that a heading means.
 fn meant(page: &Page<'_>, section: &Section<'_>) -> Option<&'static str> {
-    let known = || READ.iter().chain(&unread::READ).copied();
+    let known = || WITH_TEXT.iter().chain(&WITH_TABLES).copied();
     if section.level < 2 || known().any(|key| key == section.key) {
         return None;
     }
