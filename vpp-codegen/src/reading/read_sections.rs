@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::page::{Page, Section};
 
 /// The sections of running text that are read. Pages without requests or permissions are told of in another way.
-const WITH_TEXT: [&str; 3] = ["response", "optional-query-parameters", "optional-request-headers"];
+const WITH_TEXT: [&str; 2] = ["response", "optional-query-parameters"];
 
 /// The sections whose tables are read.
 pub(super) const WITH_TABLES: [&str; 11] = [
