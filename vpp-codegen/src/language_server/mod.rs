@@ -5,10 +5,10 @@
 //!
 //! | an editor asks for | and gets |
 //! |---|---|
-//! | diagnostics | what `check` finds, with the texts of open files in place of those on disk ([`findings`]) |
-//! | code actions | what `check --fix` repairs ([`findings`]) |
-//! | hover | the Rust that a row, a type or an api page becomes ([`hover`]) |
-//! | definition | the page that a link leads to, or the page of a row's type ([`definition`]) |
+//! | diagnostics | what `check` finds, with the texts of open files in place of those on disk (`findings.rs`) |
+//! | code actions | what `check --fix` repairs (`findings.rs`) |
+//! | hover | the Rust that a row, a type or an api page becomes (`hover.rs`) |
+//! | definition | the page that a link leads to, or the page of a row's type (`definition.rs`) |
 //!
 //! All pages are read again whenever one changes: what one page says may be wrong because of another one. The whole of
 //! Graph takes a second or two, so this waits until the writer pauses.
