@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -188,6 +189,39 @@ pub(crate) fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str
     let mut near = names.into_iter().filter(|known| is_one_letter_off(known, name));
     let first = near.next()?;
     near.next().is_none().then_some(first)
+}
+
+/// Longer names are none of which one letter would be missed.
+const LONGEST_NEAR: usize = 128;
+
+/// Names among which one is looked for that is one letter off another: by what is left of both without a letter, so that
+/// of very many names few are compared.
+#[derive(Debug, Default)]
+pub(crate) struct NearNames<'n> {
+    by_rest: HashMap<String, Vec<&'n str>>,
+}
+
+impl<'n> NearNames<'n> {
+    pub(crate) fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut by_rest: HashMap<String, Vec<&'n str>> = HashMap::new();
+        for name in names {
+            rests(name).for_each(|rest| by_rest.entry(rest).or_default().push(name));
+        }
+        NearNames { by_rest }
+    }
+
+    /// The only one that is one letter off, as [`only_near`] tells it.
+    pub(crate) fn only(&self, name: &str) -> Option<&'n str> {
+        let alike: BTreeSet<&str> = rests(name).filter_map(|rest| self.by_rest.get(&rest)).flatten().copied().collect();
+        only_near(alike, name)
+    }
+}
+
+/// A name, and what is left of it without one of its letters.
+fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
+    let name = if name.len() > LONGEST_NEAR { "" } else { name };
+    let without = name.char_indices().map(|(at, letter)| [&name[..at], &name[at + letter.len_utf8()..]].concat());
+    without.chain(Some(name.to_string()).filter(|name| !name.is_empty()))
 }
 
 #[cfg(test)]

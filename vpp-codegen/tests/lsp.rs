@@ -1,4 +1,4 @@
-//! The language server as an editor starts it: over its input and output, in the folder of the settings.
+//! The language server as an editor starts it: over its input and output, with the folder of the settings open.
 
 use std::fs;
 use std::io::BufReader;
@@ -29,13 +29,20 @@ fn it_finds_its_settings_tells_what_is_wrong_and_ends_when_it_is_told_to() {
     fs::write(&page, PAGE).unwrap();
     fs::write(folder.path().join("generate.toml"), "docs = \"pages\"\n").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_vpp-codegen-lsp"));
-    command.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut server = command.spawn().unwrap();
     let (mut tell, mut told) = (server.stdin.take().unwrap(), BufReader::new(server.stdout.take().unwrap()));
     let mut next = || Message::read(&mut told).unwrap();
     let mut tell = |message: Message| message.write(&mut tell).unwrap();
 
-    tell(Request::new(1.into(), "initialize".to_string(), json!({ "capabilities": {} })).into());
+    tell(
+        Request::new(
+            1.into(),
+            "initialize".to_string(),
+            json!({ "workspaceFolders": [{ "uri": format!("file://{}", folder.path().display()), "name": "pages" }], "capabilities": {} }),
+        )
+        .into(),
+    );
     let Some(Message::Response(Response { response_result: Ok(able), .. })) = next() else { panic!("an answer") };
     assert_eq!(able["capabilities"]["hoverProvider"], true);
     tell(Notification::new("initialized".to_string(), json!({})).into());

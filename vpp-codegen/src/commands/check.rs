@@ -35,7 +35,7 @@ Examples:
   {program} check                   show all findings
   {program} check --summary         show how many there are of each kind
   {program} check --locale de-DE    report on one translation
-  {program} check vppToken*         show those on some pages
+  {program} check *vppToken*        show those on some pages
   {program} check --since main      show what was not found there
   {program} check --fix --dry-run   show what it can repair; without --dry-run, do so
   {program} check --format sarif    for code hosts; `github` for its workflows

@@ -1,5 +1,7 @@
 //! The language server, as a program of its own.
 
+use std::path::Path;
+
 use clap::Args;
 use lsp_server::Connection;
 
@@ -28,13 +30,15 @@ pub struct Arguments {
 ///
 /// When the editor does not follow the protocol.
 pub fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
-    let documentation = || -> Result<Documentation, Failure> {
-        let chosen = arguments.documentation.choose(program)?;
+    let documentation = |root: Option<&Path>| -> Result<Documentation, Failure> {
+        // Not every editor starts it in the folder that is open.
+        let program = root.map_or_else(|| program.clone(), |root| program.run_in(root));
+        let chosen = arguments.documentation.choose(&program)?;
         let inputs = chosen.generator(chosen.settings.clone()).read_inputs()?;
         Ok(Documentation { inputs, settings: chosen.settings })
     };
     let (connection, threads) = Connection::stdio();
-    serve(&connection, &|| documentation().map_err(|failure| failure.to_string()))
+    serve(&connection, &|root| documentation(root).map_err(|failure| failure.to_string()))
         .map_err(|error| Failure::Editor(error.to_string()))?;
     // The thread that writes ends when nobody can tell it anything any more.
     drop(connection);

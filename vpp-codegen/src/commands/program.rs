@@ -1,6 +1,6 @@
 //! The program that runs the commands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::progress::Progress;
@@ -51,6 +51,13 @@ impl Program {
             parser,
             progress: Progress::default(),
         }
+    }
+
+    /// The program as if it were run in a folder: with the settings of that folder, or of the nearest above it that has
+    /// some.
+    pub fn run_in(&self, folder: &Path) -> Program {
+        let settings = folder.ancestors().map(|above| above.join(FILE_NAME)).find(|file| file.is_file());
+        Program { settings: settings.or_else(|| self.settings.clone()), ..self.clone() }
     }
 
     /// The command line that it understands.

@@ -89,8 +89,8 @@ codes! {
     MissingInclude = "missing-include" Warning "add the file, or correct its path";
     /// The front matter is not valid YAML.
     FrontMatter = "front-matter" Warning "write it as YAML";
-    /// A heading is missing or is not marked up as a heading.
-    HeadingShape = "heading-shape" Warning "give the section a heading of its own, with a blank behind `#`";
+    /// A heading is missing, is not marked up as a heading, or is one letter off that of a section which is read.
+    HeadingShape = "heading-shape" Warning "give the section its heading, with a blank behind `#`";
     /// A table or a row breaks the Markdown rules for tables.
     TableShape = "table-shape" Warning "write a header, a row of dashes and one cell for each column";
     /// A code fence or a comment is not closed.
@@ -157,8 +157,9 @@ codes! {
     InheritedDiffers = "inherited-differs" Warning "describe the property as the page of the base does";
     /// A list of possible values differs from the members of the enumeration.
     ValueListAndEnumeration = "value-list-and-enumeration" Warning "make the list and the table of members say the same";
-    /// An example has a name that is nearly the name of a property or of a member.
-    NearName = "near-name" Warning "spell the name in the example as in the table";
+    /// A name is nearly that of a property, of a member or of a type: in an example, in the table of what a request sends,
+    /// in a link, or in the title of the page that links lead to.
+    NearName = "near-name" Warning "spell the name as elsewhere";
     /// A property is documented as text, but an enumeration fits it.
     EnumerationByName = "enumeration-by-name" Note "name the enumeration in the type cell";
     /// A section lists values of a text property. It does not describe an enumeration.

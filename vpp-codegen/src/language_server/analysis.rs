@@ -1,6 +1,7 @@
 //! What is known of the documentation at a moment.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use lsp_types::Url;
 
@@ -25,8 +26,8 @@ pub(super) struct Analysis {
 
 impl Analysis {
     /// Reads everything, with the texts of open files in place of those on disk.
-    pub(super) fn of(read: &Read<'_>, open: &OpenTexts) -> Result<Analysis, String> {
-        let Documentation { mut inputs, settings } = read()?;
+    pub(super) fn of(read: &Read<'_>, root: Option<&Path>, open: &OpenTexts) -> Result<Analysis, String> {
+        let Documentation { mut inputs, settings } = read(root)?;
         for (address, text) in open {
             if let Some(source) = position::source(inputs.corpus(), address) {
                 inputs.replace(source, text.clone());

@@ -23,6 +23,8 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
+
 use crate::generator::Inputs;
 use crate::settings::Settings;
 
@@ -37,5 +39,5 @@ pub struct Documentation {
     pub settings: Settings,
 }
 
-/// Reads the documentation as it is on disk, or says why it cannot be read.
-pub type Read<'r> = dyn Fn() -> Result<Documentation, String> + 'r;
+/// Reads the documentation as it is on disk, or says why it cannot be read; given the folder that is open in the editor.
+pub type Read<'r> = dyn Fn(Option<&Path>) -> Result<Documentation, String> + 'r;

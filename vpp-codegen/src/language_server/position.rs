@@ -73,10 +73,8 @@ impl<'c> Places<'c> {
 }
 
 fn position(text: &str, lines: &LineIndex, offset: usize) -> Position {
-    // A span may end within a character where a page is not UTF-8.
-    let mut before = (0..=text.len().min(offset)).rev();
-    let offset = before.find(|offset| text.is_char_boundary(*offset)).unwrap_or_default();
-    let at = lines.try_line_col(TextSize::new(offset as u32)).and_then(|at| lines.to_wide(ENCODING, at));
+    let at =
+        lines.try_line_col(TextSize::new(boundary(text, offset) as u32)).and_then(|at| lines.to_wide(ENCODING, at));
     at.map_or_else(Position::default, |at| Position::new(at.line, at.col))
 }
 
@@ -85,8 +83,15 @@ pub(super) fn offset(text: &str, position: Position) -> Option<usize> {
     let index = LineIndex::new(text);
     let at = WideLineCol { line: position.line, col: position.character };
     let at: LineCol = index.to_utf8(ENCODING, at)?;
-    let end = index.line(at.line)?.end();
-    Some(usize::from(index.offset(at)?.min(end)))
+    let line = index.line(at.line)?;
+    let end = text[..usize::from(line.end())].trim_end_matches('\n').len();
+    Some(boundary(text, usize::from(index.offset(at)?).min(end.max(line.start().into()))))
+}
+
+/// The last boundary between characters up to an offset: a place may be told that lies within one.
+fn boundary(text: &str, offset: usize) -> usize {
+    let mut before = (0..=text.len().min(offset)).rev();
+    before.find(|offset| text.is_char_boundary(*offset)).unwrap_or_default()
 }
 
 /// The line of a text that holds an offset, and where it begins.
@@ -112,9 +117,17 @@ mod tests {
 
     #[test]
     fn a_position_behind_the_end_of_a_line_is_its_end() {
-        assert_eq!(offset("ab\ncd", Position::new(0, 9)), Some(3));
+        assert_eq!(offset("ab\ncd", Position::new(0, 9)), Some(2));
+        assert_eq!(offset("\ncd", Position::new(0, 9)), Some(0));
         assert_eq!(offset("ab\ncd", Position::new(1, 9)), Some(5));
         assert_eq!(offset("ab\ncd", Position::new(7, 0)), None);
+    }
+
+    #[test]
+    fn a_position_within_a_character_is_where_it_begins() {
+        let text = "|🦀|x|";
+        assert_eq!(offset(text, Position::new(0, 2)), Some(1));
+        assert_eq!(line(text, 1), (0, text));
     }
 
     #[test]

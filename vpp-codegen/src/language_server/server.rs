@@ -1,6 +1,7 @@
 //! The conversation with an editor.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
@@ -8,12 +9,13 @@ use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
     Notification as _, PublishDiagnostics, ShowMessage,
 };
-use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, Request as _};
+use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, RegisterCapability, Request as _};
 use lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverContents, HoverParams, HoverProviderCapability, MarkupContent, MarkupKind, MessageType, OneOf,
-    PublishDiagnosticsParams, ServerCapabilities, ShowMessageParams, TextDocumentPositionParams,
+    DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams, FileSystemWatcher,
+    GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents, HoverParams,
+    HoverProviderCapability, InitializeParams, MarkupContent, MarkupKind, MessageType, OneOf, PublishDiagnosticsParams,
+    Registration, RegistrationParams, ServerCapabilities, ShowMessageParams, TextDocumentPositionParams,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Url,
 };
 use serde::Serialize;
@@ -36,8 +38,20 @@ const PAUSE: Duration = Duration::from_millis(200);
 ///
 /// When the editor does not follow the protocol.
 pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolError> {
-    connection.initialize(json(capabilities()))?;
-    let mut server = Server { connection, read, open: OpenTexts::new(), analysis: None, published: BTreeMap::new() };
+    let told = connection.initialize(json(capabilities()))?;
+    // One that tells nothing of itself can be served all the same.
+    let editor: InitializeParams = serde_json::from_value(told).unwrap_or_default();
+    let mut server = Server {
+        connection,
+        read,
+        root: root(&editor),
+        open: OpenTexts::new(),
+        analysis: None,
+        published: BTreeMap::new(),
+    };
+    if follows_files(&editor) {
+        server.send(registration());
+    }
     server.read_again();
     let mut is_stale = false;
     loop {
@@ -60,10 +74,7 @@ pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolErr
                 if connection.handle_shutdown(&request)? {
                     return Ok(());
                 }
-                if std::mem::take(&mut is_stale) {
-                    server.read_again();
-                }
-                server.send(server.answer(request));
+                server.send(server.answer(request, is_stale));
             }
             Message::Notification(notification) => is_stale |= server.take_note(notification),
             Message::Response(_) => {}
@@ -88,9 +99,33 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
+/// The folder that is open in the editor, the first of several.
+fn root(editor: &InitializeParams) -> Option<PathBuf> {
+    editor.workspace_folders.as_ref()?.first()?.uri.to_file_path().ok()
+}
+
+/// Whether the editor tells of files that others change, if it is asked to.
+fn follows_files(editor: &InitializeParams) -> bool {
+    let workspace = editor.capabilities.workspace.as_ref();
+    let files = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+    files.and_then(|files| files.dynamic_registration).unwrap_or_default()
+}
+
+/// Asks the editor to tell of pages and settings that others change, as git does.
+fn registration() -> Request {
+    let watchers = ["**/*.md", "**/*.txt", "**/*.toml"]
+        .map(|pattern| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_string()), kind: None });
+    let options = json(DidChangeWatchedFilesRegistrationOptions { watchers: watchers.into() });
+    let method = DidChangeWatchedFiles::METHOD.to_string();
+    let registrations = vec![Registration { id: method.clone(), method, register_options: Some(options) }];
+    Request::new(1.into(), RegisterCapability::METHOD.to_string(), RegistrationParams { registrations })
+}
+
 struct Server<'a> {
     connection: &'a Connection,
     read: &'a Read<'a>,
+    /// The folder that is open in the editor.
+    root: Option<PathBuf>,
     open: OpenTexts,
     /// What the documentation says, as far as it could be read.
     analysis: Option<Analysis>,
@@ -101,7 +136,7 @@ struct Server<'a> {
 impl Server<'_> {
     /// Reads everything again, and tells the editor what is found. Where that is impossible, what was known stays.
     fn read_again(&mut self) {
-        match Analysis::of(self.read, &self.open) {
+        match Analysis::of(self.read, self.root.as_deref(), &self.open) {
             Ok(analysis) => {
                 let found = findings::by_file(&analysis);
                 self.analysis = Some(analysis);
@@ -145,9 +180,12 @@ impl Server<'_> {
         }
     }
 
-    fn answer(&self, request: Request) -> Response {
+    /// Answers from what was read last, be it stale: to read everything at each question would take longer than the
+    /// writer waits. Repairs are places of a text, and are offered when it has been read.
+    fn answer(&self, request: Request, is_stale: bool) -> Response {
         let Request { id, method, params } = request;
         let answered = match &*method {
+            CodeActionRequest::METHOD if is_stale => answered(params, |_: CodeActionParams| [(); 0]),
             HoverRequest::METHOD => answered(params, |params| self.hover(params)),
             GotoDefinition::METHOD => answered(params, |params| self.definition(params)),
             CodeActionRequest::METHOD => answered(params, |params| self.repairs(params)),

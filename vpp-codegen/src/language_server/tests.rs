@@ -1,5 +1,6 @@
 //! Conversations with an editor.
 
+use std::path::Path;
 use std::thread;
 
 use lsp_server::{Connection, Message, Notification, Request, Response};
@@ -58,7 +59,7 @@ impl Editor {
         std::fs::write(below.join("lampstate.md"), STATE).unwrap();
         let (server, connection) = Connection::memory();
         let served = thread::spawn(move || {
-            let read = || {
+            let read = |_: Option<&Path>| {
                 let generator = Generator::new(&docs);
                 let inputs = generator.read_inputs().map_err(|error| error.to_string())?;
                 Ok(Documentation { inputs, settings: Settings::default() })
@@ -141,6 +142,7 @@ fn a_certain_repair_is_offered_where_it_is_needed() {
     Editor::talk(|editor| {
         let twice = LAMP.to_string() + "|name|String|What it is called.|\n";
         editor.open("lamp.md", &twice);
+        assert_eq!(editor.findings("lamp.md").len(), 1);
         let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
         let document = json!({ "uri": editor.address("lamp.md") });
         let repairs = editor.ask(

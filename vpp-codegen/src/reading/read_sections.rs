@@ -39,7 +39,9 @@ fn meant(page: &Page<'_>, section: &Section<'_>) -> Option<&'static str> {
         return None;
     }
     let mut near = known().filter(|key| strsim::osa_distance(key, &section.key) == 1);
-    near.find(|key| page.section(key).is_none())
+    // What an example has of its own is below it.
+    let is_there = |key: &str| page.sections.iter().any(|other| other.key == key && other.level <= section.level);
+    near.find(|key| !is_there(key))
 }
 
 /// `request-body` as a heading.

@@ -221,6 +221,8 @@ fn what_stands_under_a_heading_with_a_slip_is_not_lost_in_silence() {
     }
     assert_eq!(found("Reponse", "A `204 No Content`.\n"), [slip("Reponse")]);
     assert_eq!(found("Optional query paramters", "It supports `$select`.\n"), [slip("Optional query paramters")]);
+    let with_example = "A `204`.\n\n## Example\n\n### Response\n\n```http\nHTTP/1.1 204 No Content\n```\n";
+    assert_eq!(found("Respones", with_example), [slip("Respones")], "the example has an answer of its own");
     for of_its_own in ["Request headers", "Error codes"] {
         assert_eq!(found(of_its_own, table), [""; 0], "{of_its_own}");
     }

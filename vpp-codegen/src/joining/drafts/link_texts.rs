@@ -1,7 +1,7 @@
 //! Names in the texts of links that are nearly those of the types which the links lead to.
 //!
-//! The target of a link decides which type is meant, so that a slip in its text changes nothing. Where all links to an
-//! enumeration agree on another name, the slip is in the title of its page, which is all that names it.
+//! The type that a page describes is meant, so that a slip in the text of a link to it changes nothing. Where all links
+//! agree on another name, the slip is in the title of the page, unless its JSON names the type as well.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +12,15 @@ use crate::name::{QualifiedName, only_near};
 use crate::reading::TypeName;
 use crate::span::Span;
 
-/// What links call a type, each with its places.
-type Texts<'d> = BTreeMap<&'d str, Vec<Span>>;
+/// What links call a type, by the text in small letters, each as it is written first and with its places.
+type Texts<'d> = BTreeMap<String, (&'d str, Vec<Span>)>;
 
 /// Reports such names.
 pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
     for (name, texts) in called(drafts, directory) {
         let is_right = |text: &str| text.eq_ignore_ascii_case(&name.name);
-        let title = drafts.enumerations.get(&name.folded()).map(|draft| draft.facts.name.span);
-        let mut near = texts.iter().filter(|(text, _)| !is_right(text) && only_near([&*name.name], text).is_some());
-        match (title, near.next()) {
+        let mut near = texts.values().filter(|(text, _)| !is_right(text) && only_near([&*name.name], text).is_some());
+        match (title(drafts, name), near.next()) {
             (Some(title), Some((text, places))) if texts.len() == 1 => {
                 let message = format!("the links to this page call it `{text}`");
                 let places = places.iter().copied();
@@ -37,6 +36,17 @@ pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut D
             }
         }
     }
+}
+
+/// The title of the page that describes a type, where nothing else of it names the type.
+fn title(drafts: &Drafts, name: &QualifiedName) -> Option<Span> {
+    let folded = name.folded();
+    let enumeration = drafts.enumerations.get(&folded).map(|draft| draft.facts.name.span);
+    enumeration.or_else(|| {
+        let facts = &drafts.resources.get(&folded)?.facts;
+        let is_named = facts.sample.as_ref().is_some_and(|sample| sample.odata_type.is_some());
+        (!is_named).then_some(facts.name.span)
+    })
 }
 
 fn finding(span: Span, message: String, decision: &str, meant: &str) -> Diagnostic {
@@ -55,7 +65,8 @@ fn called<'d>(drafts: &'d Drafts, directory: &'d Directory) -> BTreeMap<&'d Qual
             }
             let Some(name) = directory.find(reference, &draft.page().stem, &draft.name.namespace) else { continue };
             let text = reference.name.rsplit('.').next().unwrap_or_default();
-            called.entry(name).or_default().entry(text).or_default().push(cell.span);
+            let texts = called.entry(name).or_default();
+            texts.entry(text.to_lowercase()).or_insert((text, Vec::new())).1.push(cell.span);
         }
     }
     called
@@ -100,5 +111,6 @@ mod tests {
     fn a_slip_in_the_title_of_an_enumeration_is_told_where_all_links_agree() {
         let told = ["the links to this page call it `lampState`; did you mean `lampState`?"];
         assert_eq!(findings(["lampState", "lampState"], "lampStat"), told);
+        assert_eq!(findings(["lampState", "LampState"], "lampStat"), told, "letter case is no other name");
     }
 }

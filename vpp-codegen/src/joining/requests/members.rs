@@ -1,12 +1,12 @@
 //! The members that the body of a request can have: what the page lists, and what only its examples show.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::requests::parameters::shown_type;
 use crate::joining::types::resolve::Resolver;
-use crate::name::{QualifiedName, only_near};
+use crate::name::{NearNames, QualifiedName};
 use crate::reading::property::BIND;
 use crate::reading::request_body::ShownBody;
 use crate::reading::sample::Sample;
@@ -38,10 +38,8 @@ impl<'a> Members<'a> {
     pub(crate) fn listed(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) -> Vec<Property> {
         let mut members: Vec<Property> = Vec::new();
         let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
+        self.report_near(facts, diagnostics);
         for row in &facts.body {
-            if self.declared(&row.name).is_none() {
-                self.report_near(&row.name, &facts.body, diagnostics);
-            }
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
             add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
         }
@@ -51,18 +49,29 @@ impl<'a> Members<'a> {
         members
     }
 
-    /// Reports a name that no type declares and that is one letter off one which the page does not list.
-    fn report_near(&self, name: &Spanned<String>, listed: &[PropertyFacts], diagnostics: &mut Diagnostics) {
-        let is_listed = |name: &str| listed.iter().any(|row| row.name.value == name);
-        let lacking = self.properties.iter().map(|property| &*property.name).filter(|name| !is_listed(name));
-        // The object may say the type that it is of anyway.
-        let lacking: BTreeSet<&str> = lacking.collect();
-        let Some(near) = only_near(lacking, name) else { return };
-        diagnostics.push(
-            Diagnostic::new(Code::NearName, name.span, format!("`{}` is no property of what is sent", name.value))
-                .decision("it can be sent as it is written")
-                .help(format!("did you mean `{near}`?")),
-        );
+    /// Reports names that no type declares and that are one letter off one which the page does not list; those of
+    /// relationships, too.
+    fn report_near(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) {
+        let names = || {
+            let bound = facts.sent.bindings.iter().map(|row| (&row.name, row.name.trim_end_matches(BIND)));
+            facts.body.iter().map(|row| (&row.name, &**row.name)).chain(bound)
+        };
+        let declared: HashSet<&str> = self.properties.iter().map(|property| &*property.name).collect();
+        let is_declared = |name: &str| declared.contains(name) || self.declared(name).is_some();
+        let unknown: Vec<(&Spanned<String>, &str)> = names().filter(|(_, name)| !is_declared(name)).collect();
+        if unknown.is_empty() {
+            return;
+        }
+        let listed: HashSet<&str> = names().map(|(_, name)| name).collect();
+        let near = NearNames::of(declared.into_iter().filter(|name| !listed.contains(name)));
+        for (written, name) in unknown {
+            let Some(near) = near.only(name) else { continue };
+            diagnostics.push(
+                Diagnostic::new(Code::NearName, written.span, format!("`{name}` is no property of what is sent"))
+                    .decision("it can be sent as it is written")
+                    .help(format!("did you mean `{near}`?")),
+            );
+        }
     }
 
     /// The members with those that only examples show.

@@ -132,6 +132,7 @@ pub(crate) fn singular(noun: &str) -> String {
     let ends = |ends: &[&str]| ends.iter().any(|end| noun.ends_with(end));
     match noun.strip_suffix('s') {
         _ if noun.len() > 4 && noun.ends_with("ies") => format!("{}y", &noun[..noun.len() - 3]),
+        Some(stem) if ends(&["ouses", "auses", "aches"]) => stem.to_string(),
         _ if ends(&["sses", "uses", "xes", "ches", "shes"]) => noun[..noun.len() - 2].to_string(),
         Some(stem) if !ends(&["ss", "us", "is"]) && !stem.is_empty() => stem.to_string(),
         _ => noun.to_string(),
@@ -296,6 +297,8 @@ mod tests {
         for (noun, expected) in [
             ("groups", "group"),
             ("policies", "policy"),
+            ("houses", "house"),
+            ("deviceStatuses", "deviceStatus"),
             ("surveyDays", "surveyDay"),
             ("emailAddresses", "emailAddress"),
             ("statuses", "status"),

@@ -5,14 +5,14 @@
 //! table, they may [decide](ShownTypes). And where several members of an enumeration
 //! stand in one value, separated by commas, it is one of flags.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
-use crate::name::{QualifiedName, only_near};
+use crate::name::{NearNames, QualifiedName, only_near};
 use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
@@ -137,6 +137,7 @@ impl<'a> Examples<'a, '_> {
         let own = own.map(|name| QualifiedName::parse(name.trim_start_matches('#')));
         let of = own.as_ref().filter(|name| self.types.structured(name).is_some()).unwrap_or(of);
         let Some(known) = self.all.get(of) else { return };
+        let mut unknown = Vec::new();
         for member in members.iter().filter(|member| !member.name.value.contains('@')) {
             match known.properties.get(&*member.name.value) {
                 Some((declaring, property)) => {
@@ -145,24 +146,31 @@ impl<'a> Examples<'a, '_> {
                     }
                     self.value(&member.value, property);
                 }
-                None if known.is_open => {}
-                None => self.near_property(member, members, of, &known.properties),
+                None => unknown.push(member),
             }
         }
+        self.near_properties(&unknown, members, of, known);
     }
 
-    fn near_property(
+    /// Reports members of an object of which its type has none of the name, and one that is nearly called so and is not
+    /// shown.
+    fn near_properties(
         &mut self,
-        member: &Member<'_>,
+        unknown: &[&Member<'_>],
         members: &[Member<'_>],
         of: &QualifiedName,
-        properties: &BTreeMap<&str, (&QualifiedName, &Property)>,
+        known: &Known<'_>,
     ) {
-        let is_shown = |name: &str| members.iter().any(|other| other.name.value == name);
-        let lacking = properties.keys().copied().filter(|name| !is_shown(name));
-        let name = &*member.name.value;
-        if let Some(near) = only_near(lacking, name) {
-            self.report(member.name.span, format!("`{name}` is no property of `{}`", of.name), near);
+        if unknown.is_empty() || known.is_open {
+            return;
+        }
+        let shown: HashSet<&str> = members.iter().map(|member| &*member.name.value).collect();
+        let near = NearNames::of(known.properties.keys().copied().filter(|name| !shown.contains(name)));
+        for member in unknown {
+            let name = &*member.name.value;
+            if let Some(near) = near.only(name) {
+                self.report(member.name.span, format!("`{name}` is no property of `{}`", of.name), near);
+            }
         }
     }
 
