@@ -108,6 +108,15 @@ const CASES: &[Case] = &[
     }),
     ("brackets in a cell", 400_000, |n| vec![lamp(&format!("|id|String|{}|", "[".repeat(n)), "")]),
     ("links in a cell", 80_000, |n| vec![lamp(&format!("|id|String|{}|", "[a](b.md) ".repeat(n)), "")]),
+    ("unknown names in a request", 2_000, |n| {
+        let table = |name: &str| rows(n, |i| format!("|{name}{i}|String|A part.|"));
+        vec![lamp(&table("part"), ""), update(&format!("{PROPERTIES}{}", table("port")))]
+    }),
+    ("unknown names in an example", 2_000, |n| {
+        let members = list(n, ",\n", |i| format!("\"port{i}\": \"a\""));
+        let example = format!("```http\nPATCH /lamps/1\n\n{{ {members} }}\n```\n");
+        vec![lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), ""), update(&format!("## Example\n\n{example}"))]
+    }),
     ("nested JSON", 100_000, |n| {
         vec![lamp("|id|String|It.|", &json_section(&format!("\"a\": {}1{}", "[".repeat(n), "]".repeat(n))))]
     }),
@@ -174,12 +183,20 @@ fn page(path: &str, text: &str) -> (String, String) {
     (path.to_string(), text.to_string())
 }
 
+const PROPERTIES: &str = "|Property|Type|Description|\n|:-|:-|:-|\n";
+
+/// The page that updates a lamp, with what it sends.
+fn update(body: &str) -> (String, String) {
+    let (_, text) = api(0, "PATCH /lamps/{id}", "Lamp.ReadWrite.All");
+    ("api/lamp-update.md".to_string(), format!("{text}\n## Request body\n\n{body}\n"))
+}
+
 fn lamp(rows: &str, more: &str) -> (String, String) {
     resource("lamp", "A lamp.", rows, more)
 }
 
 fn resource(name: &str, description: &str, rows: &str, more: &str) -> (String, String) {
-    let table = format!("|Property|Type|Description|\n|:-|:-|:-|\n{rows}");
+    let table = format!("{PROPERTIES}{rows}");
     let text = format!(
         "# {name} resource type\n\nNamespace: microsoft.graph\n\n{description}\n\n## Properties\n\n{table}\n{more}"
     );

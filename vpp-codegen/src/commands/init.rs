@@ -63,10 +63,17 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     write_new(Path::new(FILE_NAME), &text(arguments, &roots, address.as_ref()))?;
     let count = roots.len();
     Ok(Outcome::fine(format!(
-        "{FILE_NAME}: written, with {count} root{}; `{} regenerate` makes the crate\n",
+        "{FILE_NAME}: written, with {count} root{}; `{} regenerate{}` makes the crate\n",
         if count == 1 { "" } else { "s" },
-        program.name
+        program.name,
+        if takes_others(program) { format!(" --settings {FILE_NAME}") } else { String::new() }
     )))
+}
+
+/// Whether the program takes other settings where none are named than those of the current folder.
+fn takes_others(program: &Program) -> bool {
+    let written = Path::new(FILE_NAME).canonicalize().ok();
+    program.settings.as_ref().is_some_and(|settings| settings.canonicalize().ok() != written)
 }
 
 /// The types, and the paths that are below none of the others.

@@ -176,7 +176,7 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         drop(names);
         group.insert(name.to_lowercase(), (request.method, shape));
         if name != wanted {
-            let message = format!("another page describes `{wanted}` of `{}`", request.group);
+            let message = format!("another request of `{}` is called `{wanted}`", request.group);
             let finding = Diagnostic::new(Code::NameCollision, request.origin.span, message);
             diagnostics.push(finding.decision(format!("this one is called `{name}`")));
             request.name = name;
