@@ -209,6 +209,13 @@ fn a_row_for_the_annotation_of_the_type_is_no_property() {
 }
 
 #[test]
+fn members_in_words_make_no_enumeration_of_a_type_with_properties() {
+    let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
+    let (team, findings) = resource(&format!("{properties}## Members\n\nThe members of a team are people.\n"));
+    assert_eq!((names(&team.properties), findings), (vec!["id"], vec![]));
+}
+
+#[test]
 fn what_stands_under_a_heading_with_a_slip_is_not_lost_in_silence() {
     let table = "|Name|Meaning|\n|:-|:-|\n|Prefer|How the service answers.|\n";
     let found = |heading: &str, text: &str| -> Vec<String> {
