@@ -52,7 +52,7 @@ pub struct MemberFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Vec<EnumerationFacts> {
     let namespace = page.title_section().and_then(super::namespace);
     let mut found = Vec::new();
-    if let Some(members) = members(page) {
+    if let Some(members) = members_section(page) {
         found.extend(of_page(page, members, context, diagnostics));
     }
     for section in page.sections.iter().filter(|section| is_values_section(section)) {
@@ -70,7 +70,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
 
 /// The section of the members of an enumeration. On the page of a type that has properties, a section of the name may say
 /// who the members of a group are.
-pub(super) fn members<'a, 'src>(page: &'a Page<'src>) -> Option<&'a Section<'src>> {
+pub(super) fn members_section<'a, 'src>(page: &'a Page<'src>) -> Option<&'a Section<'src>> {
     let is_meant = |section: &&Section<'_>| section.tables().next().is_some() || page.section("properties").is_none();
     page.section("members").filter(is_meant)
 }

@@ -121,7 +121,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
     let operation = operation::read(page, context, diagnostics);
     let mut enumerations = enumeration::read(page, context, diagnostics);
-    let is_enumeration_page = enumeration::members(page).is_some();
+    let is_enumeration_page = enumeration::members_section(page).is_some();
     let mut resource = match operation.is_none() && !is_enumeration_page {
         true => resource::read(page, context, diagnostics),
         false => None,
