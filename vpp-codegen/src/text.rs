@@ -13,6 +13,11 @@ pub(crate) fn direction_marks(text: &str) -> impl Iterator<Item = (usize, char)>
     begins.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, character)| turns_direction(*character))
 }
 
+/// A text without regard to letter case.
+pub(crate) fn in_any_case(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Whether two texts differ by nothing but their letter case.
 pub(crate) fn is_same_in_any_case(one: &str, other: &str) -> bool {
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))

@@ -3,11 +3,13 @@
 //! It is the one that the page's sentences on the body name, else the one behind the path, else the one that
 //! answers. The type that groups the request is none of these: what is added to a channel is no channel.
 
+use std::collections::HashSet;
+
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_body::ShownBody;
 use crate::schema::{Method, TypeUse, Types};
-use crate::text::is_same_in_any_case;
+use crate::text::in_any_case;
 
 /// What the type of a body is decided from.
 pub(crate) struct Evidence<'a> {
@@ -46,12 +48,9 @@ impl<'a> Evidence<'a> {
         let derived = self.shown().filter_map(odata_type).map(QualifiedName::parse);
         let derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
         let types: Vec<QualifiedName> = std::iter::once(name.clone()).chain(derived).collect();
-        members.any(|member| types.iter().any(|of| self.has_in_any_case(of, member)))
-    }
-
-    /// Whether a type has a property of this name, in any letter case.
-    fn has_in_any_case(&self, of: &QualifiedName, name: &str) -> bool {
-        self.types.properties(of).any(|property| is_same_in_any_case(&property.name, name))
+        let properties = types.iter().flat_map(|of| self.types.properties(of));
+        let declared: HashSet<String> = properties.map(|property| in_any_case(&property.name)).collect();
+        members.any(|member| declared.contains(&in_any_case(member)))
     }
 
     /// The type that the body says its object is of: the one that the examples show or, where there are none, the
