@@ -23,3 +23,9 @@ pub trait BackEnd: Sync {
     /// The files for all versions. What the back end decides about a name is a diagnostic.
     fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files;
 }
+
+/// The schemas with the modules that they become.
+pub fn targets<'s>(schemas: &'s [Schema], settings: &Settings) -> Vec<Target<'s>> {
+    let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
+    schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect()
+}

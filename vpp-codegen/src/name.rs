@@ -166,7 +166,7 @@ const SHORT: usize = 5;
 
 /// Whether two names differ by one letter or dot: one that is left out, or another one, or two that changed places. Digits
 /// and the plural's `s` are no slips, and of names as short as `size` and `site` each is one letter off many.
-fn is_one_letter_off(one: &str, other: &str) -> bool {
+pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
     let is_short = one.len().max(other.len()) < SHORT;
     if one.len().abs_diff(other.len()) > 1 || (is_short && !one.eq_ignore_ascii_case(other)) {
         return false;

@@ -7,7 +7,7 @@ mod testimony;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::back_end::{BackEnd, Files, Target};
+use crate::back_end::{BackEnd, Files, targets};
 use crate::corpus::{self, Corpus, Folder};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::joining::{self, Languages};
@@ -358,12 +358,11 @@ fn model_with(
 ) -> Result<Model, Error> {
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
-    let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
-    let targets: Vec<Target<'_>> =
-        schemas.iter().map(|schema| Target { schema, module: modules[&schema.version].clone() }).collect();
+    let targets = targets(&schemas, settings);
     let (mut files, record) =
         rayon::join(|| back_end.emit(&targets, settings, diagnostics), || Record::of(&schemas, settings));
     files.insert(record::FILE_NAME.to_string(), record.text());
+    let modules = targets.into_iter().map(|target| (target.schema.version.clone(), target.module)).collect();
     Ok(Model { files, schemas, modules })
 }
 
@@ -374,15 +373,13 @@ fn model_with(
 /// When a root names nothing in any of them.
 pub fn items(schemas: &[Schema], settings: &Settings) -> Result<Items, Error> {
     let selection = Selection::of(settings, schemas).map_err(Error::UnknownRoots)?;
-    let modules = settings.modules(schemas.iter().map(|schema| &*schema.version));
-    let target = |schema| Target { schema, module: modules[&schema.version].clone() };
     if selection.keeps_everything() {
         // As large as schemas are, they are not copied where nothing is left out.
-        return Ok(Items::of(&schemas.iter().map(target).collect::<Vec<_>>(), settings));
+        return Ok(Items::of(&targets(schemas, settings), settings));
     }
     let selected =
         Diagnostics::new().in_parallel(schemas.to_vec(), |schema, findings| selection.apply(schema, findings));
-    Ok(Items::of(&selected.iter().map(target).collect::<Vec<_>>(), settings))
+    Ok(Items::of(&targets(&selected, settings), settings))
 }
 
 /// Whether there are pages of all versions that the settings name.

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::analysis::Analysis;
 use super::position;
 use crate::corpus::{Corpus, Source, page_stem};
-use crate::schema::{Schema, TypeDefinition, TypeUse};
+use crate::schema::{Schema, StructuredType, TypeDefinition, TypeUse};
 use crate::span::{SourceId, Span};
 
 /// Where a link at an offset leads; else where the type of the row there is described.
@@ -45,7 +45,7 @@ fn linked(corpus: &Corpus, from: SourceId, target: &str) -> Option<Span> {
 /// Where the type of the property at a place is described.
 fn described(schema: &Schema, is_there: &dyn Fn(Span) -> bool) -> Option<Span> {
     let structured = schema.types.values().filter_map(TypeDefinition::as_structured);
-    let properties = structured.flat_map(|structured| structured.properties.iter().chain(&structured.navigation));
+    let properties = structured.flat_map(StructuredType::all_properties);
     let used = properties.filter(|property| is_there(property.span)).map(|property| &property.type_use);
     let span = |of: &TypeUse| schema.types.get(of.named()?).map(|definition| definition.origin().span);
     used.filter_map(span).next()

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use crate::name::QualifiedName;
 use crate::rust::{Member, OperationItem, TypeItem};
-use crate::schema::{Property, Request, Schema, TypeDefinition};
+use crate::schema::{Property, Schema, TypeDefinition};
 use crate::span::{SourceId, Span};
 
 /// What became of the rows on a line (counted from 1 on), or else of what the page describes; in Markdown.
@@ -45,7 +45,7 @@ fn of_rows(
         let Some(item) = analysis.items.of_type(module, &name.to_string()) else { continue };
         match definition {
             TypeDefinition::Structured(structured) => {
-                let all = structured.properties.iter().chain(&structured.navigation);
+                let all = structured.all_properties();
                 found.extend(
                     all.filter(|property| is_there(property.span)).filter_map(|property| field(item, property)),
                 );
@@ -58,7 +58,7 @@ fn of_rows(
     }
     for request in &schema.requests {
         let sent = request.body.members().iter().filter(|property| is_there(property.span));
-        let Some(item) = item_of(analysis, module, request) else { continue };
+        let Some(item) = analysis.items.of_paths(module, request) else { continue };
         found.extend(sent.filter_map(|property| setter(item, property)));
     }
 }
@@ -68,7 +68,7 @@ fn of_page(analysis: &Analysis, schema: &Schema, module: &str, page: &str, found
     let types = schema.types.iter().filter(|(_, definition)| definition.origin().pages.iter().any(|it| it == page));
     let types = types.filter_map(|(name, definition)| of_type(analysis, module, name, definition));
     let requests = schema.requests.iter().filter(|request| request.origin.pages.iter().any(|it| it == page));
-    let requests = requests.filter_map(|request| item_of(analysis, module, request)).map(operation);
+    let requests = requests.filter_map(|request| analysis.items.of_paths(module, request)).map(operation);
     found.extend(types.chain(requests));
 }
 
@@ -94,9 +94,4 @@ fn variant(item: &TypeItem, name: &str) -> Option<String> {
 fn setter(item: &OperationItem, property: &Property) -> Option<String> {
     let Member { identifier, rust_type } = item.setters.get(&property.name)?;
     Some(format!("// a setter of {}\npub fn {identifier}(self, value: {}) -> Self", item.path, rust_type.as_deref()?))
-}
-
-fn item_of<'a>(analysis: &'a Analysis, module: &str, request: &Request) -> Option<&'a OperationItem> {
-    let mut lines = request.paths.iter().map(|path| format!("{} {path}", request.method.as_str()));
-    lines.find_map(|line| analysis.items.of_request(module, &line))
 }

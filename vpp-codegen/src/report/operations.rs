@@ -15,9 +15,7 @@ pub(super) fn all<'a>(subject: &Subject<'a>, places: &mut Places<'_>) -> Vec<Ope
         let mut requests: Vec<&Request> = schema.requests.iter().collect();
         requests.sort_by_key(|request| (&request.group, &request.name));
         for request in requests {
-            let lines = request.paths.iter().map(|path| format!("{} {path}", request.method.as_str()));
-            let item = lines.into_iter().find_map(|line| subject.items.of_request(module, &line));
-            all.push(shown(version, request, item, places));
+            all.push(shown(version, request, subject.items.of_paths(module, request), places));
         }
     }
     all

@@ -6,6 +6,7 @@ use super::model::{GroupModel, ItemModel, ModuleModel, OperationModel};
 use super::version;
 use crate::back_end::Target;
 use crate::diagnostics::Diagnostics;
+use crate::schema::Request;
 use crate::settings::Settings;
 
 /// The items of a crate, by what they are in OData.
@@ -69,6 +70,12 @@ impl Items {
     /// What became of the request with a method and a path, as in `GET /vppTokens/{id}`.
     pub fn of_request(&self, module: &str, line: &str) -> Option<&OperationItem> {
         self.operations.get(&(module.to_string(), line.to_string()))
+    }
+
+    /// What became of a request, by the first of its paths that has something.
+    pub fn of_paths(&self, module: &str, request: &Request) -> Option<&OperationItem> {
+        let mut lines = request.paths.iter().map(|path| format!("{} {path}", request.method.as_str()));
+        lines.find_map(|line| self.of_request(module, &line))
     }
 
     fn add(&mut self, version: &str, path: &str, module: &ModuleModel) {

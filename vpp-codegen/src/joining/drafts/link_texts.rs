@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::Drafts;
-use crate::name::{QualifiedName, only_near};
+use crate::name::{QualifiedName, is_one_letter_off};
 use crate::reading::TypeName;
 use crate::span::Span;
 
@@ -19,7 +19,7 @@ type Texts<'d> = BTreeMap<String, (&'d str, Vec<Span>)>;
 pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
     for (name, texts) in called(drafts, directory) {
         let is_right = |text: &str| text.eq_ignore_ascii_case(&name.name);
-        let mut near = texts.values().filter(|(text, _)| !is_right(text) && only_near([&*name.name], text).is_some());
+        let mut near = texts.values().filter(|(text, _)| !is_right(text) && is_one_letter_off(&name.name, text));
         match (title(drafts, name), near.next()) {
             (Some(title), Some((text, places))) if texts.len() == 1 => {
                 let message = format!("the links to this page call it `{text}`");
