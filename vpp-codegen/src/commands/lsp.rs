@@ -9,7 +9,7 @@ use super::documentation::{FOLDERS, Witnesses};
 use super::failure::Failure;
 use super::outcome::Outcome;
 use super::program::Program;
-use crate::language_server::{Documentation, serve};
+use crate::language_server::{Documentation, Farewell, serve};
 
 const MORE: &str = "\
 An editor starts it and talks to it over its input and output. It shows what `check` finds while pages are written,
@@ -38,10 +38,13 @@ pub fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure>
         Ok(Documentation { inputs, settings: chosen.settings })
     };
     let (connection, threads) = Connection::stdio();
-    serve(&connection, &|root| documentation(root).map_err(|failure| failure.to_string()))
+    let farewell = serve(&connection, &|root| documentation(root).map_err(|failure| failure.to_string()))
         .map_err(|error| Failure::Editor(error.to_string()))?;
     // The thread that writes ends when nobody can tell it anything any more.
     drop(connection);
     threads.join().map_err(|error| Failure::Editor(error.to_string()))?;
-    Ok(Outcome::fine(String::new()))
+    Ok(match farewell {
+        Farewell::Announced => Outcome::fine(String::new()),
+        Farewell::Abrupt => Outcome::abrupt(),
+    })
 }

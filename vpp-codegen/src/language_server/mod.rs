@@ -28,7 +28,7 @@ use std::path::Path;
 use crate::generator::Inputs;
 use crate::settings::Settings;
 
-pub use server::{ProtocolError, serve};
+pub use server::{Farewell, ProtocolError, serve};
 
 /// All that a run reads.
 #[derive(Clone, Debug)]

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument, Exit,
     Notification as _, PublishDiagnostics, ShowMessage,
 };
-use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, RegisterCapability, Request as _};
+use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, RegisterCapability, Request as _, Shutdown};
 use lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
     DidChangeWatchedFilesRegistrationOptions, DidCloseTextDocumentParams, DidOpenTextDocumentParams, FileSystemWatcher,
@@ -32,12 +32,21 @@ pub use lsp_server::ProtocolError;
 /// How long a writer must pause until the pages are read again.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves an editor until it says that it has no more to ask. `read` reads the documentation as it is on disk.
+/// How an editor ended the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Farewell {
+    /// It asked the server to shut down, and left.
+    Announced,
+    /// It left without that. (Language Server Protocol, "Exit Notification": the server then ends with 1.)
+    Abrupt,
+}
+
+/// Serves an editor until it leaves. `read` reads the documentation as it is on disk.
 ///
 /// # Errors
 ///
 /// When the editor does not follow the protocol.
-pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolError> {
+pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<Farewell, ProtocolError> {
     let told = connection.initialize(json(capabilities()))?;
     // One that tells nothing of itself can be served all the same.
     let editor: InitializeParams = serde_json::from_value(told).unwrap_or_default();
@@ -54,6 +63,7 @@ pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolErr
     }
     server.read_again();
     let mut is_stale = false;
+    let mut farewell = Farewell::Abrupt;
     loop {
         let message = if is_stale {
             match connection.receiver.recv_timeout(PAUSE) {
@@ -68,18 +78,25 @@ pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<(), ProtocolErr
             connection.receiver.recv().ok()
         };
         // An editor that has gone says nothing more.
-        let Some(message) = message else { return Ok(()) };
+        let Some(message) = message else { return Ok(farewell) };
         match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    return Ok(());
-                }
-                server.send(server.answer(request, is_stale));
+            Message::Notification(notification) if notification.method == Exit::METHOD => return Ok(farewell),
+            Message::Request(request) if farewell == Farewell::Announced => server.send(too_late(&request)),
+            Message::Request(request) if request.method == Shutdown::METHOD => {
+                farewell = Farewell::Announced;
+                server.send(Response::new_ok(request.id, ()));
             }
+            Message::Request(request) => server.send(server.answer(request, is_stale)),
             Message::Notification(notification) => is_stale |= server.take_note(notification),
             Message::Response(_) => {}
         }
     }
+}
+
+/// What a request gets that comes after the one to shut down (Language Server Protocol, "Shutdown Request").
+fn too_late(request: &Request) -> Response {
+    let message = format!("`{}` was asked for after `{}`", request.method, Shutdown::METHOD);
+    Response::new_err(request.id.clone(), ErrorCode::InvalidRequest as i32, message)
 }
 
 /// What the server can do.

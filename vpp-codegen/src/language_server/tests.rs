@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::thread;
 
-use lsp_server::{Connection, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response, ResponseError};
 use lsp_types::Url;
 use serde_json::{Value, json};
 
-use super::{Documentation, serve};
+use super::{Documentation, Farewell, serve};
 use crate::Generator;
 use crate::settings::Settings;
 
@@ -51,6 +51,15 @@ struct Editor {
 impl Editor {
     /// Has a conversation about the pages, from the greeting to the farewell.
     fn talk(conversation: impl FnOnce(&mut Editor)) {
+        let (mut editor, served) = Editor::greet();
+        conversation(&mut editor);
+        assert_eq!(editor.ask("shutdown", Value::Null), Value::Null);
+        editor.tell("exit", Value::Null);
+        assert_eq!(served.join().unwrap(), Farewell::Announced);
+    }
+
+    /// Begins a conversation; with the thread of the server.
+    fn greet() -> (Editor, thread::JoinHandle<Farewell>) {
         let folder = tempfile::tempdir().unwrap();
         let docs = folder.path().join("docs");
         let below = docs.join("en-US/beta/resources");
@@ -64,15 +73,12 @@ impl Editor {
                 let inputs = generator.read_inputs().map_err(|error| error.to_string())?;
                 Ok(Documentation { inputs, settings: Settings::default() })
             };
-            serve(&server, &read)
+            serve(&server, &read).unwrap()
         });
         let mut editor = Editor { connection, folder, asked: 0 };
         editor.ask("initialize", json!({ "capabilities": {} }));
         editor.tell("initialized", json!({}));
-        conversation(&mut editor);
-        assert_eq!(editor.ask("shutdown", Value::Null), Value::Null);
-        editor.tell("exit", Value::Null);
-        served.join().unwrap().unwrap();
+        (editor, served)
     }
 
     fn address(&self, page: &str) -> Url {
@@ -89,14 +95,19 @@ impl Editor {
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// The answer to a question; what the server tells before is passed over.
+    /// The answer to a question.
     fn ask(&mut self, method: &str, params: Value) -> Value {
+        self.reply(method, params).unwrap()
+    }
+
+    /// The answer to a question, or why there is none; what the server tells before is passed over.
+    fn reply(&mut self, method: &str, params: Value) -> Result<Value, ResponseError> {
         self.asked += 1;
         self.connection.sender.send(Request::new(self.asked.into(), method.to_string(), params).into()).unwrap();
         loop {
             if let Message::Response(Response { id, response_result }) = self.connection.receiver.recv().unwrap() {
                 assert_eq!(id, self.asked.into());
-                return response_result.unwrap();
+                return response_result;
             }
         }
     }
@@ -208,4 +219,26 @@ fn what_cannot_be_read_is_told_and_what_is_not_served_is_an_error() {
         let Message::Response(refused) = editor.connection.receiver.recv().unwrap() else { panic!("an answer") };
         assert_eq!(refused.response_result.unwrap_err().message, "`textDocument/rename` is not served");
     });
+}
+
+#[test]
+fn after_the_request_to_shut_down_questions_are_refused_and_news_is_ignored() {
+    let (mut editor, served) = Editor::greet();
+    editor.ask("shutdown", Value::Null);
+    editor.open("lamp.md", LAMP);
+    let refused = editor.reply("textDocument/hover", json!({})).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::InvalidRequest as i32);
+    editor.tell("exit", Value::Null);
+    assert_eq!(served.join().unwrap(), Farewell::Announced);
+}
+
+#[test]
+fn an_editor_that_leaves_without_a_request_to_shut_down_is_told_apart() {
+    let (editor, served) = Editor::greet();
+    editor.tell("exit", Value::Null);
+    assert_eq!(served.join().unwrap(), Farewell::Abrupt);
+
+    let (editor, served) = Editor::greet();
+    drop(editor);
+    assert_eq!(served.join().unwrap(), Farewell::Abrupt);
 }

@@ -29,8 +29,8 @@ assert_eq!(odata::to_string(&value), r#\"{{\"displayName\":\"Sweden\"}}\"#);
 ```
 
 Every property is an `Option`: a service may leave any of them out. What is read and written back is the same JSON; what
-the documentation does not announce is in `extras`. A value that is not of its documented type is an error with its
-path; `odata::forgiving` sets it aside instead.
+the documentation does not announce is in `extras`. A JSON value of another kind than documented is an error with its
+path; `odata::forgiving` sets it aside instead. Text that is no legal date, duration and so on is kept as it came.
 
 ## Matching
 
