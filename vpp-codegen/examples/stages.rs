@@ -11,11 +11,12 @@
 //! places of deleted files again for some seconds, and searches long for others: a run right after another one shows
 //! seconds for the files on disk.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
-use std::time::Instant;
+mod measure;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use measure::{Cost, measured, peak_megabytes};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 use vpp_codegen::corpus::Corpus;
@@ -53,9 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Does something, and prints what it took.
 fn stage<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let (began, cpu) = (Instant::now(), cpu_seconds());
-    let done = work();
-    let (seconds, cpu) = (began.elapsed().as_secs_f64(), cpu_seconds() - cpu);
+    let (done, Cost { seconds, cpu }) = measured(work);
     println!("{name:<34} {seconds:>9.3} {cpu:>9.3} {:>9.0}", peak_megabytes());
     done
 }
@@ -68,20 +67,4 @@ fn markdown_alone(corpus: &Corpus) -> usize {
 fn printing_alone(files: &BTreeMap<String, String>) -> usize {
     let printed = |text: &String| syn::parse_file(text).map_or(0, |file| prettyplease::unparse(&file).len());
     files.par_iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, text)| printed(text)).sum()
-}
-
-/// The seconds that all processors together have spent for this process; 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    const TICKS_IN_A_SECOND: f64 = 100.0;
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The second field is the name of the program in parentheses, and may hold anything.
-    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_IN_A_SECOND
-}
-
-/// The most memory that the process has had; 0 where the system does not tell.
-fn peak_megabytes() -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
-    peak.and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or_default() / 1024.0
 }

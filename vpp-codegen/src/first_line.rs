@@ -1,7 +1,7 @@
 //! The first line of generated files, by which they are told from files written by hand.
 
 /// What wrote a file, as its first line says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Author {
     /// A program that calls this library.
     #[default]

@@ -43,6 +43,7 @@ pub mod json;
 #[cfg(feature = "lsp")]
 pub mod language_server;
 mod lines;
+pub mod memo;
 pub mod name;
 mod nearest;
 pub mod output;
@@ -68,8 +69,8 @@ mod witness;
 pub mod witnesses;
 
 pub use generator::{
-    Documented, Error, Generated, Generator, Inputs, Model, Published, Testimony, build_schemas, decide, document,
-    documented, emit, emit_with, items, model, read_pages, read_permissions,
+    Documented, Error, Generated, Generator, Inputs, Memory, Model, Published, Testimony, build_schemas, decide,
+    document, documented, emit, emit_with, items, model, read_pages, read_permissions,
 };
 
 /// The Rust blocks of the readme, compiled.

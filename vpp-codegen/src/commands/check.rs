@@ -8,7 +8,7 @@ use crate::diagnostics::render::{self, Tally};
 use crate::diagnostics::{Baseline, Diagnostics, Identity, Severity};
 use crate::span::{SourceId, Span};
 use crate::verify::Groups;
-use crate::{Documented, output, visible};
+use crate::{Documented, Memory, output, visible};
 use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
@@ -107,7 +107,7 @@ enum Deny {
     Notes,
 }
 
-/// Runs the command; `styled` asks for colours. What was found when it ran `last` is known.
+/// Runs the command, which takes up what it has left when it ran `last`; `styled` asks for colours.
 pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool, last: &mut Last) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
     let found = arguments.reported(&chosen, program, last)?;
@@ -146,15 +146,15 @@ impl Arguments {
 
     /// What is found and asked for.
     fn reported(&self, chosen: &Chosen, program: &Program, last: &mut Last) -> Result<Found, Failure> {
-        let Documented { mut diagnostics, corpus, .. } = self.found_in(chosen)?;
+        let Documented { mut diagnostics, corpus, .. } = self.found_in(chosen, &mut last.memory)?;
         if let Some(path) = &self.write_baseline {
             let text = Baseline::of(&corpus, &diagnostics).text();
             output::write_whole(path, &text).map_err(|source| unusable(path, source))?;
         }
-        let in_all = last.is_some().then(|| Tally::of(&diagnostics));
-        let known = if in_all.is_some() { last.take() } else { self.known(chosen, program)? };
+        let in_all = last.findings.is_some().then(|| Tally::of(&diagnostics));
+        let known = if in_all.is_some() { last.findings.take() } else { self.known(chosen, program)? };
         if self.watch {
-            *last = Some(Baseline::of(&corpus, &diagnostics));
+            last.findings = Some(Baseline::of(&corpus, &diagnostics));
         }
         let mut gone = match known {
             Some(known) => known.subtract(&corpus, &mut diagnostics),
@@ -186,8 +186,8 @@ impl Arguments {
     }
 
     /// What is found in the documentation.
-    fn found_in(&self, chosen: &Chosen) -> Result<Documented, Failure> {
-        let mut documented = chosen.generator(chosen.settings.clone()).document()?;
+    fn found_in(&self, chosen: &Chosen, memory: &mut Memory) -> Result<Documented, Failure> {
+        let mut documented = chosen.generator(chosen.settings.clone()).document_again(memory)?;
         if let Some(locale) = &self.locale {
             documented.only_locale(locale)?;
         }
@@ -206,7 +206,7 @@ impl Arguments {
             program.progress.says(format_args!("reading {} at {revision}", visible::path(&folder)));
             let checkout = Checkout::of(revision, &folder)?;
             let then = Chosen { docs: Some(checkout.path().to_path_buf()), settings: chosen.settings.clone() };
-            let then = self.found_in(&then)?;
+            let then = self.found_in(&then, &mut Memory::off())?;
             return Ok(Some(Baseline::of(&then.corpus, &then.diagnostics)));
         }
         let Some(path) = &self.baseline else { return Ok(None) };

@@ -79,10 +79,10 @@ impl Command {
     ///
     /// When the command is used in a wrong way, or the system refuses to read or write.
     pub fn run(&self, program: &Program, styled: bool) -> Result<Outcome, Failure> {
-        self.run_again(program, styled, &mut None)
+        self.run_again(program, styled, &mut watch::Last::of_none())
     }
 
-    /// Runs the command again, which may tell only what is new since it ran `last`.
+    /// Runs the command with what it has left when it ran `last`.
     fn run_again(&self, program: &Program, styled: bool, last: &mut watch::Last) -> Result<Outcome, Failure> {
         let ended = self.run_on(program, styled, last);
         program.progress.ends();
@@ -94,7 +94,7 @@ impl Command {
             Command::Init(arguments) => init::run(arguments, program),
             Command::Search(arguments) => search::run(arguments, program),
             Command::Show(arguments) => show::run(arguments, program),
-            Command::Regenerate(arguments) => regenerate::run(arguments, program),
+            Command::Regenerate(arguments) => regenerate::run(arguments, program, last),
             Command::Check(arguments) => check::run(arguments, program, styled, last),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Changes(arguments) => changes::run(arguments, program, styled),

@@ -18,7 +18,7 @@ use super::EXIT_CODES;
 use super::documentation::{Chosen, FOLDERS, Witnesses};
 use super::failure::Failure;
 use super::last_run::{LastRun, Said};
-use super::watch::Watched;
+use super::watch::{Last, Watched};
 use super::{origin, outcome::Outcome, program::Program, revision};
 
 const MORE: &str = "\
@@ -106,8 +106,8 @@ fn derived() -> impl clap::builder::TypedValueParser<Value = Derived> {
     PossibleValuesParser::new(names).try_map(|name| name.parse::<Derived>())
 }
 
-/// Runs the command.
-pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
+/// Runs the command, which takes up what it has left when it ran `last`.
+pub(super) fn run(arguments: &Arguments, program: &Program, last: &mut Last) -> Result<Outcome, Failure> {
     let documentation = &arguments.documentation;
     let mut chosen = documentation.choose(program)?;
     let recorded = arguments.repeated();
@@ -137,7 +137,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     if let Some(said) = last_run.as_ref().and_then(|last_run| last_run.says(&out)) {
         return Ok(Outcome::fine(said.summary + if arguments.summary { "" } else { &said.report }));
     }
-    let mut generated = generator.generate_from(inputs)?;
+    let mut generated = generator.generate_from(inputs, &mut last.memory)?;
     let record = Record::of(&generated.schemas, &settings).with_revision(earlier, || now.clone());
     generated.files.insert(record::FILE_NAME.to_string(), record.text());
     program.progress.says(format_args!("comparing {}", visible::path(&out)));

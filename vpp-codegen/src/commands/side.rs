@@ -10,7 +10,7 @@ use crate::schema::Schema;
 use crate::selection::{Selection, UnknownRoot};
 use crate::settings::{FILE_NAME, Settings};
 use crate::verify::Groups;
-use crate::{Documented, Generator, Inputs, Model, Testimony, decide};
+use crate::{Documented, Generator, Inputs, Memory, Model, Testimony, decide};
 
 use super::failure::Failure;
 use super::revision::{self, Checkout};
@@ -161,7 +161,8 @@ fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
     }
     // All versions are read: what they tell of a type does not depend on the choice.
     let every_version = settings.only_versions([]);
-    let Testimony { pages, published } = Testimony::of(Inputs::of(corpus, &every_version)?, &every_version)?;
+    let inputs = Inputs::of(corpus, &every_version)?;
+    let Testimony { pages, published } = Testimony::of(inputs, &every_version, &mut Memory::off())?;
     let Documented { schemas, corpus, .. } = decide(pages, &published, &every_version);
     let (model, unknown_roots) = model(schemas, scope)?;
     Ok(Read { edition: Edition::of_pages(model, corpus)?, unknown_roots })

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::outcome::end;
 use super::program::Program;
 use crate::diagnostics::Baseline;
-use crate::visible;
+use crate::{Memory, visible};
 
 /// How long nothing must happen until a change is taken for whole: editors write a file in several steps, and git many
 /// files one after the other.
@@ -51,7 +51,7 @@ pub fn perform(
         Ok(watch) => watch,
         Err(failure) => return end(Err(failure), out, complaints),
     };
-    let mut last = None;
+    let mut last = Last { findings: None, memory: Memory::new() };
     loop {
         // The settings may have changed, and with them what is read.
         let watched = command.watched(program).unwrap_or_default();
@@ -66,8 +66,20 @@ pub fn perform(
     }
 }
 
-/// What was found when a command ran last, for one that tells what is new since then.
-pub(super) type Last = Option<Baseline>;
+/// What a command leaves for when it runs again.
+pub(super) struct Last {
+    /// What was found, for one that tells what is new since then.
+    pub(super) findings: Option<Baseline>,
+    /// What was made of the inputs, most of which will be the same.
+    pub(super) memory: Memory,
+}
+
+impl Last {
+    /// Of a command that runs once.
+    pub(super) fn of_none() -> Last {
+        Last { findings: None, memory: Memory::off() }
+    }
+}
 
 /// Some files in a line, as seen from the current folder.
 fn named(changed: &BTreeSet<PathBuf>) -> String {

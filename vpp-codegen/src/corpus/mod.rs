@@ -5,6 +5,7 @@
 
 mod counted;
 mod decode;
+mod digest;
 mod edit;
 pub mod encoding;
 mod error;
@@ -55,7 +56,7 @@ pub enum Form {
 }
 
 /// One file of the documentation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Source {
     /// The path from the documentation folder's own name on, with `/` between its parts on every system.
     pub path: String,

@@ -2,26 +2,26 @@
 
 mod error;
 mod inputs;
+mod memory;
+mod street;
 mod testimony;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::back_end::{BackEnd, Files, targets};
-use crate::corpus::{self, Corpus, Folder};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::joining::{self, Languages};
-use crate::reading::{self, Facts};
-use crate::record::{self, Record};
-use crate::rust::{Items, Rust, module_text};
+use crate::back_end::Files;
+use crate::corpus::{self, Corpus};
+use crate::diagnostics::Diagnostics;
+use crate::rust::{Rust, module_text};
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
 use crate::settings::{Settings, SettingsError};
-use crate::span::SourceId;
 
 pub use error::Error;
 pub use inputs::Inputs;
-pub use testimony::{Published, Testimony, decide, read_permissions};
+pub use memory::Memory;
+pub use street::{build_schemas, document, emit, emit_with, items, model, read_pages};
+pub use testimony::{Published, Testimony, decide, documented, read_permissions};
 
 /// Generates a crate from a folder of documentation.
 ///
@@ -94,7 +94,7 @@ impl Documented {
     ///
     /// When there are no pages in it.
     pub fn only_locale(&mut self, locale: &str) -> Result<(), Error> {
-        check_locale(&self.corpus, locale)?;
+        street::check_locale(&self.corpus, locale)?;
         self.diagnostics.retain(|finding| self.corpus.source(finding.span.source).locale == locale);
         Ok(())
     }
@@ -149,7 +149,7 @@ impl Generator {
     /// When the settings or the folder of pages cannot be read, or a root is no type. What is wrong with a
     /// page is a diagnostic.
     pub fn generate(&self) -> Result<Generated, Error> {
-        self.generate_from(self.read_inputs()?)
+        self.generate_from(self.read_inputs()?, &mut Memory::off())
     }
 
     /// Reads all texts, and nothing of what they say.
@@ -164,14 +164,16 @@ impl Generator {
         Ok(Inputs { diagnostics, ..Inputs::of(corpus, &settings)? })
     }
 
-    /// Generates the crate from texts that were read already.
+    /// Generates the crate from texts that were read already. What was made of the same texts before is taken from the
+    /// `memory`, which then has what this run has made.
     ///
     /// # Errors
     ///
     /// When the metadata is none, or a version, a language or a root that the settings name is not there.
-    pub fn generate_from(&self, inputs: Inputs) -> Result<Generated, Error> {
+    pub fn generate_from(&self, inputs: Inputs, memory: &mut Memory) -> Result<Generated, Error> {
         let settings = self.effective_settings()?;
-        emit(documented(inputs, &settings)?, &settings)
+        let documented = documented(inputs, &settings, memory)?;
+        emit_with(&Rust, documented, &settings, memory)
     }
 
     /// Says why the types that `named` names, as a root would, are in the generated crate, or why not.
@@ -193,7 +195,16 @@ impl Generator {
     /// When the settings or the folder of pages cannot be read, or there are no pages of a version that the
     /// settings name.
     pub fn document(&self) -> Result<Documented, Error> {
-        documented(self.read_inputs()?, &self.effective_settings()?)
+        self.document_again(&mut Memory::off())
+    }
+
+    /// The same; what was made of the same texts before is taken from the `memory`, which then has what this run has made.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](Self::document).
+    pub fn document_again(&self, memory: &mut Memory) -> Result<Documented, Error> {
+        documented(self.read_inputs()?, &self.effective_settings()?, memory)
     }
 
     /// Reads the files, but not what they say: for [`document`] and [`verify`](crate::verify).
@@ -225,7 +236,7 @@ impl Generator {
     ///
     /// As [`document`](Self::document).
     pub fn testimony(&self) -> Result<Testimony, Error> {
-        Testimony::of(self.read_inputs()?, &self.effective_settings()?)
+        Testimony::of(self.read_inputs()?, &self.effective_settings()?, &mut Memory::off())
     }
 
     fn effective_settings(&self) -> Result<Settings, Error> {
@@ -236,160 +247,6 @@ impl Generator {
                 .as_deref()
                 .map_or_else(|| Ok(Settings::default()), Settings::of_folder)
                 .map_err(Error::Settings),
-        }
-    }
-}
-
-/// What all inputs say together.
-///
-/// # Errors
-///
-/// When the metadata is none, or there are no pages of a version that the settings name.
-pub fn documented(inputs: Inputs, settings: &Settings) -> Result<Documented, Error> {
-    let Testimony { pages, published } = Testimony::of(inputs, settings)?;
-    Ok(decide(pages, &published, settings))
-}
-
-/// corpus -> page -> reading -> joining
-pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
-    let mut diagnostics = Diagnostics::new();
-    let facts = read_pages(&corpus, &mut diagnostics);
-    // Versions that are not chosen are read too: what they tell of a type does not depend on the choice.
-    let mut schemas = build_schemas(&corpus, facts, settings, &mut diagnostics);
-    let chosen = settings.modules(versions_of(&corpus));
-    schemas.retain(|schema| chosen.contains_key(&schema.version));
-    diagnostics.retain(|finding| chosen.contains_key(&corpus.source(finding.span.source).version));
-    if !settings.severities.is_empty() {
-        let page = |finding: &Diagnostic| &*corpus.source(finding.span.source).name;
-        diagnostics.regrade(|finding| settings.severities.of(finding, page(finding)));
-    }
-    Documented { schemas, diagnostics, corpus }
-}
-
-/// corpus -> page -> reading: the facts of every page, in the order of paths.
-pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
-    let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
-    corpus.report_missing_includes(diagnostics);
-    diagnostics.in_parallel(pages, |id, findings| (id, reading::read(corpus, id, findings)))
-}
-
-/// reading -> joining: the schema of every version, in the order of names.
-pub fn build_schemas(
-    corpus: &Corpus,
-    facts: Vec<(SourceId, Facts)>,
-    settings: &Settings,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Schema> {
-    let languages = Languages { primary: &settings.primary_locale, documentation: settings.documentation_locale() };
-    let mut by_version: BTreeMap<&str, Vec<(SourceId, Facts)>> = BTreeMap::new();
-    for (id, facts) in facts {
-        by_version.entry(&corpus.source(id).version).or_default().push((id, facts));
-    }
-    let build =
-        |(version, pages), findings: &mut Diagnostics| joining::join(corpus, version, languages, pages, findings);
-    let mut schemas = diagnostics.in_parallel(by_version, build);
-    joining::complete_each_other(&mut schemas, diagnostics);
-    schemas.iter_mut().for_each(|schema| joining::validate(schema, diagnostics));
-    schemas
-}
-
-/// The names of the versions that there are pages or metadata of, each once.
-fn versions_of(corpus: &Corpus) -> BTreeSet<&str> {
-    let metadata = corpus.sources.iter().filter(|source| source.folder == Folder::Metadata);
-    corpus.pages().map(|(_, source)| source).chain(metadata).map(|source| &*source.version).collect()
-}
-
-/// Whether there are pages in a language.
-fn check_locale(corpus: &Corpus, locale: &str) -> Result<(), Error> {
-    let found = locales_of(corpus);
-    match found.contains(locale) {
-        true => Ok(()),
-        false => Err(Error::UnknownLocale {
-            locale: locale.to_string(),
-            found: found.into_iter().map(str::to_string).collect(),
-        }),
-    }
-}
-
-/// The languages that pages are written in, each once.
-fn locales_of(corpus: &Corpus) -> BTreeSet<&str> {
-    corpus.pages().map(|(_, source)| &*source.locale).collect()
-}
-
-/// selection -> rust
-///
-/// # Errors
-///
-/// When a version, a root or a language that the settings name is not in the pages.
-pub fn emit(documented: Documented, settings: &Settings) -> Result<Generated, Error> {
-    emit_with(&Rust, documented, settings)
-}
-
-/// selection -> any back end
-///
-/// # Errors
-///
-/// As [`emit`].
-pub fn emit_with(back_end: &dyn BackEnd, documented: Documented, settings: &Settings) -> Result<Generated, Error> {
-    let Documented { schemas, mut diagnostics, corpus } = documented;
-    check_versions(&corpus, settings)?;
-    if let Some(locale) = &settings.doc_locale {
-        check_locale(&corpus, locale)?;
-    }
-    let Model { files, schemas, .. } = model_with(back_end, schemas, settings, &mut diagnostics)?;
-    diagnostics.sort();
-    Ok(Generated { files, schemas, diagnostics, corpus })
-}
-
-/// Makes a crate of schemas, wherever they come from.
-///
-/// # Errors
-///
-/// When a root names nothing in any of them.
-pub fn model(schemas: Vec<Schema>, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Model, Error> {
-    model_with(&Rust, schemas, settings, diagnostics)
-}
-
-fn model_with(
-    back_end: &dyn BackEnd,
-    schemas: Vec<Schema>,
-    settings: &Settings,
-    diagnostics: &mut Diagnostics,
-) -> Result<Model, Error> {
-    let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
-    let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
-    let targets = targets(&schemas, settings);
-    let (mut files, record) =
-        rayon::join(|| back_end.emit(&targets, settings, diagnostics), || Record::of(&schemas, settings));
-    files.insert(record::FILE_NAME.to_string(), record.text());
-    let modules = targets.into_iter().map(|target| (target.schema.version.clone(), target.module)).collect();
-    Ok(Model { files, schemas, modules })
-}
-
-/// What becomes of the schemas in the crate that the settings ask for: names and types, without the crate.
-///
-/// # Errors
-///
-/// When a root names nothing in any of them.
-pub fn items(schemas: &[Schema], settings: &Settings) -> Result<Items, Error> {
-    let selection = Selection::of(settings, schemas).map_err(Error::UnknownRoots)?;
-    if selection.keeps_everything() {
-        // As large as schemas are, they are not copied where nothing is left out.
-        return Ok(Items::of(&targets(schemas, settings), settings));
-    }
-    let selected =
-        Diagnostics::new().in_parallel(schemas.to_vec(), |schema, findings| selection.apply(schema, findings));
-    Ok(Items::of(&targets(&selected, settings), settings))
-}
-
-/// Whether there are pages of all versions that the settings name.
-fn check_versions(corpus: &Corpus, settings: &Settings) -> Result<(), Error> {
-    let found = versions_of(corpus);
-    match settings.chosen_versions().keys().find(|version| !found.contains(version.as_str())) {
-        None => Ok(()),
-        Some(version) => {
-            let found = found.into_iter().map(str::to_string).collect();
-            Err(Error::UnknownVersion { version: version.clone(), found })
         }
     }
 }

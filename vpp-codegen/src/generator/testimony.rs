@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Documented, Error, Inputs, check_versions, document, versions_of};
+use super::street::{check_versions, document_again, versions_of};
+use super::{Documented, Error, Inputs, Memory};
 use crate::corpus::{Corpus, Source};
 use crate::csdl::{CsdlSchema, DocumentationTerms};
 use crate::permission_list::{self, PermissionList};
@@ -31,20 +32,31 @@ pub struct Published {
 }
 
 impl Testimony {
-    /// Of these texts: what the pages say, and what the metadata among them declares.
+    /// Of these texts: what the pages say, and what the metadata among them declares. What was read and joined before is
+    /// taken from the `memory`.
     ///
     /// # Errors
     ///
     /// When the metadata is none, or there are no pages of a version that the settings name.
-    pub fn of(inputs: Inputs, settings: &Settings) -> Result<Testimony, Error> {
+    pub fn of(inputs: Inputs, settings: &Settings, memory: &mut Memory) -> Result<Testimony, Error> {
         let Inputs { corpus, metadata, permissions, diagnostics } = inputs;
         let services = read_metadata(&corpus, &metadata, settings)?;
         let permissions = permissions.map(|id| read_permissions(&corpus, id)).transpose()?;
         check_versions(&corpus, settings)?;
-        let mut pages = document(corpus, settings);
+        let mut pages = document_again(corpus, settings, memory);
         pages.diagnostics.append(diagnostics);
         Ok(Testimony { pages, published: Published { services, permissions } })
     }
+}
+
+/// What all inputs say together. What was read and joined before is taken from the `memory`.
+///
+/// # Errors
+///
+/// When the metadata is none, or there are no pages of a version that the settings name.
+pub fn documented(inputs: Inputs, settings: &Settings, memory: &mut Memory) -> Result<Documented, Error> {
+    let Testimony { pages, published } = Testimony::of(inputs, settings, memory)?;
+    Ok(decide(pages, &published, settings))
 }
 
 /// What the pages say, corrected and completed by what the service's owners publish.

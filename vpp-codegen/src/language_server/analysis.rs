@@ -8,7 +8,7 @@ use lsp_types::Url;
 use super::position;
 use super::{Documentation, Read};
 use crate::corpus::Corpus;
-use crate::generator::{Documented, documented, items};
+use crate::generator::{Documented, Memory, documented, items};
 use crate::rust::Items;
 
 /// The texts of the files that are open in the editor, by their addresses.
@@ -25,15 +25,21 @@ pub(super) struct Analysis {
 }
 
 impl Analysis {
-    /// Reads everything, with the texts of open files in place of those on disk.
-    pub(super) fn of(read: &Read<'_>, root: Option<&Path>, open: &OpenTexts) -> Result<Analysis, String> {
+    /// Reads everything, with the texts of open files in place of those on disk. What was read of the same texts before is
+    /// taken from the `memory`.
+    pub(super) fn of(
+        read: &Read<'_>,
+        root: Option<&Path>,
+        open: &OpenTexts,
+        memory: &mut Memory,
+    ) -> Result<Analysis, String> {
         let Documentation { mut inputs, settings } = read(root)?;
         for (address, text) in open {
             if let Some(source) = position::source(inputs.corpus(), address) {
                 inputs.replace(source, text.clone());
             }
         }
-        let documented = documented(inputs, &settings).map_err(|error| error.to_string())?;
+        let documented = documented(inputs, &settings, memory).map_err(|error| error.to_string())?;
         let modules = settings.modules(documented.schemas.iter().map(|schema| &*schema.version));
         let items = items(&documented.schemas, &settings).map_err(|error| error.to_string())?;
         Ok(Analysis { documented, modules, items })

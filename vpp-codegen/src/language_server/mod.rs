@@ -10,8 +10,8 @@
 //! | hover | the Rust that a row, a type or an api page becomes (`hover.rs`) |
 //! | definition | the page that a link leads to, or the page of a row's type (`definition.rs`) |
 //!
-//! All pages are read again whenever one changes: what one page says may be wrong because of another one. The whole of
-//! Graph takes a second or two, so this waits until the writer pauses.
+//! What changes is read again, and everything is joined again: what one page says may be wrong because of another one. The
+//! whole of Graph takes half a second or so, so this waits until the writer pauses.
 
 mod analysis;
 mod definition;

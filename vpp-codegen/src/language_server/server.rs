@@ -25,6 +25,7 @@ use serde_json::Value;
 use super::analysis::{Analysis, OpenTexts};
 use super::position::{self, Places};
 use super::{Read, definition, findings, hover};
+use crate::generator::Memory;
 use crate::span::SourceId;
 
 pub use lsp_server::ProtocolError;
@@ -55,6 +56,7 @@ pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<Farewell, Proto
         read,
         root: root(&editor),
         open: OpenTexts::new(),
+        memory: Memory::new(),
         analysis: None,
         published: BTreeMap::new(),
     };
@@ -144,6 +146,8 @@ struct Server<'a> {
     /// The folder that is open in the editor.
     root: Option<PathBuf>,
     open: OpenTexts,
+    /// What was made of the texts when they were read last.
+    memory: Memory,
     /// What the documentation says, as far as it could be read.
     analysis: Option<Analysis>,
     /// What the editor shows.
@@ -153,7 +157,7 @@ struct Server<'a> {
 impl Server<'_> {
     /// Reads everything again, and tells the editor what is found. Where that is impossible, what was known stays.
     fn read_again(&mut self) {
-        match Analysis::of(self.read, self.root.as_deref(), &self.open) {
+        match Analysis::of(self.read, self.root.as_deref(), &self.open, &mut self.memory) {
             Ok(analysis) => {
                 let found = findings::by_file(&analysis);
                 self.analysis = Some(analysis);

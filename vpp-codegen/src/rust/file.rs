@@ -1,19 +1,20 @@
 //! Files as text: the first line, the imports, the items and their tables, the module tree.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
-use rayon::prelude::*;
 
 use super::model::{CrateModel, FileModel, GroupModel, ModuleModel, Runtime};
 use super::{manifest, operation_table, readme, table};
+use crate::back_end::{Files, Texts};
+use crate::digest;
 use crate::first_line::{Author, marker};
+use crate::memo::Made;
 use crate::runtime;
 
-/// The generated files by path. Each part of the model is given up as soon as its file is written.
-pub(super) fn all(model: CrateModel) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::from([
+/// The generated files by path. Each part of the model is given up as soon as its file is written. Of items and
+/// operations that are as they were, the text is as it was.
+pub(super) fn all(model: CrateModel, texts: &mut Texts) -> Files {
+    let mut files = Files::from([
         ("Cargo.toml".to_string(), manifest::text(&model)),
         ("README.md".to_string(), readme::text(&model)),
         ("src/lib.rs".to_string(), library(&model)),
@@ -27,21 +28,47 @@ pub(super) fn all(model: CrateModel) -> BTreeMap<String, String> {
         let marker = marker(&path, model.author);
         files.insert(path, format!("{marker} from the runtime it brings along. Do not edit.\n\n{text}"));
     }
+    let (author, mut models) = (model.author, Vec::new());
     for version in model.versions {
-        add_module(version, "src", model.author, &mut files);
+        add_module(version, "src", author, &mut files, &mut models);
     }
+    let (paths, models): (Vec<String>, Vec<FileOf>) = models.into_iter().unzip();
+    let written = texts.make_each(models, |model| digest::of(&(model, author)), |model| model.text(author));
+    files.extend(paths.into_iter().zip(written.into_iter().map(Made::take)));
     files
 }
 
-fn add_module(module: ModuleModel, folder: &str, author: Author, files: &mut BTreeMap<String, String>) {
+/// What a file is written of.
+#[derive(Hash)]
+enum FileOf {
+    Items(FileModel),
+    Operations(GroupModel),
+}
+
+impl FileOf {
+    fn text(&self, author: Author) -> String {
+        match self {
+            FileOf::Items(file) => type_file(file, author),
+            FileOf::Operations(group) => group_file(group, author),
+        }
+    }
+}
+
+/// Adds the files of a module, and of what is still to be written the models.
+fn add_module(
+    module: ModuleModel,
+    folder: &str,
+    author: Author,
+    files: &mut Files,
+    models: &mut Vec<(String, FileOf)>,
+) {
     let folder = format!("{folder}/{}", module.identifier);
     files.insert(format!("{folder}/mod.rs"), module_file(&module, author));
-    let types = module.files.into_par_iter();
-    files.par_extend(types.map(|file| (format!("{folder}/{}.rs", file.module), type_file(&file, author))));
-    let groups = module.groups.into_par_iter();
-    files.par_extend(groups.map(|group| (format!("{folder}/{}.rs", group.module), group_file(&group, author))));
+    let path = |module: &str| format!("{folder}/{module}.rs");
+    models.extend(module.files.into_iter().map(|file| (path(&file.module), FileOf::Items(file))));
+    models.extend(module.groups.into_iter().map(|group| (path(&group.module), FileOf::Operations(group))));
     for below in module.modules {
-        add_module(below, &folder, author, files);
+        add_module(below, &folder, author, files, models);
     }
 }
 

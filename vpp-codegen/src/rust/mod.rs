@@ -30,7 +30,7 @@ mod table;
 mod users;
 mod version;
 
-use crate::back_end::{BackEnd, Files, Target};
+use crate::back_end::{BackEnd, Files, Target, Texts};
 use crate::diagnostics::Diagnostics;
 use crate::settings::Settings;
 
@@ -43,7 +43,13 @@ pub use paths::TypePaths;
 pub struct Rust;
 
 impl BackEnd for Rust {
-    fn emit(&self, targets: &[Target<'_>], settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
-        file::all(version::crate_model(targets, settings, diagnostics))
+    fn emit(
+        &self,
+        targets: &[Target<'_>],
+        settings: &Settings,
+        texts: &mut Texts,
+        diagnostics: &mut Diagnostics,
+    ) -> Files {
+        file::all(version::crate_model(targets, settings, diagnostics), texts)
     }
 }

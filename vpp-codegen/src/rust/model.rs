@@ -70,7 +70,7 @@ pub(super) struct ModuleModel {
 }
 
 /// A file: a type, or the enumeration of the types derived from one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FileModel {
     /// The name of the file and of its module.
     pub(super) module: String,
@@ -85,7 +85,7 @@ pub(super) struct FileModel {
 }
 
 /// Names imported from one module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Import {
     /// The module's path.
     pub(super) path: String,
@@ -94,7 +94,7 @@ pub(super) struct Import {
 }
 
 /// An item of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ItemModel {
     Struct(StructModel),
     Enumeration(EnumerationModel),
@@ -113,7 +113,7 @@ impl ItemModel {
 }
 
 /// A struct for an entity type or a complex type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct StructModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
@@ -128,7 +128,7 @@ pub(super) struct StructModel {
 }
 
 /// A field as it is declared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FieldModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
@@ -137,7 +137,7 @@ pub(super) struct FieldModel {
 }
 
 /// A property as the table of the runtime lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PropertyModel {
     /// The name in JSON.
     pub(super) name: String,
@@ -149,7 +149,7 @@ pub(super) struct PropertyModel {
 }
 
 /// An enum for an enumeration type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct EnumerationModel {
     pub(super) identifier: String,
     pub(super) odata_type: String,
@@ -161,7 +161,7 @@ pub(super) struct EnumerationModel {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct VariantModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
@@ -172,7 +172,7 @@ pub(super) struct VariantModel {
 }
 
 /// An enum of a type and all types derived from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct DerivedTypesModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
@@ -183,7 +183,7 @@ pub(super) struct DerivedTypesModel {
 }
 
 /// A module of operations: those on one type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct GroupModel {
     /// The name of the module.
     pub(super) module: String,
@@ -198,7 +198,7 @@ pub(super) struct GroupModel {
 }
 
 /// A struct for the requests of an api page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct OperationModel {
     pub(super) identifier: String,
     pub(super) docs: Vec<String>,
@@ -219,7 +219,7 @@ pub(super) struct OperationModel {
 }
 
 /// A function that makes an operation: one for each path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ConstructorModel {
     pub(super) identifier: String,
     pub(super) template: String,
@@ -232,7 +232,7 @@ pub(super) struct ConstructorModel {
 }
 
 /// A function that sets a member of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct SetterModel {
     pub(super) docs: Vec<String>,
     /// The name in JSON.

@@ -133,7 +133,7 @@ fn row(feature: &FeatureModel) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::back_end::{BackEnd as _, Target};
+    use crate::back_end::{BackEnd as _, Target, Texts};
     use crate::diagnostics::Diagnostics;
     use crate::joining::small_pages::{list, resource, schema_of};
     use crate::settings::Settings;
@@ -146,7 +146,8 @@ mod tests {
         };
         let schema = schema_of([page("cell", "prison"), list("/cells", "cell"), page("book", "library")]);
         let target = Target { schema: &schema, module: "beta".to_string() };
-        let files = super::super::Rust.emit(&[target], &Settings::default(), &mut Diagnostics::new());
+        let files =
+            super::super::Rust.emit(&[target], &Settings::default(), &mut Texts::off(), &mut Diagnostics::new());
         let expected = "\
 # #[cfg(feature = \"http\")]
 # #[cfg(any(feature = \"beta-library\", feature = \"beta-prison\"))]

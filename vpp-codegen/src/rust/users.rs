@@ -88,7 +88,7 @@ impl User<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::back_end::{BackEnd as _, Target};
+    use crate::back_end::{BackEnd as _, Target, Texts};
     use crate::diagnostics::Diagnostics;
     use crate::joining::small_pages::{api, parameters, resource, schema_of};
     use crate::settings::Settings;
@@ -107,7 +107,8 @@ mod tests {
             api("lamp: paint", "POST /lamps/{id}/paint", &paint),
         ]);
         let target = Target { schema: &schema, module: "beta".to_string() };
-        let files = super::super::Rust.emit(&[target], &Settings::default(), &mut Diagnostics::new());
+        let files =
+            super::super::Rust.emit(&[target], &Settings::default(), &mut Texts::off(), &mut Diagnostics::new());
         let text = &files["src/beta/colour.rs"];
         let is_of_item = |line: &&str| line.starts_with("///");
         text.lines().filter(is_of_item).map(|line| format!("{line}\n")).collect()

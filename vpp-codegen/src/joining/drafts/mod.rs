@@ -46,7 +46,7 @@ use merge::Drafts;
 pub type PageFacts = Vec<(SourceId, Facts)>;
 
 /// What languages are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Languages<'a> {
     /// The language that decides where languages differ.
     pub primary: &'a str,

@@ -1,0 +1,52 @@
+//! What one run leaves for the next.
+
+use crate::back_end::Texts;
+use crate::diagnostics::Diagnostics;
+use crate::memo::Memo;
+use crate::reading::Facts;
+use crate::schema::Schema;
+
+/// What a run has made of its inputs, for a run of which most inputs are the same. Everything in it is found by a digest
+/// of what it was made of, so that it may be given to any run, of whatever pages and settings; what a run does not need is
+/// forgotten.
+#[derive(Clone, Debug)]
+pub struct Memory {
+    /// What each page says, by the page.
+    pub(super) pages: Memo<ReadPage>,
+    /// What the pages of each version say together, by all pages of the version.
+    pub(super) versions: Memo<JoinedVersion>,
+    /// The texts of the generated files, by what they say.
+    pub(super) texts: Texts,
+}
+
+impl Memory {
+    /// One that has nothing yet.
+    pub fn new() -> Memory {
+        Memory { pages: Memo::new(), versions: Memo::new(), texts: Memo::new() }
+    }
+
+    /// One that keeps nothing, for a run that no other follows.
+    pub fn off() -> Memory {
+        Memory { pages: Memo::off(), versions: Memo::off(), texts: Memo::off() }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory::new()
+    }
+}
+
+/// What a page says, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub(super) struct ReadPage {
+    pub(super) facts: Facts,
+    pub(super) findings: Diagnostics,
+}
+
+/// What the pages of a version say together, and what is wrong with them.
+#[derive(Clone, Debug)]
+pub(super) struct JoinedVersion {
+    pub(super) schema: Schema,
+    pub(super) findings: Diagnostics,
+}
