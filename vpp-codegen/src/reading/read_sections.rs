@@ -38,10 +38,17 @@ fn meant(page: &Page<'_>, section: &Section<'_>) -> Option<&'static str> {
     if section.level < 2 || known().any(|key| key == section.key) {
         return None;
     }
-    let mut near = known().filter(|key| strsim::osa_distance(key, &section.key) == 1);
+    let length = section.key.chars().count();
+    let mut near = known().filter(|key| is_slip(key, &section.key, length));
     // What an example has of its own is below it.
     let is_there = |key: &str| page.sections.iter().any(|other| other.key == key && other.level <= section.level);
     near.find(|key| !is_there(key))
+}
+
+/// Whether a key of some length is that of a section but for one slip of the pen. Nearly all are told by their lengths:
+/// every heading of every page is asked.
+fn is_slip(known: &str, key: &str, length: usize) -> bool {
+    known.len().abs_diff(length) <= 1 && strsim::osa_distance(known, key) == 1
 }
 
 /// `request-body` as a heading.
