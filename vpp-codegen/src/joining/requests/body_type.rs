@@ -26,31 +26,33 @@ impl<'a> Evidence<'a> {
         let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
         let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
         let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
-        let fitting = candidates.iter().copied().find(|name| self.has_a_member(name));
-        let found = fitting.or_else(|| candidates.first().copied())?;
+        let members = self.members();
+        let fitting = candidates.iter().copied().filter(|name| self.has_one_of(name, &members));
+        let fitting: Vec<&QualifiedName> = fitting.collect();
+        let found = fitting.first().or(candidates.first())?;
         // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
-        let narrower = candidates.iter().copied().filter(|name| self.has_a_member(name));
-        Some(narrower.fold(found, |found, other| self.narrower(found, other)))
+        Some(fitting.iter().fold(*found, |found, other| self.narrower(found, other)))
     }
 
     fn narrower(&self, one: &'a QualifiedName, other: &'a QualifiedName) -> &'a QualifiedName {
         if self.types.is_or_derives_from(other, one) { other } else { one }
     }
 
-    /// Whether a type, or one that is derived from it, has one of the members of the body, if there are any.
-    fn has_a_member(&self, name: &QualifiedName) -> bool {
+    /// The members of the body, in any letter case.
+    fn members(&self) -> HashSet<String> {
         let listed = self.page.facts.body.iter().map(|row| &row.name.value);
         let shown = self.shown().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
-        let mut members = listed.chain(shown).peekable();
-        if members.peek().is_none() {
-            return true;
-        }
+        listed.chain(shown).map(|name| in_any_case(name)).collect()
+    }
+
+    /// Whether a type, or one that is derived from it, has one of these members, if there are any.
+    fn has_one_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
         let derived = self.shown().filter_map(odata_type).map(QualifiedName::parse);
-        let derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
-        let types: Vec<QualifiedName> = std::iter::once(name.clone()).chain(derived).collect();
-        let properties = types.iter().flat_map(|of| self.types.properties(of));
-        let declared: HashSet<String> = properties.map(|property| in_any_case(&property.name)).collect();
-        members.any(|member| declared.contains(&in_any_case(member)))
+        let mut derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
+        let has_one = |of: &QualifiedName| {
+            self.types.properties(of).any(|property| members.contains(&in_any_case(&property.name)))
+        };
+        members.is_empty() || has_one(name) || derived.any(|of| has_one(&of))
     }
 
     /// The type that the body says its object is of: the one that the examples show or, where there are none, the
