@@ -55,6 +55,18 @@ Namespace: microsoft.graph
 |colour|String|Its colour.|
 ";
 
+const SHADE_IN_GERMAN: &str = "\
+# shade-Ressourcentyp
+
+Namespace: microsoft.graph
+
+## <a name=\"properties\"></a>Eigenschaften
+
+|Eigenschaft|Typ|Beschreibung|
+|:---|:---|:---|
+|colour|String|Seine Farbe.|
+";
+
 const GET: &str = "\
 # Get lamp
 
@@ -107,7 +119,8 @@ fn pages() -> BTreeMap<String, String> {
         ]
         .map(|(path, text)| (format!("en-US/{version}/{path}"), text.to_string()))
     };
-    ["beta", "v1.0"].into_iter().flat_map(of_version).collect()
+    let translation = ("de-DE/beta/resources/shade.md".to_string(), SHADE_IN_GERMAN.to_string());
+    ["beta", "v1.0"].into_iter().flat_map(of_version).chain([translation]).collect()
 }
 
 /// What a run has made, and what it has found.
@@ -187,6 +200,13 @@ fn every_input_that_changes_is_noticed() {
             "src/beta/shade.rs",
             "with_colour, secret;",
         ),
+        (
+            "a setting of how pages are joined",
+            "generate.toml",
+            &format!("{SETTINGS}doc-locale = \"de-DE\"\n"),
+            "src/beta/shade.rs",
+            "/// Seine Farbe.",
+        ),
         ("metadata that is new", "generate.toml", &with_metadata, "src/beta/shade.rs", "pub height: Option<i32>,"),
     ] {
         let folder = sample();
@@ -206,9 +226,9 @@ fn every_input_that_changes_is_noticed() {
 fn a_page_that_is_gone_is_missed() {
     let folder = sample();
     let mut memory = Memory::new();
-    assert!(run(folder.path(), &mut memory).files.contains_key("src/beta/shade.rs"));
-    fs::remove_file(folder.path().join("en-US/beta/resources/shade.md")).unwrap();
-    assert!(!run(folder.path(), &mut memory).files.contains_key("src/beta/shade.rs"));
+    assert!(run(folder.path(), &mut memory).files.contains_key("src/v1_0/shade.rs"));
+    fs::remove_file(folder.path().join("en-US/v1.0/resources/shade.md")).unwrap();
+    assert!(!run(folder.path(), &mut memory).files.contains_key("src/v1_0/shade.rs"));
 }
 
 #[test]
