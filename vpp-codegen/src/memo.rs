@@ -46,8 +46,9 @@ impl<T: Send + Sync> Memo<T> {
     ) -> Vec<Made<T>> {
         let last = self.last.take();
         let one = |item: Item| {
+            let Some(last) = &last else { return Made::just(make(item)) };
             let of = of(&item);
-            let known = last.as_ref().and_then(|last| last.get(&of)).cloned();
+            let known = last.get(&of).cloned();
             Made { of, value: known.unwrap_or_else(|| Arc::new(make(item))) }
         };
         let made: Vec<Made<T>> = items.into_par_iter().map(one).collect();
