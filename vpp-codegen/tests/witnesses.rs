@@ -146,6 +146,79 @@ fn what_no_page_describes_has_calls_as_well() {
     assert_eq!(turn.answer().unwrap().to_string(), "microsoft.graph.lamp");
 }
 
+/// Types and operations beside what a service says of calls of them.
+#[test]
+fn what_can_be_left_out_has_a_path_of_its_own_and_what_has_no_path_is_told() {
+    let items = "<ComplexType Name=\"shade\"/>\n\
+        <EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.Int32\"/>\
+        <Property Name=\"shades\" Type=\"Collection(graph.shade)\"/></EntityType>\n\
+        <EntityType Name=\"candle\"/>\n\
+        <Function Name=\"bright\" IsBound=\"true\"><Parameter Name=\"of\" Type=\"Collection(graph.lamp)\"/>\
+        <Parameter Name=\"than\" Type=\"Edm.String\"/><Parameter Name=\"room\" Type=\"Edm.String\">\
+        <Annotation Term=\"Org.OData.Core.V1.OptionalParameter\"/></Parameter><ReturnType Type=\"Edm.Int32\"/></Function>\n\
+        <Action Name=\"dust\" IsBound=\"true\"><Parameter Name=\"all\" Type=\"Collection(graph.shade)\"/></Action>\n\
+        <Action Name=\"light\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"graph.candle\"/></Action>\n\
+        <Action Name=\"praise\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"Edm.String\"/></Action>\n\
+        <Action Name=\"wait\"/><Action Name=\"sleep\"/>\n\
+        <EntityContainer Name=\"c\"><EntitySet Name=\"lamps\" EntityType=\"graph.lamp\"/>\
+        <ActionImport Name=\"doze\" Action=\"graph.sleep\"/></EntityContainer>";
+    let mut findings = Diagnostics::new();
+    let schema = decide(Schema::default(), &service(items), false, &mut findings);
+    let calls = schema
+        .requests
+        .iter()
+        .filter(|request| !["create", "delete", "get", "list", "update"].contains(&&*request.name));
+    let calls = calls.map(|request| {
+        let paths: Vec<String> = request.paths.iter().map(ToString::to_string).collect();
+        format!("{}::{} {} {}", request.group, request.name, request.method.as_str(), paths.join(" "))
+    });
+    assert_eq!(
+        calls.collect::<Vec<_>>(),
+        [
+            "lamps::bright GET /lamps/bright(than='{than}') /lamps/bright(than='{than}',room='{room}')",
+            "shades::dust POST /lamps(id={id})/shades/dust",
+            "service::sleep POST /doze",
+        ]
+    );
+    let told: Vec<&str> = findings.iter().filter(|it| it.code == Code::UnresolvedPath).map(|it| &*it.message).collect();
+    assert_eq!(
+        told,
+        [
+            "no path leads to `microsoft.graph.candle`, which `microsoft.graph.light` is bound to",
+            "no path leads to `Edm.String`, which `microsoft.graph.praise` is bound to",
+            "`microsoft.graph.wait` is bound to nothing, and no import says where its path begins",
+        ]
+    );
+}
+
+/// The page of an action that writes its parameter in small letters, and tells of one lamp where there are many.
+#[test]
+fn what_an_action_takes_and_answers_is_the_metadatas_and_each_difference_is_told() {
+    let page = "# lamp: turn\n\nNamespace: microsoft.graph\n\nTurns a lamp.\n\n## HTTP request\n\n```http\n\
+        POST /lamps/{id}/turn\n```\n\n## Request body\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n\
+        |to|String|The state.|\n\n## Response\n\nA `200 OK` and a [lamp](../resources/lamp.md) object.\n";
+    let items = LAMPS
+        .replace("<Parameter Name=\"to\" Type=\"graph.lampState\"/>", "<Parameter Name=\"To\" Type=\"Edm.String\"/>")
+        .replace("<ReturnType Type=\"graph.lamp\"/>", "<ReturnType Type=\"Collection(graph.lamp)\"/>");
+    let pages = [("en-US/v1.0/resources/lamp.md", LAMP), ("en-US/v1.0/api/lamp-turn.md", page)];
+    let mut documented = document(Corpus::from_texts(pages), &Settings::default());
+    let mut findings = Diagnostics::new();
+    let schema = decide(documented.schemas.remove(0), &service(&items), false, &mut findings);
+    let turn = schema.requests.iter().find(|request| request.name == "turn").unwrap();
+    assert_eq!(turn.answer().unwrap().to_string(), "Collection(microsoft.graph.lamp)");
+    assert_eq!(turn.body.members()[0].name, "To");
+    let of_turn = findings.iter().filter(|finding| finding.message.contains("`turn`"));
+    let told: Vec<String> =
+        of_turn.map(|it| format!("{}; {}", it.label, it.decision.as_deref().unwrap_or("-"))).collect();
+    assert_eq!(
+        told,
+        [
+            "is called `to`; it is called `To`",
+            "is of type `microsoft.graph.lamp`; it is of type `Collection(microsoft.graph.lamp)`",
+        ]
+    );
+}
+
 /// A list in which one reads lamps with `Lamp.Read.All`, and turns them with `Lamp.Turn`.
 const PERMISSIONS: &str = r#"{ "permissions": {
     "Lamp.Read.All": { "schemes": { "Application": { "privilegeLevel": 2 } }, "pathSets": [{

@@ -68,7 +68,8 @@ pub enum AnswerFault {
     OtherForm {
         /// The documented type.
         documented: String,
-        /// Whether the page itself describes the request; else the example contradicts the page that does.
+        /// Whether the page itself describes the request, and nothing corrects it; else the example contradicts what
+        /// does.
         is_of_page: bool,
     },
     /// A value is not of the type that the page documents.
@@ -102,8 +103,8 @@ impl AnswerFault {
         matches!(self, AnswerFault::OtherValue { path, .. } if path.0.iter().any(is_inside))
     }
 
-    /// The same of a request that another page describes.
-    fn of_another_page(self) -> AnswerFault {
+    /// The same where another page, or the metadata, says otherwise than the page of the example.
+    fn contradicted(self) -> AnswerFault {
         match self {
             AnswerFault::OtherForm { documented, .. } => AnswerFault::OtherForm { documented, is_of_page: false },
             other => other,
@@ -125,7 +126,8 @@ impl AnswerFault {
 /// Reads the answers of the examples of all pages.
 pub fn answers(pages: &ApiPages<'_>) -> Answers {
     let mut found = Answers::default();
-    for ApiPage { source, facts, types, described } in pages.iter() {
+    for page in pages.iter() {
+        let ApiPage { source, facts, types, described, .. } = &page;
         let is_of_service = |example: &&ExampleFacts| {
             example.request.as_ref().is_none_or(|request| is_of_service(source, &request.line))
         };
@@ -140,7 +142,9 @@ pub fn answers(pages: &ApiPages<'_>) -> Answers {
                 continue;
             }
             found.examples += 1;
-            match fault(types, &described, facts, example, &body) {
+            let fault = fault(types, described, facts, example, &body);
+            // Where the metadata corrects the page, the example is as wrong as the page.
+            match if page.is_corrected() { fault.map(AnswerFault::contradicted) } else { fault } {
                 None => found.read += 1,
                 Some(fault) => found.findings.push(AnswerFinding { place: place(), fault }),
             }
@@ -195,7 +199,7 @@ fn fault(
     };
     let of_another = || {
         let found = line.and_then(|_| faults(&mut types.requests().iter().filter(|request| makes(request))));
-        found.map(|fault| fault.map(AnswerFault::of_another_page))
+        found.map(|fault| fault.map(AnswerFault::contradicted))
     };
     let found = of_page(&makes).or_else(of_another).or_else(|| of_page(&is_meant));
     found.unwrap_or_else(|| {

@@ -83,6 +83,13 @@ pub enum BodyFault {
         /// The member.
         member: String,
     },
+    /// A member is in another letter case than its setter, which has that of the table or of the metadata.
+    Spelled {
+        /// The member.
+        member: String,
+        /// As it is called.
+        declared: String,
+    },
     /// The type declares a member, and no setter sets it.
     NoSetter {
         /// The member.
@@ -103,7 +110,7 @@ impl BodyFault {
         use BodyFault as F;
         match self {
             F::NotMade { is_listed } => !is_listed,
-            F::NotAllowed { .. } | F::Undocumented { .. } | F::OtherValue { .. } => true,
+            F::NotAllowed { .. } | F::Undocumented { .. } | F::Spelled { .. } | F::OtherValue { .. } => true,
             F::NoBody | F::OtherKind | F::OtherType { .. } | F::NoSetter { .. } => false,
         }
     }
@@ -112,7 +119,8 @@ impl BodyFault {
 /// Makes the example requests that have a JSON body.
 pub fn bodies(pages: &ApiPages<'_>) -> Bodies {
     let mut found = Bodies::default();
-    for ApiPage { source, facts, types, described } in pages.iter() {
+    for page in pages.iter() {
+        let ApiPage { source, facts, types, described, .. } = &page;
         let requests = facts.examples.iter().filter_map(|example| example.request.as_ref());
         for request in requests.filter(|request| is_of_service(source, &request.line)) {
             let Some(body) = &request.body else { continue };
@@ -255,6 +263,12 @@ impl Judged {
     ) {
         for (name, value) in members.iter().filter(|(name, _)| *name != TYPE) {
             let setter = setters.iter().find(|setter| setter.name == **name);
+            let spelled = setters.iter().find(|setter| setter.name.eq_ignore_ascii_case(name));
+            if let (None, Some(Property { name: declared, .. })) = (setter, spelled) {
+                self.members += 1;
+                self.faults.push(BodyFault::Spelled { member: name.clone(), declared: declared.clone() });
+                continue;
+            }
             let is_declared = || declared.iter().any(|of| types.property(of, name).is_some());
             self.member(types, name, value, setter.map(|setter| &setter.type_use), is_declared());
         }

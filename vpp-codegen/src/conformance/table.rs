@@ -137,6 +137,7 @@ fn body_fault(fault: &BodyFault) -> String {
         BodyFault::OtherType { sent, shown: None } => {
             format!("it says that it is a `{sent}`, the example says nothing")
         }
+        BodyFault::Spelled { member, declared } => format!("`{member}` is called `{declared}`"),
         BodyFault::Undocumented { member } => format!("neither a table nor the type has `{member}`"),
         BodyFault::NoSetter { member } => format!("no setter sets `{member}`"),
         BodyFault::OtherValue { member, documented } => format!("`{member}` is documented as `{documented}`"),

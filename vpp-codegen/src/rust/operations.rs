@@ -197,6 +197,7 @@ impl Operating<'_> {
             let distinct = words[index][..words[index].len() - common].join(" ");
             let name = match index {
                 0 => "new".to_string(),
+                _ if distinct.is_empty() && has_more_arguments(path, &paths[0]) => "with_all".to_string(),
                 _ if distinct.is_empty() => "new_at".to_string(),
                 _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
             };
@@ -368,6 +369,16 @@ fn words(path: &UrlTemplate) -> Vec<String> {
         UrlSegment::Key(_) | UrlSegment::System(_) => None,
     };
     path.segments.iter().filter_map(word).collect()
+}
+
+/// Whether a path calls the function that another one calls, with what can be left out.
+fn has_more_arguments(path: &UrlTemplate, other: &UrlTemplate) -> bool {
+    match (path.segments.last(), other.segments.last()) {
+        (Some(UrlSegment::Function { arguments, .. }), Some(UrlSegment::Function { arguments: others, .. })) => {
+            arguments.len() > others.len()
+        }
+        _ => false,
+    }
 }
 
 /// How many words all lists end with alike.

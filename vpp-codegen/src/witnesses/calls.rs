@@ -31,13 +31,14 @@ pub(super) fn add(schema: &mut Schema, findings: &mut Diagnostics) {
         }
     }
     for operation in &schema.operations {
-        let is_described = operation.origin.pages.iter().any(|page| calls.pages.contains(page));
-        let Some(of) = operation.bound_to.named() else { continue };
-        let found = if is_described { Vec::new() } else { places.find(schema, of, operation.bound_to.collection) };
-        if found.is_empty() && !is_described {
-            let message = format!("no path leads to `{of}`, which `{}` is bound to", operation.name.name);
-            let finding = Diagnostic::new(Code::UnresolvedPath, operation.origin.span, message);
-            findings.push(finding.decision("there is no call of it"));
+        if operation.origin.pages.iter().any(|page| calls.pages.contains(page)) {
+            continue;
+        }
+        let bound_to = &operation.bound_to;
+        let found = bound_to.named().map_or(Vec::new(), |of| places.find(schema, of, bound_to.collection));
+        if found.is_empty() {
+            let what = format!("no path leads to `{bound_to}`, which `{}` is bound to", operation.name);
+            findings.push(no_call(operation.origin.span, what));
         }
         let signature = Signature {
             kind: operation.kind,
@@ -47,23 +48,34 @@ pub(super) fn add(schema: &mut Schema, findings: &mut Diagnostics) {
             origin: &operation.origin,
         };
         for place in &found {
-            calls.operation(schema, &signature, Some(of), place, &segment_name(&operation.name));
+            calls.operation(schema, &signature, bound_to.named(), place, &segment_name(&operation.name));
         }
     }
-    for (name, import) in &schema.container.imports {
-        let called = schema.unbound.iter().filter(|it| it.name == import.operation && it.kind == import.kind);
-        for operation in called {
-            let signature = Signature {
-                kind: operation.kind,
-                name: &operation.name,
-                parameters: &operation.parameters,
-                returns: operation.returns.as_ref(),
-                origin: &operation.origin,
-            };
+    for operation in &schema.unbound {
+        let imports = schema.container.imports.iter();
+        let imports = imports.filter(|(_, import)| operation.name == import.operation && operation.kind == import.kind);
+        let names: Vec<&String> = imports.map(|(name, _)| name).collect();
+        if names.is_empty() {
+            let what = format!("`{}` is bound to nothing, and no import says where its path begins", operation.name);
+            findings.push(no_call(operation.origin.span, what));
+        }
+        let signature = Signature {
+            kind: operation.kind,
+            name: &operation.name,
+            parameters: &operation.parameters,
+            returns: operation.returns.as_ref(),
+            origin: &operation.origin,
+        };
+        for name in names {
             calls.operation(schema, &signature, None, &root(), name);
         }
     }
     schema.requests.extend(calls.finish());
+}
+
+/// An operation that clients have no way to.
+fn no_call(span: Span, what: String) -> Diagnostic {
+    Diagnostic::new(Code::UnresolvedPath, span, what).decision("there is no call of it")
 }
 
 /// The place where paths begin.
@@ -162,25 +174,35 @@ impl Calls {
         place: &Place,
         segment: &str,
     ) {
-        let mut path = place.path.clone();
         let mut parameters = place.parameters.clone();
-        let (method, body) = match signature.kind {
+        let to = |last: UrlSegment| {
+            let mut path = place.path.clone();
+            path.segments.push(last);
+            path
+        };
+        let (method, body, mut paths) = match signature.kind {
             OperationKind::Action => {
-                path.segments.push(UrlSegment::Name(segment.to_string()));
                 let body = if signature.parameters.is_empty() {
                     Body::None
                 } else {
                     Body::Parameters(signature.parameters.to_vec())
                 };
-                (Method::Post, body)
+                (Method::Post, body, vec![to(UrlSegment::Name(segment.to_string()))])
             }
             OperationKind::Function => {
-                let arguments = arguments(schema, signature.parameters, &mut parameters);
-                path.segments.push(UrlSegment::Function { name: segment.to_string(), arguments });
-                (Method::Get, Body::None)
+                let all = arguments(schema, signature.parameters, &mut parameters);
+                let may_be_left = |argument: &UrlArgument| {
+                    signature.parameters.iter().any(|it| it.name == argument.name && is_optional(it))
+                };
+                let needed: Vec<UrlArgument> = all.iter().filter(|it| !may_be_left(it)).cloned().collect();
+                let has_others = needed.len() < all.len();
+                let lists = std::iter::once(needed).chain(has_others.then_some(all));
+                let called = |arguments| to(UrlSegment::Function { name: segment.to_string(), arguments });
+                (Method::Get, Body::None, lists.map(called).collect())
             }
         };
-        if !self.described.insert((method, shape(&path))) {
+        paths.retain(|path| self.described.insert((method, shape(path))));
+        if paths.is_empty() {
             return;
         }
         let content = match signature.returns {
@@ -193,7 +215,7 @@ impl Calls {
             group: subject.map_or_else(|| SERVICE.to_string(), |of| plural(&of.name)),
             subject: subject.cloned(),
             method,
-            paths: vec![path],
+            paths,
             parameters,
             query_options: Vec::new(),
             headers: Vec::new(),
@@ -221,16 +243,18 @@ impl Calls {
     }
 }
 
-/// The arguments of a function; those that can be left out are.
+/// The arguments of a function, each with a parameter of its own.
 fn arguments(schema: &Schema, declared: &[Property], parameters: &mut Vec<Property>) -> Vec<UrlArgument> {
-    let needed = declared.iter().filter(|it| !it.declared.as_ref().is_some_and(|declared| declared.optional));
-    needed
-        .map(|it| {
-            let parameter = paths::free(&it.name, parameters);
-            parameters.push(Property { name: parameter.clone(), ..it.clone() });
-            UrlArgument { name: it.name.clone(), parameter, literal: paths::literal(schema, &it.type_use) }
-        })
-        .collect()
+    let argument = |it: &Property| {
+        let parameter = paths::free(&it.name, parameters);
+        parameters.push(Property { name: parameter.clone(), ..it.clone() });
+        UrlArgument { name: it.name.clone(), parameter, literal: paths::literal(schema, &it.type_use) }
+    };
+    declared.iter().map(argument).collect()
+}
+
+fn is_optional(parameter: &Property) -> bool {
+    parameter.declared.as_ref().is_some_and(|declared| declared.optional)
 }
 
 fn group_of(request: &Request) -> (String, String) {

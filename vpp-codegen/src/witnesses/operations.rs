@@ -82,6 +82,11 @@ fn parameter(own: &mut Operation, page: Property, strict: bool, findings: &mut D
         }
         return;
     };
+    if declared.name != page.name {
+        let [documented, own] = [&page.name, &declared.name].map(|name| format!("is called `{name}`"));
+        let finding = findings::differs(page.span, declared.span, &item, &documented, &own);
+        findings.push(finding.help(format!("write `{}`", declared.name)));
+    }
     if declared.type_use != page.type_use {
         let shown = |property: &Property| format!("is of type `{}`", property.type_use);
         let finding = findings::differs(page.span, declared.span, &item, &shown(&page), &shown(declared));

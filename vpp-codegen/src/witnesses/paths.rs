@@ -231,7 +231,7 @@ impl Walk<'_> {
             let Some(of) = property.type_use.named().filter(|of| self.schema.types.structured(of).is_some()) else {
                 continue;
             };
-            if is_navigation && contained_only && !contained || !is_navigation && property.type_use.collection {
+            if is_navigation && contained_only && !contained {
                 continue;
             }
             let mut behind = place.clone();

@@ -2,22 +2,26 @@
 
 use std::collections::HashMap;
 
+use super::findings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
 use crate::schema::{Body, Content, Operation, Property, Request, Schema, UrlSegment};
+use crate::span::Span;
 
 /// Gives parameters, bodies and results of requests their declared types.
 pub(super) fn correct(decided: &mut Schema, declared: &Schema, findings: &mut Diagnostics) {
     let mut requests = std::mem::take(&mut decided.requests);
-    let mut by_page: HashMap<&str, Vec<&Operation>> = HashMap::new();
-    for operation in &decided.operations {
-        operation.origin.pages.iter().for_each(|page| by_page.entry(page).or_default().push(operation));
+    // The operations of the metadata are the first, in its order.
+    let lines = declared.operations.iter().map(|operation| Some(operation.origin.span)).chain(std::iter::repeat(None));
+    let mut by_page: HashMap<&str, Vec<(&Operation, Option<Span>)>> = HashMap::new();
+    for (operation, line) in decided.operations.iter().zip(lines) {
+        operation.origin.pages.iter().for_each(|page| by_page.entry(page).or_default().push((operation, line)));
     }
     for request in &mut requests {
         let called = request.origin.pages.iter().flat_map(|page| by_page.get(&**page).into_iter().flatten());
-        let called = called.copied().find(|operation| calls(request, operation));
-        if let Some(operation) = called {
-            of_operation(request, operation);
+        let called = called.copied().find(|(operation, _)| calls(request, operation));
+        if let Some((operation, line)) = called {
+            of_operation(request, operation, line, findings);
         }
         if let Body::Properties { of: Some(of), properties, .. } = &mut request.body {
             let of = of.clone();
@@ -39,7 +43,7 @@ fn calls(request: &Request, operation: &Operation) -> bool {
     local.eq_ignore_ascii_case(&operation.name.name)
 }
 
-fn of_operation(request: &mut Request, operation: &Operation) {
+fn of_operation(request: &mut Request, operation: &Operation, line: Option<Span>, findings: &mut Diagnostics) {
     let declared = |name: &str| operation.parameters.iter().find(|it| it.name.eq_ignore_ascii_case(name));
     for parameter in &mut request.parameters {
         if let Some(declared) = declared(&parameter.name) {
@@ -62,6 +66,12 @@ fn of_operation(request: &mut Request, operation: &Operation) {
     if let Some(returns) = &operation.returns
         && !matches!(request.response.content, Content::Stream | Content::Count)
     {
+        let documented = request.answer().filter(|documented| *documented != returns);
+        if let (Some(documented), Some(line)) = (documented, line) {
+            let item = format!("what answers `{}`", operation.name.name);
+            let [page, own] = [documented, returns].map(|answer| format!("is of type `{answer}`"));
+            findings.push(findings::differs(request.origin.span, line, &item, &page, &own));
+        }
         request.response.content = Content::Value(returns.clone());
     }
 }

@@ -1,6 +1,7 @@
 //! The standard form of the schema: what is written is legal, and is read again as the same schema.
 
 mod any_schema;
+mod callable;
 mod documents;
 mod oasis;
 mod reading;

@@ -1,10 +1,8 @@
 //! The metadata of services, as they write it.
 
 use vpp_codegen::csdl::{read_json, read_xml};
-use vpp_codegen::diagnostics::Diagnostics;
 use vpp_codegen::name::QualifiedName;
-use vpp_codegen::schema::{Kind, OperationKind, Schema, TypeDefinition};
-use vpp_codegen::witnesses::decide;
+use vpp_codegen::schema::{Kind, OperationKind, TypeDefinition};
 
 use crate::{corpus, shared};
 
@@ -285,7 +283,7 @@ fn annotations_from_outside_find_what_they_are_about() {
 
 /// The documents of other services and of OASIS, and of Microsoft Graph of today, counted by the XML alone.
 #[test]
-fn whatever_a_document_declares_is_read_and_can_be_called() {
+fn whatever_a_document_declares_is_read() {
     let folders = shared("corpus/csdl").into_iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let files =
         folders.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap()).map(|it| it.unwrap().path());
@@ -316,15 +314,6 @@ fn whatever_a_document_declares_is_read_and_can_be_called() {
         let operations = schema.operations.len() + schema.unbound.len();
         assert_eq!(operations, count("Action") + count("Function"), "{}", path.display());
         assert_eq!(container.imports.len(), count("ActionImport") + count("FunctionImport"), "{}", path.display());
-        let decided = decide(Schema::default(), &service, false, &mut Diagnostics::new());
-        let unreachable = schema.operations.iter().filter(|operation| {
-            let name = &operation.name.name;
-            !decided.requests.iter().any(|request| request.name.starts_with(&**name))
-        });
-        let unreachable: Vec<String> = unreachable.map(|operation| operation.name.to_string()).collect();
-        if path.ends_with("corpus/2026/metadata-v1.0.xml") || path.ends_with("trippin-rw.xml") {
-            assert!(unreachable.is_empty(), "{} of {operations}: {unreachable:?}", path.display());
-        }
     }
 }
 

@@ -152,8 +152,7 @@ impl End<'_> {
         let mut statuses = self.page.facts.response.statuses.clone();
         let content = self.content(&statuses);
         // A page may speak of content alone, and show an answer without any.
-        let own = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path));
-        statuses.extend(own.filter(|answer| answer.is_without_content()).map(|answer| answer.status));
+        statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| answer.status));
         if self.system_segment() == Some("ref") && self.method != Method::Get && content != Content::None {
             // What services answer, whatever their pages show (OData Protocol 4.01, section 11.4.6.1).
             statuses.push(NO_CONTENT[1]);
@@ -193,15 +192,42 @@ impl End<'_> {
                 Some(object) => Content::Value(object.clone()),
                 None => self.untold(Some(true)),
             },
+            // The type of an answer that is empty is that of nothing.
+            Some(_) if self.method != Method::Get && self.tells_type_of_nothing() => Content::None,
+            Some(returns) if self.shows_no_primitive(&returns) => self.untold(Some(true)),
             Some(returns) => Content::Value(self.as_shown(returns)),
             None => self.untold(has_body),
         }
     }
 
+    /// The answers of the page's examples that are its own.
+    fn answers(&self) -> impl Iterator<Item = &ResponseExample> {
+        self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path))
+    }
+
     /// Whether all examples of its answers are without content.
     fn shows_nothing(&self) -> bool {
-        let mut own = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path)).peekable();
+        let mut own = self.answers().peekable();
         own.peek().is_some() && own.all(ResponseExample::is_without_content)
+    }
+
+    /// Whether annotations alone tell the type of the answer, and what they stand before has no body.
+    fn tells_type_of_nothing(&self) -> bool {
+        let told = &self.page.facts.response;
+        let [of_answer, annotated] = [&told.returns, &told.annotated].map(|it| it.as_ref().map(|it| it.span));
+        let mut own = self.answers().peekable();
+        of_answer == annotated && own.peek().is_some() && own.all(|answer| answer.body.is_none())
+    }
+
+    /// Whether the page speaks of a primitive value, and all examples of its own answers are objects: OData puts such
+    /// a value into `value`.
+    fn shows_no_primitive(&self, told: &TypeUse) -> bool {
+        let mut shown = self.answers().filter(|answer| answer.body.is_some()).peekable();
+        let is_primitive = matches!(told.item, ItemType::Primitive(primitive) if primitive != Primitive::Untyped);
+        let is_object = |answer: &ResponseExample| {
+            answer.shows_object() && !answer.shown_names().iter().any(|name| name == "value")
+        };
+        is_primitive && shown.peek().is_some() && shown.all(is_object)
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a
@@ -210,9 +236,7 @@ impl End<'_> {
         let reads = self.method == Method::Get;
         let may_be_one =
             self.operation.is_none() && !(reads && self.place.as_ref().is_some_and(|place| place.collection));
-        let method = self.method;
-        let answers = self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, method, path));
-        let mut shown = answers.filter(|answer| answer.body.is_some()).peekable();
+        let mut shown = self.answers().filter(|answer| answer.body.is_some()).peekable();
         let shows_one = shown.peek().is_some() && shown.all(ResponseExample::shows_object);
         let collection = match self.part {
             Part::Object => false,

@@ -369,6 +369,10 @@ mod tests {
         let told = |status, what: &str| response(status, what);
         let shown =
             |status: &str| format!("## Example\n\n```http\nPATCH /carts/1\n```\n\n```http\nHTTP/1.1 {status}\n```\n");
+        let annotated = |example: &str| {
+            let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.cart\" } -->";
+            example.replace("```http\nHTTP", &format!("{annotation}\n```http\nHTTP"))
+        };
         let cart = "a [cart](../resources/cart.md) object";
         let update = |text: String| api("Update cart", "PATCH /carts/{id}", &text);
         let again = |text: String| ("en-US/beta/api/z.md".to_string(), update(text).1);
@@ -380,6 +384,9 @@ mod tests {
             (vec![update(told(200, cart)), again(told(204, "nothing"))], (true, true)),
             (vec![update(told(204, "nothing")), again(told(200, cart))], (true, true)),
             (vec![update(told(204, "nothing"))], (false, false)),
+            // An annotation alone tells of an answer that has nothing in it.
+            (vec![update(told(200, "it") + &annotated(&shown("200 OK")))], (false, false)),
+            (vec![update(told(200, cart) + &annotated(&shown("200 OK")))], (true, false)),
         ] {
             let found = &requests(pages)[0].response;
             assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");

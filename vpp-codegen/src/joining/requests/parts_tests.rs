@@ -120,6 +120,15 @@ fn an_object_and_its_bytes_are_two_requests_whether_or_not_the_path_is_known() {
     }
 }
 
+/// The sentences of a page on an object and on its bytes may name the bytes alone.
+#[test]
+fn an_object_that_is_shown_is_not_the_primitive_value_that_a_sentence_names() {
+    let shown = |body: &str| [example("/carts/1/owner", "200 OK", body)];
+    let answered = |body: &str| parts("Get owner", "/carts/{id}/owner", "the binary data", &shown(body));
+    assert_eq!(answered(ONE), ["getOwner person /carts/{cartId}/owner"]);
+    assert_eq!(answered("{ \"value\": \"AA==\" }"), ["getOwner Edm.Binary /carts/{cartId}/owner"]);
+}
+
 #[test]
 fn a_function_answers_on_all_its_paths_what_it_shows_on_one() {
     let shown = [example("/carts/sales(day=2)", "302 Found\nLocation: https://x.example/1", "")];
