@@ -115,6 +115,15 @@ fn typed_arguments_stand_in_the_path_of_a_function() {
 }
 
 #[test]
+fn what_a_function_can_do_without_is_an_argument_of_a_constructor_of_its_own() {
+    let paths = "GET /carts/count(colour='{colour}')\nGET /carts/count(colour='{colour}',owner='{owner}')";
+    let rows = operation("Count", &page("cart: count", paths, "## Response\n\nA `200 OK` and a String.\n"));
+    let constructors: Vec<&str> =
+        rows.iter().filter_map(|row| Some(row.split_once("=> ")?.1.trim_end_matches([';', ',']))).collect();
+    assert_eq!(constructors, ["new(colour: &str)", "with_all(colour: &str, owner: &str)"]);
+}
+
+#[test]
 fn an_argument_that_an_example_quotes_is_text_though_no_table_says_so() {
     let rows = "## Function parameters\n\n|Parameter|Description|\n|:-|:-|\n|day|Which day.|\n\n";
     let answer = "## Response\n\nA `200 OK` response code and a Double in the response body.\n\n";

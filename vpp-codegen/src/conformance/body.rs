@@ -230,7 +230,8 @@ impl Judged {
 
     fn reference(&mut self, members: &Map<String, Value>) {
         self.members += members.len();
-        match members.keys().all(|name| name == "@odata.id") && !members.is_empty() {
+        // What refers to nothing ends a link.
+        match members.keys().all(|name| name == "@odata.id") {
             true => self.typed += members.len(),
             false => self.faults.push(BodyFault::OtherKind),
         }

@@ -251,12 +251,32 @@ fn example_requests_are_made_with_their_bodies() {
             0,
             1,
         ),
+        (
+            rows,
+            "PATCH /carts/1",
+            r#"{ "Colour": "red" }"#,
+            vec![BodyFault::Spelled { member: member("Colour"), declared: member("colour") }],
+            0,
+            1,
+        ),
         (rows, "PATCH /mystery/1", "{}", vec![BodyFault::NotMade { is_listed: false }], 0, 0),
         ("Send a [cart](../resources/cart.md).", "PATCH /carts/1", r#"{ "wheels": 4 }"#, vec![], 1, 1),
         // It is an address that is sent here.
         (rows, "PATCH /carts/1/$ref", "{}", vec![BodyFault::NotMade { is_listed: false }], 0, 0),
     ] {
         assert_eq!(body_of(section, line, body), (faults, typed, made), "{line} {body}");
+    }
+}
+
+/// A link is set by an address, and ended by nothing.
+#[test]
+fn a_body_of_a_link_has_an_address_or_nothing() {
+    let example = |body: &str| format!("```http\nPUT /carts/1/owner/$ref\n\n{body}\n```\n");
+    for (body, faults) in [("{}", vec![]), (r#"{ "wheels": 4 }"#, vec![BodyFault::OtherKind])] {
+        let more = format!("## Example\n{}\n{}", example(r#"{ "@odata.id": "x" }"#), example(body));
+        let found = bodies(&ApiPages::of(&documented(&page("PUT /carts/{id}/owner/$ref", &more))));
+        assert_eq!(found.examples, 2);
+        assert_eq!(found.findings.into_iter().map(|finding| finding.fault).collect::<Vec<_>>(), faults);
     }
 }
 

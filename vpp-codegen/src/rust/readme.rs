@@ -90,7 +90,8 @@ answers it: `ureq` and `reqwest` bring what sends the requests.
 {code}# }}
 ```
 
-`client.iter` goes through the pages of a list. A client tries again what the service asks to try again, and waits as
+A call that makes or changes something has a setter for each member of its body, or is given an object of the model:
+`Create::new().with_object(&object)`. `client.iter` goes through the pages of a list. A client tries again what the service asks to try again, and waits as
 long as it says; a `RetryPolicy` says how often. For tests, the feature `testing` has a service that answers from values.
 
 "

@@ -155,6 +155,7 @@ fn a_stored_link_is_gone_on_from_with_the_headers_of_the_call() {
     assert_eq!(received.target, "/beta/deviceAppManagement/vppTokens/delta?$deltatoken=x");
     assert_eq!(received.headers["authorization"], "Bearer newer");
     assert_eq!(received.headers["prefer"], "odata.maxpagesize=2, include-unknown-enum-members");
+    assert_eq!(received.headers["accept"], "application/json");
     assert!(pages.next().expect("a link").is_some());
     let foreign = service(&server).resume(List::new(), "https://evil.example/beta/x");
     assert!(matches!(foreign, Err(RequestError::ForeignLink { .. })));

@@ -18,7 +18,7 @@ use super::request_body::RequestBody;
 use super::template::{filled, query_encoded};
 use super::value::{Argument, PathArgument};
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 const ANYTHING: HeaderValue = HeaderValue::from_static("*/*");
 
@@ -99,6 +99,9 @@ impl Call {
     /// Sends the address of an entity as the body, to link to it.
     #[must_use]
     pub fn reference(mut self, reference: Reference) -> Call {
+        if reference == Reference::none() {
+            return self.empty_object();
+        }
         self.set("@odata.id", reference);
         self
     }

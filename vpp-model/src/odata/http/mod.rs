@@ -42,10 +42,20 @@
 //!
 //! A setter for each property that the page lists takes a value of the property's type, what converts to one (`"text"`
 //! for text and members of enumerations, arrays for lists), or an `Option`, whose `None` is sent as `null` and clears the
-//! property. [`with_object`](Operation::with_object) takes an object of the model instead. Everything else has functions that all operations share: [`with_member`](Operation::with_member) for
+//! property. Everything else has functions that all operations share: [`with_member`](Operation::with_member) for
 //! open properties, extensions and annotations, [`with_binding`](Operation::with_binding) for entities that are there
 //! already, [`with_odata_type`](Operation::with_odata_type), and [`with_content`](Operation::with_content) for what is
-//! no JSON.
+//! no JSON. [`with_object`](Operation::with_object) takes an object of the model:
+//!
+//! ```
+//! use vpp_model::odata::Slot;
+//! use vpp_model::odata::http::Operation;
+//!
+//! /// What makes an object, from a value of its type: `making(Create::new(), &user)`.
+//! fn making<O: Operation>(create: O, object: &impl Slot) -> O {
+//!     create.with_object(object).with_member("extension_colour", "blue")
+//! }
+//! ```
 //!
 //! # Answers
 //!

@@ -36,6 +36,11 @@ impl Reference {
         Ok(Reference(Call::target(operation.call())?))
     }
 
+    /// No entity: the body `{}`, with which some pages say that a link is ended where `PUT …/$ref` sets it.
+    pub fn none() -> Reference {
+        Reference(String::new())
+    }
+
     /// The address, or the path from the service's root on.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -71,5 +76,23 @@ impl Slot for Reference {
 
     fn view(&self) -> View<'_> {
         View::Text(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Call, Reference};
+
+    #[test]
+    fn a_body_refers_to_an_entity_or_to_none() {
+        for (reference, expected) in [
+            (Reference::to("users", "a/b"), r#"{"@odata.id":"https://host/v1.0/users/a%2Fb"}"#),
+            (Reference::from("https://host/v1.0/me"), r#"{"@odata.id":"https://host/v1.0/me"}"#),
+            (Reference::none(), "{}"),
+        ] {
+            let call = Call::new("/teams/1/owner/$ref").reference(reference);
+            let request = call.request("https://host/v1.0", "PUT", "application/json").unwrap();
+            assert_eq!(&**request.body(), expected.as_bytes());
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use ::http::header::AUTHORIZATION;
+use ::http::header::{ACCEPT, AUTHORIZATION};
 use ::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 
 use super::answer::Answer;
-use super::call::Call;
+use super::call::{Call, JSON};
 use super::error::RequestError;
 use super::link::{is_at_home, resolved};
 use super::operation::Operation;
@@ -113,7 +113,7 @@ impl Service {
     /// request would give the access token to somebody else.
     pub fn follow(&self, link: &str) -> Result<Request<RequestBody>, RequestError> {
         let address = self.resolved(None, link)?;
-        self.followed(&address, &Call::new("").accept("application/json"), false)
+        self.followed(&address, &Call::new(""), false)
     }
 
     /// The pages of a list.
@@ -159,14 +159,15 @@ impl Service {
         Err(RequestError::ForeignLink { link: super::error::without_user(link) })
     }
 
-    /// The request to an address of the service with the headers of the call that led to it.
+    /// The request to an address of the service, which answers JSON, with the headers of the call that led to it.
     pub(super) fn followed(
         &self,
         address: &Uri,
         call: &Call,
         evolvable: bool,
     ) -> Result<Request<RequestBody>, RequestError> {
-        let request = call.followed("GET", &address.to_string(), RequestBody::default())?;
+        let mut request = call.followed("GET", &address.to_string(), RequestBody::default())?;
+        request.headers_mut().entry(ACCEPT).or_insert(JSON);
         Ok(self.completed(request, evolvable))
     }
 
@@ -176,7 +177,7 @@ impl Service {
         let home: Uri = home.parse().map_err(|error| RequestError::address(&home, error))?;
         let address = resolved(&home, address)?;
         if is_at_home(&self.root, &address) {
-            return self.followed(&address, &Call::new("").accept("application/json"), false);
+            return self.followed(&address, &Call::new(""), false);
         }
         let shown = super::answer::without_query(&address.to_string());
         Request::get(address).body(RequestBody::default()).map_err(|error| RequestError::address(&shown, error))
