@@ -10,7 +10,7 @@ use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
-use crate::joining::requests::naming::{self, Named, PathNames};
+use crate::joining::requests::naming::{self, Named, PathNames, capitalized};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::query_options;
@@ -85,6 +85,7 @@ impl Describing<'_> {
         self.add_examples(method, &paths, &mut described, diagnostics);
         let mut requests: Vec<(Request, PathNames)> = Vec::new();
         let mut first: Option<Named> = None;
+        let mut end_of_first = String::new();
         for (part, paths) in (Telling { types, page, places }).parts(method, described) {
             let Some((request, shown)) = self.request(method, paths, &part, &resolver, diagnostics) else { continue };
             let Request { name, group, subject, .. } = request;
@@ -92,9 +93,11 @@ impl Describing<'_> {
             let named = first.get_or_insert(Named { name, group, subject });
             let end = shown.system.as_deref().or(shown.last.as_deref()).unwrap_or_default();
             let name = if part == Part::Bytes && requests.is_empty() {
+                end_of_first = capitalized(end);
                 named.name.clone()
             } else {
-                parts::name(&named.name, &part, end)
+                // Other bytes are not those that the page is named after.
+                parts::name(named.name.strip_suffix(&*end_of_first).unwrap_or(&named.name), &part, end)
             };
             requests
                 .push((Request { name, group: named.group.clone(), subject: named.subject.clone(), ..request }, shown));

@@ -2,6 +2,8 @@
 //!
 //! Each of these is a request of its own. The examples tell what a path answers; where none is of it, what it leads to.
 
+use std::cmp::Reverse;
+
 use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::requests::arguments::arguments_of;
@@ -75,10 +77,23 @@ impl Telling<'_> {
             }
         }
         let mut parts = with_unknown(parts);
-        parts.sort_by_key(|found| found.part == Some(Part::Bytes));
+        let title = self.title();
+        let named_by = |end: &Option<String>| end.as_deref().filter(|end| title.ends_with(end)).map_or(0, str::len);
+        // Of several parts of bytes the page's name is that of the one that its title ends with.
+        let rank = |found: &Found| match found.part {
+            Some(Part::Bytes) => (true, Reverse(named_by(&found.end))),
+            _ => (false, Reverse(0)),
+        };
+        parts.sort_by_key(rank);
         let is_alone = parts.len() == 1;
         let stays = |part: &Part| !is_alone || *part == Part::Bytes;
         parts.into_iter().map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), found.paths)).collect()
+    }
+
+    /// The letters of the page's title, in lower case, as the names of paths are compared.
+    fn title(&self) -> String {
+        let letters = self.page.facts.title.value.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
     }
 
     /// Takes the paths of a page apart by what is sent there: an object, or the bytes of one of its properties.

@@ -120,6 +120,27 @@ fn an_object_and_its_bytes_are_two_requests_whether_or_not_the_path_is_known() {
     }
 }
 
+#[test]
+fn of_several_kinds_of_bytes_the_page_is_named_after_the_one_in_its_title() {
+    let bytes = |end: &str| example(&format!("/carts/1/{end}"), "200 OK\nContent-type: text/vtt", "WEBVTT");
+    for (paths, title, expected) in [
+        (
+            "bill content",
+            "Get content",
+            ["getContent Stream /carts/{cartId}/content", "getBill Stream /carts/{cartId}/bill"],
+        ),
+        (
+            "content bill",
+            "Get bill",
+            ["getBill Stream /carts/{cartId}/bill", "getContent Stream /carts/{cartId}/content"],
+        ),
+    ] {
+        let shown: Vec<String> = paths.split(' ').map(bytes).collect();
+        let paths = paths.split(' ').map(|end| format!("/carts/{{id}}/{end}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(parts(title, &paths, "the bytes", &shown), expected);
+    }
+}
+
 /// The sentences of a page on an object and on its bytes may name the bytes alone.
 #[test]
 fn an_object_that_is_shown_is_not_the_primitive_value_that_a_sentence_names() {
