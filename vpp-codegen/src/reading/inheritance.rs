@@ -243,17 +243,23 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
 /// The links that stand right behind the words, or that are enumerated: `such as [a](…), [b](…) or [c](…)`.
 /// Those of `is the base type for actions in the [plan](…) of a [team](…)` are neither.
 fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
-    let behind_words = |text: &str| {
+    let phrase_end = |text: &str| {
         let mentions = words.mentions(text);
-        let ends = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::BaseOf).map(|(_, range)| range.end);
-        text[ends.max().unwrap_or(0)..].split_whitespace().count()
+        mentions.iter().filter(|(meaning, _)| *meaning == Meaning::BaseOf).map(|(_, range)| range.end).max()
     };
     let mut found: Vec<Spanned<TypeReference>> = Vec::new();
     let mut is_direct = true;
     let mut between = 0;
     for inline in inlines {
         let Some(link) = links(std::slice::from_ref(inline), words).pop() else {
-            between += behind_words(&plain(std::slice::from_ref(inline)));
+            let text = plain(std::slice::from_ref(inline));
+            let phrase = phrase_end(&text);
+            // What stood far behind the phrase before is none of what this one introduces.
+            if phrase.is_some() && !is_direct {
+                found.clear();
+            }
+            let words = text[phrase.unwrap_or(0)..].split_whitespace().count();
+            between = if phrase.is_some() { words } else { between + words };
             continue;
         };
         match found.len() {
@@ -327,6 +333,8 @@ mod tests {
             assert_eq!(read(text).1, ["lamp", "oven"], "{text}");
         }
         assert_eq!(read("See [lamp](lamp.md).").1, [""; 0]);
+        let twice = "A base class for what is told of a [house](house.md). It is inherited by [lamp](lamp.md).";
+        assert_eq!(read(twice).1, ["lamp"], "the house is far behind the words");
         let of_what = "A base class for the things in the [house](house.md) of a [street](street.md).";
         assert_eq!(read(of_what).1, [""; 0]);
     }

@@ -58,6 +58,7 @@ pub use operation::OperationFacts;
 pub use property::PropertyFacts;
 pub use resource::{MethodFacts, ResourceFacts};
 pub use response::ResponseFacts;
+pub(crate) use title_verb::is_verb;
 pub use type_cell::{TypeExpression, TypeName, TypeReference};
 
 /// Everything a page says.

@@ -34,6 +34,11 @@ const VERBS: [&str; 24] = [
 /// The verbs for methods on a resource: what they stand in front of is no operation.
 const METHODS: [&str; 7] = ["list-", "get-", "create-", "update-", "delete-", "add-", "remove-"];
 
+/// Whether the last segment of a path is such a verb, as `add`: it says itself what is done there.
+pub(crate) fn is_verb(segment: &str) -> bool {
+    VERBS.contains(&segment)
+}
+
 impl OperationFacts {
     /// The verb that the title begins with, and what follows it. A title may name first what it is about: `cart: Add
     /// owner`. Where nothing follows the verb, that is the noun: `cart: delete`, `CartCollection: add`.

@@ -38,6 +38,11 @@ pub(crate) fn find(types: &Types, derived: &Derived, of: &QualifiedName, name: &
     below.all(|other| other.type_use == *first).then(|| first.clone())
 }
 
+/// Whether a type derived from `of` has a member of this name.
+pub(crate) fn is_declared_below(types: &Types, derived: &Derived, of: &QualifiedName, name: &str) -> bool {
+    derived.from(of).iter().filter_map(|of| types.structured(of)).any(|of| member(of, name).is_some())
+}
+
 fn member<'a>(of: &'a StructuredType, name: &str) -> Option<&'a Property> {
     of.all_properties().find(|property| property.name.eq_ignore_ascii_case(name))
 }

@@ -9,6 +9,7 @@ use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Intent, NodeId, PathTree};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
+use crate::reading::is_verb;
 use crate::reading::request_path::Segment;
 use crate::schema::{ItemType, Kind, OperationKind, TypeDefinition, TypeUse, Types};
 
@@ -126,7 +127,7 @@ impl Undeclared<'_> {
         let creates = |page: &ApiPage| {
             page.facts.creates() && !page.facts.is_titled_operation(&name) && !page.facts.says_verb_of(&name)
         };
-        self.requests().all(|(page, _)| creates(page))
+        !is_verb(&name) && self.requests().all(|(page, _)| creates(page))
     }
 
     /// Whether paths go on with a key: what is behind them are entities, even if no page names their key.

@@ -180,7 +180,7 @@ impl Describing<'_> {
                     Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
                         .label("it leads where one of them leads")
                         .decision(format!("the operation has the path `{}` as well", next.template))
-                        .help("list it under `HTTP request`"),
+                        .help("list it under `HTTP request`, or correct the example"),
                 );
             }
             described.push(next);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
+use crate::documentation::Piece;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
@@ -41,10 +42,12 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     report_spelling(&spelled, diagnostics);
     report_unknown(&unknown, &name.name, at, diagnostics);
     let is_listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
+    let is_told = |member: &&Member| is_told(property, &member.name);
     let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
-    let lacking = enumeration.members.iter().filter(|member| !is_listed(member) && !is_sentinel(member));
+    let lacking = enumeration.members.iter();
+    let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
     let lacking: Vec<String> = lacking.map(|member| format!("`{}`", member.name)).collect();
-    if !lacking.is_empty() {
+    if !lacking.is_empty() && !speaks_of(property, &name.name) {
         diagnostics.push(
             Diagnostic::new(
                 Code::ValueListAndEnumeration,
@@ -56,6 +59,25 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
             .decision("the table of members decides"),
         );
     }
+}
+
+/// Whether a member stands elsewhere in the description: what goes on in sentences is no shorter than a list.
+fn is_told(property: &Property, member: &str) -> bool {
+    marked(property).any(|text| text.trim() == member)
+}
+
+/// Whether the description speaks of the enumeration itself, so that its list may be a part of all members:
+/// "a subset of the values of **state**".
+fn speaks_of(property: &Property, enumeration: &str) -> bool {
+    !property.name.eq_ignore_ascii_case(enumeration) && marked(property).any(|text| text.trim() == enumeration)
+}
+
+/// The words of a description that stand as code or emphasised.
+fn marked(property: &Property) -> impl Iterator<Item = &str> {
+    property.documentation.paragraphs.iter().flatten().filter_map(|piece| match piece {
+        Piece::Code(text) | Piece::Emphasis(text) => Some(&**text),
+        _ => None,
+    })
 }
 
 /// Reports the values that a list spells otherwise: it is to be corrected once.
@@ -91,4 +113,37 @@ fn report_unknown(values: &[&Spanned<String>], enumeration: &str, at: Span, diag
             .decision("the table of members decides")
             .help(help),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::read;
+
+    /// What is said of a lamp's list of values beside the members `on`, `off` and `dim`.
+    fn lacking(description: &str) -> Vec<String> {
+        let row = format!("|Property|Type|Description|\n|:-|:-|:-|\n|state|lampState|{description}|\n");
+        let members = "|Member|\n|:-|\n|on|\n|off|\n|dim|\n";
+        let pages = [
+            ("lamp", format!("# lamp resource type\n\n## Properties\n\n{row}")),
+            ("lampstate", format!("# lampState enum type\n\n## Members\n\n{members}")),
+        ];
+        let (_, findings) = read(pages.map(|(name, text)| (format!("en-US/beta/resources/{name}.md"), text)));
+        let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
+        of_lists.map(|finding| finding.label.clone()).collect()
+    }
+
+    #[test]
+    fn a_list_lacks_what_the_description_says_nowhere() {
+        let none = [""; 0];
+        assert_eq!(lacking("Possible values are: `on`, `off`."), ["lacks `dim`"]);
+        assert_eq!(lacking("Possible values are: `on`, `off`, `dim`."), none);
+        assert_eq!(lacking("Possible values: `on` or `off`. The value `dim` is for the night."), none);
+        assert_eq!(
+            lacking("Possible values are `on` to see, `off`to sleep, `dim` for both."),
+            none,
+            "a blank is missing"
+        );
+        assert_eq!(lacking("A subset of the values of **lampState**. Possible values are: `on`, `off`."), none);
+    }
 }

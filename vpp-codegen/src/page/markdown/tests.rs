@@ -98,6 +98,15 @@ fn rows_that_are_no_rows_by_the_rules_are_part_of_the_table_above() {
 }
 
 #[test]
+fn rows_below_each_other_in_an_item_of_a_list_are_a_table() {
+    for item in ["* Two pages:\n\n    **a**\n\n", "- Two pages:\n\n"] {
+        let (sections, findings) = outline(&format!("## P\n{item}    |a|b|\n    |-|-|\n    |1|2|\n    |3|4|\n"));
+        assert!(sections.ends_with("  table 2x2\n"), "{sections}");
+        assert_eq!(findings, [], "{item}");
+    }
+}
+
+#[test]
 fn blank_lines_between_all_rows_and_indentation_of_all_leave_a_table() {
     let (sections, findings) = outline("## P\n|a|b|\n\n|-|-|\n\n|1|2|\n\n|3|4|\n");
     assert_eq!(sections, "2 p\n  table 2x2\n");

@@ -197,11 +197,20 @@ impl<'src> TableReader<'src, '_> {
         );
     }
 
+    /// Whether the line above a row stands as far from the margin, as all rows do in an item of a list.
+    fn is_below_its_like(&self, line: &Line<'_>) -> bool {
+        let margin = |line: &str| line.len() - line.trim_start().len();
+        let above = self.page[..line.start].trim_end_matches(['\r', '\n']).lines().next_back();
+        above.is_some_and(|above| margin(above) == margin(line.text))
+    }
+
     /// The rows among `lines`, those cut by a line break joined.
     fn rows(&mut self, lines: &[Line<'src>], columns: usize) -> Vec<Row<'src>> {
         let mut rows = Vec::new();
         let mut at = 0;
-        let is_indented = |line: &&Line<'_>| line.text.starts_with("    ") || line.text.starts_with('\t');
+        let is_indented = |line: &&Line<'_>| {
+            (line.text.starts_with("    ") || line.text.starts_with('\t')) && !self.is_below_its_like(line)
+        };
         if let Some(line) = lines.iter().find(is_indented).filter(|_| self.form == Form::Markdown) {
             self.report(*line, "this row is indented like a block of code", "begin the row with its pipe", None);
         }

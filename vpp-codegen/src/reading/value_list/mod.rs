@@ -208,12 +208,22 @@ fn introduces(text: &RunningText<'_, '_>, words_at: usize) -> bool {
         && (words_at + 1 < text.inlines.len() && value_of(text, words_at + 1).is_some())
 }
 
+/// What Markdown reads between two values without a blank between them: `` `on``off` `` is one span of code.
+const GLUED: &str = "``";
+
 /// The values in a piece: one in a code span, one or several in emphasis (`*on, off*`).
 fn values_of(text: &RunningText<'_, '_>, at: usize) -> Option<Vec<Spanned<String>>> {
+    let inline = &text.inlines[at];
+    if let InlineKind::Code(code) = &inline.kind
+        && code.contains(GLUED)
+    {
+        let values: Vec<&str> = code.split(GLUED).map(str::trim).collect();
+        let are_values = values.iter().all(|value| is_value(value));
+        return are_values.then(|| values.iter().map(|value| Spanned::new(value.to_string(), inline.span)).collect());
+    }
     if let Some(value) = value_of(text, at) {
         return Some(vec![value]);
     }
-    let inline = &text.inlines[at];
     let words = match &inline.kind {
         InlineKind::Emphasis { text, .. } if text.len() == 1 => plain(text),
         _ => return None,
@@ -248,7 +258,9 @@ fn is_value(text: &str) -> bool {
 /// Whether what stands between two values only separates them: `, `, ` and `, ` und `.
 fn is_separator(text: &str) -> bool {
     let is_conjunction = |word: &str| word.chars().count() <= 5 && word.chars().all(char::is_alphabetic);
-    match text.trim().trim_start_matches([',', ';', '|', '、', '，', '/']).trim() {
+    // Machine translation moves values away from their commas: ``Valeurs possibles : `on` , , et `off` `dim` ``.
+    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '、' | '，' | '/');
+    match text.trim_matches(mark) {
         "" => true,
         word => word.split('/').all(is_conjunction),
     }

@@ -46,6 +46,8 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Allowed values are *a, b, c* or *d*.", vec!["a b c d"]),
         ("Possible values are:<br>`a`<br>`b`.", vec!["a b"]),
         ("Possible values are: <ul><li>`a`</li><li>`b`</li></ul>", vec!["a b"]),
+        ("Mögliche Werte sind: `a` , , , , `b` , `c` `d` und , `e` .", vec!["a b c d e"]),
+        ("Os valores possíveis `a`são , `b``c`, , e `d`.", vec!["a b c d"]),
         // One mark of code is missing; all that follow it are turned around.
         ("Possible values are: `a`, b`, `c`, `d`.", vec!["a b c d"]),
         ("Possible values are: a`, `b`, `c`.", vec!["a b c"]),
