@@ -29,6 +29,33 @@ pub(super) fn section<'src>(
     Section { key, title: Prose::new(title, span, form), level, blocks: Vec::new() }
 }
 
+/// The keys of sections, and what a heading in the singular makes of them.
+const SINGULAR: [(&str, &str); 11] = [
+    ("property", "properties"),
+    ("relationship", "relationships"),
+    ("method", "methods"),
+    ("member", "members"),
+    ("derived-type", "derived-types"),
+    ("parameter", "parameters"),
+    ("function-parameter", "function-parameters"),
+    ("request-header", "request-headers"),
+    ("optional-request-header", "optional-request-headers"),
+    ("query-parameter", "query-parameters"),
+    ("optional-query-parameter", "optional-query-parameters"),
+];
+
+/// Gives sections under a heading in the singular, as `Request header`, their keys, where the page has no other section of
+/// the key: a table of one row led to it.
+pub(super) fn complete_singular(sections: &mut [Section<'_>]) {
+    for index in 0..sections.len() {
+        let key = &sections[index].key;
+        let Some((_, plural)) = SINGULAR.iter().find(|(singular, _)| singular == key) else { continue };
+        if sections[index].level > 1 && sections.iter().all(|other| other.key != *plural) {
+            sections[index].key = Cow::Borrowed(plural);
+        }
+    }
+}
+
 /// Splits `<a name="key"></a>Title` into the key and the title.
 fn split_anchor(text: &str) -> (Option<&str>, &str) {
     let whole = (None, text.trim_start());

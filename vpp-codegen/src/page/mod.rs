@@ -124,13 +124,15 @@ impl<'src> Page<'src> {
         let source = corpus.source(id);
         report_bidirectional_controls(id, &source.text, diagnostics);
         let words = vocabulary::words_without(&corpus.unknown_language);
-        match source.form {
+        let mut page = match source.form {
             Form::Markdown if plain_text::looks_rendered(&source.text) => {
                 plain_text::read(id, &source.text, words, diagnostics)
             }
             Form::Markdown => markdown::read(id, &source.text, words, diagnostics),
             Form::PlainText => plain_text::read(id, &source.text, words, diagnostics),
-        }
+        };
+        heading::complete_singular(&mut page.sections);
+        page
     }
 
     /// The words that are known on the page.

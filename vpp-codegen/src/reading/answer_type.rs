@@ -36,7 +36,7 @@ fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
 
 fn is_collection(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
     let text = plain(inlines);
-    words.collection_in(&text).is_some() || text.contains("list of")
+    words.collection_in(&text).is_some()
 }
 
 /// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::property::name_in;
 use super::running_text::RunningText;
+use super::untitled::{has_names, lists_members};
 use super::{PageContext, identical_rows, numbers, prose, title, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -68,10 +69,15 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     found
 }
 
-/// The section of the members of an enumeration. On the page of a type that has properties, a section of the name may say
-/// who the members of a group are.
+/// The section of the members of an enumeration. On pages of other kinds one of the name may say who the members of a group
+/// are: in words, or in a table of them.
 pub(super) fn members_section<'a, 'src>(page: &'a Page<'src>) -> Option<&'a Section<'src>> {
-    let is_meant = |section: &&Section<'_>| section.tables().next().is_some() || page.section("properties").is_none();
+    let has = |keys: &[&str]| keys.iter().any(|key| page.section(key).is_some());
+    let is_of_other_kind = has(&["properties", "http-request"]);
+    let is_meant = |section: &&Section<'_>| match section.tables().next() {
+        Some(table) => !is_of_other_kind || lists_members(table) || has_names(table),
+        None => !is_of_other_kind && !has(&["relationships", "json-representation"]),
+    };
     page.section("members").filter(is_meant)
 }
 

@@ -209,6 +209,29 @@ fn a_row_for_the_annotation_of_the_type_is_no_property() {
 }
 
 #[test]
+fn who_the_members_are_is_told_on_pages_of_other_kinds() {
+    for members in ["Users and devices.\n", "|Who may|Why|\n|:-|:-|\n|A user of the team|It asks for it.|\n"] {
+        let page = format!("# List members\n\n{REQUEST}## Members\n\n{members}");
+        let (facts, findings) = read_page("en-US/beta/api/team-list-members.md", &page);
+        assert!(facts.enumerations.is_empty(), "{members}");
+        assert!(findings.iter().all(|finding| !finding.contains("members")), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_heading_in_the_singular_is_read_where_there_is_no_other() {
+    let table = "|Name|Meaning|\n|:-|:-|\n|If-Match|An ETag.|\n\n";
+    let headers = |text: &str| {
+        let (facts, findings) = operation(&format!("{REQUEST}{text}"));
+        (facts.headers.len(), findings.iter().filter(|finding| finding.starts_with("heading-shape")).count())
+    };
+    assert_eq!(headers(&format!("## Request header\n\n{table}")), (1, 0));
+    assert_eq!(headers(&format!("## Request headers\n\n{table}## Request header\n\n{table}")), (1, 0));
+    let (cart, _) = resource("## Property\n\n|Property|Type|\n|:-|:-|\n|wheels|Int32|\n");
+    assert_eq!(names(&cart.properties), ["wheels"]);
+}
+
+#[test]
 fn members_in_words_make_no_enumeration_of_a_type_with_properties() {
     let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
     let (team, findings) = resource(&format!("{properties}## Members\n\nThe members of a team are people.\n"));
@@ -223,7 +246,7 @@ fn what_stands_under_a_heading_with_a_slip_is_not_lost_in_silence() {
         findings.into_iter().filter(|finding| !finding.starts_with("no-permissions")).collect()
     };
     let slip = |heading: &str| format!("heading-shape: `{heading}` is no section that is read");
-    for heading in ["Request heades", "Requestheaders", "Reqeust headers", "Request header"] {
+    for heading in ["Request heades", "Requestheaders", "Reqeust headers"] {
         assert_eq!(found(heading, table), [slip(heading)], "{heading}");
     }
     assert_eq!(found("Reponse", "A `204 No Content`.\n"), [slip("Reponse")]);

@@ -96,14 +96,14 @@ fn operation_section(block: &Block<'_>, seen: &[&str]) -> Option<&'static str> {
 }
 
 /// Whether a table has members of an enumeration: names, or names and numbers.
-fn lists_members(table: &Table<'_>) -> bool {
+pub(super) fn lists_members(table: &Table<'_>) -> bool {
     let cells = || table.rows.iter().filter_map(|row| row.cell(1));
     let numbers = cells().filter(|cell| cell.text.trim().parse::<i64>().is_ok()).count();
     table.header.cells.len() == 1 || numbers > 0 && numbers * 2 >= cells().count()
 }
 
 /// Whether the first cells are names; those of methods are titles of several words.
-fn has_names(table: &Table<'_>) -> bool {
+pub(super) fn has_names(table: &Table<'_>) -> bool {
     let first = || table.rows.iter().filter_map(|row| row.cell(0));
     first().filter(|cell| is_one_word(&cell.text)).count() * 2 >= first().count()
 }
