@@ -121,6 +121,8 @@ codes! {
     UnknownType = "unknown-type" Warning "name a primitive type, or a type that has a page";
     /// A link leads to a page that does not exist.
     DanglingLink = "dangling-link" Warning "correct the link, or add the page";
+    /// The text of a link names one type, and the page that it leads to describes another.
+    LinkDiffers = "link-differs" Warning "name the type that the link leads to, or correct the link";
     /// The table and the JSON representation of a page disagree.
     TableAndJson = "table-and-json" Warning "make the table and the JSON representation say the same";
     /// The answers of all examples show a property with another type than the table.

@@ -88,6 +88,15 @@ impl Directory {
         self.named_or_linked(reference, page, namespace, true)
     }
 
+    /// The type that a reference names and the one that the page describes to which its link leads, where these are two.
+    pub(crate) fn two_types(&self, reference: &TypeReference, namespace: &str) -> Option<[&QualifiedName; 2]> {
+        let on_page = self.by_page.get(reference.page.as_ref()?).filter(|_| reference.heading.is_none())?;
+        let local = reference.name.rsplit('.').next().unwrap_or_default();
+        let named = self.named(&reference.name, namespace)?;
+        let is_one = on_page.contains(named) || on_page.iter().any(|name| name.name.eq_ignore_ascii_case(local));
+        if is_one { None } else { Some([named, on_page.first()?]) }
+    }
+
     fn named_or_linked(
         &self,
         reference: &TypeReference,

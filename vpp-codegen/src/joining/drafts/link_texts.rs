@@ -1,7 +1,8 @@
 //! Names in the texts of links that are nearly those of the types which the links lead to.
 //!
 //! The type that a page describes is meant, so that a slip in the text of a link to it changes nothing. Where all links
-//! agree on another name, the slip is in the title of the page, unless its JSON names the type as well.
+//! agree on another name, the slip is in the title of the page, unless its JSON names the type as well. A text that names
+//! another type which a page describes is no slip: it is what readers see, and so it decides.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::Drafts;
 use crate::name::{QualifiedName, is_one_letter_off};
-use crate::reading::TypeName;
+use crate::reading::{TypeName, TypeReference};
 use crate::span::Span;
 
 /// What links call a type, by the text in small letters, each as it is written first and with its places.
@@ -36,6 +37,19 @@ pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut D
             }
         }
     }
+    report_two_types(drafts, directory, diagnostics);
+}
+
+/// Reports links whose text names one type and whose target describes another: which of the two is meant, nothing tells.
+fn report_two_types(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+    for (namespace, reference, place) in links(drafts) {
+        let Some([named, target]) = directory.two_types(reference, namespace) else { continue };
+        let message = format!("this names `{}`, and the page that it leads to describes `{}`", named.name, target.name);
+        diagnostics.push(
+            Diagnostic::new(Code::LinkDiffers, place, message)
+                .decision(format!("it is `{}`: what the link shows decides", named.name)),
+        );
+    }
 }
 
 /// The title of the page that describes a type, where nothing else of it names the type.
@@ -56,20 +70,27 @@ fn finding(span: Span, message: String, decision: &str, meant: &str) -> Diagnost
 /// What the links in cells of types call each type.
 fn called<'d>(drafts: &'d Drafts, directory: &'d Directory) -> BTreeMap<&'d QualifiedName, Texts<'d>> {
     let mut called: BTreeMap<&QualifiedName, Texts<'_>> = BTreeMap::new();
-    for draft in drafts.resources.values().filter(|draft| !draft.page().is_translation) {
-        for row in draft.facts.properties.iter().chain(&draft.facts.relationships) {
-            let Some(cell) = &row.type_expression else { continue };
-            let TypeName::Reference(reference) = &cell.name else { continue };
-            if reference.page.is_none() || reference.heading.is_some() {
-                continue;
-            }
-            let Some(name) = directory.find(reference, &draft.page().stem, &draft.name.namespace) else { continue };
-            let text = reference.name.rsplit('.').next().unwrap_or_default();
-            let texts = called.entry(name).or_default();
-            texts.entry(text.to_lowercase()).or_insert((text, Vec::new())).1.push(cell.span);
-        }
+    for (namespace, reference, place) in links(drafts) {
+        let Some(name) = directory.find(reference, "", namespace) else { continue };
+        let text = reference.name.rsplit('.').next().unwrap_or_default();
+        let texts = called.entry(name).or_default();
+        texts.entry(text.to_lowercase()).or_insert((text, Vec::new())).1.push(place);
     }
     called
+}
+
+/// The links in cells of types: the namespace that they are seen from, what they refer to, and where.
+fn links(drafts: &Drafts) -> impl Iterator<Item = (&str, &TypeReference, Span)> {
+    let pages = drafts.resources.values().filter(|draft| !draft.page().is_translation);
+    pages.flat_map(|draft| {
+        let rows = draft.facts.properties.iter().chain(&draft.facts.relationships);
+        rows.filter_map(|row| {
+            let cell = row.type_expression.as_ref()?;
+            let TypeName::Reference(reference) = &cell.name else { return None };
+            let is_link = reference.page.is_some() && reference.heading.is_none();
+            is_link.then_some((&*draft.name.namespace, reference, cell.span))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -105,6 +126,26 @@ mod tests {
             ["the page that this leads to describes `lampState`, not `lampSate`; did you mean `lampState`?"]
         );
         assert_eq!(findings(["lampState", "state"], "lampState"), [""; 0], "a text may be any words");
+    }
+
+    #[test]
+    fn a_text_that_names_another_type_is_told_and_decides() {
+        let page = |name: &str, cell: &str| {
+            let row = format!("|Property|Type|Description|\n|:-|:-|:-|\n|plug|{cell}||\n");
+            let path = format!("en-US/beta/resources/{name}.md");
+            (path, format!("# {name} resource type\n\n## Properties\n\n{row}"))
+        };
+        let of = |cell: &str| {
+            let (schema, findings) = read([page("lamp", cell), page("plug", "String"), page("socket", "String")]);
+            let told = findings.iter().filter(|finding| finding.code == Code::LinkDiffers);
+            let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+            (lamp.properties[0].type_use.to_string(), told.map(|finding| finding.message.clone()).collect())
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(of("[plug](plug.md)"), ("microsoft.graph.plug".to_string(), none.clone()));
+        assert_eq!(of("[its plug](plug.md)"), ("microsoft.graph.plug".to_string(), none));
+        let told = "this names `socket`, and the page that it leads to describes `plug`".to_string();
+        assert_eq!(of("[socket](plug.md)"), ("microsoft.graph.socket".to_string(), vec![told]));
     }
 
     #[test]
