@@ -232,6 +232,32 @@ fn a_heading_in_the_singular_is_read_where_there_is_no_other() {
 }
 
 #[test]
+fn a_type_is_abstract_where_a_sentence_says_so_of_it() {
+    let is_abstract = |text: &str| {
+        resource(&format!("{text}\n\n## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n")).0.is_abstract
+    };
+    for text in [
+        "The abstract base of all carts.",
+        "Abstract class that holds what carts have in common.",
+        "Abstract entity for what has wheels.",
+        "A thing with wheels. This type is abstract.",
+        "This superclass is abstract and cannot be made.",
+        "A cart is abstract and is the base class of all that rolls.",
+        "It is an abstract type that is inherited by [lorry](lorry.md).",
+    ] {
+        assert!(is_abstract(text), "{text}");
+    }
+    for text in [
+        "Inherits from the abstract base type [vehicle](vehicle.md).",
+        "It is derived from the [vehicle](vehicle.md) abstract type.",
+        "Represents an abstract definition of how goods are moved.",
+        "A value for an abstract setting.",
+    ] {
+        assert!(!is_abstract(text), "{text}");
+    }
+}
+
+#[test]
 fn members_in_words_make_no_enumeration_of_a_type_with_properties() {
     let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
     let (team, findings) = resource(&format!("{properties}## Members\n\nThe members of a team are people.\n"));
