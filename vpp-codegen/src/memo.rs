@@ -23,12 +23,14 @@ pub(crate) struct Made<T> {
     pub(crate) value: Arc<T>,
 }
 
-impl<T> Memo<T> {
-    /// One that has nothing yet.
-    pub fn new() -> Self {
+/// One that has nothing yet.
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
         Memo { last: Some(HashMap::new()) }
     }
+}
 
+impl<T> Memo<T> {
     /// One that keeps nothing: everything is made, and belongs to whoever asked for it.
     pub fn off() -> Self {
         Memo { last: None }
@@ -85,7 +87,7 @@ mod tests {
             count.fetch_add(1, Ordering::Relaxed);
             word.to_uppercase()
         };
-        let made = memo.make_each(words.to_vec(), |word| digest::of(word), make);
+        let made = memo.make_each(words.to_vec(), digest::of, make);
         (made.into_iter().map(Made::take).collect(), count.into_inner())
     }
 
@@ -95,14 +97,14 @@ mod tests {
 
     #[test]
     fn what_was_made_the_last_time_is_not_made_again() {
-        let mut memo = Memo::new();
+        let mut memo = Memo::default();
         assert_eq!(capitals(&mut memo, &["a", "b"]), (words(&["A", "B"]), 2));
         assert_eq!(capitals(&mut memo, &["b", "c", "a"]), (words(&["B", "C", "A"]), 1));
     }
 
     #[test]
     fn what_is_older_than_the_last_time_is_gone() {
-        let mut memo = Memo::new();
+        let mut memo = Memo::default();
         capitals(&mut memo, &["a", "b"]);
         capitals(&mut memo, &["a"]);
         assert_eq!(capitals(&mut memo, &["a", "b"]), (words(&["A", "B"]), 1));

@@ -15,7 +15,11 @@ pub(crate) fn direction_marks(text: &str) -> impl Iterator<Item = (usize, char)>
 
 /// A text without regard to letter case.
 pub(crate) fn in_any_case(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    // Nearly all are names.
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.chars().flat_map(char::to_lowercase).collect(),
+    }
 }
 
 /// Whether two texts differ by nothing but their letter case.

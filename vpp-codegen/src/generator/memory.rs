@@ -9,7 +9,7 @@ use crate::schema::Schema;
 /// What a run has made of its inputs, for a run of which most inputs are the same. Everything in it is found by a digest
 /// of what it was made of, so that it may be given to any run, of whatever pages and settings; what a run does not need is
 /// forgotten.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// What each page says, by the page.
     pub(super) pages: Memo<ReadPage>,
@@ -22,18 +22,12 @@ pub struct Memory {
 impl Memory {
     /// One that has nothing yet.
     pub fn new() -> Memory {
-        Memory { pages: Memo::new(), versions: Memo::new(), texts: Memo::new() }
+        Memory::default()
     }
 
     /// One that keeps nothing, for a run that no other follows.
     pub fn off() -> Memory {
         Memory { pages: Memo::off(), versions: Memo::off(), texts: Memo::off() }
-    }
-}
-
-impl Default for Memory {
-    fn default() -> Memory {
-        Memory::new()
     }
 }
 
