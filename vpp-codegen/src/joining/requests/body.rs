@@ -216,7 +216,8 @@ impl End<'_> {
         let told = &self.page.facts.response;
         let [of_answer, annotated] = [&told.returns, &told.annotated].map(|it| it.as_ref().map(|it| it.span));
         let mut own = self.answers().peekable();
-        of_answer == annotated && own.peek().is_some() && own.all(|answer| answer.body.is_none())
+        let shows_body = told.has_body == Some(true);
+        !shows_body && of_answer == annotated && own.peek().is_some() && own.all(|answer| answer.body.is_none())
     }
 
     /// Whether the page speaks of a primitive value, and all examples of its own answers are objects: OData puts such

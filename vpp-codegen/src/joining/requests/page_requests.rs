@@ -376,6 +376,7 @@ mod tests {
             let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.cart\" } -->";
             example.replace("```http\nHTTP", &format!("{annotation}\n```http\nHTTP"))
         };
+        let other = "```http\nPATCH /things/1\n```\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\" }\n```\n";
         let cart = "a [cart](../resources/cart.md) object";
         let update = |text: String| api("Update cart", "PATCH /carts/{id}", &text);
         let again = |text: String| ("en-US/beta/api/z.md".to_string(), update(text).1);
@@ -390,6 +391,7 @@ mod tests {
             // An annotation alone tells of an answer that has nothing in it.
             (vec![update(told(200, "it") + &annotated(&shown("200 OK")))], (false, false)),
             (vec![update(told(200, cart) + &annotated(&shown("200 OK")))], (true, false)),
+            (vec![update(told(200, "it") + &annotated(&shown("200 OK")) + &other)], (true, false)),
         ] {
             let found = &requests(pages)[0].response;
             assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");
