@@ -100,10 +100,15 @@ fn parsed<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<I
 
 /// Whether the parser takes a text for a block that is no paragraph: HTML, a heading, an item of a list.
 fn begins_block(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    // An item of a list may be empty.
+    let is_item = |text: &str, marks: [char; 2]| {
+        text.strip_prefix(marks).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n']))
+    };
     text.starts_with(['<', '#', '>', '+', '=', '~', '|', ' ', '\t'])
-        || ["- ", "* ", "```"].iter().any(|mark| text.starts_with(mark))
-        || digits.len() < text.len() && (digits.starts_with(". ") || digits.starts_with(") "))
+        || text.starts_with("```")
+        || is_item(text, ['-', '*'])
+        || behind_digits.len() < text.len() && is_item(behind_digits, ['.', ')'])
 }
 
 fn parsed_inline<'a>(text: &'a str, span: Span, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
@@ -311,6 +316,12 @@ mod tests {
     fn a_dash_is_no_list() {
         assert_eq!(shape("-", ""), r#""-""#);
         assert_eq!(shape("- one", ""), r#""- one""#);
+        // The parser would take these for items, and lose their marks.
+        assert_eq!(shape("-\n`a`", ""), r#""-" break code "a""#);
+        assert_eq!(shape("1.\n`a`", ""), r#""1." break code "a""#);
+        for text in ["-", "*", "1.", "2)"] {
+            assert_eq!(without_parser(text, Span::default()), None, "{text}");
+        }
     }
 
     #[test]
