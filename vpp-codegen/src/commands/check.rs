@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::corpus::{Corpus, Source, page_stem};
+use crate::corpus::{Corpus, Source, page_stem, without_doubled_slashes};
 use crate::diagnostics::render::{self, Tally};
 use crate::diagnostics::{Baseline, Diagnostics, Identity, Severity};
 use crate::span::{SourceId, Span};
@@ -221,9 +221,13 @@ impl Arguments {
         for named in &self.pages {
             let groups = Groups::new([page_stem(named)]);
             let is_path = named.contains('/');
-            let path = named.trim_start_matches("./");
+            let tidy = without_doubled_slashes(named);
+            let path = tidy.trim_start_matches("./");
             let is_it = |id: SourceId, source: &Source| match is_path {
-                true => corpus.shown_path(id) == *named || format!("/{}", source.path).ends_with(&format!("/{path}")),
+                true => {
+                    corpus.shown_path(id).trim_start_matches("./") == path
+                        || format!("/{}", source.path).ends_with(&format!("/{path}"))
+                }
                 false => groups.contains(&source.path),
             };
             let before = chosen.len();

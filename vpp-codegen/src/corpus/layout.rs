@@ -91,7 +91,7 @@ fn version_folders(root: &Path) -> Vec<Result<PathBuf, Unread>> {
 }
 
 fn pages_of_version(root: &Path, version: &Path, primary: &str) -> Vec<Result<PageFile, Unread>> {
-    let locale = locale_of(version).unwrap_or_else(|| primary.to_string());
+    let locale = locale_of(root, version).unwrap_or_else(|| primary.to_string());
     let name = file_name(version);
     let in_folder = |folder: &str| {
         let page = |location: PathBuf| PageFile {
@@ -153,9 +153,9 @@ pub(super) fn form_of(name: &str) -> Option<Form> {
     }
 }
 
-/// The locale of the nearest folder that names one.
-fn locale_of(version: &Path) -> Option<String> {
-    let mut folders = version.ancestors().skip(1).map(file_name);
+/// The locale of the nearest folder that names one, from the documentation folder on: where that stands says nothing.
+fn locale_of(root: &Path, version: &Path) -> Option<String> {
+    let mut folders = version.ancestors().skip(1).take_while(|folder| folder.starts_with(root)).map(file_name);
     folders.find_map(|name| {
         let last = name.rsplit('.').next().unwrap_or_default();
         is_locale(last).then(|| last.to_string())
@@ -207,6 +207,16 @@ mod tests {
             let name = "de-DE/beta/resources/x.md".to_string();
             assert_eq!(seen, [("de-DE", "beta", Folder::Resources, name)], "{root}");
         }
+    }
+
+    #[test]
+    fn where_the_documentation_stands_tells_no_locale() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("de-DE/docs/beta/resources/x.md");
+        std::fs::create_dir_all(page.parent().unwrap()).unwrap();
+        std::fs::write(&page, "").unwrap();
+        let found = find_pages(&folder.path().join("de-DE/docs"), "en-US").unwrap().0;
+        assert_eq!(found.iter().map(|page| page.name()).collect::<Vec<_>>(), ["en-US/beta/resources/x.md"]);
     }
 
     #[test]

@@ -238,7 +238,16 @@ impl Corpus {
 }
 
 fn shown(root: &Path) -> String {
-    root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
+    without_doubled_slashes(&root.to_string_lossy()).trim_end_matches('/').to_string()
+}
+
+/// A path with `/` between its parts, and one of them: `docs//en-US` is `docs/en-US`.
+pub fn without_doubled_slashes(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut parts = path.split('/').enumerate().filter(|(at, part)| *at == 0 || !part.is_empty());
+    let ends = if path.ends_with('/') { "/" } else { "" };
+    let first = parts.next().map(|(_, part)| part.to_string()).unwrap_or_default();
+    parts.fold(first, |path, (_, part)| path + "/" + part) + ends
 }
 
 /// Reads files in the order of the list, whose first file has number `first`. A file that cannot be read is an empty
@@ -280,6 +289,20 @@ impl Sources for Corpus {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slash_too_many_is_none() {
+        for (path, tidy) in [
+            ("docs//", "docs/"),
+            ("docs//en-US", "docs/en-US"),
+            ("//docs", "/docs"),
+            ("./docs", "./docs"),
+            ("/", "/"),
+            ("", ""),
+        ] {
+            assert_eq!(without_doubled_slashes(path), tidy);
+        }
+    }
 
     #[test]
     fn a_page_is_known_by_its_stem_whatever_the_link_looks_like() {

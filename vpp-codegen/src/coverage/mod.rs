@@ -108,6 +108,15 @@ mod tests {
     }
 
     #[test]
+    fn a_note_in_plain_text_is_a_note() {
+        let page = "lamp resource type\nNote: It may become a little hot.\nA lamp gives light to a room.\nProperties\n\
+                    Property | Type | Description |\n---|---|---|\nwatts | Int32 | The power that it needs. |\n";
+        let corpus = Corpus::from_texts([("en-US/beta/resources/lamp.txt", page)]);
+        let coverage = Coverage::of(&crate::document(corpus, &Settings::default()), "en-US");
+        assert!(coverage.lost.is_empty(), "{:?}", coverage.lost);
+    }
+
+    #[test]
     fn what_is_cut_out_of_a_description_is_lost() {
         let page = "# lamp resource type\n\nA lamp gives light to a room.\n\n1. Switch it on before you read.\n\n\
                     ## Properties\n\n|Property|Type|\n|:-|:-|\n|watts|Int32|\n";

@@ -76,6 +76,7 @@ pub(super) fn of(corpus: &Corpus, id: SourceId) -> Vec<Found> {
 fn of_blocks(page: &Page<'_>, section: &Section<'_>, of_section: Fate, of_table: Fate, found: &mut Vec<Found>) {
     for block in &section.blocks {
         match block {
+            Block::Paragraph(prose) if prose.is_notice() => of_prose(page, prose, Fate::Note, found),
             Block::Paragraph(prose) | Block::Item(prose) => of_prose(page, prose, of_section, found),
             Block::Quotation(prose) => of_prose(page, prose, Fate::Note, found),
             Block::Table(table) => of_cells(page, table, of_table, found),

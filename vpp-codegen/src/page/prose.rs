@@ -30,6 +30,12 @@ impl<'src> Prose<'src> {
         self.text.trim().is_empty()
     }
 
+    /// Whether a line of plain text is what Markdown pages put into a quotation: `Note: …`, `Hinweis: …`.
+    pub(crate) fn is_notice(&self) -> bool {
+        let label = self.text.split_once(": ").map(|(label, _)| label).unwrap_or_default();
+        self.form == Form::PlainText && !label.is_empty() && label.chars().all(char::is_alphabetic)
+    }
+
     /// The text taken apart into words, code, links and emphasis.
     pub fn inlines<'a>(&'a self, definitions: &Definitions<'_>) -> Vec<Inline<'a>> {
         match self.form {

@@ -4,6 +4,7 @@
 //! language; it must not know another page, nor resolve a name.
 
 mod annotation;
+mod annotation_slip;
 mod answer_type;
 pub mod availability;
 mod columns;
@@ -120,6 +121,7 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 }
 
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
+    annotation_slip::report(page, diagnostics);
     let operation = operation::read(page, context, diagnostics);
     let mut enumerations = enumeration::read(page, context, diagnostics);
     let is_enumeration_page = enumeration::members_section(page).is_some();

@@ -329,12 +329,6 @@ fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
     prose::of_section(title, &page.definitions, |paragraph| {
         super::namespace_in(paragraph).is_none()
             && !inheritance::is_whole_line(paragraph, page)
-            && !is_notice(paragraph)
+            && !paragraph.is_notice()
     })
-}
-
-/// Whether a line of plain text is what Markdown pages put into a quotation: `Note: …`, `Hinweis: …`.
-fn is_notice(paragraph: &Prose<'_>) -> bool {
-    let label = paragraph.text.split_once(": ").map(|(label, _)| label).unwrap_or_default();
-    paragraph.form == Form::PlainText && !label.is_empty() && label.chars().all(char::is_alphabetic)
 }

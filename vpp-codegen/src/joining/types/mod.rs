@@ -55,6 +55,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     let pages = api_page::take(&mut drafts, directory);
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
+    names::check_rows(&pages, diagnostics);
     inherit::bases_are_structured(&mut resolved, diagnostics);
     claims::bases_from_lists(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);

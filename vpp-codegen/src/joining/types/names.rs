@@ -3,9 +3,12 @@
 //! A name that breaks them is kept as it is, since the service may use it; the Rust stage makes an
 //! identifier of it. Whoever wrote the page should know.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
+use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
 use crate::name::{QualifiedName, is_simple_identifier};
+use crate::reading::PropertyFacts;
+use crate::reading::property::BIND;
 use crate::span::Span;
 
 /// Reports the names of types, properties and members that are none.
@@ -22,6 +25,32 @@ pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
         for member in &enumeration.members {
             check_name(&member.name, member.span, "member", diagnostics);
         }
+    }
+}
+
+/// Reports the names in the tables of what requests send that are none, once for each page. What a path holds is no name
+/// of a member.
+pub(crate) fn check_rows(pages: &[ApiPage], diagnostics: &mut Diagnostics) {
+    for page in pages {
+        let is_in_path = |name: &str| {
+            let placeholder = format!("{{{name}}}");
+            page.facts.requests.iter().any(|line| line.path.value.contains(&placeholder))
+        };
+        let is_none = |row: &&PropertyFacts| {
+            let name = row.name.strip_suffix(BIND).unwrap_or(&row.name);
+            !is_simple_identifier(name) && !is_in_path(name)
+        };
+        let rows: Vec<&PropertyFacts> = page.facts.body.iter().filter(is_none).collect();
+        let Some((first, others)) = rows.split_first() else { continue };
+        let names = listed(rows.iter().map(|row| &*row.name.value));
+        let what = if others.is_empty() { "cannot be the name of a member" } else { "cannot be names of members" };
+        let finding = Diagnostic::new(Code::NameShape, first.name.span, format!("{names} {what}"));
+        let finding = finding.and_here(others.iter().map(|row| row.name.span));
+        diagnostics.push(
+            finding
+                .decision("JSON has it as it is written; Rust has what is left of it")
+                .help("list the members of the body itself, and describe what they hold on the page of their type"),
+        );
     }
 }
 
@@ -50,6 +79,17 @@ fn report(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
 mod tests {
     use crate::diagnostics::Code;
     use crate::joining::small_pages::{read, resource};
+
+    #[test]
+    fn names_in_the_table_of_a_request_are_judged_as_well() {
+        let body =
+            "## Request body\n\n|Property|Type|\n|:-|:-|\n|größe|Int32|\n|a/b|Int32|\n|owner@odata.bind|String|\n";
+        let update = crate::joining::small_pages::api("Update cart", "PATCH /carts/{id}", body);
+        let (_, diagnostics) = read([resource("cart", ""), update]);
+        let found = diagnostics.iter().filter(|finding| finding.code == Code::NameShape);
+        let messages: Vec<&str> = found.map(|finding| &*finding.message).collect();
+        assert_eq!(messages, ["`a/b` cannot be the name of a member"]);
+    }
 
     #[test]
     fn names_are_judged_by_the_rule_of_csdl() {

@@ -39,7 +39,10 @@ impl Resolver<'_> {
                     match self.directory.namesakes(&reference.name) {
                         [] if self.directory.is_lost_link(expression.span) => {}
                         [] => {
-                            let what = format!("is of type `{}`, which no page describes", reference.name);
+                            let what = match reference.name.trim() {
+                                "" => "has a link without a text for its type, and it leads to no type".to_string(),
+                                name => format!("is of type `{name}`, which no page describes"),
+                            };
                             findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
                         }
                         namesakes => {
@@ -81,6 +84,14 @@ mod tests {
         };
         assert_eq!(type_of_cell(true), "microsoft.graph.Json");
         assert_eq!(type_of_cell(false), "Edm.Untyped");
+    }
+
+    #[test]
+    fn a_link_without_a_text_is_of_no_name() {
+        let lamp = "# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|plug|[]()|\n";
+        let (_, diagnostics) = read([("en-US/beta/resources/lamp.md".to_string(), lamp.to_string())]);
+        let messages: Vec<&str> = diagnostics.iter().map(|finding| &*finding.message).collect();
+        assert_eq!(messages, ["`plug` has a link without a text for its type, and it leads to no type"]);
     }
 
     #[test]

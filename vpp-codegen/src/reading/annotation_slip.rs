@@ -1,0 +1,107 @@
+//! Names of OData's annotations that are one letter off: `owner@odata.bnd`. What has them is left out like any annotation,
+//! so that the slip would be lost in silence.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::page::{Block, Page};
+use crate::span::Span;
+
+const MARK: &str = "@odata.";
+
+/// What stands behind the mark (OData JSON Format 4.01, section 4.6), in lower case.
+const KNOWN: [&str; 18] = [
+    "associationlink",
+    "bind",
+    "context",
+    "count",
+    "deltalink",
+    "editlink",
+    "etag",
+    "id",
+    "mediacontenttype",
+    "mediaeditlink",
+    "mediaetag",
+    "mediareadlink",
+    "metadataetag",
+    "navigationlink",
+    "nextlink",
+    "readlink",
+    "removed",
+    "type",
+];
+
+/// Reports the slips in the code of a page and in the first cells of its rows, each once.
+pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
+    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for (_, block) in page.blocks() {
+        match block {
+            Block::Code(code) => slips(code.text, code.span, &mut found),
+            Block::Table(table) => {
+                for cell in table.rows.iter().filter_map(|row| row.cell(0)) {
+                    slips(&cell.text, cell.span, &mut found);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, places) in found {
+        let Some(meant) = meant(&name) else { continue };
+        let message = format!("`{MARK}{name}` is no annotation of OData");
+        diagnostics.push(
+            Diagnostic::new(Code::NearName, places[0], message)
+                .and_here(places[1..].iter().copied())
+                .decision("what has it is left out, as annotations are")
+                .help(format!("did you mean `{MARK}{meant}`?")),
+        );
+    }
+}
+
+/// The names behind the marks in a text, of which one letter may be wrong.
+fn slips(text: &str, span: Span, found: &mut BTreeMap<String, Vec<Span>>) {
+    for (at, _) in text.match_indices(MARK) {
+        let rest = &text[at + MARK.len()..];
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+        if meant(name).is_some() {
+            let start = span.start as usize + at;
+            let place = Span::new(span.source, start, start + MARK.len() + name.len());
+            found.entry(name.to_string()).or_default().push(place);
+        }
+    }
+}
+
+/// The annotation that a name is one letter off, and no annotation itself.
+fn meant(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let near = |known: &&str| name.len() > 2 && strsim::osa_distance(known, &name) == 1;
+    if KNOWN.contains(&&*name) { None } else { KNOWN.into_iter().find(near) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::{Code, Diagnostics};
+
+    fn told(text: &str) -> Vec<String> {
+        let text = format!("# Update lamp\n\n## HTTP request\n\n```http\nPATCH /lamps/{{id}}\n```\n\n{text}");
+        let corpus = Corpus::from_texts([("en-US/beta/api/lamp-update.md", &*text)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let mut diagnostics = Diagnostics::new();
+        super::super::read(&corpus, id, &mut diagnostics);
+        let near = diagnostics.iter().filter(|finding| finding.code == Code::NearName);
+        near.map(|finding| format!("{} {}", finding.message, finding.help)).collect()
+    }
+
+    #[test]
+    fn an_annotation_with_a_slip_is_told_in_rows_and_in_json() {
+        let row = |name: &str| format!("## Request body\n\n|Property|Type|\n|:-|:-|\n|{name}|String|\n");
+        let json = |name: &str| format!("## Example\n\n```json\n{{ \"{name}\": \"1\" }}\n```\n");
+        let bind = ["`@odata.bnd` is no annotation of OData did you mean `@odata.bind`?"];
+        assert_eq!(told(&row("owner@odata.bnd")), bind);
+        assert_eq!(told(&json("owner@odata.bnd")), bind);
+        assert_eq!(told(&json("@odata.tpye")), ["`@odata.tpye` is no annotation of OData did you mean `@odata.type`?"]);
+        for right in ["owner@odata.bind", "@odata.type", "@odata.nextLink", "@odata.mediaEtag", "@odata.own"] {
+            assert_eq!(told(&json(right)), [""; 0], "{right}");
+        }
+    }
+}
