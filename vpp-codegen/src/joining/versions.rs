@@ -49,7 +49,8 @@ impl Completion<'_> {
         self.diagnostics.push(
             Diagnostic::new(Code::CompletedFromVersion, span, message)
                 .related(there, format!("the pages of version `{}` tell more", self.other.version))
-                .decision(decision),
+                .decision(decision)
+                .help("say it on the page of this version as well, or correct the other version's"),
         );
     }
 

@@ -258,6 +258,13 @@ fn a_type_is_abstract_where_a_sentence_says_so_of_it() {
 }
 
 #[test]
+fn a_table_in_an_item_of_a_list_is_no_lost_row() {
+    let table = "* Two kinds:\n\n    **a**\n\n    |Kind|Lost|\n    |-|-|\n    |made|no|\n    |sold|yes|\n";
+    let (_, findings) = operation(&format!("{REQUEST}## Remarks\n\n{table}"));
+    assert!(findings.iter().all(|finding| finding.starts_with("no-permissions")), "{findings:?}");
+}
+
+#[test]
 fn members_in_words_make_no_enumeration_of_a_type_with_properties() {
     let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
     let (team, findings) = resource(&format!("{properties}## Members\n\nThe members of a team are people.\n"));

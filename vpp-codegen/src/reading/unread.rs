@@ -157,7 +157,10 @@ impl<'a> Coverage<'a> {
 
     /// A line of a text that begins like a row of a table, which nobody read as one.
     fn row_in_text(&self, section: &Section<'_>, prose: &Prose<'_>) -> Option<Diagnostic> {
-        let line = prose.text.lines().find(|line| is_row_marked(line))?;
+        // In an item of a list the text of a table is that of the item as well.
+        let of_item = prose.span.range();
+        let is_table = |table: &Table<'_>| of_item.contains(&table.header.span.range().start);
+        let line = prose.text.lines().find(|line| is_row_marked(line)).filter(|_| !section.tables().any(is_table))?;
         let offset = line.as_ptr() as usize - prose.text.as_ptr() as usize;
         let is_as_written = prose.span.range().len() == prose.text.len();
         let start = prose.span.start as usize + offset;

@@ -178,11 +178,11 @@ impl Declaration<'_> {
                     Diagnostic::new(
                         Code::NavigationFromPath,
                         at.span,
-                        format!("no page of `{}` lists the relationship `{name}`", of.name),
+                        format!("no page of `{}` lists `{name}`", of.name),
                     )
                     .label(format!("`{}` leads to it", self.tree.shown(nodes[0])))
                     .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
-                    .help("add it to the table under `Relationships`"),
+                    .help(format!("add it to the table under `Relationships`; if it is a function, write `{name}()`")),
                 );
                 if let Some(TypeDefinition::Structured(structured)) = self.types.get_mut(of) {
                     structured.navigation.push(navigation(name, value.clone(), at.span));
