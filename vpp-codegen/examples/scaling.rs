@@ -92,6 +92,7 @@ const CASES: &[Case] = &[
             .chain((0..n).map(|i| api(i, "GET /lamps/{id}", "Lamp.Read")))
             .collect()
     }),
+    ("a long heading", 4_000_000, |n| vec![lamp("|id|String|It.|", &format!("## {}\n", "a".repeat(n)))]),
     ("sections", 100_000, |n| vec![lamp("|id|String|It.|", &rows(n, |i| format!("## Section {i}\n")))]),
     ("sections of properties", 10_000, |n| {
         let section = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|It.|\n";

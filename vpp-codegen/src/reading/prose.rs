@@ -107,12 +107,27 @@ pub(super) fn is_placeholder(text: &str, words: &Vocabulary) -> bool {
 fn paragraph(text: &RunningText<'_, '_>, left_out: &[Range<usize>]) -> Paragraph {
     let mut pieces = Vec::new();
     for (index, inline) in text.inlines.iter().enumerate() {
+        if is_next_of_links(&text.inlines[..=index])
+            && let Some(Piece::Text(between)) = pieces.last_mut().filter(|last| last == &&Piece::Text(" ".to_string()))
+        {
+            *between = ", ".to_string();
+        }
         append(inline, text.range(index), left_out, &mut pieces);
     }
     if let Some(Piece::Text(last)) = pieces.last_mut() {
         last.truncate(last.trim_end().len());
     }
     pieces.into_boxed_slice()
+}
+
+/// Whether the last of some pieces is a link, and nothing but the end of an item or a line stands between it and another.
+fn is_next_of_links(inlines: &[Inline<'_>]) -> bool {
+    let is_link = |inline: &Inline<'_>| matches!(inline.kind, InlineKind::Link { .. });
+    let mut back = inlines.iter().rev();
+    let breaks = |inline: &&Inline<'_>| inline.kind == InlineKind::Break;
+    back.next().is_some_and(is_link)
+        && back.next().as_ref().is_some_and(breaks)
+        && back.find(|inline| !breaks(inline)).is_some_and(is_link)
 }
 
 fn append(inline: &Inline<'_>, place: Range<usize>, left_out: &[Range<usize>], pieces: &mut Vec<Piece>) {
@@ -216,6 +231,8 @@ mod tests {
             ),
             ("The id.<br>Read-only.", "The id. Read-only."),
             ("Not:<ul><li>Tilde</li><li>Hash</li></ul>However, a dash.", "Not: Tilde Hash However, a dash."),
+            ("For:<ul><li>[lamp](lamp.md)</li><li>[room](room.md)</li></ul>", "For: lamp, room"),
+            ("[lamp](lamp.md) [room](room.md)", "lamp room"),
             ("<p>One.</p><p>Two.</p>", "One. Two."),
         ] {
             assert_eq!(documentation(text), kept, "{text}");
