@@ -129,7 +129,7 @@ pub fn bodies(pages: &ApiPages<'_>) -> Bodies {
             if payload.is_valid() {
                 let place = place(pages.corpus, payload.span.source, payload.span.start);
                 let is_listed = is_listed(&facts.requests, &request.line);
-                found.add(types, &described, &Example { line: &request.line, is_listed, json: &payload.json, place });
+                found.add(types, described, &Example { line: &request.line, is_listed, json: &payload.json, place });
             }
         }
     }

@@ -391,7 +391,7 @@ mod tests {
             // An annotation alone tells of an answer that has nothing in it.
             (vec![update(told(200, "it") + &annotated(&shown("200 OK")))], (false, false)),
             (vec![update(told(200, cart) + &annotated(&shown("200 OK")))], (true, false)),
-            (vec![update(told(200, "it") + &annotated(&shown("200 OK")) + &other)], (true, false)),
+            (vec![update(told(200, "it") + &annotated(&shown("200 OK")) + other)], (true, false)),
         ] {
             let found = &requests(pages)[0].response;
             assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");
