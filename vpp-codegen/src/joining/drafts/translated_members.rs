@@ -128,7 +128,7 @@ fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<Qua
     });
     let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
     for (row, page, namespace) in of_types.chain(of_operations) {
-        let values = if row.values.is_empty() { &row.perhaps } else { &row.values };
+        let values = values_of(row);
         // Numbers are what members stand for, and no names.
         let is_name = |value: &Spanned<String>| !value.starts_with(|c: char| c.is_ascii_digit()) && value.is_ascii();
         let are_names = !values.is_empty() && values.iter().all(is_name);
@@ -146,17 +146,24 @@ struct TextList<'a> {
     list: List<'a>,
 }
 
-/// In JSON a member is text, and many pages leave it at that.
+/// The values that a row lists, also where no words say that they are all that are possible.
+fn values_of(row: &PropertyFacts) -> &[Spanned<String>] {
+    if row.values.is_empty() { &row.perhaps } else { &row.values }
+}
+
+/// In JSON a member is text, and many pages leave it at that. In a language without words the name of text is unknown.
 fn lists_of_text(drafts: &Drafts) -> Vec<TextList<'_>> {
     let is_text = |row: &&PropertyFacts| {
         let name = row.type_expression.as_ref().map(|expression| &expression.name);
-        let is_intact = row.values.iter().all(|value| value.is_ascii());
-        matches!(name, Some(TypeName::Primitive(Primitive::String))) && row.values.len() > 1 && is_intact
+        let values = values_of(row);
+        let is_intact = values.iter().all(|value| value.is_ascii());
+        let may_be_text = matches!(name, Some(TypeName::Primitive(Primitive::String) | TypeName::Unknown(_)));
+        may_be_text && values.len() > 1 && is_intact
     };
     let resources = drafts.resources.values();
     let rows = resources.flat_map(|draft| draft.facts.properties.iter().map(|row| (&*draft.name.name, row)));
     let rows = rows.filter(|(_, row)| is_text(row));
-    rows.map(|(holder, row)| TextList { holder, property: &row.name.value, list: row.values.iter().collect() })
+    rows.map(|(holder, row)| TextList { holder, property: &row.name.value, list: values_of(row).iter().collect() })
         .collect()
 }
 
