@@ -296,6 +296,14 @@ mod tests {
     }
 
     #[test]
+    fn a_list_tells_the_members_though_no_words_introduce_it_and_the_type_is_in_words() {
+        let row = |property: &str| format!("{property}|Ĉeno da signoj|Xf `on`, `off`, `dimmed`.");
+        let damaged = ["Ŝaltita", "off", "Malhela"];
+        assert_eq!(members(&damaged, &row("state")), ["on", "off", "dimmed"]);
+        assert_eq!(members(&["Ŝaltita", "Malŝaltita", "Malhela"], &row("mode")), ["Ŝaltita", "Malŝaltita", "Malhela"]);
+    }
+
+    #[test]
     fn a_word_with_a_capital_has_none_where_most_names_have_none() {
         let row = "watts|Int32|Xf.";
         assert_eq!(members(&["on", "off", "bright", "Dimmed", "LED"], row), ["on", "off", "bright", "dimmed", "LED"]);
