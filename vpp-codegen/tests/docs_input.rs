@@ -91,7 +91,7 @@ fn without_prose(facts: &Facts) -> Facts {
     if let Some(resource) = &mut facts.resource {
         resource.documentation = Default::default();
         resource.methods.clear();
-        resource.base_line = None;
+        resource.base_lines.clear();
         resource.properties.iter_mut().chain(&mut resource.relationships).for_each(without_prose);
     }
     if let Some(operation) = &mut facts.operation {

@@ -167,17 +167,21 @@ impl Watched {
         let written = self.output.as_deref().map(absolute).and_then(|output| depth(&output));
         // The pages may stand in the crate, or the crate among the pages: the folder that is nearer decides.
         let is_written = written > depth(&input);
-        !is_written && (path == input || is_page_or_settings(path.strip_prefix(&input).unwrap_or(path)))
+        let below = path.strip_prefix(&input).unwrap_or(path);
+        // A folder may have a dot in its name, as `v1.0` has; of what is gone nobody can tell whether it was one.
+        !is_written && !is_hidden(below) && (path == input || !path.is_file() || is_page_or_settings(below))
     }
 }
 
-/// Whether a path below a folder of pages is that of a page, a file of settings, or a folder; what is hidden belongs to
-/// editors and to git.
+/// Whether a file has the name of a page or of settings.
 fn is_page_or_settings(path: &Path) -> bool {
-    let is_hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let is_read = ending.is_none_or(|ending| ENDINGS.contains(&&*ending));
-    is_read && !path.components().any(is_hidden)
+    ending.is_none_or(|ending| ENDINGS.contains(&&*ending))
+}
+
+/// Whether a path below a folder of pages is hidden: it belongs to editors and to git.
+fn is_hidden(path: &Path) -> bool {
+    path.components().any(|part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.'))
 }
 
 /// The path as the system reports it.
@@ -226,6 +230,7 @@ mod tests {
         for below in ["docs/en-US", "docs/model/src", "crate/pages"] {
             std::fs::create_dir_all(root.join(below)).unwrap();
         }
+        std::fs::write(root.join("docs/picture.png"), "").unwrap();
         let watched = |inputs: &[&str], output: &str| Watched {
             inputs: inputs.iter().map(|input| root.join(input)).collect(),
             output: Some(root.join(output)),
@@ -235,6 +240,8 @@ mod tests {
             ("docs/en-US/x.md", true),
             ("docs/generate.toml", true),
             ("docs/en-US", true),
+            // One that is gone by now.
+            ("docs/en-US/v1.0", true),
             ("graph.xml", true),
             ("docs/model/README.md", false),
             ("docs/model/src", false),

@@ -29,6 +29,9 @@ pub(super) fn section<'src>(
     Section { key, title: Prose::new(title, span, form), level, blocks: Vec::new() }
 }
 
+/// The level of the sections of a page.
+const SECTION: u8 = 2;
+
 /// The keys of sections, and what a heading in the singular makes of them.
 const SINGULAR: [(&str, &str); 11] = [
     ("property", "properties"),
@@ -45,12 +48,12 @@ const SINGULAR: [(&str, &str); 11] = [
 ];
 
 /// Gives sections under a heading in the singular, as `Request header`, their keys, where the page has no other section of
-/// the key: a table of one row led to it.
+/// the key: a table of one row led to it. Deeper ones belong to an example or an answer.
 pub(super) fn complete_singular(sections: &mut [Section<'_>]) {
     for index in 0..sections.len() {
         let key = &sections[index].key;
         let Some((_, plural)) = SINGULAR.iter().find(|(singular, _)| singular == key) else { continue };
-        if sections[index].level > 1 && sections.iter().all(|other| other.key != *plural) {
+        if sections[index].level == SECTION && sections.iter().all(|other| other.key != *plural) {
             sections[index].key = Cow::Borrowed(plural);
         }
     }

@@ -9,24 +9,24 @@ use crate::span::Span;
 
 const MARK: &str = "@odata.";
 
-/// What stands behind the mark (OData JSON Format 4.01, section 4.6), in lower case.
+/// What stands behind the mark (OData JSON Format 4.01, section 4.6).
 const KNOWN: [&str; 18] = [
-    "associationlink",
+    "associationLink",
     "bind",
     "context",
     "count",
-    "deltalink",
-    "editlink",
+    "deltaLink",
+    "editLink",
     "etag",
     "id",
-    "mediacontenttype",
-    "mediaeditlink",
-    "mediaetag",
-    "mediareadlink",
-    "metadataetag",
-    "navigationlink",
-    "nextlink",
-    "readlink",
+    "mediaContentType",
+    "mediaEditLink",
+    "mediaEtag",
+    "mediaReadLink",
+    "metadataEtag",
+    "navigationLink",
+    "nextLink",
+    "readLink",
     "removed",
     "type",
 ];
@@ -72,9 +72,10 @@ fn slips(text: &str, span: Span, found: &mut BTreeMap<String, Vec<Span>>) {
 
 /// The annotation that a name is one letter off, and no annotation itself.
 fn meant(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    let near = |known: &&str| name.len() > 2 && strsim::osa_distance(known, &name) == 1;
-    if KNOWN.contains(&&*name) { None } else { KNOWN.into_iter().find(near) }
+    let is_one = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let small = name.to_lowercase();
+    let near = |known: &&str| name.len() > 2 && strsim::osa_distance(&known.to_lowercase(), &small) == 1;
+    if is_one { None } else { KNOWN.into_iter().find(near) }
 }
 
 #[cfg(test)]
@@ -100,6 +101,8 @@ mod tests {
         assert_eq!(told(&row("owner@odata.bnd")), bind);
         assert_eq!(told(&json("owner@odata.bnd")), bind);
         assert_eq!(told(&json("@odata.tpye")), ["`@odata.tpye` is no annotation of OData did you mean `@odata.type`?"]);
+        let next = ["`@odata.nextlinks` is no annotation of OData did you mean `@odata.nextLink`?"];
+        assert_eq!(told(&json("@odata.nextlinks")), next);
         for right in ["owner@odata.bind", "@odata.type", "@odata.nextLink", "@odata.mediaEtag", "@odata.own"] {
             assert_eq!(told(&json(right)), [""; 0], "{right}");
         }

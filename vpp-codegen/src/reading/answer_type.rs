@@ -10,21 +10,21 @@ use crate::edm::Primitive;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
 pub(super) fn linked_type(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
-    inlines.iter().find_map(|inline| match &inline.kind {
+    inlines.iter().enumerate().find_map(|(at, inline)| match &inline.kind {
         InlineKind::Link { target, text } => {
             let target = target.replace('\\', "/");
             let reference = TypeReference::linked(&plain(text), &target, words);
             let leads_to_type = target.contains("resources/") && reference.page.is_some();
             leads_to_type
-                .then(|| expression(is_collection(inlines, words), TypeName::Reference(reference), inline.span))
+                .then(|| expression(is_collection(inlines, at, words), TypeName::Reference(reference), inline.span))
         }
         InlineKind::Emphasis { text, .. } => {
             let found = linked_type(text, words)?;
-            Some(TypeExpression { collection: found.collection || is_collection(inlines, words), ..found })
+            Some(TypeExpression { collection: found.collection || is_collection(inlines, at, words), ..found })
         }
         _ => None,
     })
@@ -34,9 +34,26 @@ fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
     TypeExpression::known(collection, name, span)
 }
 
-fn is_collection(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
-    let text = plain(inlines);
-    words.collection_in(&text).is_some()
+/// How many words stand at most between a type and the words behind it that say that there are several: `objects in the
+/// collection`.
+const MOST_BETWEEN: usize = 2;
+
+/// Whether words in front of a type, or right behind it, say that there are several. What else a sentence speaks of may
+/// have lists, too: `a [lamp](…) object that has a list of pins`.
+fn is_collection(inlines: &[Inline<'_>], at: usize, words: &Vocabulary) -> bool {
+    let [before, own, behind] = [&inlines[..at], &inlines[at..=at], &inlines[at + 1..]].map(plain);
+    let before = before.rsplit(['.', ';', '。']).next().unwrap_or_default();
+    let behind = behind.split(['.', ',', ';', '。', '、']).next().unwrap_or_default();
+    let is_near = |text: &str| {
+        let phrase = words.collection_in(text).map(|(phrase, _)| phrase.start);
+        phrase.is_some_and(|start| text[..start].split_whitespace().count() <= MOST_BETWEEN)
+    };
+    says_several(before, words) || words.collection_in(&own).is_some() || is_near(behind)
+}
+
+/// Whether a text in front of a type says that there are several.
+fn says_several(text: &str, words: &Vocabulary) -> bool {
+    words.collection_in(text).is_some() || words.says(text, Meaning::ListOf)
 }
 
 /// What an annotation says: `"@odata.type": "microsoft.graph.user", "isCollection": true`.
@@ -93,7 +110,7 @@ pub(super) fn worded_type(inlines: &[Inline<'_>], span: Span, words: &Vocabulary
             _ => None,
         })
     };
-    Some(expression(is_collection(inlines, words), in_words.or_else(emphasised)?, span))
+    Some(expression(says_several(&plain(inlines), words), in_words.or_else(emphasised)?, span))
 }
 
 /// The type that the body of an example shows; values that are no objects stand in `value`.

@@ -73,10 +73,12 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
 /// are: in words, or in a table of them.
 pub(super) fn members_section<'a, 'src>(page: &'a Page<'src>) -> Option<&'a Section<'src>> {
     let has = |keys: &[&str]| keys.iter().any(|key| page.section(key).is_some());
+    let lists_properties = page.section("properties").is_some_and(|section| section.tables().next().is_some());
     let is_of_other_kind = has(&["properties", "http-request"]);
     let is_meant = |section: &&Section<'_>| match section.tables().next() {
+        Some(_) if lists_properties => false,
         Some(table) => !is_of_other_kind || lists_members(table) || has_names(table),
-        None => !is_of_other_kind && !has(&["relationships", "json-representation"]),
+        None => !is_of_other_kind && !has(&["relationships", "methods", "json-representation"]),
     };
     page.section("members").filter(is_meant)
 }

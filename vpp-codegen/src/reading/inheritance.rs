@@ -1,5 +1,7 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::annotation::text_of;
@@ -30,16 +32,26 @@ pub(super) fn base(
     in_title().or(annotated).or_else(elsewhere)
 }
 
-/// A sentence of a link and a few words, which may say that the type is derived from what it leads to.
+/// Words with a link, which may say that the type is derived from what it leads to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BaseLine {
     /// What the link leads to.
     pub target: Spanned<TypeReference>,
     /// The words, in lower case, with `…` for the link.
     pub words: String,
+    /// Whether they are a sentence of few words; else they are what stands before the link in a longer one.
+    pub is_sentence: bool,
     /// Whether something else on the page says so: rows of its table end with links, as those of inherited properties
     /// do, or its annotation names the type.
     pub confirmed: bool,
+}
+
+impl BaseLine {
+    /// Whether it is the sentence of these words, or ends with them.
+    pub(crate) fn ends_with(&self, words: &str) -> bool {
+        let before = self.words.strip_suffix(words);
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    }
 }
 
 /// How many words and letters such a sentence has beside the link.
@@ -49,21 +61,35 @@ const MOST_LETTERS: usize = 40;
 /// How many words a line has that says nothing but of a base, its name among them.
 const WORDS_OF_LINE: usize = 8;
 
-/// The first such sentence below the title.
-pub(super) fn base_line(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Option<BaseLine> {
-    let (target, words) = title.paragraphs().find_map(|paragraph| short_sentence(paragraph, page))?;
+/// The words around each link below the title, in the order of the page.
+pub(super) fn base_lines(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Vec<BaseLine> {
     let annotated = annotation.and_then(|comment| text_of(comment, "baseType"));
     let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
-    let confirmed =
-        local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, &target);
-    Some(BaseLine { target, words, confirmed })
+    let is_confirmed = |target: &TypeReference| {
+        local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, target)
+    };
+    let of_paragraph = |paragraph: &Prose<'_>| {
+        let inlines = paragraph.inlines(&page.definitions);
+        let line = |at: usize| {
+            let target = link_to_type(&inlines[at], page.words())?;
+            let (words, is_sentence) = match words_around(&inlines, at) {
+                Some(words) => (words, true),
+                None => (words_before(&inlines, at)?, false),
+            };
+            let confirmed = is_sentence && is_confirmed(&target);
+            Some(BaseLine { target, words, is_sentence, confirmed })
+        };
+        (0..inlines.len()).filter_map(line).collect::<Vec<_>>()
+    };
+    title.paragraphs().flat_map(of_paragraph).collect()
 }
 
-/// The link and the words of a sentence that has few words beside it.
-fn short_sentence(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<(Spanned<TypeReference>, String)> {
-    let inlines = paragraph.inlines(&page.definitions);
-    let links = inlines.iter().enumerate().filter_map(|(at, inline)| Some((at, link_to_type(inline, page.words())?)));
-    links.into_iter().find_map(|(at, target)| Some((target, words_around(&inlines, at)?)))
+/// The last words before a link, where they stand right in front of it.
+fn words_before(inlines: &[Inline<'_>], at: usize) -> Option<String> {
+    let InlineKind::Text(before) = &inlines.get(at.checked_sub(1)?)?.kind else { return None };
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let last = words[words.len().saturating_sub(MOST_WORDS)..].join(" ");
+    (!last.is_empty()).then(|| format!("{last} …").to_lowercase())
 }
 
 /// The words of the sentence around a link, where they are few and nothing else stands between them.
@@ -81,7 +107,7 @@ fn words_around(inlines: &[Inline<'_>], at: usize) -> Option<String> {
     let starts_here = at <= 1 || begins > 0 || subject.is_some_and(may_be_subject);
     let before = before[begins..].trim();
     let behind = behind.split(['.', '。', '\n']).next().unwrap_or_default().trim();
-    let words = format!("{before} … {behind}").to_lowercase();
+    let words = format!("{before} … {behind}").trim().to_lowercase();
     let is_short = words.split_whitespace().count() <= MOST_WORDS + 1 && words.chars().count() <= MOST_LETTERS;
     let says_something = !before.is_empty() || !behind.is_empty();
     (starts_here && is_short && says_something).then_some(words)
@@ -204,6 +230,39 @@ fn bare_base(text: &str, span: Span, is_whole: bool, words: &Vocabulary) -> Opti
         let name = name.trim_end_matches(['.', '。']);
         (is_line && type_cell::is_identifier(name)).then(|| Spanned::new(TypeReference::named(name), span))
     })
+}
+
+/// What stands for a link among words.
+const LINK: char = '\u{fffc}';
+
+/// How many words stand at most in front of those that say that the type is abstract: `This is the abstract base`. Longer
+/// sentences speak of other types, too.
+const MOST_BEFORE: usize = 3;
+
+/// Whether a sentence under the title says that the type is abstract: not that another one is, as in `Inherits from the
+/// abstract type`, `Implements the abstract class [lamp](…)`.
+pub(super) fn is_abstract(page: &Page<'_>, title: &Section<'_>) -> bool {
+    let words = page.words();
+    title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Abstract)).any(|prose| {
+        let text: String = prose.inlines(&page.definitions).iter().map(without_link).collect();
+        text.split_inclusive(['.', '!', '。', '\n']).any(|sentence| {
+            let mentions = words.mentions(sentence);
+            let first = |wanted| mentions.iter().find(|(found, _)| *found == wanted).map(|(_, place)| place);
+            let Some(place) = first(Meaning::Abstract) else { return false };
+            let (before, behind) = (&sentence[..place.start], &sentence[place.end..]);
+            first(Meaning::Inherits).is_none_or(|inherits| place.start < inherits.start)
+                && before.split_whitespace().count() <= MOST_BEFORE
+                && !before.contains(LINK)
+                && !behind.trim_start().starts_with(LINK)
+        })
+    })
+}
+
+fn without_link<'a>(inline: &'a Inline<'_>) -> Cow<'a, str> {
+    match inline.kind {
+        InlineKind::Link { .. } => Cow::Owned(LINK.to_string()),
+        _ => plain(std::slice::from_ref(inline)),
+    }
 }
 
 /// The types that a page says are derived from its own: what a section `Derived types` lists, and the links

@@ -32,7 +32,7 @@ pub struct ResourceFacts {
     pub base: Option<Spanned<TypeReference>>,
     /// What may say so in a translation, whose words may not be known.
     #[serde(skip)]
-    pub base_line: Option<Box<BaseLine>>,
+    pub base_lines: Vec<BaseLine>,
     /// The types that the page says are derived from it.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub derived: Vec<Spanned<TypeReference>>,
@@ -93,9 +93,10 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = inheritance::base(page, title, annotation);
-    let base_line = context.translated.then(|| inheritance::base_line(page, title, annotation)).flatten();
+    let base_lines = if context.translated { inheritance::base_lines(page, title, annotation) } else { Vec::new() };
     // Rows tell of a base that a line names in a language whose words are not known.
-    let confirmed = || base_line.as_ref().filter(|line| line.confirmed).map(|line| line.target.clone());
+    let sentence = base_lines.iter().find(|line| line.is_sentence);
+    let confirmed = || sentence.filter(|line| line.confirmed).map(|line| line.target.clone());
     let base = base.or_else(confirmed);
     let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
     let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
@@ -130,12 +131,12 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     Some(ResourceFacts {
         namespace: page_type.namespace,
         base,
-        base_line: base_line.map(Box::new),
+        base_lines,
         derived: inheritance::derived(page, title),
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
-            || says_of_type(page, title, Meaning::Abstract),
+            || inheritance::is_abstract(page, title),
         deprecated: title::is_deprecated(title, page.words()),
         documentation: documentation(title, page),
         from_sample_only: properties.is_empty() && !says_something,
@@ -310,7 +311,7 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
 }
 
 /// Whether a sentence under the title says something of the type itself: not one that goes on to say of which type it
-/// is derived, as in `is derived from the abstract type`.
+/// is derived, as in `is derived from a type that is an open type`.
 fn says_of_type(page: &Page<'_>, title: &Section<'_>, meaning: Meaning) -> bool {
     title.paragraphs().filter(|prose| page.words().says(&prose.text, meaning)).any(|prose| {
         let text = prose.plain(&page.definitions);

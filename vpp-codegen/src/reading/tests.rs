@@ -251,6 +251,13 @@ fn a_type_is_abstract_where_a_sentence_says_so_of_it() {
         "Inherits from the abstract base type [vehicle](vehicle.md).",
         "It is derived from the [vehicle](vehicle.md) abstract type.",
         "Represents an abstract definition of how goods are moved.",
+        "Inherits from [vehicle](vehicle.md). The base type is abstract.",
+        "Implements the abstract class [vehicle](vehicle.md).",
+        "A concrete implementation of the abstract class [vehicle](vehicle.md).",
+        "Unlike [vehicle](vehicle.md), which is an abstract type, this one can be made.",
+        "Holds what is sent; for the abstract base see [vehicle](vehicle.md).",
+        "This type was once an abstract class.",
+        "**Note:** the [vehicle](vehicle.md) type is abstract.",
         "A value for an abstract setting.",
     ] {
         assert!(!is_abstract(text), "{text}");
@@ -269,6 +276,20 @@ fn members_in_words_make_no_enumeration_of_a_type_with_properties() {
     let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
     let (team, findings) = resource(&format!("{properties}## Members\n\nThe members of a team are people.\n"));
     assert_eq!((names(&team.properties), findings), (vec!["id"], vec![]));
+    let text = "The members of a shelf are boards.\n\n## Methods\n|Method|Return type|\n|:-|:-|\n|[Get](../api/cart-get.md)|None|\n";
+    assert_eq!(resource(&format!("{properties}## Members\n\n{text}")).1, [""; 0]);
+}
+
+#[test]
+fn a_table_of_members_makes_no_enumeration_of_a_type_with_a_table_of_properties() {
+    let roles = "|Role|Meaning|\n|:-|:-|\n|owner|May change all.|\n|guest|May look.|\n";
+    let properties = "## Properties\n|Property|Type|\n|:-|:-|\n|id|String|\n\n";
+    for heading in ["## Members", "## Member", "### Members"] {
+        let (team, findings) = resource(&format!("{properties}{heading}\n\n{roles}"));
+        assert_eq!(names(&team.properties), ["id"], "{heading}");
+        let title = heading.trim_start_matches(['#', ' ']);
+        assert_eq!(findings, [format!("table-skipped: a table under `{title}` is not read")]);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
 #[derive(Clone, Debug, Serialize)]
@@ -216,8 +216,19 @@ fn without_collection<'a>(text: &'a str, vocabulary: &'a Vocabulary) -> (bool, C
     match vocabulary.collection_in(text) {
         Some((_, Some(word))) => (true, word.into()),
         Some((phrase, None)) => (true, format!("{} {}", &text[..phrase.start], &text[phrase.end..]).into()),
-        None => (false, text.into()),
+        None => match list_in(text, vocabulary) {
+            Some(listed) => (true, listed.into()),
+            None => (false, text.into()),
+        },
     }
+}
+
+/// What a text lists that begins with such words: `list of lamp`.
+fn list_in<'a>(text: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
+    let mentions = vocabulary.mentions(text);
+    let (_, words) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::ListOf)?;
+    let is_first = text[..words.start].split_whitespace().count() <= 1;
+    is_first.then(|| &text[words.end..])
 }
 
 /// The words that name the type: without quotation marks, brackets and remarks.

@@ -264,7 +264,7 @@ fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
         name: _,
         namespace: _,
         base: _,
-        base_line: _,
+        base_lines: _,
         key: _,
         open: _,
         is_abstract: _,

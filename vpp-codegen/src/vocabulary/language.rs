@@ -37,6 +37,7 @@ pub(super) const FILES: [(&str, &str); 22] = [
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Language {
     pub(super) collection: Vec<String>,
+    pub(super) list_of: Vec<String>,
     pub(super) inherits: Vec<String>,
     pub(super) inherited: Vec<String>,
     pub(super) base_of: Vec<String>,

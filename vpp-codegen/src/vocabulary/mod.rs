@@ -68,6 +68,8 @@ pub(crate) enum Meaning {
     Inherited,
     /// What follows are types that are derived from the type.
     BaseOf,
+    /// What follows are several of a type; beside a type, the words may speak of something else.
+    ListOf,
     /// What follows are the possible values.
     Values,
     /// What follows are members that a service sends only on request.
@@ -180,6 +182,7 @@ impl Vocabulary {
                 (Meaning::Inherits, language.inherits),
                 (Meaning::Inherited, language.inherited),
                 (Meaning::BaseOf, language.base_of),
+                (Meaning::ListOf, language.list_of),
                 (Meaning::Values, language.values),
                 (Meaning::Evolvable, language.evolvable),
                 (Meaning::Abstract, language.is_abstract),

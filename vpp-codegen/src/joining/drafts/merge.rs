@@ -153,7 +153,7 @@ impl Draft<ResourceFacts> {
             name: _,
             namespace,
             base,
-            base_line,
+            base_lines,
             derived,
             key,
             open,
@@ -168,7 +168,7 @@ impl Draft<ResourceFacts> {
         } = *other.facts;
         take_if_none(&mut mine.namespace, namespace);
         take_if_none(&mut mine.base, base);
-        take_if_none(&mut mine.base_line, base_line);
+        mine.base_lines.extend(base_lines);
         mine.derived.extend(derived);
         take_if_none(&mut mine.key, key);
         mine.open |= open;

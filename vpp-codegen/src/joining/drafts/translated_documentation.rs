@@ -35,7 +35,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
         name: _,
         namespace: _,
         base: _,
-        base_line: _,
+        base_lines: _,
         derived: _,
         key: _,
         open: _,

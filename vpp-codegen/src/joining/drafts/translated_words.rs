@@ -161,7 +161,8 @@ fn bases(drafts: &mut Drafts) {
     let by_page: HashMap<&str, &ResourceFacts> =
         drafts.resources.values().map(|draft| (&*draft.page().stem, &*draft.facts)).collect();
     for facts in by_page.values() {
-        let Some(BaseLine { words, confirmed, target }) = facts.base_line.as_deref() else { continue };
+        let sentence = facts.base_lines.iter().find(|line| line.is_sentence);
+        let Some(BaseLine { words, confirmed, target, .. }) = sentence else { continue };
         let base = target.page.as_deref().and_then(|page| by_page.get(page));
         let (confirmations, all) = seen.entry(words).or_default();
         *confirmations += usize::from(*confirmed || base.is_some_and(|base| repeats(facts, base)));
@@ -172,7 +173,9 @@ fn bases(drafts: &mut Drafts) {
         seen.into_iter().filter(|(_, counts)| says_base(*counts)).map(|(words, _)| words.to_string()).collect();
     for draft in drafts.resources.values_mut() {
         let facts = &mut *draft.facts;
-        if let Some(line) = facts.base_line.as_deref().filter(|line| known.contains(&line.words)) {
+        // Longer sentences have the same words in front of the link.
+        let is_known = |line: &&BaseLine| known.iter().any(|words| line.ends_with(words));
+        if let Some(line) = facts.base_lines.iter().find(is_known) {
             facts.base = Some(line.target.clone());
         }
     }
@@ -287,5 +290,22 @@ mod tests {
         let base_of = |name: &str| schema.types.structured(&QualifiedName::parse(name)).expect("a type").base.clone();
         let device = Some(QualifiedName::parse("device"));
         assert_eq!([base_of("lamp"), base_of("fan"), base_of("shelf")], [device.clone(), device, None]);
+    }
+
+    #[test]
+    fn what_short_sentences_say_is_known_within_longer_ones() {
+        let rows = ["plug|String|Xd [device](device.md)", "size|Int32|Xe."];
+        let confirmed =
+            |name: &str| page(name, "Heredas de [device](device.md).", &rows, r#"{ "plug": "String", "size": 1 }"#);
+        let silent = |name: &str, line: &str| page(name, line, &["blades|Int32|Xi."], r#"{ "blades": 1 }"#);
+        let schema = read([
+            confirmed("lamp"),
+            confirmed("oven"),
+            page("device", "Xf.", &["plug|String|Xg."], r#"{ "plug": "String" }"#),
+            silent("fan", "Xa xb xc xd xe, xf heredas de [device](device.md) xg xh xi xj."),
+            silent("shelf", "Xa xb xc xd xe, xf maheredas de [device](device.md) xg xh xi xj."),
+        ]);
+        let base_of = |name: &str| schema.types.structured(&QualifiedName::parse(name)).expect("a type").base.clone();
+        assert_eq!([base_of("fan"), base_of("shelf")], [Some(QualifiedName::parse("device")), None]);
     }
 }

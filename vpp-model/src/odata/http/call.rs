@@ -99,7 +99,7 @@ impl Call {
     /// Sends the address of an entity as the body, to link to it.
     #[must_use]
     pub fn reference(mut self, reference: Reference) -> Call {
-        if reference == Reference::none() {
+        if reference.is_none() {
             return self.empty_object();
         }
         self.set("@odata.id", reference);

@@ -126,14 +126,15 @@ pub trait Operation: Sized {
     /// Binds the entity to another one that is there already: sets `name@odata.bind` (OData 4.01 JSON Format,
     /// section 8.5).
     #[must_use]
-    fn with_binding(self, name: &str, to: impl Into<Reference>) -> Self {
-        self.with_member(&format!("{name}@odata.bind"), to.into().as_str())
+    fn with_binding(mut self, name: &str, to: impl Into<Reference>) -> Self {
+        self.call().set(&format!("{name}@odata.bind"), to.into());
+        self
     }
 
     /// Binds the entity to several others that are there already.
     #[must_use]
     fn with_bindings<R: Into<Reference>>(self, name: &str, to: impl IntoIterator<Item = R>) -> Self {
-        let references: Vec<Untyped> = to.into_iter().map(|reference| reference.into().as_str().into()).collect();
+        let references: Vec<Untyped> = to.into_iter().map(|reference| to_value(&reference.into())).collect();
         self.with_member(&format!("{name}@odata.bind"), references)
     }
 

@@ -19,12 +19,12 @@ use super::template::encoded;
 /// assert_eq!((by_address.as_str(), by_id.as_str()), ("https://graph.microsoft.com/v1.0/users/5d0b7c1e", "/users/5d0b7c1e"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Reference(String);
+pub struct Reference(Option<String>);
 
 impl Reference {
     /// The entity with a key in an entity set, `users`, or in what a path leads to, `teams/{id}/channels`.
     pub fn to(set: &str, key: &str) -> Reference {
-        Reference(format!("/{}/{}", set.trim_matches('/'), encoded(key)))
+        Reference(Some(format!("/{}/{}", set.trim_matches('/'), encoded(key))))
     }
 
     /// The entity that an operation reads: `Reference::of(users::Get::new(id))?`.
@@ -33,49 +33,54 @@ impl Reference {
     ///
     /// When an argument cannot stand in its place of the path.
     pub fn of(mut operation: impl Operation) -> Result<Reference, RequestError> {
-        Ok(Reference(Call::target(operation.call())?))
+        Ok(Reference(Some(Call::target(operation.call())?)))
     }
 
-    /// No entity: the body `{}`, with which some pages say that a link is ended where `PUT …/$ref` sets it.
+    /// No entity. It ends a link: a binding is `null`, and the body of `PUT …/$ref` is `{}`, as some pages show it.
     pub fn none() -> Reference {
-        Reference(String::new())
+        Reference(None)
     }
 
-    /// The address, or the path from the service's root on.
+    /// Whether it refers to no entity.
+    pub fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The address, or the path from the service's root on; nothing of [none](Self::none).
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_deref().unwrap_or_default()
     }
 }
 
 /// An address.
 impl From<&str> for Reference {
     fn from(address: &str) -> Reference {
-        Reference(address.to_string())
+        Reference(Some(address.to_string()))
     }
 }
 
 /// An address.
 impl From<String> for Reference {
     fn from(address: String) -> Reference {
-        Reference(address)
+        Reference(Some(address))
     }
 }
 
 impl Slot for Reference {
     fn vacant() -> Self {
-        Reference(String::new())
+        Reference::none()
     }
 
     fn put(&mut self, found: Found<'_>) -> Result<(), Expected> {
         match found {
-            Found::Text(text) => self.0 = text.to_owned(),
+            Found::Text(text) => self.0 = Some(text.to_owned()),
             _ => return Err(Expected("the address of an entity")),
         }
         Ok(())
     }
 
     fn view(&self) -> View<'_> {
-        View::Text(&self.0)
+        self.0.as_deref().map_or(View::Null, View::Text)
     }
 }
 
@@ -89,10 +94,20 @@ mod tests {
             (Reference::to("users", "a/b"), r#"{"@odata.id":"https://host/v1.0/users/a%2Fb"}"#),
             (Reference::from("https://host/v1.0/me"), r#"{"@odata.id":"https://host/v1.0/me"}"#),
             (Reference::none(), "{}"),
+            // What a program left empty by mistake ends no link.
+            (Reference::from(""), r#"{"@odata.id":""}"#),
         ] {
             let call = Call::new("/teams/1/owner/$ref").reference(reference);
             let request = call.request("https://host/v1.0", "PUT", "application/json").unwrap();
             assert_eq!(&**request.body(), expected.as_bytes());
         }
+    }
+
+    #[test]
+    fn a_binding_to_none_is_null() {
+        let mut call = Call::new("/teams/1");
+        call.set("owner@odata.bind", Reference::none());
+        let request = call.request("https://host/v1.0", "PATCH", "application/json").unwrap();
+        assert_eq!(&**request.body(), br#"{"owner@odata.bind":null}"#);
     }
 }
