@@ -195,3 +195,19 @@ fn a_list_of_what_no_page_describes_has_the_options_that_the_page_offers() {
         ]
     );
 }
+
+#[test]
+fn names_that_requests_share_are_told_where_the_model_has_the_requests() {
+    let told = |root: &str| -> Vec<String> {
+        let first = page("Get cart", "GET /carts/{id}", "");
+        let second = page("Get cart", "GET /people/{id}/carts/{id}", "");
+        let pages = [("en-US/beta/api/page1.md", &*first), ("en-US/beta/api/page2.md", &*second)];
+        let settings = Settings::default().roots([root]);
+        let documented = vpp_codegen::document(Corpus::from_texts([CART, PERSON].into_iter().chain(pages)), &settings);
+        let generated = vpp_codegen::emit(documented, &settings).unwrap_or_else(|error| panic!("{error}"));
+        let about = generated.diagnostics.iter().filter(|finding| finding.code.is_about_the_model());
+        about.map(|finding| finding.message.clone()).collect()
+    };
+    assert_eq!(told("*"), ["another request of `carts` is called `get`"]);
+    assert_eq!(told("person"), [""; 0]);
+}

@@ -1,12 +1,12 @@
 //! The street: from texts to schemas, and from schemas to files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::memory::{JoinedVersion, Memory, ReadPage};
 use super::{Documented, Error, Generated, Model};
 use crate::back_end::{BackEnd, targets};
 use crate::corpus::{Corpus, Folder};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::digest;
 use crate::joining::{self, Languages};
 use crate::memo::{Made, Memo};
@@ -16,7 +16,7 @@ use crate::rust::{Items, Rust};
 use crate::schema::Schema;
 use crate::selection::Selection;
 use crate::settings::Settings;
-use crate::span::SourceId;
+use crate::span::{SourceId, Span};
 
 /// corpus -> page -> reading -> joining
 pub fn document(corpus: Corpus, settings: &Settings) -> Documented {
@@ -181,6 +181,7 @@ fn model_with(
 ) -> Result<Model, Error> {
     let selection = Selection::of(settings, &schemas).map_err(Error::UnknownRoots)?;
     let schemas = diagnostics.in_parallel(schemas, |schema, findings| selection.apply(schema, findings));
+    retain_names(&schemas, diagnostics);
     let targets = targets(&schemas, settings);
     let (mut files, record) = rayon::join(
         || back_end.emit(&targets, settings, &mut memory.texts, diagnostics),
@@ -189,6 +190,13 @@ fn model_with(
     files.insert(record::FILE_NAME.to_string(), record.text());
     let modules = targets.into_iter().map(|target| (target.schema.version.clone(), target.module)).collect();
     Ok(Model { files, schemas, modules })
+}
+
+/// Leaves out what is told of the names of requests that are not in the model.
+fn retain_names(schemas: &[Schema], diagnostics: &mut Diagnostics) {
+    let named: HashSet<Span> =
+        schemas.iter().flat_map(|schema| &schema.requests).map(|request| request.origin.span).collect();
+    diagnostics.retain(|finding| finding.code != Code::NameCollision || named.contains(&finding.span));
 }
 
 /// What becomes of the schemas in the crate that the settings ask for: names and types, without the crate.
