@@ -1,6 +1,6 @@
 //! The members that the body of a request can have: what the page lists, and what only its examples show.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -13,14 +13,15 @@ use crate::reading::sample::Sample;
 use crate::reading::{OperationFacts, PropertyFacts};
 use crate::schema::{ItemType, Property, TypeUse, Types};
 use crate::span::Spanned;
+use crate::text::in_any_case;
 
 /// What the names of properties begin with that somebody has added to a type, so that no type declares them.
 const EXTENSION: &str = "extension_";
 
 /// What tells the types of members.
 pub(crate) struct Members<'a> {
-    /// The properties that the types declare, those that count first.
-    properties: Vec<&'a Property>,
+    /// The properties that the types declare, by their names in any letter case.
+    properties: HashMap<String, &'a Property>,
     resolver: &'a Resolver<'a>,
 }
 
@@ -31,22 +32,26 @@ impl<'a> Members<'a> {
         types: &'a Types,
         resolver: &'a Resolver<'a>,
     ) -> Self {
-        Members { properties: declaring.into_iter().flat_map(|of| types.properties(of)).collect(), resolver }
+        let mut properties = HashMap::new();
+        for property in declaring.into_iter().flat_map(|of| types.properties(of)) {
+            properties.entry(in_any_case(&property.name)).or_insert(property);
+        }
+        Members { properties, resolver }
     }
 
     /// The members that the page lists: as the type declares them or, where it does not, as the page does.
     pub(crate) fn listed(&self, facts: &OperationFacts, diagnostics: &mut Diagnostics) -> Vec<Property> {
-        let mut members: Vec<Property> = Vec::new();
+        let mut members = Distinct::default();
         let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
         self.report_near(facts, diagnostics);
         for row in &facts.body {
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
-            add(self.declared(&row.name).cloned().unwrap_or_else(as_listed), &mut members);
+            members.add(self.declared(&row.name).cloned().unwrap_or_else(as_listed));
         }
         for row in &facts.sent.bindings {
-            add(self.binding(row.clone(), row.name.trim_end_matches(BIND)), &mut members);
+            members.add(self.binding(row.clone(), row.name.trim_end_matches(BIND)));
         }
-        members
+        members.all
     }
 
     /// Reports names that no type declares and that are one letter off one which the page does not list; those of
@@ -56,7 +61,7 @@ impl<'a> Members<'a> {
             let bound = facts.sent.bindings.iter().map(|row| (&row.name, row.name.trim_end_matches(BIND)));
             facts.body.iter().map(|row| (&row.name, &**row.name)).chain(bound)
         };
-        let declared: HashSet<&str> = self.properties.iter().map(|property| &*property.name).collect();
+        let declared: HashSet<&str> = self.properties.values().map(|property| &*property.name).collect();
         let is_declared = |name: &str| declared.contains(name) || self.declared(name).is_some();
         let unknown: Vec<(&Spanned<String>, &str)> = names().filter(|(_, name)| !is_declared(name)).collect();
         if unknown.is_empty() {
@@ -77,9 +82,10 @@ impl<'a> Members<'a> {
     /// The members with those that only examples show.
     pub(crate) fn with_shown<'b>(
         &self,
-        mut members: Vec<Property>,
+        members: Vec<Property>,
         bodies: impl Iterator<Item = &'b ShownBody>,
     ) -> Vec<Property> {
+        let mut members = Distinct::of(members);
         for body in bodies {
             for member in body.sample.members.iter().filter(|member| !member.name.starts_with(EXTENSION)) {
                 let as_shown = || {
@@ -88,27 +94,27 @@ impl<'a> Members<'a> {
                     // That no table lists it makes no table wrong.
                     self.resolver.property(row, Some(member), &mut Diagnostics::new())
                 };
-                add(self.declared(&member.name).cloned().unwrap_or_else(as_shown), &mut members);
+                members.add(self.declared(&member.name).cloned().unwrap_or_else(as_shown));
             }
             self.add_bindings(body, &mut members);
         }
-        members
+        members.all
     }
 
     /// The relationships that examples set by address.
     pub(crate) fn shown_bindings<'b>(&self, bodies: impl Iterator<Item = &'b ShownBody>) -> Vec<Property> {
-        let mut bindings = Vec::new();
+        let mut bindings = Distinct::default();
         bodies.for_each(|body| self.add_bindings(body, &mut bindings));
-        bindings
+        bindings.all
     }
 
-    fn add_bindings(&self, body: &ShownBody, members: &mut Vec<Property>) {
+    fn add_bindings(&self, body: &ShownBody, members: &mut Distinct) {
         for binding in &body.bindings {
             let mut row = PropertyFacts::named(binding.name.clone(), None);
             row.name.value += BIND;
             let mut bound = self.binding(row, &binding.name);
             bound.type_use.collection |= binding.collection;
-            add(bound, members);
+            members.add(bound);
         }
     }
 
@@ -122,13 +128,26 @@ impl<'a> Members<'a> {
 
     /// The property that one of the types or of their bases declares under this name.
     fn declared(&self, name: &str) -> Option<&Property> {
-        self.properties.iter().copied().find(|property| property.name.eq_ignore_ascii_case(name))
+        self.properties.get(&in_any_case(name)).copied()
     }
 }
 
-/// Adds a member, unless there is one of its name.
-fn add(member: Property, members: &mut Vec<Property>) {
-    if members.iter().all(|before| !before.name.eq_ignore_ascii_case(&member.name)) {
-        members.push(member);
+/// Members of different names, in any letter case.
+#[derive(Default)]
+struct Distinct {
+    all: Vec<Property>,
+    names: HashSet<String>,
+}
+
+impl Distinct {
+    fn of(all: Vec<Property>) -> Self {
+        Distinct { names: all.iter().map(|member| in_any_case(&member.name)).collect(), all }
+    }
+
+    /// Adds a member, unless there is one of its name.
+    fn add(&mut self, member: Property) {
+        if self.names.insert(in_any_case(&member.name)) {
+            self.all.push(member);
+        }
     }
 }
