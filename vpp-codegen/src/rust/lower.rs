@@ -66,7 +66,12 @@ impl<'a> Lowering<'a> {
 
     /// The properties of a structured type with the names of their fields.
     pub(super) fn fields_of(&self, name: &QualifiedName) -> &[(&Property, Named)] {
-        self.fields.get(name).map(Vec::as_slice).unwrap_or_default()
+        self.fields.get(name).map(|fields| &*fields.all).unwrap_or_default()
+    }
+
+    /// The field of a property that a structured type declares itself.
+    pub(super) fn field_of(&self, name: &QualifiedName, property: &str) -> Option<&Named> {
+        self.fields.get(name)?.named(property)
     }
 
     pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {

@@ -282,8 +282,7 @@ impl Operating<'_> {
         let own = schema.types.structured(of).map(|structured| (of, structured));
         let mut all = own.into_iter().chain(schema.types.ancestors(of));
         all.find_map(|(declaring, _)| {
-            let fields = self.lowering.fields_of(declaring);
-            let (_, field) = fields.iter().find(|(property, _)| property.name == name)?;
+            let field = self.lowering.field_of(declaring, name)?;
             Some(format!("[`{0}`]({1}::{0})", field.identifier, self.scope.path(declaring)?))
         })
     }

@@ -31,7 +31,7 @@ impl<'a> Users<'a> {
         });
         let mut users = Users(undescribed.map(|(name, _)| (name, Vec::new())).collect());
         for (holder, fields) in fields {
-            for (property, named) in fields {
+            for (property, named) in &fields.all {
                 users.add(property, || User::Field(holder, named.identifier.clone()));
             }
         }
