@@ -8,9 +8,13 @@
 //! It prints the two times and their ratio, and fails where the ratio is above 5. Linear work gives 4; what is below 4
 //! is mostly the start.
 
+#[path = "measure/processors.rs"]
+mod processors;
+
 use std::fs;
 use std::process::ExitCode;
 
+use processors::cpu_seconds;
 use vpp_codegen::diagnostics::render;
 use vpp_codegen::{Error, Generator};
 
@@ -157,15 +161,6 @@ fn seconds(pages: &Pages) -> Result<f64, Error> {
         fastest = fastest.min(cpu_seconds() - before);
     }
     Ok(fastest)
-}
-
-/// As `--example stages` reads it: 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    const TICKS_IN_A_SECOND: f64 = 100.0;
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The second field is the name of the program in parentheses, and may hold anything.
-    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_IN_A_SECOND
 }
 
 fn list(n: usize, between: &str, item: impl Fn(usize) -> String) -> String {

@@ -1,7 +1,11 @@
 //! What a piece of work costs.
 
+mod processors;
+
 use std::fs;
 use std::time::Instant;
+
+use processors::cpu_seconds;
 
 /// What a piece of work took.
 #[derive(Clone, Copy)]
@@ -17,15 +21,6 @@ pub(crate) fn measured<T>(work: impl FnOnce() -> T) -> (T, Cost) {
     let (began, cpu) = (Instant::now(), cpu_seconds());
     let done = work();
     (done, Cost { seconds: began.elapsed().as_secs_f64(), cpu: cpu_seconds() - cpu })
-}
-
-/// The seconds that all processors together have spent for this process; 0 where the system does not tell.
-fn cpu_seconds() -> f64 {
-    const TICKS_IN_A_SECOND: f64 = 100.0;
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The second field is the name of the program in parentheses, and may hold anything.
-    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_IN_A_SECOND
 }
 
 /// The most memory that the process has had; 0 where the system does not tell.
