@@ -22,6 +22,11 @@ pub(crate) fn in_any_case(text: &str) -> String {
     }
 }
 
+/// The letters and digits of a text, without regard to letter case.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether two texts differ by nothing but their letter case.
 pub(crate) fn is_same_in_any_case(one: &str, other: &str) -> bool {
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))

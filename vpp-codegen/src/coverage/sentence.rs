@@ -1,5 +1,7 @@
 //! Where sentences begin and end.
 
+use crate::text::letters;
+
 /// So few words are a label and no sentence.
 const FEWEST_WORDS: usize = 3;
 
@@ -34,7 +36,7 @@ fn is_abbreviation(text: &str) -> bool {
 
 /// What two spellings of one sentence have in common: letters and digits.
 pub(super) fn folded(sentence: &str) -> String {
-    sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(sentence)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::name::QualifiedName;
 use crate::reading::OperationFacts;
 use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece, UrlQueryOption, UrlSegment};
+use crate::text::letters;
 
 /// What of a page a request is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,7 @@ impl Telling<'_> {
             }
         }
         let mut parts = with_unknown(parts);
-        let title = self.title();
+        let title = letters(&self.page.facts.title.value);
         let named_by = |end: &Option<String>| end.as_deref().filter(|end| title.ends_with(end)).map_or(0, str::len);
         // Of several parts of bytes the page's name is that of the one that its title ends with.
         let rank = |found: &Found| match found.part {
@@ -88,12 +89,6 @@ impl Telling<'_> {
         let is_alone = parts.len() == 1;
         let stays = |part: &Part| !is_alone || *part == Part::Bytes;
         parts.into_iter().map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), found.paths)).collect()
-    }
-
-    /// The letters of the page's title, in lower case, as the names of paths are compared.
-    fn title(&self) -> String {
-        let letters = self.page.facts.title.value.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
     }
 
     /// Takes the paths of a page apart by what is sent there: an object, or the bytes of one of its properties.
