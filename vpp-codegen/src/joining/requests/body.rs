@@ -207,28 +207,26 @@ impl End<'_> {
 
     /// Whether all examples of its answers are without content.
     fn shows_nothing(&self) -> bool {
-        let mut own = self.answers().peekable();
-        own.peek().is_some() && own.all(ResponseExample::is_without_content)
+        each_of_some(self.answers(), ResponseExample::is_without_content)
     }
 
     /// Whether annotations alone tell the type of the answer, and what they stand before has no body.
     fn tells_type_of_nothing(&self) -> bool {
         let told = &self.page.facts.response;
         let [of_answer, annotated] = [&told.returns, &told.annotated].map(|it| it.as_ref().map(|it| it.span));
-        let mut own = self.answers().peekable();
         let shows_body = told.has_body == Some(true);
-        !shows_body && of_answer == annotated && own.peek().is_some() && own.all(|answer| answer.body.is_none())
+        !shows_body && of_answer == annotated && each_of_some(self.answers(), |answer| answer.body.is_none())
     }
 
     /// Whether the page speaks of a primitive value, and all examples of its own answers are objects: OData puts such
     /// a value into `value`.
     fn shows_no_primitive(&self, told: &TypeUse) -> bool {
-        let mut shown = self.answers().filter(|answer| answer.body.is_some()).peekable();
+        let shown = self.answers().filter(|answer| answer.body.is_some());
         let is_primitive = matches!(told.item, ItemType::Primitive(primitive) if primitive != Primitive::Untyped);
         let is_object = |answer: &ResponseExample| {
             answer.shows_object() && !answer.shown_names().iter().any(|name| name == "value")
         };
-        is_primitive && shown.peek().is_some() && shown.all(is_object)
+        is_primitive && each_of_some(shown, is_object)
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a
@@ -237,8 +235,8 @@ impl End<'_> {
         let reads = self.method == Method::Get;
         let may_be_one =
             self.operation.is_none() && !(reads && self.place.as_ref().is_some_and(|place| place.collection));
-        let mut shown = self.answers().filter(|answer| answer.body.is_some()).peekable();
-        let shows_one = shown.peek().is_some() && shown.all(ResponseExample::shows_object);
+        let shown = self.answers().filter(|answer| answer.body.is_some());
+        let shows_one = each_of_some(shown, ResponseExample::shows_object);
         let collection = match self.part {
             Part::Object => false,
             Part::List => true,
@@ -272,4 +270,9 @@ impl End<'_> {
     fn tells_list(&self) -> bool {
         self.page.facts.response.returns.as_ref().is_some_and(|told| told.collection)
     }
+}
+
+/// Whether there are some, and all of them are so.
+fn each_of_some<T>(mut some: impl Iterator<Item = T>, is_so: impl Fn(T) -> bool) -> bool {
+    some.next().is_some_and(|first| is_so(first) && some.all(is_so))
 }
