@@ -31,9 +31,18 @@ const KNOWN: [&str; 18] = [
     "type",
 ];
 
+/// The slips of a page by what is written.
+type Slips = BTreeMap<String, Slip>;
+
+/// What is meant by a name, and where it stands.
+struct Slip {
+    meant: &'static str,
+    places: Vec<Span>,
+}
+
 /// Reports the slips in the code of a page and in the first cells of its rows, each once.
 pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
-    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    let mut found = Slips::new();
     for (_, block) in page.blocks() {
         match block {
             Block::Code(code) => slips(code.text, code.span, &mut found),
@@ -45,8 +54,7 @@ pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
             _ => {}
         }
     }
-    for (name, places) in found {
-        let Some(meant) = meant(&name) else { continue };
+    for (name, Slip { meant, places }) in found {
         let message = format!("`{MARK}{name}` is no annotation of OData");
         diagnostics.push(
             Diagnostic::new(Code::NearName, places[0], message)
@@ -58,24 +66,24 @@ pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The names behind the marks in a text, of which one letter may be wrong.
-fn slips(text: &str, span: Span, found: &mut BTreeMap<String, Vec<Span>>) {
+fn slips(text: &str, span: Span, found: &mut Slips) {
     for (at, _) in text.match_indices(MARK) {
         let rest = &text[at + MARK.len()..];
         let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
-        if meant(name).is_some() {
-            let start = span.start as usize + at;
-            let place = Span::new(span.source, start, start + MARK.len() + name.len());
-            found.entry(name.to_string()).or_default().push(place);
-        }
+        let Some(meant) = meant(name) else { continue };
+        let start = span.start as usize + at;
+        let place = Span::new(span.source, start, start + MARK.len() + name.len());
+        found.entry(name.to_string()).or_insert(Slip { meant, places: Vec::new() }).places.push(place);
     }
 }
 
 /// The annotation that a name is one letter off, and no annotation itself.
 fn meant(name: &str) -> Option<&'static str> {
-    let is_one = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name));
+    if name.len() <= 2 || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        return None;
+    }
     let small = name.to_lowercase();
-    let near = |known: &&str| name.len() > 2 && strsim::osa_distance(&known.to_lowercase(), &small) == 1;
-    if is_one { None } else { KNOWN.into_iter().find(near) }
+    KNOWN.into_iter().find(|known| strsim::osa_distance(&known.to_lowercase(), &small) == 1)
 }
 
 #[cfg(test)]

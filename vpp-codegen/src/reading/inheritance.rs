@@ -1,7 +1,5 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::annotation::text_of;
@@ -42,7 +40,7 @@ pub struct BaseLine {
     /// Whether they are a sentence of few words; else they are what stands before the link in a longer one.
     pub is_sentence: bool,
     /// Whether something else on the page says so: rows of its table end with links, as those of inherited properties
-    /// do, or its annotation names the type.
+    /// do, or its annotation names the type. Only the first sentence is asked.
     pub confirmed: bool,
 }
 
@@ -65,9 +63,6 @@ const WORDS_OF_LINE: usize = 8;
 pub(super) fn base_lines(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Vec<BaseLine> {
     let annotated = annotation.and_then(|comment| text_of(comment, "baseType"));
     let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
-    let is_confirmed = |target: &TypeReference| {
-        local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, target)
-    };
     let of_paragraph = |paragraph: &Prose<'_>| {
         let inlines = paragraph.inlines(&page.definitions);
         let line = |at: usize| {
@@ -76,12 +71,17 @@ pub(super) fn base_lines(page: &Page<'_>, title: &Section<'_>, annotation: Optio
                 Some(words) => (words, true),
                 None => (words_before(&inlines, at)?, false),
             };
-            let confirmed = is_sentence && is_confirmed(&target);
-            Some(BaseLine { target, words, is_sentence, confirmed })
+            Some(BaseLine { target, words, is_sentence, confirmed: false })
         };
         (0..inlines.len()).filter_map(line).collect::<Vec<_>>()
     };
-    title.paragraphs().flat_map(of_paragraph).collect()
+    let mut lines: Vec<BaseLine> = title.paragraphs().flat_map(of_paragraph).collect();
+    // The first sentence alone teaches what its words say.
+    if let Some(BaseLine { target, confirmed, .. }) = lines.iter_mut().find(|line| line.is_sentence) {
+        *confirmed =
+            local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, target);
+    }
+    lines
 }
 
 /// The last words before a link, where they stand right in front of it.
@@ -230,39 +230,6 @@ fn bare_base(text: &str, span: Span, is_whole: bool, words: &Vocabulary) -> Opti
         let name = name.trim_end_matches(['.', '。']);
         (is_line && type_cell::is_identifier(name)).then(|| Spanned::new(TypeReference::named(name), span))
     })
-}
-
-/// What stands for a link among words.
-const LINK: char = '\u{fffc}';
-
-/// How many words stand at most in front of those that say that the type is abstract: `This is the abstract base`. Longer
-/// sentences speak of other types, too.
-const MOST_BEFORE: usize = 3;
-
-/// Whether a sentence under the title says that the type is abstract: not that another one is, as in `Inherits from the
-/// abstract type`, `Implements the abstract class [lamp](…)`.
-pub(super) fn is_abstract(page: &Page<'_>, title: &Section<'_>) -> bool {
-    let words = page.words();
-    title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Abstract)).any(|prose| {
-        let text: String = prose.inlines(&page.definitions).iter().map(without_link).collect();
-        text.split_inclusive(['.', '!', '。', '\n']).any(|sentence| {
-            let mentions = words.mentions(sentence);
-            let first = |wanted| mentions.iter().find(|(found, _)| *found == wanted).map(|(_, place)| place);
-            let Some(place) = first(Meaning::Abstract) else { return false };
-            let (before, behind) = (&sentence[..place.start], &sentence[place.end..]);
-            first(Meaning::Inherits).is_none_or(|inherits| place.start < inherits.start)
-                && before.split_whitespace().count() <= MOST_BEFORE
-                && !before.contains(LINK)
-                && !behind.trim_start().starts_with(LINK)
-        })
-    })
-}
-
-fn without_link<'a>(inline: &'a Inline<'_>) -> Cow<'a, str> {
-    match inline.kind {
-        InlineKind::Link { .. } => Cow::Owned(LINK.to_string()),
-        _ => plain(std::slice::from_ref(inline)),
-    }
 }
 
 /// The types that a page says are derived from its own: what a section `Derived types` lists, and the links

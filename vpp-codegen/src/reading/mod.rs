@@ -31,6 +31,7 @@ pub(crate) mod request_path;
 pub mod resource;
 pub mod response;
 mod running_text;
+mod said_of_type;
 pub mod sample;
 mod status;
 mod table_and_json;

@@ -9,14 +9,13 @@ use super::inheritance::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::{PageContext, inheritance, page_type, prose, table_and_json, title, type_columns};
+use super::{PageContext, inheritance, page_type, prose, said_of_type, table_and_json, title, type_columns};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
 use crate::span::Spanned;
-use crate::vocabulary::Meaning;
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -118,7 +117,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let says_something = section.is_some_and(|section| section.paragraphs().any(is_text));
     let said_open = annotation.and_then(|comment| comment.truth_of("openType")) == Some(true);
     let open = said_open
-        || says_of_type(page, title, Meaning::Open)
+        || said_of_type::is_open(page, title)
         || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
     if let (Some(section), Some(sample)) = (section, &sample)
         && properties.is_empty()
@@ -136,7 +135,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
-            || inheritance::is_abstract(page, title),
+            || said_of_type::is_abstract(page, title),
         deprecated: title::is_deprecated(title, page.words()),
         documentation: documentation(title, page),
         from_sample_only: properties.is_empty() && !says_something,
@@ -308,21 +307,6 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
         Some(MethodFacts { title: Spanned::new(plain(&inlines).into_owned(), cell.span), page: link, returns })
     };
     tables.flat_map(|table| &table.rows).filter_map(row).collect()
-}
-
-/// Whether a sentence under the title says something of the type itself: not one that goes on to say of which type it
-/// is derived, as in `is derived from a type that is an open type`.
-fn says_of_type(page: &Page<'_>, title: &Section<'_>, meaning: Meaning) -> bool {
-    title.paragraphs().filter(|prose| page.words().says(&prose.text, meaning)).any(|prose| {
-        let text = prose.plain(&page.definitions);
-        let mut sentences = text.split_inclusive(['.', '!', '。']);
-        sentences.any(|sentence| {
-            let mentions = page.words().mentions(sentence);
-            let first = |wanted| mentions.iter().find(|(found, _)| *found == wanted).map(|(_, place)| place.start);
-            let inherits = first(Meaning::Inherits);
-            first(meaning).is_some_and(|place| inherits.is_none_or(|inherits| place < inherits))
-        })
-    })
 }
 
 /// The description under the title, without the lines that say where the type belongs.
