@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::availability::{self, Availability};
 use super::enumeration;
 use super::http_request::{self, RequestLine};
-use super::message::{BodyExample, ExampleFacts, Headers};
+use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, examples, prose, query_options, request_headers, table_and_json, type_columns};
+use super::{PageContext, examples, prose, query_options, request_headers, request_path, table_and_json, type_columns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
@@ -59,7 +59,7 @@ pub struct OperationFacts {
     /// The rows under the request body: the parameters of an action, the properties of a new resource.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub body: Box<[PropertyFacts]>,
-    /// What the body of the first example request shows, or the one under the request body.
+    /// What the body of the first example of its own shows, or the one under the request body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_sample: Option<Sample>,
     /// What else is said of the body that is sent.
@@ -90,8 +90,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (examples, bodies) = examples::read(page, &sections);
     let mut requests = requests(page, &sections, &examples, diagnostics);
     requests.extend(query_options::with_own(page, &requests));
-    let sent = examples.iter().find_map(|example| example.request.as_ref()?.body_sample());
-    let body_sample = sent.or_else(|| shown_body(page));
+    let body_sample = sent_body(&requests, &examples).or_else(|| shown_body(page));
     let of_clouds = availability::introduction(title);
     let keep = |paragraph: &crate::page::Prose<'_>| {
         super::namespace_in(paragraph).is_none() && of_clouds != Some(paragraph.span)
@@ -214,6 +213,21 @@ fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> 
         .into_iter()
         .flat_map(|(_, table)| property::of_table(table, None, &page.definitions, diagnostics));
     rows.filter(|row| !row.name.starts_with('$')).collect()
+}
+
+/// What the first example that sends something shows: of one of these requests or, where none is, of one of their
+/// methods or paths.
+fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
+    let is_method = |listed: &RequestLine, shown: &RequestLine| listed.method == shown.method;
+    let is_path =
+        |listed: &RequestLine, shown: &RequestLine| request_path::are_alike(&listed.path.value, &shown.path.value);
+    let first = |is_own: &dyn Fn(&RequestLine, &RequestLine) -> bool| {
+        let shown = examples.iter().filter_map(|example| example.request.as_ref());
+        let mut own = shown.filter(|shown| requests.iter().any(|listed| is_own(listed, &shown.line)));
+        own.find_map(RequestExample::body_sample)
+    };
+    first(&|listed, shown| is_method(listed, shown) && is_path(listed, shown))
+        .or_else(|| first(&|listed, shown| is_method(listed, shown) || is_path(listed, shown)))
 }
 
 /// What a JSON block among the words on the request body shows.

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::http_request::RequestLine;
 use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
 use super::property::BIND;
 use super::sample::{self, Sample};
@@ -23,7 +24,7 @@ pub struct RequestBodyFacts {
     /// The rows on relationships that are set by address: `owner@odata.bind`.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bindings: Box<[PropertyFacts]>,
-    /// The media type, where the body is no JSON.
+    /// The media type that the header lists, where that is not JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// What the bodies of the examples hold.
@@ -41,9 +42,9 @@ impl RequestBodyFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ShownBody {
-    /// The method of the request, where the body is part of one.
+    /// The line of the request, where the body is part of one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub method: Option<String>,
+    pub line: Option<RequestLine>,
     /// The type that it says it is of, and its members.
     pub sample: Sample,
     /// Whether it is the address of an entity, in `@odata.id`.
@@ -71,13 +72,13 @@ pub(super) fn read(
     bodies: &[BodyExample],
 ) -> RequestBodyFacts {
     let requests = || examples.iter().filter_map(|example| example.request.as_ref());
-    let with_body = requests().filter_map(|request| Some((Some(&request.line.method), request.body.as_ref()?)));
+    let with_body = requests().filter_map(|request| Some((Some(&request.line), request.body.as_ref()?)));
     let alone = bodies.iter().filter(|body| body.is_sent == Some(true)).map(|body| (None, &body.body));
     RequestBodyFacts {
         types: types(page).into(),
         bindings: Box::default(),
-        media_type: media_type(headers, examples),
-        shown: with_body.chain(alone).filter_map(|(method, body)| shown(method, body)).collect(),
+        media_type: listed_media_type(headers),
+        shown: with_body.chain(alone).filter_map(|(line, body)| shown(line, body)).collect(),
     }
 }
 
@@ -130,21 +131,11 @@ fn expression(reference: TypeReference, span: Span) -> TypeExpression {
     TypeExpression::known(false, TypeName::Reference(reference), span)
 }
 
-/// The media type of the body, where it is no JSON: of the examples or, where none has a body, of the header that
-/// the page lists.
-fn media_type(headers: &Headers, examples: &[ExampleFacts]) -> Option<String> {
-    let requests = examples.iter().filter_map(|example| example.request.as_ref());
-    let mut bodies = requests.filter(|request| request.body.is_some()).peekable();
-    let told = bodies.peek().is_some();
-    let shown: Vec<Option<&str>> = bodies.map(RequestExample::media_type).collect();
-    match told {
-        true => shown.into_iter().collect::<Option<Vec<&str>>>()?.first().map(ToString::to_string),
-        false => {
-            let listed = media_types(content_type(headers)?);
-            let first = listed.first().filter(|_| listed.iter().all(|listed| !is_json_type(listed)));
-            first.map(ToString::to_string)
-        }
-    }
+/// The media type of the body, where it is no JSON, of the header that the page lists.
+fn listed_media_type(headers: &Headers) -> Option<String> {
+    let listed = media_types(content_type(headers)?);
+    let first = listed.first().filter(|_| listed.iter().all(|listed| !is_json_type(listed)));
+    first.map(ToString::to_string)
 }
 
 impl RequestExample {
@@ -188,7 +179,7 @@ fn media_types(text: &str) -> Vec<&str> {
 }
 
 /// What a body holds; `None` for one that is no JSON object.
-fn shown(method: Option<&String>, body: &Spanned<String>) -> Option<ShownBody> {
+fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody> {
     if !body.value.trim_start().starts_with('{') {
         return None;
     }
@@ -199,7 +190,7 @@ fn shown(method: Option<&String>, body: &Spanned<String>) -> Option<ShownBody> {
         is_identifier(&name).then(|| ShownBinding { name: Spanned::new(name, member.name.span), collection })
     };
     Some(ShownBody {
-        method: method.cloned(),
+        line: line.cloned(),
         sample: sample::read(&json),
         is_reference: json.members().iter().any(|member| member.name.value.trim().ends_with("@odata.id")),
         bindings: json.members().iter().filter_map(bound).collect(),
@@ -209,14 +200,15 @@ fn shown(method: Option<&String>, body: &Spanned<String>) -> Option<ShownBody> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Corpus;
-    use crate::diagnostics::Diagnostics;
+    use crate::reading::OperationFacts;
+    use crate::reading::tests::api_page;
+
+    fn operation(more: &str) -> OperationFacts {
+        api_page(&format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n{more}\n"))
+    }
 
     fn read(more: &str) -> RequestBodyFacts {
-        let page = format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n{more}\n");
-        let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
-        let (id, _) = corpus.pages().next().expect("one page");
-        super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation").sent
+        operation(more).sent
     }
 
     #[test]
@@ -242,22 +234,29 @@ mod tests {
 
     #[test]
     fn the_media_type_of_a_body_that_is_no_json() {
-        let example =
-            |headers: &str, body: &str| format!("## Example\n```http\nPOST /sell\n{headers}\n\n{body}\n```\n");
-        let row = |value: &str| format!("## Request headers\n|Name|Description|\n|:-|:-|\n|Content-Type|{value}|\n");
-        for (page, expected) in [
-            (example("Content-Type: text/html", "<p>"), Some("text/html")),
-            (example("Content-Type: multipart/form-data; boundary=b", "--b"), Some("multipart/form-data")),
-            (example("Content-Type: application/json", "{}"), None),
-            (example("Content-Type: application/zip", "[The zip file]"), Some("application/zip")),
-            (example("Content-Type: text/plain", "{}"), None),
-            (example("Content-Type: application/json", "<p>"), None),
-            (row("application/zip. Required."), Some("application/zip")),
-            (row("`text/html` or `application/xhtml+xml`. Required."), Some("text/html")),
-            (row("application/json. Required."), None),
-            (row("application/zip") + &example("Content-Type: application/json", "{}"), None),
+        for (headers, body, expected) in [
+            ("Content-Type: text/html", "<p>", Some("text/html")),
+            ("Content-Type: multipart/form-data; boundary=b", "--b", Some("multipart/form-data")),
+            ("Content-Type: application/json", "{}", None),
+            ("Content-Type: application/zip", "[The zip file]", Some("application/zip")),
+            ("Content-Type: text/plain", "{}", None),
+            ("Content-Type: application/json", "<p>", None),
         ] {
-            assert_eq!(read(&page).media_type.as_deref(), expected, "{page}");
+            let facts = operation(&format!("## Example\n```http\nPOST /sell\n{headers}\n\n{body}\n```\n"));
+            let request = facts.examples[0].request.as_ref().expect("a request");
+            assert_eq!(request.media_type(), expected, "{headers} {body}");
+        }
+    }
+
+    #[test]
+    fn the_header_lists_the_media_type_of_a_body() {
+        for (value, expected) in [
+            ("application/zip. Required.", Some("application/zip")),
+            ("`text/html` or `application/xhtml+xml`. Required.", Some("text/html")),
+            ("application/json. Required.", None),
+        ] {
+            let table = format!("## Request headers\n|Name|Description|\n|:-|:-|\n|Content-Type|{value}|\n");
+            assert_eq!(read(&table).media_type.as_deref(), expected, "{value}");
         }
     }
 
@@ -266,7 +265,8 @@ mod tests {
         let body = "{ \"@odata.type\": \"#shop.cart\", \"size\": 1, \"owner@odata.bind\": \"x\", \"items@odata.bind\": [\"y\"] }";
         let shown = &read(&format!("## Example\n```http\nPATCH /sell\n\n{body}\n```\n")).shown[0];
         let odata_type = shown.sample.odata_type.as_ref().map(|name| &*name.value);
-        assert_eq!((shown.method.as_deref(), odata_type), (Some("PATCH"), Some("shop.cart")));
+        let method = shown.line.as_ref().map(|line| &*line.method);
+        assert_eq!((method, odata_type), (Some("PATCH"), Some("shop.cart")));
         let members: Vec<&str> = shown.sample.members.iter().map(|member| &*member.name.value).collect();
         assert_eq!(members, ["size"]);
         let bindings = shown.bindings.iter().map(|binding| (&*binding.name.value, binding.collection));

@@ -66,7 +66,7 @@ impl End<'_> {
         if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
             return Body::Reference;
         }
-        let media_type = self.shown_media_type().or(self.page.facts.sent.media_type.as_deref()).map(str::to_string);
+        let media_type = self.media_type(&evidence).map(str::to_string);
         // Some functions are called as actions are.
         if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
             return match (self.parameters(diagnostics), media_type) {
@@ -85,16 +85,19 @@ impl End<'_> {
         self.object(diagnostics)
     }
 
-    /// What the examples of bytes say that they are, where the page sends something else as well.
-    fn shown_media_type(&self) -> Option<&str> {
-        let own = self.paths.iter().flat_map(|path| parts::examples(&self.page.facts, self.method, path));
-        let mut sent = own.filter(|_| *self.part == Part::Bytes).filter_map(|example| example.request.as_ref());
-        sent.find_map(RequestExample::media_type)
+    /// What the body is, where it is no JSON: as the examples say or, where none has a body, the header that the page
+    /// lists.
+    fn media_type<'a>(&'a self, evidence: &Evidence<'a>) -> Option<&'a str> {
+        let mut sending = evidence.sending().map(RequestExample::media_type);
+        match sending.next() {
+            Some(first) => sending.all(|other| other.is_some()).then_some(first).flatten(),
+            None => self.page.facts.sent.media_type.as_deref(),
+        }
     }
 
     fn evidence(&self) -> Evidence<'_> {
         let place = self.place.as_ref().and_then(TypeUse::named);
-        Evidence { types: self.types, page: self.page, method: self.method, place }
+        Evidence { types: self.types, page: self.page, method: self.method, paths: self.paths, place }
     }
 
     /// An object, whole or by its properties.

@@ -152,6 +152,22 @@ fn what_is_no_json_is_content_of_its_media_type() {
 }
 
 #[test]
+fn examples_of_other_calls_say_nothing_of_a_body() {
+    let zip = "## Request headers\n\n|Name|Description|\n|:-|:-|\n|Content-Type|application/zip|\n\n";
+    let as_zip = "## Example\n\n```http\nPOST /stalls\nContent-Type: application/zip\n\n[The plan]\n```\n\n";
+    for (others, expected) in [
+        (String::new(), "application/zip"),
+        (example("PATCH /stalls/1/sellers/2", r#"{ "nick": "Jo" }"#), "application/zip"),
+        (as_zip.to_string() + &example("POST /stalls/1/sellers", r#"{ "nick": "Jo" }"#), "application/zip"),
+        (example("POST /stalls", r#"{ "colour": "red" }"#), "stall"),
+        // A path that is written otherwise is that of the only call of its method.
+        (example("POST /stall", r#"{ "colour": "red" }"#), "stall"),
+    ] {
+        assert_eq!(body("POST /stalls", &(zip.to_string() + &others)), expected, "{others}");
+    }
+}
+
+#[test]
 fn where_a_page_speaks_of_a_collection_and_shows_one_object_it_is_one() {
     let told = response(200, "a collection of [seller](../resources/seller.md) objects");
     let example = |path: &str, body: &str| {
