@@ -210,7 +210,17 @@ impl Judged {
                 let declared: Vec<&QualifiedName> = of.iter().collect();
                 judged.members(types, members, properties, &declared);
             }
-            (Body::Object { of, type_annotation, bindings }, Value::Object(members)) => {
+            (Body::Object { of, .. }, Value::Array(elements)) if of.collection => {
+                for members in elements.iter().filter_map(Value::as_object) {
+                    judged.object(
+                        types,
+                        members,
+                        shown_type(members).and_then(|name| types.named(name)).or(of.named()),
+                        &[],
+                    );
+                }
+            }
+            (Body::Object { of, type_annotation, bindings }, Value::Object(members)) if !of.collection => {
                 // What the object says of itself is the caller's.
                 let shown = shown_type(members).and_then(|name| types.named(name));
                 if shown.is_none() {

@@ -45,8 +45,11 @@ pub struct ShownBody {
     /// The line of the request, where the body is part of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<RequestLine>,
-    /// The type that it says it is of, and its members.
+    /// The type that it says it is of, and its members; those of the first object, where it is a list.
     pub sample: Sample,
+    /// Whether it is a list.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_list: bool,
     /// Whether it is the address of an entity, in `@odata.id`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_reference: bool,
@@ -178,9 +181,9 @@ fn media_types(text: &str) -> Vec<&str> {
     words.filter(is_media_type).collect()
 }
 
-/// What a body holds; `None` for one that is no JSON object.
+/// What a body holds; `None` for one that is no JSON, and for a list of nothing.
 fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody> {
-    if !body.value.trim_start().starts_with('{') {
+    if !is_json(&body.value) {
         return None;
     }
     let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
@@ -191,12 +194,17 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
     };
     Some(ShownBody {
         line: line.cloned(),
-        sample: sample::read(&json),
+        sample: sample::read(json),
+        is_list,
         is_reference: json.members().iter().any(|member| member.name.value.trim().ends_with("@odata.id")),
         bindings: json.members().iter().filter_map(bound).collect(),
     })
 }
 
+    let (json, is_list) = match &json.kind {
+        JsonKind::Array(elements) => (elements.first()?, true),
+        _ => (&json, false),
+    };
 #[cfg(test)]
 mod tests {
     use super::*;

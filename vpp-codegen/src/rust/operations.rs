@@ -223,7 +223,7 @@ impl Operating<'_> {
     /// The argument that is the body: its Rust type, and how it is sent.
     fn sent(&self) -> Option<(String, &'static str)> {
         match &self.request.body {
-            Body::Object { of, .. } => Some((self.item_type(&of.item), "object")),
+            Body::Object { of, .. } => Some((self.rust_type(of), "object")),
             Body::Reference => Some(("http::Reference".to_string(), "reference")),
             // Its parts say what stands between them.
             Body::Stream { media_type } if is_multipart(media_type) => Some(("http::Content".to_string(), "content")),

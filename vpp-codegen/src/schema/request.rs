@@ -208,7 +208,7 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         type_annotation: Option<QualifiedName>,
     },
-    /// A whole object.
+    /// A whole object, or a list of such.
     Object {
         /// The type of the object, or one that it is derived from.
         #[serde(rename = "type")]

@@ -10,6 +10,7 @@ use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::message::{RequestExample, ResponseExample};
+use crate::name::QualifiedName;
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -64,6 +65,7 @@ impl End<'_> {
         // What a page shows beside bytes is sent to another place.
         let shows_object = *self.part != Part::Bytes && shown.peek().is_some();
         if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
+        let shows_list = *self.part != Part::Bytes && evidence.sends_list();
             return Body::Reference;
         }
         let media_type = self.media_type(&evidence).map(str::to_string);
@@ -73,9 +75,13 @@ impl End<'_> {
                 (parameters, _) if !parameters.is_empty() || shows_object => Body::Parameters(parameters),
                 (_, Some(media_type)) => Body::Stream { media_type },
                 _ => Body::None,
+                _ if shows_list => list(evidence.listed_type()),
             };
         }
         if self.is_stream() && shows_object {
+        if shows_list {
+            return list(evidence.listed_type());
+        }
             let of = TypeUse::one(ItemType::Primitive(Primitive::Untyped));
             return Body::Object { of, type_annotation: None, bindings: Vec::new() };
         }
@@ -114,9 +120,8 @@ impl End<'_> {
             }
             _ if of.is_none() && self.page.facts.body_sample.is_none() => Body::None,
             _ => {
-                let item = of.map_or(ItemType::Primitive(Primitive::Untyped), |of| ItemType::Named(of.clone()));
                 let bindings = members.shown_bindings(evidence.shown());
-                Body::Object { of: TypeUse::one(item), type_annotation, bindings }
+                Body::Object { of: TypeUse::one(item_type(of)), type_annotation, bindings }
             }
         }
     }
@@ -279,3 +284,14 @@ impl End<'_> {
 fn each_of_some<T>(mut some: impl Iterator<Item = T>, is_so: impl Fn(T) -> bool) -> bool {
     some.next().is_some_and(|first| is_so(first) && some.all(is_so))
 }
+/// A list of objects, or of any JSON.
+fn list(of: Option<&QualifiedName>) -> Body {
+    let of = TypeUse { item: item_type(of), collection: true };
+    Body::Object { of, type_annotation: None, bindings: Vec::new() }
+}
+
+/// The type of an object, as far as it is known.
+fn item_type(of: Option<&QualifiedName>) -> ItemType {
+    of.map_or(ItemType::Primitive(Primitive::Untyped), |of| ItemType::Named(of.clone()))
+}
+

@@ -168,6 +168,24 @@ fn examples_of_other_calls_say_nothing_of_a_body() {
 }
 
 #[test]
+fn a_list_is_sent_where_the_examples_show_one() {
+    let told = "Send an array of [seller](../resources/seller.md) objects.";
+    let sellers = r#"[{ "nick": "Jo" }, { "nick": "Mo" }]"#;
+    for (path, text, sent, expected) in [
+        // What stands behind a path of bytes is JSON nevertheless.
+        ("/stalls/1/content", told, sellers, "Collection(seller)"),
+        ("/stalls/1/sellers", told, sellers, "Collection(seller)"),
+        ("/stalls/1/sellers", "Send them.", r#"["Jo", "Mo"]"#, "Collection(Edm.Untyped)"),
+        // Words in brackets stand for bytes.
+        ("/stalls/1/content", told, "[The bytes]", "application/octet-stream"),
+    ] {
+        let line = format!("PATCH {path}");
+        let listed = line.replace('1', "{id}");
+        assert_eq!(body(&listed, &(section(text) + &example(&line, sent))), expected, "{line} {sent}");
+    }
+}
+
+#[test]
 fn where_a_page_speaks_of_a_collection_and_shows_one_object_it_is_one() {
     let told = response(200, "a collection of [seller](../resources/seller.md) objects");
     let example = |path: &str, body: &str| {

@@ -47,13 +47,13 @@ impl<'a> Evidence<'a> {
     /// The members of the body, in any letter case.
     fn members(&self) -> HashSet<String> {
         let listed = self.page.facts.body.iter().map(|row| &row.name.value);
-        let shown = self.shown().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
+        let shown = self.bodies().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
         listed.chain(shown).map(|name| in_any_case(name)).collect()
     }
 
     /// Whether a type, or one that is derived from it, has one of these members, if there are any.
     fn has_one_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
-        let derived = self.shown().filter_map(odata_type).map(QualifiedName::parse);
+        let derived = self.bodies().filter_map(odata_type).map(QualifiedName::parse);
         let mut derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
         let has_one = |of: &QualifiedName| {
             self.types.properties(of).any(|property| members.contains(&in_any_case(&property.name)))
@@ -78,8 +78,25 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// The bodies of its examples, and those that stand alone.
+    /// Whether it sends a list, as all bodies show.
+    pub(crate) fn sends_list(&self) -> bool {
+        let mut bodies = self.bodies().peekable();
+        bodies.peek().is_some() && bodies.all(|body| body.is_list)
+    }
+
+    /// The type of the objects in the list, where it is one of objects.
+    pub(crate) fn listed_type(&self) -> Option<&'a QualifiedName> {
+        let mut bodies = self.bodies();
+        bodies.any(|body| !body.sample.members.is_empty()).then(|| self.object_type()).flatten()
+    }
+
+    /// The bodies that are objects.
     pub(crate) fn shown(&self) -> impl Iterator<Item = &'a ShownBody> {
+        self.bodies().filter(|body| !body.is_list)
+    }
+
+    /// The bodies of its examples, and those that stand alone.
+    fn bodies(&self) -> impl Iterator<Item = &'a ShownBody> {
         let bodies = self.page.facts.sent.shown.iter();
         let sender = self.sender(bodies.clone().filter_map(|body| body.line.as_ref()));
         bodies.filter(move |body| body.line.as_ref().is_none_or(|line| sender.sends(line)))
