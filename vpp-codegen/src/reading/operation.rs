@@ -109,7 +109,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     let headers = request_headers::read(page);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
-    let sent = RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies) };
+    let sent =
+        RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies, &body) };
     Some(OperationFacts {
         title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
         key: title.key.to_string(),
@@ -230,12 +231,19 @@ fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Samp
         .or_else(|| first(&|listed, shown| is_method(listed, shown) || is_path(listed, shown)))
 }
 
-/// What a JSON block among the words on the request body shows.
+/// What a JSON block among the words on the request body shows: the first with a name that a table there lists, since
+/// others show what a parameter holds; else the first.
 fn shown_body(page: &Page<'_>) -> Option<Sample> {
-    let mut blocks = page.section("request-body")?.annotated_code().map(|(_, code)| code);
-    let code = blocks.find(|code| code.text.trim_start().starts_with('{'))?;
-    let (json, _) = json::read(code.span.source, code.text, code.span.start as usize);
-    Some(sample::read(&json))
+    let blocks = page.section("request-body")?.annotated_code().map(|(_, code)| code);
+    let objects = blocks.filter(|code| code.text.trim_start().starts_with('{'));
+    let mut samples: Vec<Sample> = objects
+        .map(|code| sample::read(&json::read(code.span.source, code.text, code.span.start as usize).0))
+        .collect();
+    let rows = tables(page, &BODY).into_iter().flat_map(|(_, table)| &table.rows);
+    let names = rows.filter_map(|row| Some(property::name_in(row.cell(0)?, &page.definitions).0));
+    let listed: HashSet<String> = names.collect();
+    let of_table = samples.iter().position(|sample| sample.has_one_of(|name| listed.contains(name)));
+    (!samples.is_empty()).then(|| samples.swap_remove(of_table.unwrap_or(0)))
 }
 
 /// The sections that tell of the body.
@@ -248,7 +256,12 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
     let mut listed: HashSet<String> = HashSet::new();
     let mut body: Vec<PropertyFacts> = Vec::new();
     for (section, table) in tables(page, &BODY) {
-        let rows = property::of_table(table, None, &page.definitions, diagnostics);
+        let mut findings = Diagnostics::new();
+        let rows = property::of_table(table, None, &page.definitions, &mut findings);
+        if !rows.is_empty() && rows.iter().all(is_numbered) {
+            continue;
+        }
+        diagnostics.append(findings);
         let known = rows.iter().filter(|row| shown.contains(&**row.name) || listed.contains(&**row.name)).count();
         let repeated = rows.iter().filter(|row| listed.contains(&**row.name)).count();
         let is_of_body = (known > 0 && known * 2 >= rows.len()) || (repeated > 1 && repeated * 2 >= listed.len());
@@ -265,6 +278,11 @@ fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnos
         }
     }
     body
+}
+
+/// Whether the name of a row is a number or a sign: such rows list anything but parameters.
+fn is_numbered(row: &PropertyFacts) -> bool {
+    !row.name.contains(char::is_alphabetic)
 }
 
 fn skipped(table: &Table<'_>, message: &str) -> Diagnostic {

@@ -67,22 +67,35 @@ pub struct ShownBinding {
     pub collection: bool,
 }
 
-/// What the section on the body, the headers and the examples say.
+/// What the section on the body, the headers and the examples say; `rows` are those of the tables of its members.
 pub(super) fn read(
     page: &Page<'_>,
     headers: &Headers,
     examples: &[ExampleFacts],
     bodies: &[BodyExample],
+    rows: &[PropertyFacts],
 ) -> RequestBodyFacts {
     let requests = || examples.iter().filter_map(|example| example.request.as_ref());
     let with_body = requests().filter_map(|request| Some((Some(&request.line), request.body.as_ref()?)));
-    let alone = bodies.iter().filter(|body| body.is_sent == Some(true)).map(|body| (None, &body.body));
+    let with_body = with_body.filter_map(|(line, body)| shown(line, body));
     RequestBodyFacts {
         types: types(page).into(),
         bindings: Box::default(),
         media_type: listed_media_type(headers),
-        shown: with_body.chain(alone).filter_map(|(line, body)| shown(line, body)).collect(),
+        shown: with_body.chain(shown_alone(bodies, rows)).collect(),
     }
+}
+
+/// The bodies that stand alone: those with a name that a table lists, where some have one, since others show what a
+/// parameter holds.
+fn shown_alone(bodies: &[BodyExample], rows: &[PropertyFacts]) -> Vec<ShownBody> {
+    let sent = bodies.iter().filter(|body| body.is_sent == Some(true));
+    let mut alone: Vec<ShownBody> = sent.filter_map(|body| shown(None, &body.body)).collect();
+    let is_of_table = |body: &ShownBody| body.sample.has_one_of(|name| rows.iter().any(|row| *row.name == name));
+    if alone.iter().any(is_of_table) {
+        alone.retain(is_of_table);
+    }
+    alone
 }
 
 /// The types that the sentences of the section on the body name.
@@ -187,6 +200,10 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
         return None;
     }
     let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+    let (json, is_list) = match &json.kind {
+        JsonKind::Array(elements) => (elements.first()?, true),
+        _ => (&json, false),
+    };
     let bound = |member: &json::Member<'_>| {
         let name = member.name.value.trim().strip_suffix(BIND)?.to_string();
         let collection = matches!(member.value.kind, JsonKind::Array(_));
@@ -201,10 +218,6 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
     })
 }
 
-    let (json, is_list) = match &json.kind {
-        JsonKind::Array(elements) => (elements.first()?, true),
-        _ => (&json, false),
-    };
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,6 +64,11 @@ impl Sample {
         self.members.iter().rev().map(|member| (&**member.name, member)).collect()
     }
 
+    /// Whether one of its members has such a name.
+    pub(super) fn has_one_of(&self, is_name: impl Fn(&str) -> bool) -> bool {
+        self.members.iter().any(|member| is_name(&member.name))
+    }
+
     /// Whether all that it shows are properties that no type can declare, since their names are no
     /// identifiers: those of an open type (OData 4.01 CSDL, section 6.3).
     pub(super) fn shows_dynamic_properties(&self) -> bool {

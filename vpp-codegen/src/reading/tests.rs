@@ -1,5 +1,6 @@
 //! Pages of a few lines beside what is read from them, and what is said of the rest.
 
+use super::sample::Sample;
 use super::*;
 
 /// The facts of a page, and its findings as a code and a message.
@@ -174,6 +175,39 @@ fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
         findings
             .contains(&"table-skipped: this table under the request body lists members of another object".to_string())
     );
+}
+
+#[test]
+fn a_table_whose_rows_are_numbered_lists_no_parameters() {
+    let numbered = "### Bulbs that fit\n\n|#|Bulb|Type|\n|:-|:-|:-|\n|1|Candle|`e377`|\n|2|Globe|`0f08`|\n\n";
+    let members = "### As a buyer\n\n|Property|Type|Description|\n|:-|:-|:-|\n|price|Int32||\n\n";
+    for (tables, expected) in [
+        (numbered.to_string(), &[][..]),
+        (numbered.to_string() + members, &["price"]),
+        (members.to_string() + numbered, &["price"]),
+    ] {
+        let (sell, findings) = operation(&format!("{REQUEST}## Request body\n\nSend a cart.\n\n{tables}"));
+        assert_eq!(names(&sell.body), expected, "{tables}");
+        assert_eq!(findings, ["no-permissions: this page has no section on permissions"], "{tables}");
+    }
+}
+
+#[test]
+fn a_block_under_the_request_body_may_show_what_a_parameter_holds() {
+    let table = "## Parameters\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|item|String||\n|later|Boolean||\n";
+    let item = "The **item** holds:\n\n```json\n{ \"colour\": \"red\" }\n```\n\n";
+    let whole = "Send both:\n\n```json\n{ \"item\": {}, \"later\": true }\n```\n\n";
+    for (blocks, expected) in [
+        (item.to_string() + whole, &["item", "later"][..]),
+        (whole.to_string() + item, &["item", "later"]),
+        (item.to_string(), &["colour"]),
+    ] {
+        let (sell, _) = operation(&format!("{REQUEST}## Request body\n\n{blocks}{table}"));
+        assert_eq!(names(&sell.body), ["item", "later"], "{blocks}");
+        let shown = |sample: &Sample| sample.members.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>();
+        assert_eq!(sell.body_sample.iter().flat_map(shown).collect::<Vec<_>>(), expected, "{blocks}");
+        assert_eq!(sell.sent.shown.iter().flat_map(|body| shown(&body.sample)).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[test]
