@@ -7,13 +7,17 @@ use super::sample;
 use crate::page::{Block, Comment, Page, Prose, Section};
 use crate::span::{Span, Spanned};
 
-/// What the sections behind those of the request show.
+/// What the sections behind those of the request show. Where a page has several of these, a later one may show the
+/// request of the answer below it.
 pub(super) fn read(page: &Page<'_>, requests: &[Range<usize>]) -> (Vec<ExampleFacts>, Vec<BodyExample>) {
     let mut shown = Shown::default();
     let is_request = |index: usize| requests.iter().any(|run| run.contains(&index));
-    let sections = page.sections.iter().enumerate().skip(requests[0].end);
-    for (_, section) in sections.filter(|(index, _)| !is_request(*index)) {
-        shown.add(section);
+    for (index, section) in page.sections.iter().enumerate().skip(requests[0].end) {
+        if is_request(index) {
+            shown.add_annotated_requests(section);
+        } else {
+            shown.add(section);
+        }
     }
     (shown.examples, shown.bodies)
 }
@@ -52,6 +56,16 @@ impl Shown {
                 _ => is_behind_head = false,
             }
             annotation = None;
+        }
+    }
+
+    /// The blocks of a section on requests whose annotations say that they are examples.
+    fn add_annotated_requests(&mut self, section: &Section<'_>) {
+        for (annotation, code) in section.annotated_code() {
+            let is_example = annotation.and_then(|comment| comment.text_of("blockType")) == Some("request");
+            if let Some(message @ Message::Request(_)) = message::read(code).filter(|_| is_example) {
+                self.add_message(message, annotation, section, false);
+            }
         }
     }
 
@@ -148,6 +162,23 @@ mod tests {
         let operation = super::super::read(&corpus, id, &mut Diagnostics::new()).operation.expect("an operation");
         let body = operation.examples.iter().find_map(|example| example.response.as_ref()?.body.clone());
         (body.map(|body| body.value), operation.bodies.len())
+    }
+
+    #[test]
+    fn a_later_section_on_a_request_shows_that_of_the_answer_below_it() {
+        let way = |path: &str, kind: &str| {
+            format!(
+                "## {path}\n### HTTP request\n<!-- {{ \"blockType\": \"{kind}\" }} -->\n```http\nGET {path}\n```\n\
+                 ### Response\n```http\nHTTP/1.1 200 OK\n```\n"
+            )
+        };
+        for (kind, expected) in [("request", Some("/lids")), ("ignored", None)] {
+            let page = format!("# Get cart\n{}{}", way("/cart", "ignored"), way("/lids", kind));
+            let operation = crate::reading::tests::api_page(&page);
+            let last = operation.examples.last().expect("an example");
+            let path = last.request.as_ref().map(|request| &*request.line.path.value);
+            assert_eq!((path, last.response.is_some()), (expected, true), "{kind}");
+        }
     }
 
     #[test]

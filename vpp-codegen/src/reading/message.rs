@@ -88,6 +88,12 @@ impl ResponseExample {
         self.shows_list
     }
 
+    /// The name of the type that its annotation tells, of one object or of each in a collection.
+    pub(crate) fn annotated_type(&self) -> Option<&str> {
+        let told = &*self.odata_type.as_ref()?.value;
+        Some(told.split_once('(').map_or(told, |(_, inside)| inside.trim_end_matches(')')))
+    }
+
     /// Whether a response with this status may have a body at all (RFC 9110, sections 15.3.5 and 15.4.5).
     pub(crate) fn may_have_body(&self) -> bool {
         !matches!(self.status, 204 | 205 | 304)

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::members::Members;
 use crate::joining::requests::parameters;
@@ -9,8 +10,8 @@ use crate::joining::requests::parts::{self, Part};
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
-use crate::reading::message::{RequestExample, ResponseExample};
 use crate::name::QualifiedName;
+use crate::reading::message::{RequestExample, ResponseExample};
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -64,8 +65,8 @@ impl End<'_> {
         let mut shown = evidence.shown().peekable();
         // What a page shows beside bytes is sent to another place.
         let shows_object = *self.part != Part::Bytes && shown.peek().is_some();
-        if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
         let shows_list = *self.part != Part::Bytes && evidence.sends_list();
+        if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
             return Body::Reference;
         }
         let media_type = self.media_type(&evidence).map(str::to_string);
@@ -74,14 +75,14 @@ impl End<'_> {
             return match (self.parameters(diagnostics), media_type) {
                 (parameters, _) if !parameters.is_empty() || shows_object => Body::Parameters(parameters),
                 (_, Some(media_type)) => Body::Stream { media_type },
-                _ => Body::None,
                 _ if shows_list => list(evidence.listed_type()),
+                _ => Body::None,
             };
         }
-        if self.is_stream() && shows_object {
         if shows_list {
             return list(evidence.listed_type());
         }
+        if self.is_stream() && shows_object {
             let of = TypeUse::one(ItemType::Primitive(Primitive::Untyped));
             return Body::Object { of, type_annotation: None, bindings: Vec::new() };
         }
@@ -157,7 +158,7 @@ impl End<'_> {
 
     /// What answers.
     pub(crate) fn response(&self) -> Response {
-        let mut statuses = self.page.facts.response.statuses.clone();
+        let mut statuses = self.statuses();
         let content = self.content(&statuses);
         // A page may speak of content alone, and show an answer without any.
         statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| answer.status));
@@ -168,6 +169,24 @@ impl End<'_> {
         statuses.sort_unstable();
         statuses.dedup();
         Response { content, statuses }
+    }
+
+    /// The statuses of success that the page names or, of what it describes beside something else, those that it shows.
+    fn statuses(&self) -> Vec<u16> {
+        let own: Vec<u16> = match self.part {
+            Part::Bytes | Part::Other(_) if self.is_beside_others() => {
+                self.answers().map(|answer| answer.status).collect()
+            }
+            _ => Vec::new(),
+        };
+        if own.is_empty() { self.page.facts.response.statuses.clone() } else { own }
+    }
+
+    /// Whether the page lists requests of the method that are not to these paths.
+    fn is_beside_others(&self) -> bool {
+        let mut listed = self.page.facts.requests.iter().filter(|line| line.method == self.method.as_str());
+        let is_own = |path: &str| self.paths.iter().any(|own| arguments_of(&own.template, path).is_some());
+        listed.any(|line| !is_own(&line.path.value))
     }
 
     fn content(&self, statuses: &[u16]) -> Content {
@@ -280,10 +299,6 @@ impl End<'_> {
     }
 }
 
-/// Whether there are some, and all of them are so.
-fn each_of_some<T>(mut some: impl Iterator<Item = T>, is_so: impl Fn(T) -> bool) -> bool {
-    some.next().is_some_and(|first| is_so(first) && some.all(is_so))
-}
 /// A list of objects, or of any JSON.
 fn list(of: Option<&QualifiedName>) -> Body {
     let of = TypeUse { item: item_type(of), collection: true };
@@ -295,3 +310,7 @@ fn item_type(of: Option<&QualifiedName>) -> ItemType {
     of.map_or(ItemType::Primitive(Primitive::Untyped), |of| ItemType::Named(of.clone()))
 }
 
+/// Whether there are some, and all of them are so.
+fn each_of_some<T>(mut some: impl Iterator<Item = T>, is_so: impl Fn(T) -> bool) -> bool {
+    some.next().is_some_and(|first| is_so(first) && some.all(is_so))
+}

@@ -120,7 +120,7 @@ impl Ends<'_> {
         if line.method != "GET" || !is_member || self.listed.contains(&(&*line.method, shown)) {
             return false;
         }
-        let of_answer = answer.odata_type.as_ref().map(|told| QualifiedName::parse(&told.value).folded());
+        let of_answer = answer.annotated_type().map(|told| QualifiedName::parse(told).folded());
         let is_annotated = |of: &TypeUse| of.named().is_some_and(|name| of_answer == Some(name.folded()));
         if self.tree.node(shown).parent == listed {
             let name = self.segment(shown).local_name();

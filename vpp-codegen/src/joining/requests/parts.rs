@@ -135,23 +135,32 @@ impl Telling<'_> {
 
     /// What a path answers that is something else than what the page is about, and the end of the path.
     fn other(&self, path: &Described) -> Option<(Option<String>, TypeUse)> {
-        let place = self.place(path)?;
+        let place = match &self.places[*path.nodes.last()?] {
+            Destination::Value(place) => Some(place),
+            Destination::Unknown => None,
+            Destination::Service | Destination::Operation(..) => return None,
+        };
         let mut own = answers(&self.page.facts, Method::Get, path);
-        let answer = own.find(|answer| self.is_of_another(answer, place))?;
-        Some((last_name(path), TypeUse { collection: answer.shows_list(), ..place.clone() }))
+        let (answer, of) = own.find_map(|answer| Some((answer, self.another(answer, place)?)))?;
+        Some((last_name(path), TypeUse { item: ItemType::Named(of), collection: answer.shows_list() }))
     }
 
-    /// Whether the annotation of an answer agrees with the path, and both speak of something else than the page.
-    fn is_of_another(&self, answer: &ResponseExample, place: &TypeUse) -> bool {
-        let (Some(of), Some(told)) = (place.named(), self.page.result.as_ref().and_then(TypeUse::named)) else {
-            return false;
-        };
-        let is_annotated = || {
-            let annotated = answer.odata_type.as_ref().map(|told| QualifiedName::parse(&told.value));
-            annotated.is_some_and(|annotated| annotated.folded() == of.folded())
-        };
-        let are_related = self.types.is_or_derives_from(of, told) || self.types.is_or_derives_from(told, of);
-        !are_related && is_annotated()
+    /// The type in the annotation of an answer, where it is of something else than what the page is about, and the path
+    /// agrees with it, or what the answer shows.
+    fn another(&self, answer: &ResponseExample, place: Option<&TypeUse>) -> Option<QualifiedName> {
+        let told = self.page.result.as_ref().and_then(TypeUse::named)?;
+        let annotated = QualifiedName::parse(answer.annotated_type()?);
+        let of_path = place.and_then(TypeUse::named).filter(|of| of.folded() == annotated.folded());
+        let is_shown = self.has_all(&annotated, answer) && !self.has_all(told, answer);
+        let of = of_path.cloned().or(is_shown.then_some(annotated))?;
+        let are_related = self.types.is_or_derives_from(&of, told) || self.types.is_or_derives_from(told, &of);
+        (!are_related).then_some(of)
+    }
+
+    /// Whether a type has all properties that an answer shows, of which there are some.
+    fn has_all(&self, of: &QualifiedName, answer: &ResponseExample) -> bool {
+        let mut shown = answer.shown_names().into_iter().filter(|name| !name.contains('@')).peekable();
+        shown.peek().is_some() && shown.all(|name| self.types.has_property(of, &name))
     }
 
     /// Where a page speaks of a list, only the key of one of them tells that a path leads to an object: what a name

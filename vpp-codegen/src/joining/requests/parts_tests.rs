@@ -190,3 +190,41 @@ fn a_list_of_a_type_that_nobody_knows_is_a_list() {
     let found = parts("List trolley", "/carts/microsoft.graph.trolley", answer, &[]);
     assert_eq!(found.iter().map(|it| it.contains(" Collection(cart) ")).collect::<Vec<_>>(), [true], "{found:?}");
 }
+
+#[test]
+fn what_a_page_describes_beside_answers_what_its_own_example_shows() {
+    let properties = |rows: &str| format!("## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n");
+    let pictures =
+        relationships(&[("pictures", "[picture](picture.md) collection"), ("items", "[item](item.md) collection")]);
+    let size = (
+        "en-US/beta/resources/size.md".to_string(),
+        format!("# size resource type\n\n{}", properties("|height|Int32||")),
+    );
+    let shown = |path: &str, head: &str, of: &str, body: &str| {
+        let annotation = format!("<!-- {{ \"blockType\": \"response\", \"@odata.type\": \"{of}\" }} -->");
+        format!("```http\nGET {path}\n```\n\n{annotation}\n```http\nHTTP/1.1 {head}\n\n{body}\n```\n")
+    };
+    let paths = ["/carts/1/pictures", "/carts/1/pictures/2/big", "/carts/1/items", "/carts/1/pictures/2/big/content"];
+    let examples = [
+        shown(paths[0], "200 OK", "Collection(microsoft.graph.picture)", LIST),
+        shown(paths[1], "200 OK", "microsoft.graph.size", "{ \"height\": 7 }"),
+        shown(paths[2], "200 OK", "Collection(microsoft.graph.item)", LIST),
+        shown(paths[3], "302 Found\nLocation: https://x.example/1", "", ""),
+    ];
+    let lines =
+        paths.map(|path| format!("GET {}", path.replace('1', "{id}").replace('2', "{key}").replace("big", "{size}")));
+    let told = response(200, "a collection of [picture](../resources/picture.md) objects");
+    let page = api("List pictures", &lines.join("\n"), &(told + "## Examples\n\n" + &examples.concat()));
+    let pages =
+        [resource("cart", &pictures), resource("picture", ""), resource("item", ""), size, list("/carts", "cart")];
+    let requests = schema_of(pages.into_iter().chain([page])).requests;
+    let own = requests.iter().filter(|request| request.origin.pages[0].ends_with("list-pictures.md"));
+    let answers: Vec<String> = own
+        .map(|request| {
+            let answer =
+                request.answer().map_or("bytes".to_string(), |of| of.to_string().replace("microsoft.graph.", ""));
+            format!("{answer} {:?}", request.response.statuses)
+        })
+        .collect();
+    assert_eq!(answers, ["Collection(picture) [200]", "size [200]", "Collection(item) [200]", "bytes [302]"]);
+}
