@@ -21,7 +21,7 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
             _ => None,
         });
         for prose in section.paragraphs().chain(items).chain(cells) {
-            let sentences = prose.text.split([';', '\n']).flat_map(|line| line.split(". "));
+            let sentences = prose.text.split([';', '\n', '。']).flat_map(|line| line.split(". "));
             let offered = sentences.filter(|sentence| !page.words().says(sentence, Meaning::Unsupported));
             for word in offered.flat_map(|sentence| sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')))
             {
@@ -60,6 +60,25 @@ pub(super) fn with_own(page: &Page<'_>, listed: &[RequestLine]) -> Vec<RequestLi
 #[cfg(test)]
 mod tests {
     use crate::reading::tests::api_page;
+
+    #[test]
+    fn an_option_of_which_a_sentence_says_that_it_cannot_be_used_is_none() {
+        for (sentences, expected) in [
+            ("You can use `$top`. You cannot use `$select` to get fewer properties.", &["$top"][..]),
+            ("You can't use `$select`; you can use `$top`.", &["$top"]),
+            ("- You can’t use `$select`.\n- There are others that it doesn't support: `$expand`, `$filter`.", &[]),
+            ("`$top` is supported. `$skip` isn't supported.", &["$top"]),
+            ("`$top` wird unterstützt. `$skip` wird nicht unterstützt.", &["$top"]),
+            ("Admite `$top`. No se admite `$skip`.", &["$top"]),
+            ("Поддерживает `$top`. Не поддерживает `$skip`.", &["$top"]),
+            ("可以使用 `$top`。不支持 `$skip`。", &["$top"]),
+            ("`$top` を使用できます。`$skip` は使用できません。", &["$top"]),
+        ] {
+            let section = format!("## Optional query parameters\n\n{sentences}\n");
+            let page = api_page(&format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{section}"));
+            assert_eq!(page.query_options.iter().map(String::as_str).collect::<Vec<_>>(), expected, "{sentences}");
+        }
+    }
 
     #[test]
     fn requests_with_options_of_the_operation_alone_are_requests() {

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 /// Phrases, each with what it means, found in any letter case and as whole words.
 ///
 /// Most texts have only letters of ASCII, and most phrases have others: those are looked for, and made ready to be
-/// looked for, where a text may hold them.
+/// looked for, where a text may hold them. The signs of a phrase may be any: `isn’t`.
 pub(super) struct Phrases<T> {
     ascii: Automaton<T>,
     others: LazyLock<Automaton<T>, Box<dyn FnOnce() -> Automaton<T> + Send>>,
@@ -17,7 +17,7 @@ pub(super) struct Phrases<T> {
 impl<T: Send + 'static> Phrases<T> {
     /// The phrases, written in lower case.
     pub(super) fn new(phrases: Vec<(String, T)>) -> Self {
-        let (ascii, others) = phrases.into_iter().partition(|(phrase, _)| phrase.is_ascii());
+        let (ascii, others) = phrases.into_iter().partition(|(phrase, _)| !phrase.bytes().any(begins_letter));
         Phrases {
             ascii: Automaton::new(ascii, AhoCorasickKind::DFA),
             others: LazyLock::new(Box::new(|| Automaton::new(others, AhoCorasickKind::ContiguousNFA))),
@@ -110,9 +110,14 @@ mod tests {
 
     #[test]
     fn phrases_are_found_in_any_case_and_as_whole_words() {
-        let phrases =
-            Phrases::new(vec![("one of".to_string(), 1), ("возможные значения".to_string(), 2), ("値".to_string(), 3)]);
+        let phrases = Phrases::new(vec![
+            ("one of".to_string(), 1),
+            ("возможные значения".to_string(), 2),
+            ("値".to_string(), 3),
+            ("can’t".to_string(), 4),
+        ]);
         for (text, found) in [
+            ("You can’t", vec![4]),
             ("Must be ONE OF these", vec![1]),
             ("None of these", vec![]),
             ("Возможные значения: a. One of", vec![2, 1]),
