@@ -1,10 +1,13 @@
 //! The headers that a page lists for its requests.
 
+use std::collections::HashSet;
+
 use super::message::Headers;
 use crate::page::{Page, Section};
 
 /// The headers of the tables under `Request headers`: the name stands first, what is said of it last. A name with a
-/// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value.
+/// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value. What is said of a header
+/// twice is taken once.
 pub(super) fn read(page: &Page<'_>) -> Headers {
     let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
     let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
@@ -18,12 +21,24 @@ pub(super) fn read(page: &Page<'_>) -> Headers {
             None => (name, said),
         }
     });
-    cells.filter(|(name, _)| !name.is_empty()).collect()
+    let mut known: HashSet<(String, String)> = HashSet::new();
+    cells.filter(|(name, said)| !name.is_empty() && known.insert((name.to_lowercase(), said.clone()))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use crate::reading::tests::api_page;
+
+    #[test]
+    fn a_header_that_two_tables_list_alike_is_one() {
+        let table = |name: &str, said: &str| format!("|Name|Description|\n|:-|:-|\n|{name}|{said}|\n\n");
+        for (again, expected) in [("An etag.", 1), ("For this only.", 2)] {
+            let first = format!("## Request headers\n{}", table("If-Match", "An etag."));
+            let second = format!("### Optional request headers\n{}", table("if-match", again));
+            let page = format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{first}{second}");
+            assert_eq!(api_page(&page).headers.len(), expected, "{again}");
+        }
+    }
 
     #[test]
     fn headers_are_what_their_tables_say_first_and_last() {
