@@ -3,7 +3,7 @@
 //!
 //! The pages are the corpus that stands beside the project (`VPP_CODEGEN_CORPUS` names another folder), or
 //! as many made-up ones. `cargo bench -p vpp-codegen` shows the stages of one page on one thread, and those
-//! of all pages on all. The example `stages` shows one walk and its memory.
+//! of all pages on all. The bench `stages` shows one walk and its memory.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -173,7 +173,7 @@ fn printing_alone(bencher: Bencher<'_, '_>) {
 }
 
 /// An empty folder for each sample. All of them are deleted when the last has been measured: a file system that has
-/// just deleted thousands of files may look long for places for new ones, as the example `stages` tells.
+/// just deleted thousands of files may look long for places for new ones, as the bench `stages` tells.
 struct Folders(tempfile::TempDir);
 
 impl Folders {

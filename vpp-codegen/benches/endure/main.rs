@@ -1,7 +1,7 @@
 //! Kills runs, starts two at once, and takes disk and permissions from them; then looks at what they leave.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example endure -- docs-input [KILLS [TRIAL …]]
+//! cargo bench -p vpp-codegen --bench endure -- docs-input [KILLS [TRIAL …]]
 //! ```
 //!
 //! It prints a line for each trial with how its runs ended, and fails where one of them breaks the promise of `output`:
@@ -9,6 +9,9 @@
 //! the one before. Full disks need the right to mount one, and other users the right to be one: without it the trial is
 //! passed over, and said so.
 
+#[cfg(target_os = "linux")]
+#[path = "../arguments/mod.rs"]
+mod arguments;
 #[cfg(target_os = "linux")]
 mod bench;
 #[cfg(target_os = "linux")]

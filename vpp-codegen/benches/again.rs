@@ -2,17 +2,19 @@
 //! changed, and when one row of one page has.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example again -- ../shared/corpus/2021-07/en-US
+//! cargo bench -p vpp-codegen --bench again -- ../shared/corpus/2021-07/en-US
 //! ```
 //!
 //! All texts are read anew each time, and the files are compared with those in a temporary folder and written there, as
 //! `regenerate --watch` does. The middle of five runs is shown, each with the time of all processors together.
 
+mod arguments;
 mod measure;
 
 use std::error::Error;
 use std::path::PathBuf;
 
+use arguments::arguments;
 use measure::{Cost, measured, peak_megabytes};
 use vpp_codegen::output::Plan;
 use vpp_codegen::settings::Settings;
@@ -26,7 +28,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const RUNS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let docs: PathBuf = std::env::args_os().nth(1).ok_or("name a folder of pages")?.into();
+    let docs: PathBuf = arguments().next().ok_or("name a folder of pages")?.into();
     let generator = Generator::new(docs).settings(Settings::default());
     let row = Row::of(&generator.read_inputs()?).ok_or("no page has a row that can be changed")?;
     let out = tempfile::tempdir()?;

@@ -2,7 +2,7 @@
 //! without a finding.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example edits -- docs-input [PART OF A PAGE'S NAME]
+//! cargo bench -p vpp-codegen --bench edits -- docs-input [PART OF A PAGE'S NAME]
 //! ```
 //!
 //! The edits: each character is left out, each line is left out, each line stands twice. An edit that changes nothing of
@@ -10,10 +10,13 @@
 //! right by itself, as a description with a letter less is a description. They are counted by class, each with the reason
 //! and examples; one that has no reason is a failure.
 
+mod arguments;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use arguments::arguments;
 use rayon::prelude::*;
 use serde_json::Value;
 use vpp_codegen::corpus::Corpus;
@@ -26,7 +29,7 @@ use vpp_codegen::settings::Settings;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = arguments();
     let docs: PathBuf = arguments.next().ok_or("name a folder of pages")?.into();
     let part = arguments.next().unwrap_or_default();
     let settings = Settings::of_folder(&docs)?;

@@ -2,7 +2,7 @@
 //! memory the process has had so far.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example stages -- ../shared/corpus/2021-07/en-US
+//! cargo bench -p vpp-codegen --bench stages -- ../shared/corpus/2021-07/en-US
 //! ```
 //!
 //! The Markdown parser alone comes first, and syn and prettyplease alone come last: the limits.
@@ -11,11 +11,13 @@
 //! places of deleted files again for some seconds, and searches long for others: a run right after another one shows
 //! seconds for the files on disk.
 
+mod arguments;
 mod measure;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use arguments::arguments;
 use measure::{Cost, measured, peak_megabytes};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
@@ -30,7 +32,7 @@ use vpp_codegen::{Documented, build_schemas, emit, read_pages};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let docs: PathBuf = std::env::args_os().nth(1).ok_or("name a folder of pages")?.into();
+    let docs: PathBuf = arguments().next().ok_or("name a folder of pages")?.into();
     let settings = Settings::default();
     let primary = &settings.primary_locale;
     let mut diagnostics = Diagnostics::new();

@@ -1,16 +1,19 @@
 //! Prints how long a metadata document takes to read and to write, with the numbers of what is in it.
 //!
-//! `cargo run --release -p vpp-codegen --example metadata -- FILE…`
+//! `cargo bench -p vpp-codegen --bench metadata -- FILE…`
+
+mod arguments;
 
 use std::time::Instant;
 
+use arguments::arguments;
 use vpp_codegen::corpus::encoding::decode;
 use vpp_codegen::csdl::{Document, DocumentationTerms, schema_of};
 use vpp_codegen::diagnostics::render::Tally;
 use vpp_codegen::span::SourceId;
 
 fn main() {
-    for path in std::env::args().skip(1) {
+    for path in arguments() {
         let text = match std::fs::read(&path).map(|bytes| decode(&bytes)) {
             Ok(Ok(text)) => text,
             Ok(Err(at)) => return println!("{path}: byte {at} is no text"),

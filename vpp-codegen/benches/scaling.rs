@@ -2,18 +2,20 @@
 //! time of the processors.
 //!
 //! ```text
-//! cargo run --release -p vpp-codegen --example scaling [NAME …]
+//! cargo bench -p vpp-codegen --bench scaling -- [NAME …]
 //! ```
 //!
 //! It prints the two times and their ratio, and fails where the ratio is above 5. Linear work gives 4; what is below 4
 //! is mostly the start.
 
+mod arguments;
 #[path = "measure/processors.rs"]
 mod processors;
 
 use std::fs;
 use std::process::ExitCode;
 
+use arguments::arguments;
 use processors::cpu_seconds;
 use vpp_codegen::diagnostics::render;
 use vpp_codegen::{Error, Generator};
@@ -128,7 +130,7 @@ const CASES: &[Case] = &[
 ];
 
 fn main() -> Result<ExitCode, Error> {
-    let named: Vec<String> = std::env::args().skip(1).collect();
+    let named: Vec<String> = arguments().collect();
     let mut is_linear = true;
     println!("{:<36} {:>9} {:>9} {:>9} {:>7}", "", "n", "at n", "at 4n", "ratio");
     for (name, n, pages) in CASES {
