@@ -1,6 +1,6 @@
 //! The resources and the enumerations.
 
-use crate::{TOKEN, facts, keys, methods, pages_of_today, resource, rows, sample};
+use super::{TOKEN, facts, keys, methods, pages_of_today, resource, rows, sample};
 
 const TOKEN_OF_BETA: [&str; 19] = [
     "id: String",

@@ -6,7 +6,7 @@ use vpp_codegen::Generator;
 use vpp_codegen::csdl::read_xml;
 use vpp_codegen::verify::{self, Class, Groups, Reference};
 
-use crate::corpus_folder;
+use super::corpus_folder;
 
 /// `cargo xtask verify --docs docs-input --version v1.0 --metadata …` shows one difference of the types that the
 /// pages describe: a property of which the metadata knows nothing.

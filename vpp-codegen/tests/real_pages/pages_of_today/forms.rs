@@ -4,7 +4,7 @@ use vpp_codegen::diagnostics::{Code, Diagnostics};
 use vpp_codegen::reading::{self, Facts};
 use vpp_codegen::rendition::Rendition;
 
-use crate::{corpus, facts, methods, pages_of_today, resource, rows, sample};
+use super::{corpus, facts, methods, pages_of_today, resource, rows, sample};
 
 /// Of all these pages one contradicts itself, and nothing that stands on them is left unread.
 #[test]

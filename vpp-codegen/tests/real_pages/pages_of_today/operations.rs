@@ -8,7 +8,7 @@ use vpp_codegen::reading::message::ExampleFacts;
 use vpp_codegen::reading::permissions::PermissionCase;
 use vpp_codegen::span::Spanned;
 
-use crate::{TOKEN, facts, pages_of_today, rows, type_of};
+use super::{TOKEN, facts, pages_of_today, rows, type_of};
 
 /// The permissions of which any one is enough, where the page tells nothing apart.
 fn names(cases: &[PermissionCase]) -> Vec<&str> {

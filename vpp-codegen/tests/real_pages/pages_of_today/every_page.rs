@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use vpp_codegen::reading::permissions::PermissionCase;
 use vpp_codegen::reading::{EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts};
 
-use crate::{corpus, facts, methods, rows, type_of};
+use super::{corpus, facts, methods, rows, type_of};
 
 /// How many facts of a thousand must be read right.
 const ASKED: usize = 995;
