@@ -40,8 +40,6 @@ mod generator;
 pub mod identifier;
 pub mod joining;
 pub mod json;
-#[cfg(feature = "lsp")]
-pub mod language_server;
 mod lines;
 pub mod memo;
 pub mod name;

@@ -57,7 +57,7 @@ impl Chosen {
 
 /// The documentation of any versions, and what is published beside it.
 #[derive(Debug, Args)]
-pub(super) struct Witnesses {
+pub struct Witnesses {
     #[command(flatten)]
     documentation: Documentation,
 
@@ -67,7 +67,11 @@ pub(super) struct Witnesses {
 
 impl Witnesses {
     /// What was chosen, with what was given in the place of its settings.
-    pub(super) fn choose(&self, program: &Program) -> Result<Chosen, Failure> {
+    ///
+    /// # Errors
+    ///
+    /// When no settings are found, or they are not valid.
+    pub fn choose(&self, program: &Program) -> Result<Chosen, Failure> {
         let Chosen { docs, settings } = match self.has_no_pages() {
             true => self.documentation.without_pages(program)?,
             false => self.documentation.choose(program)?,

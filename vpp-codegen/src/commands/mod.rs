@@ -14,8 +14,6 @@ mod failure;
 mod fix;
 mod init;
 mod last_run;
-#[cfg(feature = "lsp")]
-pub mod lsp;
 mod matches;
 mod origin;
 mod outcome;
@@ -33,7 +31,7 @@ mod watch;
 
 use clap::Subcommand;
 
-pub use documentation::{Chosen, Documentation, FOLDERS};
+pub use documentation::{Chosen, Documentation, FOLDERS, Witnesses};
 pub use failure::Failure;
 pub use outcome::{Outcome, end, obey};
 pub use program::{Program, target};

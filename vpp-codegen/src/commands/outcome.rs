@@ -10,10 +10,6 @@ use super::program::Program;
 /// The exit code of a command that found something.
 const FINDINGS: u8 = 1;
 
-/// The exit code of a conversation that was broken off.
-#[cfg(feature = "lsp")]
-const ABRUPT: u8 = 1;
-
 /// What a command has to say that did what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -32,12 +28,6 @@ impl Outcome {
     /// There are findings, or the model is not up to date.
     pub fn findings(text: String) -> Self {
         Outcome { text, code: FINDINGS }
-    }
-
-    /// Whoever the command served has gone without a word.
-    #[cfg(feature = "lsp")]
-    pub fn abrupt() -> Self {
-        Outcome { text: String::new(), code: ABRUPT }
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use line_index::{LineCol, LineIndex, TextSize, WideEncoding, WideLineCol};
 use lsp_types::{Location, Position, Range, Url};
 
-use crate::corpus::Corpus;
-use crate::span::{SourceId, Span};
+use vpp_codegen::corpus::Corpus;
+use vpp_codegen::span::{SourceId, Span};
 
 /// The encoding of columns that every editor knows.
 const ENCODING: WideEncoding = WideEncoding::Utf16;
@@ -19,7 +19,7 @@ fn address(corpus: &Corpus, source: SourceId) -> Option<Url> {
 }
 
 /// The file of the documentation at an address.
-pub(super) fn source(corpus: &Corpus, address: &Url) -> Option<SourceId> {
+pub(crate) fn source(corpus: &Corpus, address: &Url) -> Option<SourceId> {
     let path = address.to_file_path().ok()?;
     let root = PathBuf::from(&corpus.shown_root);
     let seen_from = |root: &Path| corpus.at(path.strip_prefix(root).ok()?);
@@ -29,7 +29,7 @@ pub(super) fn source(corpus: &Corpus, address: &Url) -> Option<SourceId> {
 
 /// The places of spans, each file looked at once, however much is said of it.
 #[derive(Debug)]
-pub(super) struct Places<'c> {
+pub(crate) struct Places<'c> {
     corpus: &'c Corpus,
     files: HashMap<SourceId, File>,
 }
@@ -41,22 +41,22 @@ struct File {
 }
 
 impl<'c> Places<'c> {
-    pub(super) fn of(corpus: &'c Corpus) -> Places<'c> {
+    pub(crate) fn of(corpus: &'c Corpus) -> Places<'c> {
         Places { corpus, files: HashMap::new() }
     }
 
     /// The address of the file of a span.
-    pub(super) fn address(&mut self, span: Span) -> Option<Url> {
+    pub(crate) fn address(&mut self, span: Span) -> Option<Url> {
         self.file(span.source).address.clone()
     }
 
     /// Where a span is.
-    pub(super) fn location(&mut self, span: Span) -> Option<Location> {
+    pub(crate) fn location(&mut self, span: Span) -> Option<Location> {
         Some(Location { uri: self.address(span)?, range: self.range(span) })
     }
 
     /// The range of a span in its file.
-    pub(super) fn range(&mut self, span: Span) -> Range {
+    pub(crate) fn range(&mut self, span: Span) -> Range {
         let text = &self.corpus.source(span.source).text;
         let lines = &self.file(span.source).lines;
         let [start, end] = [span.start, span.end].map(|offset| position(text, lines, offset as usize));
@@ -79,7 +79,7 @@ fn position(text: &str, lines: &LineIndex, offset: usize) -> Position {
 }
 
 /// The offset of a position in a text.
-pub(super) fn offset(text: &str, position: Position) -> Option<usize> {
+pub(crate) fn offset(text: &str, position: Position) -> Option<usize> {
     let index = LineIndex::new(text);
     let at = WideLineCol { line: position.line, col: position.character };
     let at: LineCol = index.to_utf8(ENCODING, at)?;
@@ -95,7 +95,7 @@ fn boundary(text: &str, offset: usize) -> usize {
 }
 
 /// The line of a text that holds an offset, and where it begins.
-pub(super) fn line(text: &str, offset: usize) -> (usize, &str) {
+pub(crate) fn line(text: &str, offset: usize) -> (usize, &str) {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
     (start, &text[start..end])

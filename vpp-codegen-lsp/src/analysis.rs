@@ -5,29 +5,29 @@ use std::path::Path;
 
 use lsp_types::Url;
 
-use super::position;
-use super::{Documentation, Read};
-use crate::corpus::Corpus;
-use crate::generator::{Documented, Memory, documented, items};
-use crate::rust::Items;
+use crate::documentation::{Documentation, Read};
+use crate::position;
+use vpp_codegen::corpus::Corpus;
+use vpp_codegen::rust::Items;
+use vpp_codegen::{Documented, Memory, documented, items};
 
 /// The texts of the files that are open in the editor, by their addresses.
-pub(super) type OpenTexts = BTreeMap<Url, String>;
+pub(crate) type OpenTexts = BTreeMap<Url, String>;
 
 /// What is known of the documentation at a moment.
 #[derive(Debug)]
-pub(super) struct Analysis {
-    pub(super) documented: Documented,
+pub(crate) struct Analysis {
+    pub(crate) documented: Documented,
     /// The module of each version.
-    pub(super) modules: BTreeMap<String, String>,
+    pub(crate) modules: BTreeMap<String, String>,
     /// What became of it in Rust.
-    pub(super) items: Items,
+    pub(crate) items: Items,
 }
 
 impl Analysis {
     /// Reads everything, with the texts of open files in place of those on disk. What was read of the same texts before is
     /// taken from the `memory`.
-    pub(super) fn of(
+    pub(crate) fn of(
         read: &Read<'_>,
         root: Option<&Path>,
         open: &OpenTexts,
@@ -45,7 +45,7 @@ impl Analysis {
         Ok(Analysis { documented, modules, items })
     }
 
-    pub(super) fn corpus(&self) -> &Corpus {
+    pub(crate) fn corpus(&self) -> &Corpus {
         &self.documented.corpus
     }
 }

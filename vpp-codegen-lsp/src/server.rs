@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument, Exit,
     Notification as _, PublishDiagnostics, ShowMessage,
@@ -22,24 +22,33 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::analysis::{Analysis, OpenTexts};
-use super::position::{self, Places};
-use super::{Read, definition, findings, hover};
-use crate::generator::Memory;
-use crate::span::SourceId;
-
-pub use lsp_server::ProtocolError;
+use crate::analysis::{Analysis, OpenTexts};
+use crate::documentation::Read;
+use crate::position::{self, Places};
+use crate::{definition, findings, hover};
+use vpp_codegen::Memory;
+use vpp_codegen::span::SourceId;
 
 /// How long a writer must pause until the pages are read again.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// How an editor ended the conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Farewell {
+pub(crate) enum Farewell {
     /// It asked the server to shut down, and left.
     Announced,
-    /// It left without that. (Language Server Protocol, "Exit Notification": the server then ends with 1.)
+    /// It left without that.
     Abrupt,
+}
+
+impl Farewell {
+    /// The code with which the server ends. (Language Server Protocol, "Exit Notification".)
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Farewell::Announced => 0,
+            Farewell::Abrupt => 1,
+        }
+    }
 }
 
 /// Serves an editor until it leaves. `read` reads the documentation as it is on disk.
@@ -47,7 +56,7 @@ pub enum Farewell {
 /// # Errors
 ///
 /// When the editor does not follow the protocol.
-pub fn serve(connection: &Connection, read: &Read<'_>) -> Result<Farewell, ProtocolError> {
+pub(crate) fn serve(connection: &Connection, read: &Read<'_>) -> Result<Farewell, ProtocolError> {
     let told = connection.initialize(json(capabilities()))?;
     // One that tells nothing of itself can be served all the same.
     let editor: InitializeParams = serde_json::from_value(told).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! What became of what stands under the cursor, in Rust.
 
-use super::analysis::Analysis;
-use crate::name::QualifiedName;
-use crate::rust::{Member, OperationItem, TypeItem};
-use crate::schema::{Property, Schema, TypeDefinition};
-use crate::span::{SourceId, Span};
+use crate::analysis::Analysis;
+use vpp_codegen::name::QualifiedName;
+use vpp_codegen::rust::{Member, OperationItem, TypeItem};
+use vpp_codegen::schema::{Property, Schema, TypeDefinition};
+use vpp_codegen::span::{SourceId, Span};
 
 /// What became of the rows on a line (counted from 1 on), or else of what the page describes; in Markdown.
-pub(super) fn of_line(analysis: &Analysis, source: SourceId, line: usize) -> Option<String> {
+pub(crate) fn of_line(analysis: &Analysis, source: SourceId, line: usize) -> Option<String> {
     let rows = items(analysis, |schema, module, found| {
         let is_there =
             |span: Span| span.source == source && analysis.corpus().line(source, span.start as usize) == line;

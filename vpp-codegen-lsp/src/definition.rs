@@ -2,14 +2,14 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::analysis::Analysis;
-use super::position;
-use crate::corpus::{Corpus, Source, page_stem};
-use crate::schema::{Schema, StructuredType, TypeDefinition, TypeUse};
-use crate::span::{SourceId, Span};
+use crate::analysis::Analysis;
+use crate::position;
+use vpp_codegen::corpus::{Corpus, Source, page_stem};
+use vpp_codegen::schema::{Schema, StructuredType, TypeDefinition, TypeUse};
+use vpp_codegen::span::{SourceId, Span};
 
 /// Where a link at an offset leads; else where the type of the row there is described.
-pub(super) fn of_offset(analysis: &Analysis, source: SourceId, offset: usize) -> Option<Span> {
+pub(crate) fn of_offset(analysis: &Analysis, source: SourceId, offset: usize) -> Option<Span> {
     let corpus = analysis.corpus();
     let (start, line) = position::line(&corpus.source(source).text, offset);
     let linked = link_at(line, offset - start).and_then(|target| linked(corpus, source, &target));

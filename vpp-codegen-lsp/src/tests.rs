@@ -7,9 +7,10 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use lsp_types::Url;
 use serde_json::{Value, json};
 
-use super::{Documentation, Farewell, serve};
-use crate::Generator;
-use crate::settings::Settings;
+use crate::documentation::Documentation;
+use crate::server::{Farewell, serve};
+use vpp_codegen::Generator;
+use vpp_codegen::settings::Settings;
 
 const LAMP: &str = "\
 # lamp resource type

@@ -7,16 +7,16 @@ use lsp_types::{
     Range, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::analysis::Analysis;
-use super::position::Places;
-use crate::diagnostics::{Diagnostic, Fix, Severity};
-use crate::span::SourceId;
+use crate::analysis::Analysis;
+use crate::position::Places;
+use vpp_codegen::diagnostics::{Diagnostic, Fix, Severity};
+use vpp_codegen::span::SourceId;
 
 /// What stands in front of each finding in a list of several tools.
-const TOOL: &str = env!("CARGO_PKG_NAME");
+const TOOL: &str = "vpp-codegen";
 
 /// The findings of the documentation by file. What things are called in Rust is no matter of the documentation.
-pub(super) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
+pub(crate) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
     let mut by_file: BTreeMap<Url, Vec<Shown>> = BTreeMap::new();
     let mut places = Places::of(analysis.corpus());
     for finding in of_documentation(analysis) {
@@ -28,7 +28,7 @@ pub(super) fn by_file(analysis: &Analysis) -> BTreeMap<Url, Vec<Shown>> {
 }
 
 /// The repairs of the findings within a range of a file.
-pub(super) fn repairs(analysis: &Analysis, source: SourceId, range: Range) -> Vec<CodeAction> {
+pub(crate) fn repairs(analysis: &Analysis, source: SourceId, range: Range) -> Vec<CodeAction> {
     let mut places = Places::of(analysis.corpus());
     let of_file = of_documentation(analysis).filter(|finding| finding.span.source == source);
     let mut repairs = Vec::new();
