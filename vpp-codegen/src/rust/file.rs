@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::model::{CrateModel, FileModel, GroupModel, ModuleModel, Runtime};
-use super::{manifest, operation_table, readme, table};
+use super::model::{CrateModel, FileModel, GroupModel, ItemModel, ModuleModel, Runtime};
+use super::{comment, manifest, operation_table, readme, table};
 use crate::back_end::{Files, Texts};
 use crate::digest;
 use crate::first_line::{Author, marker};
@@ -74,8 +74,8 @@ fn add_module(
 
 fn type_file(file: &FileModel, author: Author) -> String {
     let imports = &file.imports;
-    let items = file.items.iter().map(|item| format!("{}\n{}", printed(quote!(#item)), table::of_item(item)));
-    let items: Vec<String> = items.collect();
+    let text = |item: &ItemModel| comment::put_in(&printed(quote!(#item)), item) + "\n" + &table::of_item(item);
+    let items: Vec<String> = file.items.iter().map(text).collect();
     format!("{}\n{}\n{}", first_lines(author, &file.pages), printed(quote!(#(#imports)*)), items.join("\n"))
 }
 
@@ -156,5 +156,7 @@ fn library(model: &CrateModel) -> String {
 }
 
 fn doc_lines(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("/// {line}").trim_end().to_string() + "\n").collect()
+    let mut text = String::new();
+    comment::write(lines, "", &mut text);
+    text
 }

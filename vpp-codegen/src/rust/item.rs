@@ -1,4 +1,4 @@
-//! Items as tokens. The templates write down what the emit-model says and decide nothing.
+//! Items as tokens. The templates write down what the emit-model says and decide nothing. Comments are put in later.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -97,9 +97,9 @@ impl ToTokens for Import {
     }
 }
 
-fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote! { #(#[doc = #lines])* }
+/// The place of a comment, if there is one. Its lines are put in when the item is text.
+fn docs(lines: &[String]) -> Option<TokenStream> {
+    (!lines.is_empty()).then(|| quote! { #[doc = ""] })
 }
 
 fn deprecated(note: Option<&str>) -> Option<TokenStream> {

@@ -4,6 +4,7 @@
 //! and text. This stage must not know pages or files: it gives back text by path.
 
 mod boxes;
+mod comment;
 mod doc_comment;
 mod documentation;
 mod example;

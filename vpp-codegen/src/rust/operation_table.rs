@@ -1,14 +1,13 @@
 //! Operations as text: a struct for each, and the table from which the runtime makes it one.
 
-use std::fmt::Write;
-
+use super::comment;
 use super::model::{ConstructorModel, OperationModel, SetterModel};
 use super::table::literal;
 
 /// An operation: its struct, and the table that ties it to the runtime.
 pub(super) fn of_operation(operation: &OperationModel) -> String {
     let mut text = String::new();
-    docs(&operation.docs, 0, &mut text);
+    comment::write(&operation.docs, "", &mut text);
     if let Some(note) = &operation.deprecated {
         line(0, &format!("#[deprecated = {}]", literal(note)), &mut text);
     }
@@ -46,17 +45,17 @@ fn section<'a>(name: &str, all: impl Iterator<Item = Row<'a>>, text: &mut String
 
 fn rows<'a>(all: impl Iterator<Item = Row<'a>>, depth: usize, text: &mut String) {
     for (above, row) in all {
-        docs(above, depth, text);
+        comment::write(above, &indent(depth), text);
         line(depth, &row, text);
     }
 }
 
-fn docs(lines: &[String], depth: usize, text: &mut String) {
-    lines.iter().for_each(|doc| line(depth, format!("/// {doc}").trim_end(), text));
+fn line(depth: usize, row: &str, text: &mut String) {
+    text.extend([&indent(depth), row, "\n"]);
 }
 
-fn line(depth: usize, row: &str, text: &mut String) {
-    writeln!(text, "{}{row}", "    ".repeat(depth)).expect("writing to a string cannot fail");
+fn indent(depth: usize) -> String {
+    "    ".repeat(depth)
 }
 
 fn setter_row(setter: &SetterModel) -> Row<'_> {

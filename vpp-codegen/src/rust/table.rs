@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use proc_macro2::Literal;
-
 use super::model::{DerivedTypesModel, EnumerationModel, ItemModel, StructModel};
 
 /// The table of an item, to stand below it.
@@ -48,7 +46,7 @@ fn table(name: &str, head: &str, rows: impl Iterator<Item = String>) -> String {
     text
 }
 
-/// A string literal.
+/// A string literal: what `Debug` writes of text is one.
 pub(super) fn literal(text: &str) -> String {
-    Literal::string(text).to_string()
+    format!("{text:?}")
 }
