@@ -45,10 +45,13 @@ fn meant(page: &Page<'_>, section: &Section<'_>) -> Option<&'static str> {
     near.find(|key| !is_there(key))
 }
 
-/// Whether a key of some length is that of a section but for one slip of the pen. Nearly all are told by their lengths:
-/// every heading of every page is asked.
+/// Whether a key of some length is that of a section but for one slip of the pen. Every heading of every page is asked;
+/// nearly all are told by their lengths, or by their ends: a slip leaves the first letter alone, or the last.
 fn is_slip(known: &str, key: &str, length: usize) -> bool {
-    known.len().abs_diff(length) <= 1 && strsim::osa_distance(known, key) == 1
+    let ends = |key: &str| (key.bytes().next(), key.bytes().next_back());
+    let ((first, last), (known_first, known_last)) = (ends(key), ends(known));
+    let keeps_an_end = first == known_first || last == known_last;
+    known.len().abs_diff(length) <= 1 && keeps_an_end && strsim::osa_distance(known, key) == 1
 }
 
 /// `request-body` as a heading.
