@@ -161,12 +161,12 @@ fn append_text(text: &str, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Text(String::with_capacity(text.len())));
     }
     let Some(Piece::Text(folded)) = pieces.last_mut() else { return };
-    for word in text.split_inclusive(char::is_whitespace) {
-        let is_separate = word.ends_with(char::is_whitespace);
-        folded.push_str(word.trim_end());
+    for (at, word) in text.split(char::is_whitespace).enumerate() {
+        let is_separate = at > 0;
         if is_separate && !folded.ends_with(' ') && !(begins && folded.is_empty()) {
             folded.push(' ');
         }
+        folded.push_str(word);
     }
     if folded.is_empty() {
         pieces.pop();
