@@ -10,6 +10,7 @@ use crate::edm::Primitive;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::Span;
+use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
@@ -42,11 +43,11 @@ const MOST_BETWEEN: usize = 2;
 /// have lists, too: `a [lamp](…) object that has a list of pins`.
 fn is_collection(inlines: &[Inline<'_>], at: usize, words: &Vocabulary) -> bool {
     let [before, own, behind] = [&inlines[..at], &inlines[at..=at], &inlines[at + 1..]].map(plain);
-    let before = before.rsplit(['.', ';', '。']).next().unwrap_or_default();
-    let behind = behind.split(['.', ',', ';', '。', '、']).next().unwrap_or_default();
+    let before = before.rsplit(|c| text::is_stop(c) || matches!(c, ';' | '；')).next().unwrap_or_default();
+    let behind = behind.split(text::ends_clause).next().unwrap_or_default();
     let is_near = |text: &str| {
         let phrase = words.collection_in(text).map(|(phrase, _)| phrase.start);
-        phrase.is_some_and(|start| text[..start].split_whitespace().count() <= MOST_BETWEEN)
+        phrase.is_some_and(|start| text::words(&text[..start]) <= MOST_BETWEEN)
     };
     says_several(before, words) || words.collection_in(&own).is_some() || is_near(behind)
 }

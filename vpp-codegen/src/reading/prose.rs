@@ -8,6 +8,7 @@ use super::value_list::ValueList;
 use crate::corpus::page_stem;
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::page::{Block, Definitions, Inline, InlineKind, Prose, Section, plain};
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// The documentation in a cell, without the sentences that are nothing but a list of values, which the model states
@@ -88,9 +89,10 @@ fn without_lead_in(paragraphs: &mut Vec<Paragraph>) {
 fn up_to_last_sentence(mut pieces: Vec<Piece>) -> Paragraph {
     while let Some(last) = pieces.pop() {
         let Piece::Text(text) = last else { continue };
-        let stop = text.trim_end().trim_end_matches([':', '：']).rfind(". ").map(|at| at + 1);
-        if let Some(stop) = stop {
-            pieces.push(Piece::Text(text[..stop].to_string()));
+        let whole = text.trim_end().trim_end_matches([':', '：']);
+        let last = text::sentences(whole).last().unwrap_or_default();
+        if last.len() < whole.len() {
+            pieces.push(Piece::Text(whole[..whole.len() - last.len()].to_string()));
             break;
         }
     }

@@ -4,6 +4,7 @@ use super::http_request::{self, RequestLine};
 use super::request_path;
 use crate::page::{Block, Page, Section};
 use crate::span::Spanned;
+use crate::text;
 use crate::vocabulary::Meaning;
 
 /// Whether a section is on options of the query.
@@ -21,7 +22,7 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
             _ => None,
         });
         for prose in section.paragraphs().chain(items).chain(cells) {
-            let sentences = prose.text.split([';', '\n', '。']).flat_map(|line| line.split(". "));
+            let sentences = prose.text.split([';', '；', '\n']).flat_map(text::sentences);
             let offered = sentences.filter(|sentence| !page.words().says(sentence, Meaning::Unsupported));
             for word in offered.flat_map(|sentence| sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$')))
             {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::Span;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// The pieces of a text and their words as one line.
@@ -70,22 +71,11 @@ impl<'i, 'a> RunningText<'i, 'a> {
         marks.find(|(mark, c)| self.ends_sentence(*mark, *c)).map_or(self.text.len(), |(mark, c)| mark + c.len_utf8())
     }
 
-    /// Whether the mark at `at` ends a sentence: not one in code, in a name or in `e.g.`
+    /// Whether the mark at `at` ends a sentence: not one in code.
     fn ends_sentence(&self, at: usize, mark: char) -> bool {
-        let behind = self.text[at + mark.len_utf8()..].chars().next();
-        let ends = match mark {
-            '。' | '！' | '？' => true,
-            '!' | '?' => behind.is_none_or(char::is_whitespace),
-            '.' => behind.is_none_or(char::is_whitespace) && !self.is_abbreviation(at),
-            _ => false,
-        };
-        ends && !matches!(self.inlines[self.piece_at(at)].kind, InlineKind::Code(_))
-    }
-
-    /// Whether the word in front of the stop at `at` is single letters with stops: `e.g.`, `i.e.`
-    fn is_abbreviation(&self, at: usize) -> bool {
-        let word = self.text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-        word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+        text::is_stop(mark)
+            && text::ends_sentence(&self.text, at)
+            && !matches!(self.inlines[self.piece_at(at)].kind, InlineKind::Code(_))
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::page::{Inline, InlineKind, Page, Section, plain};
+use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// What stands for a link among words.
@@ -18,8 +19,7 @@ pub(super) fn is_open(page: &Page<'_>, title: &Section<'_>) -> bool {
     let words = page.words();
     title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Open)).any(|prose| {
         let text = prose.plain(&page.definitions);
-        let mut sentences = text.split_inclusive(['.', '!', '。']);
-        sentences.any(|sentence| said_of_type(sentence, Meaning::Open, words).is_some())
+        text::sentences(&text).any(|sentence| said_of_type(sentence, Meaning::Open, words).is_some())
     })
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Meaning, Mentions, Vocabulary, words};
+use crate::text::{self, is_stop};
 
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
@@ -29,12 +30,13 @@ pub(crate) fn places<'m>(
 
 fn begins_sentence(text: &str, place: &Range<usize>) -> bool {
     let before = text[..place.start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    before.is_empty() || before.ends_with(['.', '!', '?', '(', '[', ':', '。'])
+    before.is_empty() || before.ends_with(|c: char| is_stop(c) || matches!(c, '(' | '[' | ':' | '：' | '（'))
 }
 
 fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
     let behind = text[place.end..].trim_start_matches(['*', '_']).trim_start();
-    let is_end = behind.is_empty() || behind.starts_with(['.', ')', ']', ':', ';', '!', '。', '–', '—']);
+    let ends = |c: char| is_stop(c) || matches!(c, ')' | ']' | ':' | ';' | '–' | '—' | '）' | '：' | '；');
+    let is_end = behind.is_empty() || behind.starts_with(ends);
     let before = text[..place.start].trim_end();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     is_end && !before.ends_with(',') && words.joining(last).is_none()
@@ -46,7 +48,7 @@ pub(crate) fn note(text: &str) -> Option<String> {
     sentences.iter().enumerate().find_map(|(index, sentence)| {
         places(sentence, &words().mentions(sentence), words()).next()?;
         let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if sentence.split_whitespace().count() >= FEWEST_WORDS {
+        if text::words(sentence) >= FEWEST_WORDS {
             return Some(folded(sentence));
         }
         // `Deprecated. Use **x** instead.`
@@ -55,25 +57,10 @@ pub(crate) fn note(text: &str) -> Option<String> {
     })
 }
 
-/// The sentences of a text. A stop inside a name or a number ends none.
+/// The sentences of a text. Lines end sentences, too.
 fn sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let mut from = 0;
-    for (at, mark) in text.char_indices() {
-        let behind = at + mark.len_utf8();
-        let ends = match mark {
-            '\n' | '!' | '。' => true,
-            '.' => text[behind..].chars().next().is_none_or(char::is_whitespace),
-            _ => false,
-        };
-        if ends {
-            sentences.push(&text[from..behind]);
-            from = behind;
-        }
-    }
-    sentences.push(&text[from..]);
-    sentences.retain(|sentence| !sentence.trim().is_empty());
-    sentences
+    let sentences = text.lines().flat_map(text::sentences);
+    sentences.filter(|sentence| !sentence.trim().is_empty()).collect()
 }
 
 #[cfg(test)]

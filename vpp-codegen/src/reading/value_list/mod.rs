@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::running_text::RunningText;
 use crate::page::{InlineKind, plain};
 use crate::span::{Span, Spanned};
+use crate::text;
 use crate::vocabulary::Meaning;
 
 /// A list of possible values.
@@ -135,7 +136,7 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
 fn next_values(text: &RunningText<'_, '_>, last: usize) -> Option<(usize, Vec<Spanned<String>>, bool)> {
     let from = text.range(last).end;
     // A stop among the marks ends a sentence: `**Deprecated.** Use **x** instead.`
-    if text.text[..from].ends_with('.') {
+    if text.text[..from].ends_with(text::is_stop) {
         return None;
     }
     let mut gap = Gap::default();
