@@ -1,13 +1,12 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
-use serde::Serialize;
-
 use super::annotation::text_of;
 use super::link;
 use super::sample;
 use super::type_cell::{self, TypeReference};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
+use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
@@ -17,8 +16,7 @@ pub(super) fn base(
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
 ) -> Option<Spanned<TypeReference>> {
-    let annotated = annotation
-        .and_then(|comment| text_of(comment, "baseType"))
+    let annotated = annotated_base(annotation)
         .map(|name| Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span));
     let in_title = || title.paragraphs().find_map(|paragraph| line(paragraph, page));
     let elsewhere = || {
@@ -30,113 +28,9 @@ pub(super) fn base(
     in_title().or(annotated).or_else(elsewhere)
 }
 
-/// Words with a link, which may say that the type is derived from what it leads to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BaseLine {
-    /// What the link leads to.
-    pub target: Spanned<TypeReference>,
-    /// The words, in lower case, with `…` for the link.
-    pub words: String,
-    /// Whether they are a sentence of few words; else they are what stands before the link in a longer one.
-    pub is_sentence: bool,
-    /// Whether something else on the page says so: rows of its table end with links, as those of inherited properties
-    /// do, or its annotation names the type. Only the first sentence is asked.
-    pub confirmed: bool,
-}
-
-impl BaseLine {
-    /// Whether it is the sentence of these words, or ends with them.
-    pub(crate) fn ends_with(&self, words: &str) -> bool {
-        let before = self.words.strip_suffix(words);
-        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
-    }
-}
-
-/// How many words and letters such a sentence has beside the link.
-const MOST_WORDS: usize = 5;
-const MOST_LETTERS: usize = 40;
-
-/// How many words a line has that says nothing but of a base, its name among them.
-const WORDS_OF_LINE: usize = 8;
-
-/// The words around each link below the title, in the order of the page.
-pub(super) fn base_lines(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Vec<BaseLine> {
-    let annotated = annotation.and_then(|comment| text_of(comment, "baseType"));
-    let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
-    let of_paragraph = |paragraph: &Prose<'_>| {
-        let inlines = paragraph.inlines(&page.definitions);
-        let line = |at: usize| {
-            let target = link_to_type(&inlines[at], page.words())?;
-            let (words, is_sentence) = match words_around(&inlines, at) {
-                Some(words) => (words, true),
-                None => (words_before(&inlines, at)?, false),
-            };
-            Some(BaseLine { target, words, is_sentence, confirmed: false })
-        };
-        (0..inlines.len()).filter_map(line).collect::<Vec<_>>()
-    };
-    let mut lines: Vec<BaseLine> = title.paragraphs().flat_map(of_paragraph).collect();
-    // The first sentence alone teaches what its words say.
-    if let Some(BaseLine { target, confirmed, .. }) = lines.iter_mut().find(|line| line.is_sentence) {
-        *confirmed =
-            local.is_some_and(|name| name.eq_ignore_ascii_case(&target.name)) || has_inherited_rows(page, target);
-    }
-    lines
-}
-
-/// The last words before a link, where they stand right in front of it.
-fn words_before(inlines: &[Inline<'_>], at: usize) -> Option<String> {
-    let InlineKind::Text(before) = &inlines.get(at.checked_sub(1)?)?.kind else { return None };
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let last = words[words.len().saturating_sub(MOST_WORDS)..].join(" ");
-    (!last.is_empty()).then(|| format!("{last} …").to_lowercase())
-}
-
-/// The words of the sentence around a link, where they are few and nothing else stands between them.
-fn words_around(inlines: &[Inline<'_>], at: usize) -> Option<String> {
-    let text_at = |index: Option<usize>| match index.and_then(|index| inlines.get(index)).map(|inline| &inline.kind) {
-        Some(InlineKind::Text(text)) => Some(&**text),
-        Some(_) => None,
-        None => Some(""),
-    };
-    let (before, behind) = (text_at(at.checked_sub(1))?, text_at(Some(at + 1))?);
-    let begins = before
-        .rfind(['.', '。', '\n'])
-        .map_or(0, |stop| before[stop..].chars().next().map_or(0, char::len_utf8) + stop);
-    let subject = at.checked_sub(2).and_then(|index| inlines.get(index));
-    let starts_here = at <= 1 || begins > 0 || subject.is_some_and(may_be_subject);
-    let before = before[begins..].trim();
-    let behind = behind.split(['.', '。', '\n']).next().unwrap_or_default().trim();
-    let words = format!("{before} … {behind}").trim().to_lowercase();
-    let is_short = words.split_whitespace().count() <= MOST_WORDS + 1 && words.chars().count() <= MOST_LETTERS;
-    let says_something = !before.is_empty() || !behind.is_empty();
-    (starts_here && is_short && says_something).then_some(words)
-}
-
-/// Whether what stands in front of the words ends a sentence, or is a name that the sentence is about.
-fn may_be_subject(inline: &Inline<'_>) -> bool {
-    let text = plain(std::slice::from_ref(inline));
-    let is_name = !is_text(inline) && type_cell::is_identifier(text.trim());
-    is_name || text.trim_end().ends_with(['.', '。'])
-}
-
-/// Whether rows of the table of properties end with a link to the type.
-fn has_inherited_rows(page: &Page<'_>, base: &TypeReference) -> bool {
-    let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
-    let mut descriptions = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
-    descriptions.any(|inlines| {
-        let last =
-            inlines.iter().rfind(|inline| !is_text(inline)).and_then(|inline| link_to_type(inline, page.words()));
-        inlines.len() > 1 && last.is_some_and(|last| last.page == base.page)
-    })
-}
-
-fn is_text(inline: &Inline<'_>) -> bool {
-    matches!(inline.kind, InlineKind::Text(_))
-}
-
-fn link_to_type(inline: &Inline<'_>, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
-    links(std::slice::from_ref(inline), words).pop()
+/// What an annotation names as the base, if anything.
+pub(super) fn annotated_base(annotation: Option<&Comment<'_>>) -> Option<Spanned<String>> {
+    annotation.and_then(|comment| text_of(comment, "baseType")).filter(|name| !name.trim().is_empty())
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
@@ -148,11 +42,13 @@ pub(super) fn line(paragraph: &Prose<'_>, page: &Page<'_>) -> Option<Spanned<Typ
     behind_words(&inlines, page.words()).or_else(|| before_words(&inlines, page.words()))
 }
 
+/// How many words a line has that says nothing but of a base, its name among them.
+const WORDS_OF_LINE: usize = 8;
+
 /// Whether a paragraph says nothing but of which type the page's type is derived.
 pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
     let text = paragraph.plain(&page.definitions);
-    let says_more = text.trim().trim_end_matches(['.', '。']).contains(['.', '。', ',', ';', ':'])
-        || text.split_whitespace().count() > WORDS_OF_LINE;
+    let says_more = text::without_stop(&text).contains(text::ends_clause) || text::words(&text) > WORDS_OF_LINE;
     line(paragraph, page).is_some() && !says_more
 }
 
@@ -199,13 +95,16 @@ fn behind_words(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<Ty
     None
 }
 
+/// How many words stand at most between words and the link that they introduce: `inherits from the abstract type`.
+const MOST_BEFORE_LINK: usize = 3;
+
 /// Whether a text ends with words that introduce a base, but for an article or two: `inherits from the`.
 fn ends_with_words(text: &str, words: &Vocabulary) -> bool {
     let mentions = words.mentions(text);
     let phrase = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits);
     phrase.is_some_and(|(_, range)| {
         let behind = &text[range.end..];
-        behind.split_whitespace().count() <= 3 && !behind.contains([',', '.', ';', ':'])
+        text::words(behind) <= MOST_BEFORE_LINK && !behind.contains(text::ends_clause)
     })
 }
 
@@ -226,8 +125,8 @@ fn bare_base(text: &str, span: Span, is_whole: bool, words: &Vocabulary) -> Opti
         let (before, behind) = (text[..phrase.start].trim(), text[phrase.end..].trim());
         // In some languages the words stand behind the name.
         let name = if before.is_empty() { behind } else { before };
-        let is_line = before.is_empty() || (is_whole && behind.trim_matches(['.', '。']).is_empty());
-        let name = name.trim_end_matches(['.', '。']);
+        let is_line = before.is_empty() || (is_whole && text::without_stop(behind).is_empty());
+        let name = text::without_stop(name);
         (is_line && type_cell::is_identifier(name)).then(|| Spanned::new(TypeReference::named(name), span))
     })
 }
@@ -256,7 +155,7 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
         _ => false,
     });
     let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..], page.words());
-    if paragraph.text.trim_end().ends_with(':') {
+    if paragraph.text.trim_end().ends_with([':', '：']) {
         let items = below.iter().map_while(|block| match block {
             Block::Item(prose) => Some(prose),
             _ => None,
@@ -284,12 +183,12 @@ fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeRef
             if phrase.is_some() && !is_direct {
                 found.clear();
             }
-            let words = text[phrase.unwrap_or(0)..].split_whitespace().count();
+            let words = text::words(&text[phrase.unwrap_or(0)..]);
             between = if phrase.is_some() { words } else { between + words };
             continue;
         };
         match found.len() {
-            0 => is_direct = between <= 3,
+            0 => is_direct = between <= MOST_BEFORE_LINK,
             _ if between > 1 && is_direct => break,
             // What came before was not enumerated.
             _ if between > 1 => found.clear(),
@@ -302,7 +201,7 @@ fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeRef
 }
 
 /// The pages of types that are linked to.
-fn links(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
+pub(super) fn links(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
     let link = |inline: &Inline<'_>| match &inline.kind {
         InlineKind::Link { target, text } if link::page_of_type(target).is_some() => {
             Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inline.span))

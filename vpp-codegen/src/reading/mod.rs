@@ -7,6 +7,7 @@ mod annotation;
 mod annotation_slip;
 mod answer_type;
 pub mod availability;
+mod base_line;
 mod columns;
 mod deprecation;
 pub mod enumeration;
@@ -54,8 +55,8 @@ use crate::page::{Page, Prose, Section};
 use crate::span::{SourceId, Span, Spanned};
 
 pub use availability::Availability;
+pub use base_line::BaseLine;
 pub use enumeration::{EnumerationFacts, MemberFacts};
-pub use inheritance::BaseLine;
 pub use operation::OperationFacts;
 pub use property::PropertyFacts;
 pub use resource::{MethodFacts, ResourceFacts};

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::annotation::text_of;
-use super::inheritance::BaseLine;
+use super::base_line::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::{PageContext, inheritance, page_type, prose, said_of_type, table_and_json, title, type_columns};
+use super::{PageContext, base_line, inheritance, page_type, prose, said_of_type, table_and_json, title, type_columns};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -92,7 +92,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let keys: Vec<Spanned<String>> =
         sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
     let base = inheritance::base(page, title, annotation);
-    let base_lines = if context.translated { inheritance::base_lines(page, title, annotation) } else { Vec::new() };
+    let base_lines = if context.translated { base_line::read(page, title, annotation) } else { Vec::new() };
     // Rows tell of a base that a line names in a language whose words are not known.
     let sentence = base_lines.iter().find(|line| line.is_sentence);
     let confirmed = || sentence.filter(|line| line.confirmed).map(|line| line.target.clone());

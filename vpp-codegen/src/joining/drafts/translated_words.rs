@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn sentences_that_rows_confirm_name_bases_on_pages_without_such_rows() {
         let confirmed = |name: &str| {
-            let rows = ["plug|String|Xd [device](device.md)", "size|Int32|Xe."];
+            let rows = ["plug|String|Xa. Xd [device](device.md)", "size|Int32|Xe."];
             page(name, "Heredas de [device](device.md).", &rows, r#"{ "plug": "String", "size": 1 }"#)
         };
         let base = page("device", "Xf.", &["plug|String|Xg."], r#"{ "plug": "String" }"#);
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn what_short_sentences_say_is_known_within_longer_ones() {
-        let rows = ["plug|String|Xd [device](device.md)", "size|Int32|Xe."];
+        let rows = ["plug|String|Xa. Xd [device](device.md)", "size|Int32|Xe."];
         let confirmed =
             |name: &str| page(name, "Heredas de [device](device.md).", &rows, r#"{ "plug": "String", "size": 1 }"#);
         let silent = |name: &str, line: &str| page(name, line, &["blades|Int32|Xi."], r#"{ "blades": 1 }"#);
