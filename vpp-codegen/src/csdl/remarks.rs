@@ -132,7 +132,7 @@ impl Remarks {
     }
 
     pub(super) fn of_member(member: &Member) -> Remarks {
-        Remarks { documentation: member.documentation.clone(), ..Remarks::default() }
+        Remarks { documentation: member.documentation.clone(), deprecated: member.deprecated, ..Remarks::default() }
     }
 
     /// Where an item at `span` comes from and what it means, which this says.

@@ -98,7 +98,8 @@ impl Completion<'_> {
         let mut found: Vec<(usize, TypeUse, Span)> = Vec::new();
         for (index, property) in own.properties.iter().enumerate() {
             let Some(other) = theirs.get(&*property.name) else { continue };
-            if let Some(type_use) = self.more_precise(&property.type_use, &other.type_use) {
+            let more_precise = self.more_precise(&property.type_use, &other.type_use);
+            if let Some(type_use) = more_precise.filter(|type_use| self.holds(type_use, &property.values)) {
                 found.push((index, type_use, other.span));
             }
         }
@@ -155,6 +156,9 @@ impl Completion<'_> {
             let is_it = |other: &&Property| other.name.eq_ignore_ascii_case(&own.name);
             let Some(other) = theirs.parameters.iter().find(is_it) else { continue };
             let Some(type_use) = self.more_precise(&own.type_use, &other.type_use) else { continue };
+            if !self.holds(&type_use, &own.values) {
+                continue;
+            }
             self.take_type(&type_use.item);
             let own = &mut self.schema.operations[index].parameters[position];
             let (span, message) = (own.span, format!("`{}` is of type `{}` here", own.name, own.type_use));
@@ -185,6 +189,13 @@ impl Completion<'_> {
     fn is_written_as_text(&self, name: &QualifiedName) -> bool {
         let is_enumeration = self.other.types.get(name).is_some_and(|found| found.as_enumeration().is_some());
         is_enumeration || self.is_any_json(&ItemType::Named(name.clone()))
+    }
+
+    /// Whether all the values that a page lists are members, if the type is an enumeration.
+    fn holds(&self, type_use: &TypeUse, values: &[String]) -> bool {
+        let described = type_use.named().and_then(|name| self.other.types.get(name));
+        let enumeration = described.and_then(TypeDefinition::as_enumeration);
+        enumeration.is_none_or(|enumeration| values.iter().all(|value| enumeration.has(value)))
     }
 
     /// Whether a type that both versions have is any JSON.
@@ -280,6 +291,28 @@ mod tests {
             ("String collection", "Boolean", "Collection(Edm.String)"),
         ] {
             assert_eq!(wheels(beta, v1), taken, "{beta} in beta, {v1} in v1.0");
+        }
+    }
+
+    #[test]
+    fn text_with_other_values_is_not_of_the_enumeration_of_the_other_version() {
+        for (values, taken) in [("`low`, `high`", "microsoft.graph.power"), ("`low`, `dim`", "Edm.String")] {
+            let lamp = |version: &str, kind: &str, values: &str| {
+                let rows = format!("|brightness|{kind}|Possible values are: {values}.|");
+                let text = format!(
+                    "# lamp resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n"
+                );
+                (format!("en-US/{version}/resources/lamp.md"), text)
+            };
+            let members = "# power enum type\n\n## Members\n\n|Member|\n|:-|\n|low|\n|high|\n".to_string();
+            let power = ("en-US/v1.0/resources/power.md".to_string(), members);
+            let schemas = of_versions([
+                lamp("beta", "String", values),
+                lamp("v1.0", "[power](power.md)", "`low`, `high`"),
+                power,
+            ]);
+            let lamp = schemas[0].types.structured(&QualifiedName::parse("lamp")).expect("a type");
+            assert_eq!(lamp.properties[0].type_use.to_string(), taken, "{values}");
         }
     }
 

@@ -1,12 +1,12 @@
-//! Whether a description says that its property is deprecated.
+//! Whether a description says that its property is deprecated, and a page what it describes.
 
 use std::ops::Range;
 
 use super::running_text::RunningText;
 use super::type_cell::is_identifier;
 use super::value_list::ValueList;
-use crate::page::{InlineKind, plain};
-use crate::vocabulary::{Mentions, deprecation};
+use crate::page::{Block, InlineKind, Prose, Section, plain};
+use crate::vocabulary::{Meaning, Mentions, Vocabulary, deprecation};
 
 /// Whether the description of `name` says that it is deprecated. A value of that name, and a sentence about another
 /// thing, say nothing of it. `mentions` are the phrases in the description.
@@ -29,6 +29,36 @@ fn is_of_another(text: &RunningText<'_, '_>, place: &Range<usize>, name: &str) -
     })
 }
 
+/// The text, set off from the others under a title, which says that all that the page describes is deprecated:
+/// `> [!CAUTION]`, and below it `> The lamp API is deprecated …`. What it says of a property or a path is said of no more.
+pub(super) fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Option<Prose<'a>> {
+    let says_so = |prose: &Prose<'_>| {
+        words.says(&prose.text, Meaning::Deprecated)
+            && deprecation::sentences(&prose.text).into_iter().any(|sentence| {
+                let said = deprecation::places(sentence, &words.mentions(sentence), words).next().is_some();
+                said && words.says(sentence, Meaning::WholePage)
+            })
+    };
+    callouts(title, words).find(says_so)
+}
+
+/// The texts of a section that the site sets off from the others, without the mark that says of what kind they are.
+fn callouts<'a>(section: &'a Section<'_>, words: &Vocabulary) -> impl Iterator<Item = Prose<'a>> {
+    let text = |index: usize| match &section.blocks[index] {
+        Block::Quotation(prose) => Some(prose),
+        Block::Paragraph(prose) => match section.blocks[..index].last()? {
+            Block::Paragraph(before) if words.is_callout(&before.text) => Some(prose),
+            _ => None,
+        },
+        _ => None,
+    };
+    (0..section.blocks.len()).filter_map(text).map(|prose| {
+        let marked = prose.text.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+        let text = marked.map_or(&*prose.text, |(_, text)| text.trim_start());
+        Prose { text: text.into(), span: prose.span, form: prose.form }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::value_list;
@@ -37,6 +67,27 @@ mod tests {
     use crate::page::{Definitions, Prose};
     use crate::span::Span;
     use crate::vocabulary::words;
+
+    #[test]
+    fn a_text_set_off_under_the_title_deprecates_what_the_page_describes() {
+        for (text, expected) in [
+            ("> [!CAUTION]\n> The lamp API is deprecated. Use x.", Some("The lamp API is deprecated. Use x.")),
+            ("> **Note:** This method is deprecated.", Some("**Note:** This method is deprecated.")),
+            ("Important\n\nThe lamp API is deprecated.", Some("The lamp API is deprecated.")),
+            ("> [!NOTE]\n> The **size** property is deprecated.", None),
+            ("> [!NOTE]\n> The `/lamp` path is deprecated.", None),
+            ("> [!NOTE]\n> This method takes a lamp. Its docx format is deprecated.", None),
+            ("> [!NOTE]\n> The lamp API is new.", None),
+            ("The lamp API is deprecated.", None),
+        ] {
+            let page = format!("# lamp resource type\n\n{text}\n");
+            let corpus = crate::corpus::Corpus::from_texts([("en-US/beta/resources/lamp.md", &*page)]);
+            let (id, _) = corpus.pages().next().expect("a page");
+            let page = crate::page::Page::read(&corpus, id, &mut Default::default());
+            let title = page.title_section().expect("a title");
+            assert_eq!(banner(title, words()).map(|prose| prose.text.to_string()).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_what_is_said_of_the_thing_itself_deprecates_it() {

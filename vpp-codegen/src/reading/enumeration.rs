@@ -1,19 +1,20 @@
 //! A table of the members of an enumeration: a page of its own, or a section `### x values` of another
 //! page (page shape 8).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::property::name_in;
 use super::running_text::RunningText;
 use super::untitled::{has_names, lists_members};
-use super::{PageContext, identical_rows, numbers, prose, title, value_list};
+use super::{PageContext, deprecation, identical_rows, numbers, prose, title, type_cell, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
 use crate::span::Spanned;
 use crate::vocabulary::Meaning;
+use crate::vocabulary::deprecation::without_mark;
 
 /// What a page says of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,6 +46,9 @@ pub struct MemberFacts {
     /// The number, where the table has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Spanned<i64>>,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// The description.
     pub documentation: Documentation,
 }
@@ -147,22 +151,24 @@ fn of_section(
         );
         return None;
     }
+    let banner = deprecation::banner(title, page.words());
+    let documentation = prose::of_section(title, &page.definitions, keep);
     Some(EnumerationFacts {
         name,
         namespace: None,
-        deprecated: title::is_deprecated(title, page.words()),
+        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
         flags: title
             .paragraphs()
             .chain(section.paragraphs())
             .any(|prose| page.words().says(&prose.text, Meaning::Flags)),
-        documentation: prose::of_section(title, &page.definitions, keep),
+        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
         members,
     })
 }
 
-/// Whether a section's heading is `x values`, x being one word.
+/// Whether a section's heading is `x values`, x being one word; behind it may stand that the type is deprecated.
 pub(super) fn is_values_section(section: &Section<'_>) -> bool {
-    let name = section.key.strip_suffix("-values").unwrap_or_default();
+    let name = without_mark(&section.key).strip_suffix("-values").unwrap_or_default();
     !name.is_empty() && !name.contains('-') && section.level > 1
 }
 
@@ -178,8 +184,24 @@ fn columns(table: &Table<'_>, context: &PageContext) -> Columns {
     let value = (0..width).find(|column| numbers::fill(table, *column)).filter(|column| *column < 2 && width > 1);
     // Translation turns numbers into words; the column of descriptions is the third.
     let value = value.or((context.translated && width == 3 && numbers::may_fill(table, 1)).then_some(1));
-    let mut rest = (0..width).filter(|column| Some(*column) != value);
-    Columns { name: rest.next().unwrap_or(0), value, description: rest.next() }
+    let rest: Vec<usize> = (0..width).filter(|column| Some(*column) != value).collect();
+    // Names differ. Where the first column groups rows, another one names the members.
+    let groups_rows = |column: usize| {
+        let mut seen = HashSet::new();
+        !table.rows.iter().filter_map(|row| row.cell(column)).all(|cell| seen.insert(cell.text.trim()))
+    };
+    let are_names = |column: usize| {
+        let mut seen = HashSet::new();
+        table.rows.iter().all(|row| {
+            row.cell(column).is_some_and(|cell| {
+                let name = cell.text.trim().trim_matches('`');
+                type_cell::is_identifier(name) && seen.insert(name)
+            })
+        })
+    };
+    let first = rest.first().copied().unwrap_or(0);
+    let name = rest.iter().copied().find(|column| groups_rows(first) && are_names(*column)).unwrap_or(first);
+    Columns { name, value, description: rest.into_iter().find(|column| *column > name) }
 }
 
 fn members(
@@ -227,7 +249,7 @@ fn member(
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberFacts> {
     let cell = row.cell(columns.name)?;
-    let (name, _) = name_in(cell, &page.definitions);
+    let (name, mut deprecated) = name_in(cell, &page.definitions);
     if name.is_empty() {
         return None;
     }
@@ -243,9 +265,12 @@ fn member(
     let documentation = description.map(|cell| {
         let inlines = cell.inlines(&page.definitions);
         let text = RunningText::of(&inlines, page.words());
-        prose::of_cell(&text, &value_list::read(&text))
+        let lists = value_list::read(&text);
+        deprecated |= deprecation::is_said(&text, &page.words().mentions(&text.text), &lists, &name);
+        prose::of_cell(&text, &lists)
     });
-    Some(MemberFacts { name: Spanned::new(name, cell.span), value, documentation: documentation.unwrap_or_default() })
+    let documentation = documentation.unwrap_or_default();
+    Some(MemberFacts { name: Spanned::new(name, cell.span), value, deprecated, documentation })
 }
 
 /// Two members with one number are legal but, on these pages, mostly a slip.
@@ -303,6 +328,25 @@ mod tests {
             let page = format!("# x enum type\n## Members\n{header}\n{row}\n");
             assert_eq!(shapes(&page), [format!("x: {member}")], "{header}");
         }
+    }
+
+    #[test]
+    fn a_column_that_groups_the_rows_names_no_members() {
+        let page = "# Enums\n### reason values\n|Kind|Value|Text|\n|:---|:---|:---|\n|bulb|`broken`|It broke.|\n|bulb|`lost`|Lost.|\n";
+        assert_eq!(shapes(page), ["reason: broken It broke.; lost Lost."]);
+    }
+
+    #[test]
+    fn a_section_or_a_member_may_be_deprecated() {
+        let page = "# Enums\n### mailType values (deprecated)\n|Member|Description|\n|:---|:---|\n|home|At home.|\n|work (deprecated)|At work.|\n|other|Deprecated. Use `home` instead.|\n";
+        let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let page = Page::read(&corpus, id, &mut Diagnostics::new());
+        let context = PageContext { stem: "x".to_string(), translated: false };
+        let [mail] = &*read(&page, &context, &mut Diagnostics::new()) else { panic!("one enumeration") };
+        assert_eq!((&*mail.name.value, mail.deprecated), ("mailType", true));
+        let deprecated: Vec<_> = mail.members.iter().map(|member| (&*member.name.value, member.deprecated)).collect();
+        assert_eq!(deprecated, [("home", false), ("work", true), ("other", true)]);
     }
 
     #[test]

@@ -14,12 +14,16 @@ use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, examples, prose, query_options, request_headers, request_path, table_and_json, type_columns};
+use super::{
+    PageContext, deprecation, examples, prose, query_options, request_headers, request_path, table_and_json, title,
+    type_columns,
+};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json;
 use crate::page::{Page, Section, Table};
 use crate::span::Spanned;
+use crate::vocabulary::deprecation::without_mark;
 
 /// What a page says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,11 +31,14 @@ use crate::span::Spanned;
 pub struct OperationFacts {
     /// The page's title, in its language.
     pub title: Spanned<String>,
-    /// What the title is called in every language: `revokelicenses-action`.
+    /// What the title is called in every language, whether it is deprecated or not: `revokelicenses-action`.
     pub key: String,
     /// The namespace, where the page tells one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
+    /// Whether it is deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// The description.
     pub documentation: Documentation,
     /// The request lines: the method and every path on which the operation can be called.
@@ -111,11 +118,14 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent =
         RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies, &body) };
+    let banner = deprecation::banner(title, page.words());
+    let documentation = prose::of_section(title, &page.definitions, keep);
     Some(OperationFacts {
         title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
-        key: title.key.to_string(),
+        key: without_mark(&title.key).to_string(),
         namespace: super::namespace(title),
-        documentation: prose::of_section(title, &page.definitions, keep),
+        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
+        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
         availability: availability::read(title, &page.definitions),
         permissions: permissions::read(page, diagnostics),
         sent,

@@ -98,6 +98,9 @@ pub struct Hints {
     /// Whether it can be null, where the page says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
+    /// Its enumeration is one of flags.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flags: bool,
 }
 
 impl Hints {
@@ -114,6 +117,7 @@ impl Hints {
             required: says(Meaning::Required),
             deprecated: false,
             nullable,
+            flags: says(Meaning::Flags),
         }
     }
 

@@ -63,6 +63,18 @@ pub(super) fn of_section(
     Documentation::new(paragraphs)
 }
 
+/// Documentation with one paragraph more, if there is one.
+pub(super) fn followed_by(
+    documentation: Documentation,
+    more: Option<&Prose<'_>>,
+    definitions: &Definitions<'_>,
+) -> Documentation {
+    let Some(more) = more else { return documentation };
+    let inlines = more.inlines(definitions);
+    let more = paragraph(&RunningText::of(&inlines, definitions.words()), &[]);
+    Documentation::new(documentation.paragraphs.into_iter().chain([more]))
+}
+
 fn is_table(block: Option<&Block<'_>>) -> bool {
     matches!(block, Some(Block::Table(_)))
 }

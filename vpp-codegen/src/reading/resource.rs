@@ -9,7 +9,10 @@ use super::base_line::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::{PageContext, base_line, inheritance, page_type, prose, said_of_type, table_and_json, title, type_columns};
+use super::{
+    PageContext, base_line, deprecation, enumeration, inheritance, page_type, prose, said_of_type, table_and_json,
+    title, type_columns,
+};
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -127,6 +130,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     {
         table_and_json::report_words_for_table(section, &relationships, sample, diagnostics);
     }
+    let banner = deprecation::banner(title, page.words());
     Some(ResourceFacts {
         namespace: page_type.namespace,
         base,
@@ -136,8 +140,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
             || said_of_type::is_abstract(page, title),
-        deprecated: title::is_deprecated(title, page.words()),
-        documentation: documentation(title, page),
+        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
+        documentation: prose::followed_by(documentation(title, page), banner.as_ref(), &page.definitions),
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
         name: page_type.name,
@@ -223,7 +227,7 @@ fn tables(
     let keys: HashSet<&str> = keys.iter().map(|key| &*key.value).collect();
     let mut rows: Vec<PropertyFacts> = Vec::new();
     let keys_of_sections = [key];
-    let sections = page.sections_below(&keys_of_sections).filter(|section| !section.key.ends_with("-values"));
+    let sections = page.sections_below(&keys_of_sections).filter(|section| !enumeration::is_values_section(section));
     for (section, table) in sections.flat_map(|section| section.tables().map(move |table| (section, table))) {
         let mut findings = Diagnostics::new();
         let read = property::of_table(table, base, &page.definitions, &mut findings);
@@ -264,7 +268,7 @@ fn elsewhere(
     let missing: HashSet<&str> = keys.iter().map(|key| &*key.value).filter(|key| !found.contains(key)).collect();
     let mut rows = Vec::new();
     for (section, is_of_resource) in page.sections.iter().zip(page.below(&TABLES)) {
-        if is_of_resource || super::enumeration::is_values_section(section) {
+        if is_of_resource || enumeration::is_values_section(section) {
             continue;
         }
         for table in section.tables().filter(|table| table.header.cells.len() > 1) {

@@ -27,7 +27,7 @@ pub(super) fn type_name(
     stem: Option<&str>,
 ) -> Option<Spanned<String>> {
     let title = section.title.plain(definitions);
-    let key = section.key.trim_end_matches("-deprecated");
+    let key = deprecation::without_mark(&section.key);
     let by_key = KINDS.iter().find_map(|kind| key.strip_suffix(kind));
     let by_stem = || stem.and_then(|stem| stem.rsplit('-').next()).filter(|_| key.contains('-'));
     let wanted = by_key.or_else(by_stem).unwrap_or(key);
@@ -61,7 +61,7 @@ pub(super) fn translated_type_name(
 
 /// Whether the title says that its type is deprecated.
 pub(super) fn is_deprecated(section: &Section<'_>, words: &Vocabulary) -> bool {
-    section.key.ends_with("-deprecated") || deprecation::is_said_of_name(&section.title.text, words)
+    deprecation::without_mark(&section.key) != section.key || deprecation::is_said_of_name(&section.title.text, words)
 }
 
 #[cfg(test)]

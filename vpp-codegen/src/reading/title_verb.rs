@@ -96,9 +96,4 @@ impl OperationFacts {
     pub fn creates_its_result(&self) -> bool {
         self.creates() && !self.response.statuses.contains(&202)
     }
-
-    /// Whether the title says that what it describes is deprecated.
-    pub fn is_deprecated(&self) -> bool {
-        self.key.ends_with("-deprecated")
-    }
 }

@@ -9,6 +9,7 @@ use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
+use crate::vocabulary::deprecation::without_mark;
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
@@ -89,7 +90,10 @@ impl TypeReference {
     /// A type that a link with this text and target names.
     pub(crate) fn linked(text: &str, target: &str, words: &Vocabulary) -> Self {
         let (path, heading) = match target.split_once('#') {
-            Some((path, heading)) => (path, Some(heading.to_lowercase()).filter(|heading| !heading.is_empty())),
+            Some((path, heading)) => {
+                let heading = without_mark(&heading.to_lowercase()).to_string();
+                (path, Some(heading).filter(|heading| !heading.is_empty()))
+            }
             None => (target, None),
         };
         let stem = page_stem(path.trim_end_matches(" collection"));

@@ -293,6 +293,7 @@ fn of_operation(operation: &OperationFacts, places: &mut Vec<Span>) {
         title: _,
         key: _,
         namespace: _,
+        deprecated: _,
         documentation: _,
         requests: _,
         headers: _,

@@ -64,9 +64,10 @@ impl ToTokens for EnumerationModel {
 
 impl ToTokens for VariantModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (docs, name) = (docs(&self.docs), identifier(&self.identifier));
+        let (docs, deprecated, name) =
+            (docs(&self.docs), deprecated(self.deprecated.as_deref()), identifier(&self.identifier));
         let default = self.is_default.then(|| quote! { #[default] });
-        tokens.extend(quote! { #docs #default #name });
+        tokens.extend(quote! { #docs #deprecated #default #name });
     }
 }
 

@@ -202,6 +202,7 @@ impl<'a> Lowering<'a> {
                 identifier: named.identifier,
                 name: member.name.clone(),
                 value: member.value,
+                deprecated: deprecation(member.deprecated, &member.documentation),
                 is_default: index == 0,
             }
         });

@@ -167,6 +167,7 @@ pub(super) struct VariantModel {
     pub(super) docs: Vec<String>,
     pub(super) name: String,
     pub(super) value: Option<i64>,
+    pub(super) deprecated: Option<String>,
     /// Whether it is what `Default` yields.
     pub(super) is_default: bool,
 }

@@ -10,7 +10,7 @@ use super::operations;
 use super::rust_type::RustTypes;
 use crate::back_end::Target;
 use crate::diagnostics::Diagnostics;
-use crate::schema::{StructuredType, TypeDefinition};
+use crate::schema::{EnumerationType, StructuredType, TypeDefinition};
 use crate::settings::Settings;
 use crate::vocabulary::Sentences;
 
@@ -103,5 +103,8 @@ fn version_module(target: &Target<'_>, features: &Features<'_>, sentences: &Sent
 
 fn mentions_deprecation(definition: &TypeDefinition) -> bool {
     let in_property = |structured: &StructuredType| structured.all_properties().any(|property| property.deprecated);
-    definition.origin().deprecated || definition.as_structured().is_some_and(in_property)
+    let in_member = |enumeration: &EnumerationType| enumeration.members.iter().any(|member| member.deprecated);
+    definition.origin().deprecated
+        || definition.as_structured().is_some_and(in_property)
+        || definition.as_enumeration().is_some_and(in_member)
 }

@@ -249,6 +249,9 @@ pub struct Member {
     /// The number, where a page tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
+    /// Whether it is deprecated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// What it means.
     #[serde(default, skip_serializing_if = "Documentation::is_empty")]
     pub documentation: Documentation,
@@ -299,6 +302,12 @@ impl EnumerationType {
     /// Whether it may grow.
     pub fn is_evolvable(&self) -> bool {
         self.members.iter().any(|member| member.name == UNKNOWN_FUTURE_VALUE)
+    }
+
+    /// Whether a text names a member, in any letter case, or the one that stands for those to come.
+    pub fn has(&self, name: &str) -> bool {
+        let is_it = |member: &Member| member.name.eq_ignore_ascii_case(name);
+        name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE) || self.members.iter().any(is_it)
     }
 }
 

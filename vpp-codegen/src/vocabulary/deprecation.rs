@@ -8,6 +8,14 @@ use crate::text::{self, is_stop};
 /// How many words a sentence needs to say more than that the thing is deprecated.
 const FEWEST_WORDS: usize = 4;
 
+/// What ends the anchor of a title which says that its thing is deprecated, in every language.
+const MARK: &str = "-deprecated";
+
+/// The anchor of a title without the mark that its thing is deprecated: `x values (deprecated)`.
+pub(crate) fn without_mark(anchor: &str) -> &str {
+    anchor.trim_end_matches(MARK)
+}
+
 /// Whether a title or the name in a table says that its thing is deprecated: `size (deprecated)`.
 pub(crate) fn is_said_of_name(text: &str, words: &Vocabulary) -> bool {
     words.mentions(text).iter().any(|(meaning, _)| matches!(meaning, Meaning::Deprecated | Meaning::DeprecatedWord))
@@ -45,20 +53,22 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
 /// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
 pub(crate) fn note(text: &str) -> Option<String> {
     let sentences = sentences(text);
-    sentences.iter().enumerate().find_map(|(index, sentence)| {
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says_instead = |sentence: &&&str| words().says(sentence, Meaning::Instead);
+    let said = sentences.iter().enumerate().find_map(|(index, sentence)| {
         places(sentence, &words().mentions(sentence), words()).next()?;
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text::words(sentence) >= FEWEST_WORDS {
-            return Some(folded(sentence));
-        }
+        let says_why = text::words(sentence) >= FEWEST_WORDS;
         // `Deprecated. Use **x** instead.`
-        let next = sentences.get(index + 1).filter(|next| words().says(next, Meaning::Instead))?;
-        Some(format!("{} {}", folded(sentence), folded(next)))
-    })
+        match sentences.get(index + 1).filter(says_instead) {
+            Some(next) => Some(format!("{} {}", folded(sentence), folded(next))),
+            None => says_why.then(|| folded(sentence)),
+        }
+    });
+    said.or_else(|| sentences.iter().find(says_instead).map(|sentence| folded(sentence)))
 }
 
 /// The sentences of a text. Lines end sentences, too.
-fn sentences(text: &str) -> Vec<&str> {
+pub(crate) fn sentences(text: &str) -> Vec<&str> {
     let sentences = text.lines().flat_map(text::sentences);
     sentences.filter(|sentence| !sentence.trim().is_empty()).collect()
 }
@@ -80,6 +90,12 @@ mod tests {
                 Some("(deprecated) This property is deprecated in v1.0 of the API!"),
             ),
             ("Deprecated. Use x instead. Read-only.", Some("Deprecated. Use x instead.")),
+            (
+                "The **size** API is deprecated and ends in 2027. Use x instead. Read-only.",
+                Some("The **size** API is deprecated and ends in 2027. Use x instead."),
+            ),
+            // Where the name says that it is deprecated.
+            ("The size. Use x instead. Read-only.", Some("Use x instead.")),
             ("Deprecated. Read-only.", None),
             ("The size. Deprecated.", None),
             ("Lets a client use their deprecated version of TLS for a while.", None),

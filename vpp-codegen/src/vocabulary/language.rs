@@ -47,6 +47,7 @@ pub(super) struct Language {
     pub(super) is_abstract: Vec<String>,
     pub(super) open: Vec<String>,
     pub(super) flags: Vec<String>,
+    pub(super) whole_page: Vec<String>,
     pub(super) callouts: Vec<String>,
     pub(super) read_only: Vec<String>,
     pub(super) required: Vec<String>,

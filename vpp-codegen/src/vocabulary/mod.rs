@@ -88,6 +88,8 @@ pub(crate) enum Meaning {
     Deprecated,
     /// The thing is deprecated, unless the word is an attribute of another.
     DeprecatedWord,
+    /// The sentence is about all that its page describes.
+    WholePage,
     /// Something is to be used in place of the thing.
     Instead,
     /// The property cannot be null.
@@ -192,6 +194,7 @@ impl Vocabulary {
                 (Meaning::Required, language.required),
                 (Meaning::Deprecated, language.deprecated),
                 (Meaning::DeprecatedWord, language.deprecated_word),
+                (Meaning::WholePage, language.whole_page),
                 (Meaning::Instead, language.instead),
                 (Meaning::NotNullable, language.not_nullable),
                 (Meaning::Nullable, language.nullable),

@@ -42,6 +42,7 @@ pub(super) fn decide(
         if !member.documentation.is_empty() {
             declared.documentation = member.documentation;
         }
+        declared.deprecated |= member.deprecated;
         declared.span = member.span;
     }
     for member in own.members.iter().filter(|member| member.span.source == line.source) {

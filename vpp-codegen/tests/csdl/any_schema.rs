@@ -91,9 +91,11 @@ fn structured() -> impl Strategy<Value = TypeDefinition> {
 
 fn enumeration() -> impl Strategy<Value = TypeDefinition> {
     let value = prop::option::of(prop_oneof![4 => -2i64..9, 1 => any::<i64>()]);
-    let member = (name(), value, documentation()).prop_map(|(name, value, documentation)| Member {
+    let member = (name(), value, any::<bool>(), documentation());
+    let member = member.prop_map(|(name, value, deprecated, documentation)| Member {
         name,
         value,
+        deprecated,
         documentation,
         span: Span::default(),
     });

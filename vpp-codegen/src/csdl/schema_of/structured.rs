@@ -160,6 +160,7 @@ impl Reader<'_> {
             members.push(Member {
                 name: member.name.clone(),
                 value,
+                deprecated: remarks.deprecated,
                 documentation: remarks.documentation,
                 span: member.span,
             });

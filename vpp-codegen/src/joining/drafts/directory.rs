@@ -7,6 +7,9 @@ use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{EnumerationFacts, TypeReference, is_translation};
 use crate::span::Span;
 
+/// What ends the anchor of a heading over the members of an enumeration.
+const VALUES: &str = "-values";
+
 /// The types of a version, by the ways in which pages refer to them.
 #[derive(Debug, Default)]
 pub(crate) struct Directory {
@@ -53,7 +56,7 @@ impl Directory {
         self.add(&draft.name);
         for page in &draft.pages {
             let stem = page.stem.clone();
-            let heading = format!("{}-values", draft.name.name.to_lowercase());
+            let heading = format!("{}{VALUES}", draft.name.name.to_lowercase());
             self.by_heading.insert((stem.clone(), heading), draft.name.clone());
             self.by_page.entry(stem).or_default().push(draft.name.clone());
         }
@@ -116,7 +119,9 @@ impl Directory {
         };
         let local = reference.name.rsplit('.').next().unwrap_or_default();
         let of_same_name = || on_page.iter().find(|name| name.name.eq_ignore_ascii_case(local));
-        by_heading.or_else(of_same_name).or_else(named).or(on_page.first())
+        // A heading that the page lacks leads to an enumeration, and not to what the page describes.
+        let is_of_page = reference.heading.as_ref().is_none_or(|heading| !heading.ends_with(VALUES));
+        by_heading.or_else(of_same_name).or_else(named).or(on_page.first().filter(|_| is_of_page))
     }
 
     /// The type of this name: qualified, in that namespace and no other; else in the same namespace, in the default

@@ -102,7 +102,7 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Draft<Enum
         name: Spanned::new(name.name.clone(), span),
         namespace: None,
         deprecated: false,
-        flags: false,
+        flags: row.hints.flags,
         documentation: Documentation::default(),
         members: Vec::new(),
     };
@@ -115,8 +115,36 @@ fn add_members(facts: &mut EnumerationFacts, values: &[Spanned<String>]) {
             facts.members.push(MemberFacts {
                 name: value.clone(),
                 value: None,
+                deprecated: false,
                 documentation: Documentation::default(),
             });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::joining::small_pages::schema_of;
+    use crate::name::QualifiedName;
+
+    #[test]
+    fn a_heading_that_the_linked_page_lacks_names_an_enumeration_of_the_listed_values() {
+        for (link, expected) in [
+            ("socket.md#lampservice-values", "microsoft.graph.lampService"),
+            ("socket.md#lampservice-values-deprecated", "microsoft.graph.lampService"),
+            ("socket.md#properties", "microsoft.graph.socket"),
+            ("socket.md", "microsoft.graph.socket"),
+        ] {
+            let row = format!("|managedBy|[lampService]({link})|Possible values are: `house`, `city`.|");
+            let page = |name: &str, row: &str| {
+                let text = format!(
+                    "# {name} resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{row}\n"
+                );
+                (format!("en-US/beta/resources/{name}.md"), text)
+            };
+            let schema = schema_of([page("lamp", &row), page("socket", "|volts|Int32|How many.|")]);
+            let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
+            assert_eq!(lamp.properties[0].type_use.to_string(), expected, "{link}");
         }
     }
 }

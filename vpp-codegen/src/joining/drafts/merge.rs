@@ -238,7 +238,8 @@ impl Draft<EnumerationFacts> {
 }
 
 fn join_member(member: &mut MemberFacts, other: MemberFacts) {
-    let MemberFacts { name: _, value, documentation } = other;
+    let MemberFacts { name: _, value, deprecated, documentation } = other;
+    member.deprecated &= deprecated;
     take_if_none(&mut member.value, value);
     take_documentation(&mut member.documentation, documentation);
 }

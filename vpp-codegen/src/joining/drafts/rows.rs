@@ -65,7 +65,7 @@ pub(super) fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
         perhaps,
         has_values_section,
         inherited_from,
-        hints: Hints { key, read_only, required, deprecated, nullable },
+        hints: Hints { key, read_only, required, deprecated, nullable, flags },
     } = other;
     take_if_none(&mut row.type_expression, type_expression);
     take_documentation(&mut row.documentation, documentation);
@@ -81,6 +81,7 @@ pub(super) fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
     row.hints.read_only |= read_only;
     row.hints.required |= required;
     row.hints.deprecated |= deprecated;
+    row.hints.flags |= flags;
     take_if_none(&mut row.hints.nullable, nullable);
 }
 

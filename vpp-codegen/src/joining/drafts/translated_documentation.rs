@@ -54,7 +54,7 @@ fn enumeration(decided: &mut EnumerationFacts, translated: &EnumerationFacts) {
     let EnumerationFacts { documentation, members, name: _, namespace: _, deprecated: _, flags: _ } = translated;
     replace(&mut decided.documentation, documentation);
     for (index, at) in pairs(&decided.members, members, |member: &MemberFacts| member.name.value.clone()) {
-        let MemberFacts { documentation, name: _, value: _ } = &members[at];
+        let MemberFacts { documentation, name: _, value: _, deprecated: _ } = &members[at];
         replace(&mut decided.members[index].documentation, documentation);
     }
 }
@@ -70,6 +70,7 @@ fn operation(decided: &mut OperationFacts, translated: &OperationFacts) {
         title: _,
         key: _,
         namespace: _,
+        deprecated: _,
         requests: _,
         permissions: _,
         query_options: _,

@@ -202,7 +202,7 @@ fn operation(
         declared: None,
         origin: Origin {
             pages: vec![page.path.clone()],
-            deprecated: page.facts.is_deprecated(),
+            deprecated: page.facts.deprecated,
             documentation: resolve::linked(page.facts.documentation.clone(), directory),
             span: page.span(),
         },

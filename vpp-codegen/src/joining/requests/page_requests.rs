@@ -142,7 +142,7 @@ impl Describing<'_> {
             permissions: facts.permissions.as_ref().map(permissions).unwrap_or_default(),
             origin: Origin {
                 pages: vec![page.path.clone()],
-                deprecated: facts.is_deprecated(),
+                deprecated: facts.deprecated,
                 documentation: resolve::linked(facts.documentation.clone(), self.directory),
                 span: page.span(),
             },

@@ -104,7 +104,7 @@ impl<'a> Candidates<'a> {
         let of_both_names = format!("{}{own_name}", holder.name.to_lowercase());
         let named = |name: &str| self.by_name.get(name).and_then(|list| in_namespace(list, &holder.namespace));
         let of_both =
-            named(&of_both_names).filter(|(_, enumeration)| values.iter().all(|value| has(enumeration, value)));
+            named(&of_both_names).filter(|(_, enumeration)| values.iter().all(|value| enumeration.has(value)));
         // A single value is no list of members.
         if values.len() < 2 {
             return of_both;
@@ -159,12 +159,7 @@ fn in_namespace<'a>(
 /// Whether the values are the members, all of them.
 fn lists_all_members(enumeration: &EnumerationType, values: &[String]) -> bool {
     let members = enumeration.members.iter().filter(|member| !member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE));
-    values.iter().all(|value| has(enumeration, value)) && members.count() <= values.len()
-}
-
-fn has(enumeration: &EnumerationType, value: &str) -> bool {
-    value.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE)
-        || enumeration.members.iter().any(|member| member.name.eq_ignore_ascii_case(value))
+    values.iter().all(|value| enumeration.has(value)) && members.count() <= values.len()
 }
 
 #[cfg(test)]

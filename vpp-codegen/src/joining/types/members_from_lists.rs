@@ -67,6 +67,7 @@ fn members(lists: &[Box<[Spanned<String>]>]) -> Vec<Member> {
     let member = |value: &Spanned<String>| Member {
         name: value.value.clone(),
         value: None,
+        deprecated: false,
         documentation: Documentation::default(),
         span: value.span,
     };

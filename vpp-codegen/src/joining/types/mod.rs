@@ -10,6 +10,7 @@
 //! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
 //! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
+//! | [`flags_from_rows`] | an enumeration of which a row says so is one of flags |
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
 //! | [`updates`] | what two places show is a property |
 //! | [`inherit::own_properties_only`] | no type declares what an ancestor declares |
@@ -23,6 +24,7 @@ mod claims;
 pub(crate) mod enumeration_by_name;
 mod examples;
 mod findings;
+mod flags_from_rows;
 mod inherit;
 mod kinds;
 mod members_from_lists;
@@ -63,6 +65,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     let of_lists = members_from_lists::replace(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
+    flags_from_rows::take_over(&mut resolved);
     claims::properties_of_bases(&mut resolved, diagnostics);
     updates::complete_types(&mut resolved, &pages, directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);

@@ -65,6 +65,8 @@ pub(crate) struct ResolvedResource {
 pub(crate) struct RowClaims {
     pub(crate) inherited_from: Option<Spanned<Option<QualifiedName>>>,
     pub(crate) values: Box<[Spanned<String>]>,
+    /// Whether the row says that a value may be several members of the enumeration.
+    pub(crate) flags: bool,
     /// Whether a section of the page explains the values: the property is text.
     pub(crate) has_values_section: bool,
 }
@@ -111,6 +113,7 @@ fn enumeration(draft: Draft<EnumerationFacts>, directory: &Directory) -> Enumera
             span: member.name.span,
             name: member.name.value,
             value: member.value.map(|value| value.value),
+            deprecated: member.deprecated,
             documentation: linked(member.documentation, directory),
         })
         .collect();
@@ -236,7 +239,12 @@ impl Resolver<'_> {
 
     fn claims(&self, row: &PropertyFacts) -> RowClaims {
         let inherited_from = row.inherited_from.as_ref().map(|from| Spanned::new(self.find(from), from.span));
-        RowClaims { inherited_from, values: row.values.clone(), has_values_section: row.has_values_section }
+        RowClaims {
+            inherited_from,
+            values: row.values.clone(),
+            flags: row.hints.flags,
+            has_values_section: row.has_values_section,
+        }
     }
 
     /// The property, or the parameter, that a row describes; `shown` is what the JSON of the page shows of it.
@@ -261,7 +269,7 @@ impl Resolver<'_> {
             perhaps: _,
             has_values_section: _,
             inherited_from: _,
-            hints: Hints { key: _, read_only, required: _, deprecated, nullable },
+            hints: Hints { key: _, read_only, required: _, deprecated, nullable, flags: _ },
         } = row;
         Property {
             values: if is_text { values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
@@ -309,6 +317,7 @@ mod tests {
             let member = |value: &i64| Member {
                 name: format!("m{value}"),
                 value: Some(*value),
+                deprecated: false,
                 documentation: Documentation::default(),
                 span: Default::default(),
             };

@@ -100,8 +100,8 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
         return Some((None, at + 1));
     }
     let introduction = introduction(text, text.range(at).start, behind_last);
-    if introduction.is_some() && values.len() == 1 {
-        let found = values_with_dashes(text, at, &mut values);
+    if introduction.is_some() {
+        let found = explained_values(text, last, &mut values);
         explained |= found.is_some();
         last = found.unwrap_or(last);
     }
@@ -180,24 +180,40 @@ impl Gap {
     }
 }
 
-/// Takes the values of a list that explains each of them behind a dash: ``Possible values are: `on` - it is lit;
-/// `off` - it is dark.`` The result is the piece of the last value, if there is more than the first.
-fn values_with_dashes(text: &RunningText<'_, '_>, first: usize, values: &mut Vec<Spanned<String>>) -> Option<usize> {
+/// Takes the values of a list that explains them, or some of them, behind a dash: ``Possible values are: `on` - it is lit;
+/// `off` - it is dark.`` The first of them is at `first`. One that begins a line need not be explained. The result is the
+/// piece of the last value, if there is more than the first.
+fn explained_values(text: &RunningText<'_, '_>, first: usize, values: &mut Vec<Spanned<String>>) -> Option<usize> {
     let is_explained = |value: usize| match text.inlines.get(value + 1).map(|inline| &inline.kind) {
-        Some(InlineKind::Text(words)) => words.trim_start().starts_with(['-', '–', '—', ':']),
+        Some(InlineKind::Text(words)) => without_remark(words).starts_with(['-', '–', '—', ':']),
         _ => false,
+    };
+    let begins_line = |value: usize| {
+        let before = text.inlines[..value].iter().rev();
+        let mut before =
+            before.filter(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.trim().is_empty()));
+        before.next().is_some_and(|inline| inline.kind == InlineKind::Break)
     };
     if !is_explained(first) {
         return None;
     }
     let mut last = None;
     for at in first + 1..text.inlines.len() {
-        if let Some(value) = value_of(text, at).filter(|_| is_explained(at)) {
-            values.push(value);
+        if let Some(value) = value_of(text, at).filter(|_| is_explained(at) || begins_line(at)) {
             last = Some(at);
+            if !values.contains(&value) {
+                values.push(value);
+            }
         }
     }
     last
+}
+
+/// The words behind a value without a remark in brackets: `(default) - it is lit`.
+fn without_remark(words: &str) -> &str {
+    let words = words.trim_start();
+    let remark = words.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    remark.map_or(words, |(_, behind)| behind.trim_start())
 }
 
 /// Whether a piece goes on with the introduction of the values behind it: the words `are:` behind

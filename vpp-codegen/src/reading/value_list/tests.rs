@@ -30,6 +30,13 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Can be one of `a` (default), `b`.", vec!["a b"]),
         ("Mögliche Werte sind: `a`, `b` und `c`.", vec!["a b c"]),
         ("Возможные значения: `a`, `b` и `c`.", vec!["a b c"]),
+        ("Possible values are: `a` - the first; `b` - the last.", vec!["a b"]),
+        ("Possible values are: `a` (default) - the first; `b` - the last.", vec!["a b"]),
+        (
+            "One of: <br/><li>`a` (default) <br/><li>`b` - the next <br/><li> `c` <br/><li>`d` - the last",
+            vec!["a b c d"],
+        ),
+        ("Possible values are: `a`, `b`. Of both, `c` - the last - is no member.", vec!["a b"]),
         ("For example `a`, `b`.", vec!["maybe: a b"]),
         ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
         ("Possible values are: business, education.", vec!["business education"]),
