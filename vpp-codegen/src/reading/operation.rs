@@ -1,6 +1,7 @@
 //! A page that describes an operation: a method on a resource, an action or a function (page shape 9).
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -86,6 +87,24 @@ impl OperationFacts {
     /// The rows of all its tables of parameters, those of the path first.
     pub fn parameters(&self) -> impl Iterator<Item = &PropertyFacts> {
         self.function_parameters.iter().chain(&self.query_parameters).chain(&self.body)
+    }
+
+    /// The rows of the body whose name is that of a row before, with another type, each with that row: what is sent may
+    /// be of several types that have such a property.
+    pub fn variants(&self) -> Vec<(&PropertyFacts, &PropertyFacts)> {
+        let mut first: HashMap<&str, &PropertyFacts> = HashMap::new();
+        let is_typed_otherwise = |(row, before): &(&PropertyFacts, &PropertyFacts)| {
+            let told = |row: &PropertyFacts| row.type_expression.as_ref().map(|it| (it.name.clone(), it.collection));
+            told(row) != told(before)
+        };
+        let with_first = self.body.iter().filter_map(|row| match first.entry(&row.name.value) {
+            Entry::Occupied(before) => Some((row, *before.get())),
+            Entry::Vacant(place) => {
+                place.insert(row);
+                None
+            }
+        });
+        with_first.filter(is_typed_otherwise).collect()
     }
 }
 

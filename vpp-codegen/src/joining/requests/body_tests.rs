@@ -107,6 +107,23 @@ fn the_body_says_the_type_that_the_examples_show() {
 }
 
 #[test]
+fn where_a_page_lists_a_property_of_several_types_the_caller_says_the_type() {
+    let table = |rows: &str| section(&format!("{SELLER}\n\n|Property|Type|\n|:-|:-|\n{rows}\n"));
+    let head = example("POST /stalls/1/sellers", r##"{ "@odata.type": "#microsoft.graph.headSeller", "shoe": 1 }"##);
+    for (rows, expected, findings) in [
+        ("|shoe|Int32|\n", "seller with shoe: Edm.Int32, says headSeller", 0),
+        ("|shoe|Int32|\n|shoe|String|\n", "seller with shoe: Edm.Int32", 1),
+    ] {
+        let text = table(rows) + &head;
+        assert_eq!(body("POST /stalls/{id}/sellers", &text), expected, "{rows}");
+        let (_, diagnostics) =
+            read(types().into_iter().chain([api("Add something", "POST /stalls/{id}/sellers", &text)]));
+        let repeated = diagnostics.iter().filter(|finding| finding.code == Code::Repeated);
+        assert_eq!(repeated.count(), findings, "{rows}");
+    }
+}
+
+#[test]
 fn bindings_and_what_only_the_example_shows_can_be_set() {
     let table = "Send these of a [seller](../resources/seller.md).\n\n|Property|Type|\n|:-|:-|\n|nick|String|\n|friends@odata.bind|String|";
     let sent = r#"{ "nick": "Jo", "age": 3, "boss@odata.bind": "x", "shoe": true, "extension_7_size": 1 }"#;

@@ -62,8 +62,11 @@ impl<'a> Evidence<'a> {
     }
 
     /// The type that the body says its object is of: the one that the examples show or, where there are none, the
-    /// one that the path does not tell.
+    /// one that the path does not tell; none where the page lists the properties of several types.
     pub(crate) fn annotation(&self, of: Option<&QualifiedName>) -> Option<QualifiedName> {
+        if !self.page.facts.variants().is_empty() {
+            return None;
+        }
         let mut shown = self.shown().map(odata_type);
         match shown.next() {
             Some(first) => {

@@ -44,6 +44,7 @@ impl<'a> Members<'a> {
         let mut members = Distinct::default();
         let shown = facts.body_sample.as_ref().map(Sample::by_name).unwrap_or_default();
         self.report_near(facts, diagnostics);
+        report_variants(facts, diagnostics);
         for row in &facts.body {
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
             members.add(self.declared(&row.name).cloned().unwrap_or_else(as_listed));
@@ -129,6 +130,19 @@ impl<'a> Members<'a> {
     /// The property that one of the types or of their bases declares under this name.
     fn declared(&self, name: &str) -> Option<&Property> {
         self.properties.get(&in_any_case(name)).copied()
+    }
+}
+
+/// Reports rows that give way to others of the same name.
+fn report_variants(facts: &OperationFacts, diagnostics: &mut Diagnostics) {
+    for (row, first) in facts.variants() {
+        let message = format!("`{}` is listed twice, with different types", row.name.value);
+        diagnostics.push(
+            Diagnostic::new(Code::Repeated, row.name.span, message)
+                .related(first.name.span, "first here")
+                .decision("it is set as the first row says; the caller says of which type the object is")
+                .help("list the properties of each type on a page of its own, or in a table of its own"),
+        );
     }
 }
 
