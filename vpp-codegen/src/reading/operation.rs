@@ -152,7 +152,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         query_options: query_options::named(page).into(),
         supports_query_options: page.sections.iter().any(query_options::is_of_options),
         function_parameters,
-        query_parameters,
+        query_parameters: query_parameters.into_iter().chain(query_options::annotations(page)).collect(),
         body: body.into(),
         body_sample,
         response: response::read(page, &examples, &bodies),

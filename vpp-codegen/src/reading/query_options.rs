@@ -1,11 +1,13 @@
 //! The options of the query that a page offers: those that OData knows, and its own.
 
 use super::http_request::{self, RequestLine};
-use super::request_path;
-use crate::page::{Block, Page, Section};
+use super::running_text::RunningText;
+use super::{PropertyFacts, TypeExpression, TypeName, prose, request_path};
+use crate::edm::Primitive;
+use crate::page::{Block, InlineKind, Page, Section, Table};
 use crate::span::Spanned;
 use crate::text;
-use crate::vocabulary::Meaning;
+use crate::vocabulary::{Column, Meaning};
 
 /// Whether a section is on options of the query.
 pub(super) fn is_of_options(section: &Section<'_>) -> bool {
@@ -36,6 +38,43 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
     options
 }
 
+/// The annotations that sentences of the sections on query options name, such as `@microsoft.graph.conflictBehavior`:
+/// options of this operation alone, with the values of the table below.
+pub(super) fn annotations(page: &Page<'_>) -> Vec<PropertyFacts> {
+    let mut found: Vec<PropertyFacts> = Vec::new();
+    for section in page.sections.iter().filter(|section| is_of_options(section)) {
+        for prose in section.paragraphs().filter(|prose| !page.words().says(&prose.text, Meaning::Unsupported)) {
+            let inlines = prose.inlines(&page.definitions);
+            for inline in &inlines {
+                let InlineKind::Code(code) = &inline.kind else { continue };
+                let is_annotation = code.strip_prefix('@').is_some_and(request_path::is_name);
+                if !is_annotation || found.iter().any(|before| *before.name.value == **code) {
+                    continue;
+                }
+                let text = TypeExpression::known(false, TypeName::Primitive(Primitive::String), inline.span);
+                let sentence = RunningText::of(&inlines, page.words());
+                found.push(PropertyFacts {
+                    documentation: prose::of_cell(&sentence, &[]),
+                    values: values(section, page).into(),
+                    ..PropertyFacts::named(Spanned::new(code.to_string(), inline.span), Some(text))
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The values that the first table of a section lists, if it lists values.
+fn values(section: &Section<'_>, page: &Page<'_>) -> Vec<Spanned<String>> {
+    let is_of_values = |table: &&Table<'_>| {
+        let first = table.header.cells.first().map(|cell| cell.plain(&page.definitions));
+        first.is_some_and(|first| page.words().column(&first) == Some(Column::Value))
+    };
+    let rows = section.tables().find(is_of_values).into_iter().flat_map(|table| &table.rows);
+    let cells = rows.filter_map(|row| row.cell(0)).filter(|cell| !cell.is_empty());
+    cells.map(|cell| Spanned::new(cell.plain(&page.definitions).trim().to_string(), cell.span)).collect()
+}
+
 /// The requests that the sections on query options show with options of this operation alone, `?model=A`: an option
 /// takes any value.
 pub(super) fn with_own(page: &Page<'_>, listed: &[RequestLine]) -> Vec<RequestLine> {
@@ -60,6 +99,7 @@ pub(super) fn with_own(page: &Page<'_>, listed: &[RequestLine]) -> Vec<RequestLi
 
 #[cfg(test)]
 mod tests {
+    use crate::reading::PropertyFacts;
     use crate::reading::tests::api_page;
 
     #[test]
@@ -79,6 +119,23 @@ mod tests {
             let page = api_page(&format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{section}"));
             assert_eq!(page.query_options.iter().map(String::as_str).collect::<Vec<_>>(), expected, "{sentences}");
         }
+    }
+
+    #[test]
+    fn a_sentence_may_tell_of_an_annotation_that_is_an_option() {
+        let values = "|Value|Description|\n|:-|:-|\n|fail|The default.|\n|replace|Overwrites it.|\n";
+        let options = |sentence: &str| -> Vec<(String, Vec<String>)> {
+            let section = format!("## Optional query parameters\n\n{sentence}\n\n{values}\n");
+            let page = api_page(&format!("# Copy cart\n## HTTP request\n```http\nPOST /carts/copy\n```\n{section}"));
+            let row =
+                |row: &PropertyFacts| (row.name.value.clone(), row.values.iter().map(|it| it.value.clone()).collect());
+            page.query_parameters.iter().map(row).collect()
+        };
+        let name = "@microsoft.graph.conflictBehavior".to_string();
+        let told = options("This supports the `@microsoft.graph.conflictBehavior` query parameter.");
+        assert_eq!(told, [(name, vec!["fail".to_string(), "replace".to_string()])]);
+        assert_eq!(options("This doesn't support `@microsoft.graph.conflictBehavior`."), []);
+        assert_eq!(options("This supports `$top`."), []);
     }
 
     #[test]

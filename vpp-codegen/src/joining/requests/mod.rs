@@ -5,7 +5,7 @@
 //! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
 //! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
 //! | [`example_paths`] | paths that only examples show are known, too |
-//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]): with a name and a group ([`naming`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers; pages of one request are one ([`same_request`]) |
+//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]): with a name and a group ([`naming`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`], and options that only tables list: [`own_options`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers; pages of one request are one ([`same_request`]) |
 
 pub(crate) mod arguments;
 mod body;
@@ -18,11 +18,13 @@ mod members;
 mod naming;
 mod operation_index;
 mod operations;
+mod own_options;
 mod page_requests;
 mod parameters;
 mod parts;
 #[cfg(test)]
 mod parts_tests;
+mod permissions;
 mod query_options;
 mod same_request;
 mod signature;

@@ -13,17 +13,15 @@ use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, Named, PathNames, capitalized};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::parts::{self, Part, Telling};
-use crate::joining::requests::query_options;
 use crate::joining::requests::same_request;
 use crate::joining::requests::url::{self, Described, Paths};
+use crate::joining::requests::{own_options, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::http_request::RequestLine;
-use crate::reading::permissions::{PermissionCase as PermissionCaseFacts, Permissions as PermissionFacts};
 use crate::reading::request_path::{self, Segment};
-use crate::schema::{Header, Method, Operation, Origin, PermissionCase, Permissions, Request, TypeUse, Types};
-use crate::span::{Span, Spanned};
+use crate::schema::{Header, Method, Operation, Origin, Request, TypeUse, Types};
 
 /// The requests of all api pages; `examples` are the paths that the examples of each page add. A page is given up as
 /// soon as it is described: what all pages say takes more room than the schema that is made of it.
@@ -82,7 +80,11 @@ impl Describing<'_> {
                 described.push(next);
             }
         }
+        for line in own_options::lines(page, method, &described, places) {
+            described.push(paths.describe(&line, diagnostics));
+        }
         self.add_examples(method, &paths, &mut described, diagnostics);
+        url::name_alike(&mut described);
         let mut requests: Vec<(Request, PathNames)> = Vec::new();
         let mut first: Option<Named> = None;
         let mut end_of_first = String::new();
@@ -139,7 +141,7 @@ impl Describing<'_> {
             parameters: url::united(&described),
             paths: described.into_iter().map(|described| described.template).collect(),
             headers: headers(&facts.headers),
-            permissions: facts.permissions.as_ref().map(permissions).unwrap_or_default(),
+            permissions: facts.permissions.as_ref().map(permissions::of_page).unwrap_or_default(),
             origin: Origin {
                 pages: vec![page.path.clone()],
                 deprecated: facts.deprecated,
@@ -239,25 +241,6 @@ fn headers(headers: &[(String, String)]) -> Vec<Header> {
     let header =
         |(name, description): &(String, String)| Header { name: name.clone(), description: description.clone() };
     headers.iter().map(header).collect()
-}
-
-fn permissions(facts: &PermissionFacts) -> Permissions {
-    let set = |set: &[Spanned<String>]| set.iter().map(|name| name.value.clone()).collect();
-    let cases = |cases: &[PermissionCaseFacts]| {
-        let case = |case: &PermissionCaseFacts| PermissionCase {
-            purpose: case.purpose.clone(),
-            any_of: case.any_of.iter().map(|names| set(names)).collect(),
-        };
-        cases.iter().map(case).collect()
-    };
-    Permissions {
-        delegated_work: cases(&facts.delegated_work),
-        delegated_personal: cases(&facts.delegated_personal),
-        application: cases(&facts.application),
-        span: facts.names().next().map_or_else(Span::default, |name| name.span),
-        dated: facts.dated.clone(),
-        list: None,
-    }
 }
 
 #[cfg(test)]

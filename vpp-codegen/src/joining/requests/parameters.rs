@@ -17,7 +17,9 @@ use crate::span::{Span, Spanned};
 /// requests show as such: `GET /carts/delta?from={date}`.
 pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
     let facts = &page.facts;
-    let rows = || facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
+    // An annotation is an option of the query, whatever is called.
+    let is_parameter = |row: &&PropertyFacts| !row.name.starts_with('@');
+    let rows = || facts.parameters().filter(is_parameter);
     if arguments.is_empty() {
         let is_option = |row: &&PropertyFacts| facts.requests.iter().any(|line| has_option(line, &row.name));
         let mut listed: Vec<PropertyFacts> = rows().filter(|row| !is_option(row)).cloned().collect();

@@ -1,6 +1,6 @@
 //! The paths of a page's requests as templates, and the parameters that they have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -20,6 +20,7 @@ use crate::schema::{
     UrlSegment, UrlTemplate,
 };
 use crate::span::Span;
+use crate::text::letters;
 
 /// What the passes before know, to make templates of paths.
 pub(crate) struct Paths<'a> {
@@ -52,7 +53,7 @@ impl Paths<'_> {
             described.template.segments.push(url_segment);
             described.nodes.push(node);
         }
-        let is_option = |name: &str| request_path::is_name(name.trim_start_matches('$'));
+        let is_option = |name: &str| request_path::is_name(name.trim_start_matches(['$', '@']));
         let options = request_path::query(path).map(options).unwrap_or_default();
         for (name, value) in options.into_iter().filter(|(name, _)| is_option(name)) {
             let value = self.pieces(name, value, line.path.span, &mut described.parameters, diagnostics);
@@ -331,6 +332,29 @@ fn add(mut parameter: Property, parameters: &mut Vec<Property>) -> String {
     let name = parameter.name.clone();
     parameters.push(parameter);
     name
+}
+
+/// Calls parameters alike whose names in several paths differ in nothing but how their words are joined, `cartId` and
+/// `cart-id`: as the first path does.
+pub(crate) fn name_alike(described: &mut [Described]) {
+    let mut first: HashMap<String, String> = HashMap::new();
+    for path in described {
+        let names: Vec<String> = path.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        for name in names {
+            let wanted = first.entry(letters(&name)).or_insert_with(|| name.clone());
+            if *wanted != name && path.parameters.iter().all(|other| other.name != *wanted) {
+                path.rename(&name, wanted);
+            }
+        }
+    }
+}
+
+impl Described {
+    fn rename(&mut self, from: &str, to: &str) {
+        let of_template = self.template.parameters_mut();
+        let all = of_template.chain(self.parameters.iter_mut().map(|parameter| &mut parameter.name));
+        all.filter(|name| **name == from).for_each(|name| to.clone_into(name));
+    }
 }
 
 /// The parameters of several paths, each once.

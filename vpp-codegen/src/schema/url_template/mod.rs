@@ -132,6 +132,17 @@ impl UrlTemplate {
         of_segments.chain(of_query).collect()
     }
 
+    /// The names of the parameters, wherever they stand.
+    pub(crate) fn parameters_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let of_segments = self.segments.iter_mut().flat_map(UrlSegment::parameters_mut);
+        let pieces = self.query.iter_mut().flat_map(|option| &mut option.value);
+        let of_query = pieces.filter_map(|piece| match piece {
+            UrlPiece::Parameter(parameter) => Some(parameter),
+            UrlPiece::Text(_) => None,
+        });
+        of_segments.chain(of_query)
+    }
+
     /// Whether the last segment says that bytes are behind it: `content`, `$value`.
     pub(crate) fn leads_to_bytes(&self) -> bool {
         match self.segments.last() {
@@ -159,6 +170,16 @@ impl UrlSegment {
             UrlSegment::Key(parameter) | UrlSegment::ItemPath(parameter) => vec![parameter],
             UrlSegment::Function { arguments, .. } | UrlSegment::AlternateKey { arguments, .. } => {
                 arguments.iter().map(|argument| &*argument.parameter).collect()
+            }
+            UrlSegment::Name(_) | UrlSegment::Cast(_) | UrlSegment::System(_) => Vec::new(),
+        }
+    }
+
+    fn parameters_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            UrlSegment::Key(parameter) | UrlSegment::ItemPath(parameter) => vec![parameter],
+            UrlSegment::Function { arguments, .. } | UrlSegment::AlternateKey { arguments, .. } => {
+                arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
             }
             UrlSegment::Name(_) | UrlSegment::Cast(_) | UrlSegment::System(_) => Vec::new(),
         }
