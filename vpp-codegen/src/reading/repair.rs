@@ -45,8 +45,8 @@ pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs 
 pub(crate) enum Fit {
     /// They are of one type.
     Yes,
-    /// They are of two types of which one may be derived from the other.
-    Derived,
+    /// They are of two types of which one may be derived from the other, or one has several of what the other has one of.
+    Near,
     /// They are of different types.
     No,
     /// Nothing tells.
@@ -80,7 +80,7 @@ pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
 }
 
 /// Whether a name looks as if nobody had translated it: `screenSharing`.
-fn is_of_code(name: &str) -> bool {
+pub(crate) fn is_of_code(name: &str) -> bool {
     begins_small(name)
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && name.chars().any(|c| c.is_ascii_uppercase())
@@ -292,6 +292,14 @@ mod tests {
         );
         assert_eq!(repaired(&["none", "outsidePartner"], &["none", "outsideParther"]), ["none", "outsidePartner"]);
         assert_eq!(repaired(&["none", "emAndamento"], &["none", "inProgress"]), ["none", "inProgress by position"]);
+    }
+
+    #[test]
+    fn what_nearly_fits_is_found_between_its_neighbours() {
+        let (rows, keys) = (["id", "备用灯泡", "name"], ["id", "spareBulbs", "name"]);
+        let repaired = |fit: Fit| shown(&rows, names_and_types(&rows, &keys, |_, _| fit));
+        assert_eq!(repaired(Fit::Near)[1], "spareBulbs by position");
+        assert_eq!(repaired(Fit::No)[1], "备用灯泡");
     }
 
     #[test]

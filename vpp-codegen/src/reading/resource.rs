@@ -110,6 +110,11 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let is_property = |member: &&SampleMember| listed.contains(&*member.name.value);
     let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
     table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
+    let is_shown = |name: &str| keys.iter().any(|key| key.value == name);
+    let is_property = |name: &str| properties.iter().any(|row| row.name.value == name);
+    let left: Vec<&str> =
+        optional_properties(annotation).filter(|name| !is_shown(name) && !is_property(name)).collect();
+    table_and_json::name_from_annotation(&mut relationships, &left, context, diagnostics);
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
@@ -165,6 +170,16 @@ fn annotation<'a, 'src>(page: &'a Page<'src>, title: &Section<'src>) -> Option<&
         !local.is_empty() && title.key.split('-').next() == Some(local)
     });
     of_title.or_else(|| resources().next())
+}
+
+/// What the annotation says that the JSON representation may lack.
+fn optional_properties<'a>(annotation: Option<&'a Comment<'_>>) -> impl Iterator<Item = &'a str> {
+    let listed = annotation.and_then(|comment| comment.annotation.as_ref()?.member("optionalProperties"));
+    let names = match listed.map(|listed| &listed.kind) {
+        Some(JsonKind::Array(names)) => &names[..],
+        _ => &[],
+    };
+    names.iter().filter_map(Json::as_str)
 }
 
 fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {

@@ -49,6 +49,25 @@ pub(super) fn repair_names(
     }
 }
 
+/// Gives the one relationship whose name translation replaced the one name back that only the annotation has.
+pub(super) fn name_from_annotation(
+    rows: &mut [PropertyFacts],
+    optional: &[&str],
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut left = optional.iter().filter(|name| !rows.iter().any(|row| row.name.value == **name));
+    let (Some(name), None, true) = (left.next(), left.next(), context.translated) else { return };
+    let mut damaged = rows.iter_mut().filter(|row| !type_cell::is_identifier(&row.name));
+    let (Some(row), None) = (damaged.next(), damaged.next()) else { return };
+    let message = format!("`{}` is no name", row.name.value);
+    diagnostics.push(
+        repair::read_as(row.name.span, message, name)
+            .decision(format!("`{name}` is the only one of the annotation's names that no row has")),
+    );
+    row.written = Some(std::mem::replace(&mut row.name.value, name.to_string()).into());
+}
+
 impl Fit {
     /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
     pub(crate) fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
@@ -59,7 +78,11 @@ impl Fit {
             (TypeName::Primitive(Primitive::String), ShapeKind::Integer | ShapeKind::Number) => false,
             (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
             (TypeName::Reference(reference), ShapeKind::Named(name)) if !means(reference, name) => {
-                return if expression.collection == member.shape.collection { Fit::Derived } else { Fit::No };
+                return if expression.collection == member.shape.collection { Fit::Near } else { Fit::No };
+            }
+            // An example that shows one of several is a slip of its author.
+            (TypeName::Reference(_), ShapeKind::Named(_)) if expression.collection != member.shape.collection => {
+                return Fit::Near;
             }
             (TypeName::Reference(_), ShapeKind::Named(_)) => true,
             // A member of an enumeration is text.

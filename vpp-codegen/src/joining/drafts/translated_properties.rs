@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::merge::Drafts;
-use crate::reading::repair::{Fit, read_as};
+use crate::reading::repair::{Fit, is_of_code, read_as};
 use crate::reading::request_path::{self, Segment};
 use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{PropertyFacts, is_translation};
@@ -83,6 +83,10 @@ fn pair(
         let key = glossary.find(&row.name).and_then(|name| keys.iter().position(|key| *key.name.value == *name));
         key.map(|key| rename(row, &keys.remove(key).name.value.clone(), diagnostics)).is_none()
     });
+    // A name of code is hardly a word.
+    if words.len() > 1 {
+        words.retain(|row| !is_of_code(&row.name));
+    }
     if let ([row], [key]) = (&mut *words, &*keys)
         && Fit::of(row, key) != Fit::No
     {
@@ -158,8 +162,42 @@ mod tests {
         let rows = ["nomo|String|Xd", "size|Int32|Xe", "shade|String|Xf"];
         let found = lamp([page("lamp", &rows, r#"{ "size": 1, "shade": "String", "name": "String" }"#)]);
         assert_eq!(found, ["name", "size", "shade"]);
+        let beside_name = ["nomo|String|Xd", "serialNumber|String|Xe", "size|Int32|Xf", "shade|String|Xg"];
+        let found = lamp([page("lamp", &beside_name, r#"{ "size": 1, "shade": "String", "name": "String" }"#)]);
+        assert_eq!(found, ["name", "serialNumber", "size", "shade"], "it is a name of code");
         let other_type = lamp([page("lamp", &rows, r#"{ "size": 1, "shade": "String", "watts": 1 }"#)]);
         assert_eq!(other_type, ["nomo", "size", "shade"]);
+    }
+
+    #[test]
+    fn a_sample_that_shows_one_of_several_tells_the_name_all_the_same() {
+        let rows = ["watts|Int32|Xd", "备用灯泡|[bulb](bulb.md) 集合|Xe", "serialNumber|String|Xf"];
+        let json = r##"{ "watts": 1, "spareBulbs": { "@odata.type": "microsoft.graph.bulb" } }"##;
+        let bulb = page("bulb", &["size|Int32|Xd"], r#"{ "size": 1 }"#);
+        assert_eq!(lamp([page("lamp", &rows, json), bulb]), ["watts", "spareBulbs", "serialNumber"]);
+    }
+
+    #[test]
+    fn a_relationship_is_called_as_the_annotation_calls_what_may_be_lacking() {
+        let text = |optional: &str| {
+            let rows = "## <a name=\"properties\"></a>Xb\n|Xa|Xb|Xc|\n|:-|:-|:-|\n|id|String|Xd|\n\n\
+                        ## <a name=\"relationships\"></a>Xc\n|Xa|Xb|Xc|\n|:-|:-|:-|\n|房间|属性|Xe|\n";
+            let annotation = format!(
+                "<!-- {{ \"blockType\": \"resource\", \"optionalProperties\": {optional}, \"@odata.type\": \"microsoft.graph.lamp\" }} -->"
+            );
+            format!(
+                "# <a name=\"lamp-resource-type\"></a>Xa lamp\n\n{rows}\n## <a name=\"json-representation\"></a>Xd\n{annotation}\n```json\n{{ \"id\": \"String\" }}\n```\n"
+            )
+        };
+        let relationship = |optional: &str| {
+            let corpus = Corpus::from_texts([("eo-EO/beta/resources/lamp.md", &*text(optional))]);
+            let schema: Schema =
+                crate::document(corpus, &Settings::default().primary_locale("eo-EO")).schemas.remove(0);
+            let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+            lamp.all_properties().nth(1).map(|property| property.name.clone())
+        };
+        assert_eq!(relationship(r#"["id", "room"]"#).as_deref(), Some("room"));
+        assert_ne!(relationship(r#"["house", "room"]"#).as_deref(), Some("room"), "which of the two?");
     }
 
     #[test]
