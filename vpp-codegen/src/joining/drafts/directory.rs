@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::{EnumerationFacts, TypeReference, is_translation};
+use crate::reading::{EnumerationFacts, TypeReference};
 use crate::span::Span;
 
 /// What ends the anchor of a heading over the members of an enumeration.
@@ -21,16 +21,16 @@ pub(crate) struct Directory {
     by_page: HashMap<String, Vec<QualifiedName>>,
     /// By page and heading: the enumerations in sections of a page.
     by_heading: HashMap<(String, String), QualifiedName>,
-    /// Whether pages are translations: then the texts of links may be damaged, and their targets are not.
-    translated: bool,
+    /// The pages that are translations: there the texts of links may be damaged, and their targets are not.
+    translations: HashSet<String>,
     /// Where links stand that are reported as leading nowhere.
     lost_links: HashSet<Span>,
 }
 
 impl Directory {
-    /// The types of the drafts; `primary` is the language that decides.
-    pub(crate) fn of(drafts: &Drafts, primary: &str, lost_links: HashSet<Span>) -> Directory {
-        Directory { translated: is_translation(primary), lost_links, ..Directory::default() }.with(drafts)
+    /// The types of the drafts.
+    pub(crate) fn of(drafts: &Drafts, lost_links: HashSet<Span>) -> Directory {
+        Directory { lost_links, ..Directory::default() }.with(drafts)
     }
 
     /// Whether the link in a type cell is reported as leading nowhere. That no page describes the type says no more.
@@ -39,6 +39,11 @@ impl Directory {
     }
 
     fn with(mut self, drafts: &Drafts) -> Directory {
+        let resources = drafts.resources.values().flat_map(|draft| &draft.pages);
+        let enumerations = drafts.enumerations.values().flat_map(|draft| &draft.pages);
+        let operations = drafts.operations.values().flat_map(|draft| &draft.pages);
+        let translations = resources.chain(enumerations).chain(operations).filter(|page| page.is_translation);
+        self.translations = translations.map(|page| page.stem.clone()).collect();
         for draft in drafts.enumerations.values() {
             self.add_enumeration(draft);
         }
@@ -64,7 +69,7 @@ impl Directory {
 
     /// The same names in the spelling that the drafts have now.
     pub(crate) fn respelled(&self, drafts: &Drafts) -> Directory {
-        Directory { translated: self.translated, ..Directory::default() }.with(drafts)
+        Directory::default().with(drafts)
     }
 
     fn add(&mut self, name: &QualifiedName) {
@@ -83,7 +88,7 @@ impl Directory {
     /// types of one name in several namespaces. Else a text that names a type exactly is what readers see; but a
     /// translation may have damaged it.
     pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
-        self.named_or_linked(reference, page, namespace, self.translated)
+        self.named_or_linked(reference, page, namespace, self.translations.contains(page))
     }
 
     /// The type that a link in a sentence leads to, whatever its text says.

@@ -145,6 +145,13 @@ mod tests {
         assert_eq!(of("[plug](plug.md)"), ("microsoft.graph.plug".to_string(), none.clone()));
         assert_eq!(of("[its plug](plug.md)"), ("microsoft.graph.plug".to_string(), none));
         let told = "this names `socket`, and the page that it leads to describes `plug`".to_string();
+        // Whether a page is a translation is a matter of its own language: here pages in English stand in.
+        let pages = [page("lamp", "[socket](plug.md)"), page("plug", "String"), page("socket", "String")];
+        let corpus = crate::corpus::Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let settings = crate::settings::Settings::default().primary_locale("de-DE");
+        let schema = crate::document(corpus, &settings).schemas.remove(0);
+        let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+        assert_eq!(lamp.properties[0].type_use.to_string(), "microsoft.graph.socket");
         assert_eq!(of("[socket](plug.md)"), ("microsoft.graph.socket".to_string(), vec![told]));
     }
 

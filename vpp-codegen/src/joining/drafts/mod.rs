@@ -70,7 +70,7 @@ pub(crate) fn of(
     let lost_links = links::report(&drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
-    let mut directory = Directory::of(&drafts, languages.primary, lost_links);
+    let mut directory = Directory::of(&drafts, lost_links);
     link_texts::report(&drafts, &directory, diagnostics);
     translated_names::spell(&mut drafts, &mut directory);
     translated_members::repair(&mut drafts, &directory, diagnostics);
