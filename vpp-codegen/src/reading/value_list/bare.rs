@@ -4,6 +4,7 @@ use super::{Introduction, ValueList, is_value};
 use crate::page::InlineKind;
 use crate::reading::running_text::RunningText;
 use crate::span::Spanned;
+use crate::text::{self, is_stop};
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// Bare words that are values, and where the last of them ends.
@@ -78,12 +79,12 @@ fn introductions(text: &str, words: &Vocabulary) -> Vec<(usize, usize)> {
     let mut phrases: Vec<(usize, usize)> = mentions.map(|(_, range)| (range.start, range.end)).collect();
     phrases.sort_unstable();
     let behind_colon = |end: usize| {
-        let (at, mark) = text[end..].char_indices().take(24).find(|(_, c)| matches!(c, ':' | '.' | '：'))?;
-        (mark != '.').then_some(end + at + mark.len_utf8())
+        let (at, mark) = text[end..].char_indices().take(24).find(|(_, c)| is_stop(*c) || matches!(c, ':' | '：'))?;
+        (!is_stop(mark)).then_some(end + at + mark.len_utf8())
     };
     // A mark behind a blank opens a quotation; an apostrophe stands in a word.
     let at_quotation = |end: usize| {
-        let mut near = text[end..].char_indices().take(24).take_while(|(_, c)| *c != '.');
+        let mut near = text[end..].char_indices().take(24).take_while(|(_, c)| !is_stop(*c));
         let (at, _) = near
             .find(|(at, c)| matches!(c, '\'' | '"' | '‘' | '“') && text[..end + at].ends_with(char::is_whitespace))?;
         Some(end + at)
@@ -118,8 +119,7 @@ fn values(text: &RunningText<'_, '_>, from: usize, to: usize) -> Bare {
 
 /// Where the sentence ends within a part, if it does.
 fn ends_sentence(part: &str) -> Option<usize> {
-    let ends = |at: &usize| part[at + 1..].chars().next().is_none_or(char::is_whitespace);
-    part.char_indices().filter(|(_, c)| *c == '.').map(|(at, _)| at).find(ends)
+    part.char_indices().find(|(at, c)| is_stop(*c) && text::ends_sentence(part, *at)).map(|(at, _)| at)
 }
 
 /// The values in `a`, `and b`, `a or b`.

@@ -100,6 +100,9 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
         return Some((None, at + 1));
     }
     let introduction = introduction(text, text.range(at).start, behind_last);
+    if values.len() == 1 && introduction.as_ref().is_some_and(|found| is_far_name(text, at, found)) {
+        return Some((None, at + 1));
+    }
     if introduction.is_some() {
         let found = explained_values(text, last, &mut values);
         explained |= found.is_some();
@@ -223,6 +226,21 @@ fn introduces(text: &RunningText<'_, '_>, words_at: usize) -> bool {
     words.trim_end().ends_with([':', '\u{ff1a}'])
         && !words.contains(['.', ','])
         && (words_at + 1 < text.inlines.len() && value_of(text, words_at + 1).is_some())
+}
+
+/// How many words stand at most between those that introduce a value and the value, unless a colon stands there.
+const MOST_BETWEEN: usize = 5;
+
+/// Whether a single emphasised word is a name that the sentence speaks of, far behind the words that could introduce it:
+/// `one of the permissions of the API, listed in the **publishedScopes** property`.
+fn is_far_name(text: &RunningText<'_, '_>, at: usize, introduction: &Introduction) -> bool {
+    let place = text.range(at);
+    let between = &text.text[introduction.phrase.end..place.start];
+    let behind = &text.text[place.end..];
+    matches!(text.inlines[at].kind, InlineKind::Emphasis { .. })
+        && text::words(between) > MOST_BETWEEN
+        && !between.contains([':', '：'])
+        && behind.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// What Markdown reads between two values without a blank between them: `` `on``off` `` is one span of code.

@@ -55,6 +55,12 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Possible values are: <ul><li>`a`</li><li>`b`</li></ul>", vec!["a b"]),
         ("Mögliche Werte sind: `a` , , , , `b` , `c` `d` und , `e` .", vec!["a b c d e"]),
         ("Os valores possíveis `a`são , `b``c`, , e `d`.", vec!["a b c d"]),
+        ("受支持的 {period_value} 值为：D7、D30、D90 和 D180。 必需。", vec!["D7 D30 D90 D180"]),
+        ("默认值为：D7。", vec![]),
+        (
+            "Should match the **value** field of one of the permissions of the API, listed in the **publishedScopes** property of it.",
+            vec![],
+        ),
         // One mark of code is missing; all that follow it are turned around.
         ("Possible values are: `a`, b`, `c`, `d`.", vec!["a b c d"]),
         ("Possible values are: a`, `b`, `c`.", vec!["a b c"]),
