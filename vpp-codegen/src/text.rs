@@ -39,7 +39,7 @@ pub(crate) fn is_one_word(text: &str) -> bool {
 
 /// Whether a character is a letter of a script that puts no blanks between words: ideographs and kana, and the scripts
 /// of Thai, Lao, Burmese and Khmer.
-fn is_written_without_blanks(character: char) -> bool {
+pub(crate) fn is_written_without_blanks(character: char) -> bool {
     matches!(character, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
         || character.is_alphabetic()
             && matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

@@ -1,5 +1,7 @@
 //! What a page says of inheritance: the base of its type, and the types derived from it.
 
+use std::ops::Range;
+
 use super::annotation::text_of;
 use super::link;
 use super::sample;
@@ -7,7 +9,7 @@ use super::type_cell::{self, TypeReference};
 use crate::page::{Block, Comment, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::text;
-use crate::vocabulary::{Meaning, Vocabulary};
+use crate::vocabulary::{Meaning, Mentions, Vocabulary};
 
 /// The type a resource is derived from: what the annotation says, or the inheritance line, or the
 /// heading of the inherited properties.
@@ -30,7 +32,7 @@ pub(super) fn base(
 
 /// What an annotation names as the base, if anything.
 pub(super) fn annotated_base(annotation: Option<&Comment<'_>>) -> Option<Spanned<String>> {
-    annotation.and_then(|comment| text_of(comment, "baseType")).filter(|name| !name.trim().is_empty())
+    annotation.and_then(|comment| text_of(comment, "baseType"))
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.
@@ -52,17 +54,57 @@ pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
     line(paragraph, page).is_some() && !says_more
 }
 
-/// The link, or the name, right in front of the words, where it stands in languages such as Japanese.
+/// The link right in front of the words, where it stands in languages such as Japanese.
 fn before_words(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<TypeReference>> {
-    inlines.windows(2).find_map(|pair| {
-        let (InlineKind::Link { target, text }, InlineKind::Text(words_behind)) = (&pair[0].kind, &pair[1].kind) else {
-            return None;
-        };
-        let mentions = words.mentions(words_behind);
-        let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits);
-        let begins = phrases.any(|(_, range)| !words_behind[..range.start].contains(char::is_alphanumeric));
-        begins.then(|| Spanned::new(TypeReference::linked(&plain(text), target, words), pair[0].span))
-    })
+    let mut places = (0..inlines.len()).filter(|at| is_before_words(inlines, *at, words));
+    let at = places.find(|at| !is_last_of_several(&inlines[..*at], words))?;
+    let InlineKind::Link { target, text } = &inlines[at].kind else { return None };
+    Some(Spanned::new(TypeReference::linked(&plain(text), target, words), inlines[at].span))
+}
+
+/// Whether a link stands right in front of words of inheritance.
+fn is_before_words(inlines: &[Inline<'_>], at: usize, words: &Vocabulary) -> bool {
+    let (InlineKind::Link { .. }, Some(InlineKind::Text(behind))) =
+        (&inlines[at].kind, inlines.get(at + 1).map(|inline| &inline.kind))
+    else {
+        return false;
+    };
+    phrases(behind, words).any(|range| !behind[..range.start].contains(char::is_alphanumeric))
+}
+
+/// Whether a text that ends with `A, B and` goes on with the last of several things.
+fn is_last_of_several(before: &[Inline<'_>], words: &Vocabulary) -> bool {
+    let before = plain(before);
+    let before = before.trim_end();
+    before.ends_with('、') || words.ends_with_conjunction(before)
+}
+
+/// The links of a sentence such as `[a](…) and [b](…) inherit from it`: a type has one base, so that several in front of
+/// the words are derived from the type. A link without a text is one whose name translation moved away.
+pub(super) fn heirs(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeReference>> {
+    let is_heir = |at: &usize| is_before_words(inlines, *at, words) && is_last_of_several(&inlines[..*at], words);
+    let Some(last) = (0..inlines.len()).find(is_heir) else { return Vec::new() };
+    let ends = |inline: &Inline<'_>| plain(std::slice::from_ref(inline)).contains(text::is_stop);
+    let first = inlines[..last].iter().rposition(ends).map_or(0, |stop| stop + 1);
+    let is_damaged = |inline: &&Inline<'_>| plain(std::slice::from_ref(*inline)).trim().is_empty();
+    let damaged = inlines[last + 1..].iter().filter(is_damaged);
+    links(&inlines[first..=last], words)
+        .into_iter()
+        .chain(damaged.flat_map(|inline| links(std::slice::from_ref(inline), words)))
+        .collect()
+}
+
+/// Where a text says of what a type is derived. A longer phrase with another meaning may end with the words: `lamps that
+/// are inherited from`.
+fn phrases<'t>(text: &'t str, words: &Vocabulary) -> impl DoubleEndedIterator<Item = Range<usize>> + use<'t> {
+    let mentions = words.mentions(text);
+    let others: Vec<Range<usize>> = of_other_meaning(&mentions).collect();
+    let found = mentions.into_iter().filter(|(meaning, _)| *meaning == Meaning::Inherits).map(|(_, range)| range);
+    found.filter(move |range| !others.iter().any(|other| other.end == range.end && other.start < range.start))
+}
+
+fn of_other_meaning(mentions: &Mentions) -> impl Iterator<Item = Range<usize>> {
+    mentions.iter().filter(|(meaning, _)| *meaning != Meaning::Inherits).map(|(_, range)| range.clone())
 }
 
 fn behind_words(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned<TypeReference>> {
@@ -100,9 +142,7 @@ const MOST_BEFORE_LINK: usize = 3;
 
 /// Whether a text ends with words that introduce a base, but for an article or two: `inherits from the`.
 fn ends_with_words(text: &str, words: &Vocabulary) -> bool {
-    let mentions = words.mentions(text);
-    let phrase = mentions.iter().rfind(|(meaning, _)| *meaning == Meaning::Inherits);
-    phrase.is_some_and(|(_, range)| {
+    phrases(text, words).next_back().is_some_and(|range| {
         let behind = &text[range.end..];
         text::words(behind) <= MOST_BEFORE_LINK && !behind.contains(text::ends_clause)
     })
@@ -119,9 +159,7 @@ fn emphasised_link(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<Spanned
 
 /// The base in plain text: `Inherits from vppTokenActionResult`, the whole of the line.
 fn bare_base(text: &str, span: Span, is_whole: bool, words: &Vocabulary) -> Option<Spanned<TypeReference>> {
-    let mentions = words.mentions(text);
-    let mut phrases = mentions.iter().filter(|(meaning, _)| *meaning == Meaning::Inherits).map(|(_, range)| range);
-    phrases.find_map(|phrase| {
+    phrases(text, words).find_map(|phrase| {
         let (before, behind) = (text[..phrase.start].trim(), text[phrase.end..].trim());
         // In some languages the words stand behind the name.
         let name = if before.is_empty() { behind } else { before };
@@ -146,10 +184,14 @@ pub(super) fn derived(page: &Page<'_>, title: &Section<'_>) -> Vec<Spanned<TypeR
 
 /// The links behind the words in a paragraph, and in the list below it where the paragraph ends with a colon.
 fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Vec<Spanned<TypeReference>> {
-    if !page.words().says(&paragraph.text, Meaning::BaseOf) {
+    let says = |meaning| page.words().says(&paragraph.text, meaning);
+    if !says(Meaning::BaseOf) && !says(Meaning::Inherits) {
         return Vec::new();
     }
     let inlines = paragraph.inlines(&page.definitions);
+    if !says(Meaning::BaseOf) {
+        return heirs(&inlines, page.words());
+    }
     let begins = inlines.iter().position(|inline| match &inline.kind {
         InlineKind::Text(text) => page.words().says(text, Meaning::BaseOf),
         _ => false,
@@ -239,7 +281,11 @@ mod tests {
             ("Sie erbt von [entity](entity.md).", Some("entity")),
             ("[entity](entity.md) から継承します。", Some("entity")),
             ("[entity](entity.md)에서 상속", Some("entity")),
+            ("从 [entity](entity.md) 派生的灯。", Some("entity")),
+            ("灯的设置，可以继承。 灯放在 [room](room.md) 里。", None),
+            ("它是由 lamp、oven 和[fan](fan.md)继承的类型。", None),
             ("Belongs to an [entity](entity.md).", None),
+            ("Holds the settings of lamps that are inherited from a [room](room.md).", None),
             ("It is a subtype of this type, either [lamp](lamp.md) or [oven](oven.md).", None),
         ] {
             assert_eq!(read(text).0.as_deref(), base, "{text}");
@@ -253,11 +299,15 @@ mod tests {
             "It is an abstract type that is inherited by [lamp](lamp.md) and [oven](oven.md).",
             "A thing.\n\n## Derived types\n|Type|Description|\n|:---|:---|\n|[lamp](lamp.md)|Light.|\n|[oven](oven.md)|Heat.|",
             "This is a base type for things with a plug, which can be a [lamp](lamp.md) or [oven](oven.md), used in a [room](room.md).",
+            "[lamp](lamp.md) and [oven](oven.md) inherit from this type.",
+            "它是由 [lamp](lamp.md)和[oven](oven.md)继承的类型。",
             "Derived types include:\n\n- [lamp](lamp.md) in a [room](room.md)\n- [oven](oven.md)",
         ] {
             assert_eq!(read(text).1, ["lamp", "oven"], "{text}");
         }
         assert_eq!(read("See [lamp](lamp.md).").1, [""; 0]);
+        let moved = read("它是由 oven 和[lamp](lamp.md)继承的抽象类型。 [](oven.md)");
+        assert_eq!(moved, (None, vec!["lamp".to_string(), String::new()]), "a link lost its text");
         let twice = "A base class for what is told of a [house](house.md). It is inherited by [lamp](lamp.md).";
         assert_eq!(read(twice).1, ["lamp"], "the house is far behind the words");
         let of_what = "A base class for the things in the [house](house.md) of a [street](street.md).";

@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use crate::account::Account;
 use crate::edm::Primitive;
+use crate::text::{ends_word, is_written_without_blanks};
 use language::{FILES, Language};
 use phrases::Phrases;
 
@@ -277,6 +278,15 @@ impl Vocabulary {
     /// Whether a word joins the last two things of a list.
     pub(crate) fn is_conjunction(&self, word: &str) -> bool {
         matches!(self.joining(word), Some(Joining::And | Joining::Or))
+    }
+
+    /// Whether a text ends with a word that joins the last two things of a list.
+    pub(crate) fn ends_with_conjunction(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let conjunctions = self.joining.iter().filter(|(_, joining)| !matches!(joining, Joining::Plus));
+        conjunctions
+            .filter_map(|(word, _)| Some((text.strip_suffix(&**word)?, word)))
+            .any(|(before, word)| ends_word(before) || word.starts_with(is_written_without_blanks))
     }
 
     /// What a word between two things says of them.
