@@ -148,6 +148,9 @@ fn product(these: &[Set], those: &[Set]) -> Vec<Set> {
     these.iter().flat_map(|one| those.iter().map(move |other| [&one[..], other].concat())).collect()
 }
 
+/// The marks between the items of a list.
+const SEPARATORS: [char; 8] = [',', ';', '/', '、', '，', '；', '／', '\u{60c}'];
+
 /// What stands between two permissions.
 enum Between {
     /// Either is enough.
@@ -162,7 +165,7 @@ enum Between {
 
 impl Between {
     fn of(text: &str, words: &Vocabulary) -> Between {
-        let has_comma = text.contains([',', ';', '、', '，', '/']);
+        let has_comma = text.contains(SEPARATORS);
         let text: String = text.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
         let joining: Vec<Option<Joining>> = text.split_whitespace().map(|word| words.joining(word)).collect();
         match joining[..] {
@@ -178,7 +181,8 @@ impl Between {
 
 /// The permissions among the words of a cell; `Not supported.` holds none in any language.
 fn names(text: &str, span: Span) -> Vec<Spanned<String>> {
-    let words = text.split([',', ';', ' ', '\u{a0}', '/']);
+    // Between two of them stands what no name can hold, whatever marks a language separates words with.
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_'));
     let trimmed = words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     trimmed
         .filter(|word| is_permission(word))
@@ -203,7 +207,7 @@ fn is_permission(word: &str) -> bool {
 
 /// A name in the list that has lost its dots: a word of several capitals that stands alone between commas.
 fn without_dots(line: &str, span: Span) -> Option<Span> {
-    let items = line.split([',', ';']).map(|item| item.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let items = line.split(SEPARATORS).map(|item| item.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     let word = items.into_iter().find(|item| is_joined(item))?;
     let start = span.start as usize + (word.as_ptr() as usize - line.as_ptr() as usize);
     Some(Span::new(span.source, start, start + word.len()))
@@ -239,11 +243,18 @@ mod tests {
         for (text, expected) in [
             ("Mail.Read, Mail.ReadWrite", "Mail.Read Mail.ReadWrite"),
             ("eDiscovery.Read.All", "eDiscovery.Read.All"),
+            ("Lamp.Read、Lamp.ReadWrite、Lamp.Read.All", "Lamp.Read Lamp.ReadWrite Lamp.Read.All"),
+            ("Lamp.Read，Lamp.ReadWrite", "Lamp.Read Lamp.ReadWrite"),
+            ("Lamp.Read；Lamp.ReadWrite／Lamp.Read.All。", "Lamp.Read Lamp.ReadWrite Lamp.Read.All"),
+            ("Lamp.Read|Lamp.ReadWrite", "Lamp.Read Lamp.ReadWrite"),
+            ("应用Lamp.Read（预览）", "Lamp.Read"),
             ("Not supported.", ""),
+            ("サポートされていません。", ""),
             ("See microsoft.graph.user", ""),
             // Damaged names are names, or are told.
             ("Mail.Read, Mail.ReadWrite.ll", "Mail.Read Mail.ReadWrite.ll"),
             ("MailRead, Mail.ReadWrite", "Mail.ReadWrite (?)"),
+            ("MailRead、Mail.ReadWrite", "Mail.ReadWrite (?)"),
             ("In OneDrive: Files.Read", "In OneDrive: Files.Read"),
             ("`Mail.Read`<br>`Mail.ReadWrite`", "Mail.Read Mail.ReadWrite"),
         ] {
@@ -255,6 +266,8 @@ mod tests {
     fn words_tell_what_is_needed_together() {
         for (text, expected) in [
             ("Aa.Read and Bb.Read, Cc.Read", "Aa.Read+Bb.Read Cc.Read"),
+            ("Aa.Read 和 Bb.Read、Cc.Read", "Aa.Read+Bb.Read Cc.Read"),
+            ("Aa.Read和Bb.Read", "Aa.Read+Bb.Read"),
             ("Aa.Read und Bb.Read, Cc.Read oder Dd.Read", "Aa.Read+Bb.Read Cc.Read Dd.Read"),
             ("**Aa.Read** and **Bb.Read**", "Aa.Read+Bb.Read"),
             ("Aa.Read, Bb.Read, and Cc.Read", "Aa.Read Bb.Read Cc.Read"),
