@@ -241,15 +241,15 @@ impl<'src> TableReader<'src, '_> {
         rows
     }
 
-    /// A row with no more cells than the header: what is beyond belongs to the last cell.
+    /// A row with no more cells than the header: what is said beyond belongs to the last cell.
     fn limited_row(&mut self, line: Line<'src>, columns: usize) -> Row<'src> {
         let mut cells = split(line);
-        if cells.len() > columns {
-            let from = cells[columns - 1].start;
-            let to = cells.last().map_or(from, |cell| cell.end());
+        let said_beyond = cells.iter().skip(columns).rfind(|cell| !cell.text.trim().is_empty()).copied();
+        if let Some(last) = said_beyond {
+            let (from, to) = (cells[columns - 1].start, last.end());
             let extra = cells[columns].start;
             let text = &line.text[from - line.start..to - line.start];
-            if self.form == Form::Markdown && !cells[columns..].iter().all(|cell| cell.text.trim().is_empty()) {
+            if self.form == Form::Markdown {
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::TableShape,
@@ -265,6 +265,7 @@ impl<'src> TableReader<'src, '_> {
             cells.truncate(columns - 1);
             cells.push(Line { text: text.trim_end(), start: from });
         }
+        cells.truncate(columns);
         self.row(cells, line)
     }
 

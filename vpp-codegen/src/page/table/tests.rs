@@ -104,6 +104,17 @@ fn cells_beyond_the_header_belong_to_the_last() {
 }
 
 #[test]
+fn empty_cells_beyond_the_header_are_none() {
+    for end in ["|", "||", "| | |"] {
+        let (rows, findings) = read(&format!("|P|T|D|\n|-|-|-|\n|a|String|one.{end}\n|b|String|{end}"));
+        assert_eq!(rows[1..], ["a / String / one.", "b / String / "], "{end}");
+        assert_eq!(findings, [""; 0], "{end}");
+    }
+    let (rows, _) = read("|P|T|D|\n|-|-|-|\n|a|String|one|two||");
+    assert_eq!(rows[1], "a / String / one|two");
+}
+
+#[test]
 fn a_row_cut_by_a_line_break_is_one_row() {
     let (rows, findings) = read("|P|T|D|\n|-|-|-|\n|a|String|one\ntwo.|\n|b|String|three|");
     assert_eq!(rows[1..], ["a / String / one\ntwo.", "b / String / three"]);
