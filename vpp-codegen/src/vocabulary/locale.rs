@@ -17,6 +17,12 @@ impl Sentences {
     }
 }
 
+/// The language of a locale, without its region and script, as its files call it.
+pub(super) fn language(locale: &str) -> String {
+    let tag = tags(locale).last().unwrap_or_default();
+    tag.split('-').next().unwrap_or_default().to_string()
+}
+
 /// The tags by which the file of a locale may be called, the most precise first: `zh-tw`, `zh`. Norwegian has
 /// two; Chinese without a region is written in simplified characters, but for `zh-Hant`.
 fn tags(locale: &str) -> impl Iterator<Item = String> {
@@ -37,6 +43,13 @@ fn tags(locale: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
     use crate::vocabulary::sentences::Sentence;
+
+    #[test]
+    fn the_language_of_a_locale_has_no_region_and_no_script() {
+        for (locale, tag) in [("zh-CN", "zh"), ("zh-Hant-TW", "zh"), ("pt-BR", "pt"), ("nn-NO", "nb"), ("eo", "eo")] {
+            assert_eq!(language(locale), tag, "{locale}");
+        }
+    }
 
     #[test]
     fn a_locale_finds_its_language_or_english() {

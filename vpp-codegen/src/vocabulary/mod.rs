@@ -131,16 +131,19 @@ pub(crate) fn words() -> &'static Vocabulary {
     WORDS.get_or_init(|| Vocabulary::read(|_| true))
 }
 
-/// The words of all languages but that of a locale, as if it had no file.
+/// The words of all languages but that of a locale, as if it had no file, in whatever region and script.
 ///
 /// They are read once for each language that has a file, and kept: there are few.
 pub(crate) fn words_without(locale: &str) -> &'static Vocabulary {
-    static WORDS: Mutex<BTreeMap<&str, &Vocabulary>> = Mutex::new(BTreeMap::new());
-    let locale = locale.to_ascii_lowercase();
-    let language = locale.split('-').next().unwrap_or_default();
-    let Some((tag, _)) = FILES.into_iter().find(|(tag, _)| *tag == locale || *tag == language) else { return words() };
+    static WORDS: Mutex<BTreeMap<String, &Vocabulary>> = Mutex::new(BTreeMap::new());
+    let language = locale::language(locale);
+    let is_of_it = |tag: &str| tag.split('-').next() == Some(&*language);
+    if !FILES.into_iter().any(|(tag, _)| is_of_it(tag)) {
+        return words();
+    }
     let mut kept = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.entry(tag).or_insert_with(|| Box::leak(Box::new(Vocabulary::read(|tag| tag != locale && tag != language))))
+    let read = || &*Box::leak(Box::new(Vocabulary::read(|tag| !is_of_it(tag))));
+    kept.entry(language.clone()).or_insert_with(read)
 }
 
 /// The phrases in a text.

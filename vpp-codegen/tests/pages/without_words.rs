@@ -30,5 +30,6 @@ fn the_words_of_one_language_are_not_known_and_those_of_others_are() {
     assert_eq!(types(None), ["Boolean", "String", "Int32"]);
     assert_eq!(types(Some("de-DE")), ["Unknown(\"Boolescher Wert\")", "String", "Int32"]);
     assert_eq!(types(Some("ru-RU")), ["Boolean", "Unknown(\"Строка\")", "Int32"], "one run does not disturb another");
+    assert_eq!(types(Some("de-AT")), types(Some("de-DE")), "a region has no words of its own");
     assert_eq!(types(Some("eo-EO")), types(None), "a language that has no words anyway");
 }
