@@ -223,7 +223,11 @@ mod tests {
                  following values in this evolvable enum: `b`. Read-only.",
                 "The state. Read-only.",
             ),
+            ("灯り。 使用可能な値は `a`、`b` です。 読み取り専用。", "灯り。 読み取り専用。"),
+            ("위치. 가능한 값은 `a`, `b` 입니다.", "위치."),
             // What says more than the list stays whole.
+            ("位置。可能的值是：`a` 或 `b`，默认值为 `a`。", "位置。可能的值是：a 或 b，默认值为 a。"),
+            ("位置。可能的值是：`a`、`b` 只读。", "位置。可能的值是：a、b 只读。"),
             (
                 "Trust. Possible values: `a` (means *brought*), `b` (lent).",
                 "Trust. Possible values: a (means brought), b (lent).",

@@ -13,7 +13,7 @@ use super::running_text::RunningText;
 use crate::page::{InlineKind, plain};
 use crate::span::{Span, Spanned};
 use crate::text;
-use crate::vocabulary::Meaning;
+use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A list of possible values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
     let mut values = values_of(text, at)?;
     let mut last = at;
     let mut explained = false;
-    while let Some((next, more, is_explained)) = next_values(text, last) {
+    while let Some((next, more, is_explained)) = next_values(text, last, &values) {
         values.extend(more);
         explained |= is_explained;
         last = next;
@@ -135,8 +135,12 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
 }
 
 /// The values in the piece behind the one at `last`, if only a separator and remarks in brackets stand between the two, and
-/// whether there are such remarks.
-fn next_values(text: &RunningText<'_, '_>, last: usize) -> Option<(usize, Vec<Spanned<String>>, bool)> {
+/// whether there are such remarks. Words in front of a value that is `known` already say something of it.
+fn next_values(
+    text: &RunningText<'_, '_>,
+    last: usize,
+    known: &[Spanned<String>],
+) -> Option<(usize, Vec<Spanned<String>>, bool)> {
     let from = text.range(last).end;
     // A stop among the marks ends a sentence: `**Deprecated.** Use **x** instead.`
     if text.text[..from].ends_with(text::is_stop) {
@@ -155,6 +159,9 @@ fn next_values(text: &RunningText<'_, '_>, last: usize) -> Option<(usize, Vec<Sp
             return None;
         }
         if let Some(values) = values_of(text, index) {
+            if gap.kept.contains(char::is_alphabetic) && values.iter().all(|value| known.contains(value)) {
+                return None;
+            }
             return Some((index, values, gap.kept.len() < start - from));
         }
     }
@@ -327,6 +334,7 @@ impl Introduction {
         let words_behind = behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '`'));
         let end = match words_behind.chars().next() {
             None => sentence_end,
+            Some(_) if says_nothing_more(words_behind, text.words) => sentence_end,
             // A sentence that begins without a stop in front of it.
             Some(first) if first.is_uppercase() => end,
             Some(_) => return None,
@@ -353,6 +361,16 @@ impl Introduction {
         Some(begins..end)
     }
 }
+
+/// Whether a word behind the values only ends their sentence, as verbs do in Japanese and Korean, whose letters have no
+/// case: ``可能な値は `on`、`off` です。``
+fn says_nothing_more(behind: &str, words: &Vocabulary) -> bool {
+    let is_without_case = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    behind.chars().count() <= LONGEST_VERB && behind.chars().all(is_without_case) && words.mentions(behind).is_empty()
+}
+
+/// How many letters such a word may have.
+const LONGEST_VERB: usize = 5;
 
 /// The words that introduce the list at `at`: in its sentence, and behind what the list before it ends with.
 fn introduction(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Option<Introduction> {

@@ -65,6 +65,9 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Possible values are: `a`, b`, `c`, `d`.", vec!["a b c d"]),
         ("Possible values are: a`, `b`, `c`.", vec!["a b c"]),
         ("Possible values are 'a', 'b', and 'c'. More.", vec!["a b c"]),
+        ("可能的值是：`a` 或 `b`，默认值为 `a`。", vec!["a b"]),
+        ("Possible values are `a`, `b` and `a`, `c`.", vec!["a b", "maybe: a c"]),
+        ("使用可能な値は `a`、`b` です。", vec!["a b"]),
     ] {
         assert_eq!(lists_in(text, Form::Markdown), lists, "{text}");
     }
