@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::PageContext;
 use super::message::Headers;
 use crate::page::{Page, Section};
 
 /// The headers of the tables under `Request headers`: the name stands first, what is said of it last. A name with a
 /// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value. What is said of a header
 /// twice is taken once.
-pub(super) fn read(page: &Page<'_>) -> Headers {
+pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
     let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
     let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
     let rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
@@ -21,13 +22,53 @@ pub(super) fn read(page: &Page<'_>) -> Headers {
             None => (name, said),
         }
     });
+    let named = cells.filter(|(name, _)| !name.is_empty());
+    let named = named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
     let mut known: HashSet<(String, String)> = HashSet::new();
-    cells.filter(|(name, said)| !name.is_empty() && known.insert((name.to_lowercase(), said.clone()))).collect()
+    named.filter(|(name, said)| known.insert((name.to_lowercase(), said.clone()))).collect()
+}
+
+/// The name of a header that a translation may have translated: what is said of it tells.
+fn untranslated(name: String, said: &str) -> String {
+    if said.contains("{token}") || said.starts_with("Bearer ") {
+        "Authorization".to_string()
+    } else if !is_token(&name) && said.contains("application/json") {
+        "Content-Type".to_string()
+    } else {
+        name
+    }
+}
+
+/// Whether a text can be the name of a header (RFC 9110, section 5.6.2).
+fn is_token(text: &str) -> bool {
+    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_of_token)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::tests::api_page;
+    use crate::reading::tests::{api_page, api_page_in};
+
+    #[test]
+    fn what_is_said_of_a_header_tells_its_name_where_a_translation_has_translated_it() {
+        for (row, expected) in [
+            ("Autorización|{token} de portador. Obligatorio.", "Authorization"),
+            ("Авторизация|Bearer {token}. Обязательный.", "Authorization"),
+            ("Autorisierung|Bearer {token}. Erforderlich.", "Authorization"),
+            ("Authorization|Bearer {token}.", "Authorization"),
+            ("Тип контента|application/json. Обязательный.", "Content-Type"),
+            ("Content-type|application/json.", "Content-type"),
+            ("Accept|application/json.", "Accept"),
+            ("Workbook-Session-Id|Какой сеанс.", "Workbook-Session-Id"),
+            ("Предпочтение|Что угодно.", "Предпочтение"),
+        ] {
+            let page = format!(
+                "# <a name=\"list-carts\"></a>x\n## <a name=\"http-request\"></a>HTTP\n```http\nGET /carts\n```\n\
+                 ## <a name=\"request-headers\"></a>y\n|z|z|\n|:-|:-|\n|{row}|\n"
+            );
+            assert_eq!(api_page_in("ru-RU", &page).headers[0].0, expected, "{row}");
+        }
+    }
 
     #[test]
     fn a_header_that_two_tables_list_alike_is_one() {

@@ -25,7 +25,12 @@ fn operation(text: &str) -> (OperationFacts, Vec<String>) {
 
 /// What an api page says.
 pub(super) fn api_page(text: &str) -> OperationFacts {
-    *read_page("en-US/beta/api/x.md", text).0.operation.expect("an operation")
+    api_page_in("en-US", text)
+}
+
+/// What an api page of a locale says.
+pub(super) fn api_page_in(locale: &str, text: &str) -> OperationFacts {
+    *read_page(&format!("{locale}/beta/api/x.md"), text).0.operation.expect("an operation")
 }
 
 fn names(rows: &[PropertyFacts]) -> Vec<&str> {

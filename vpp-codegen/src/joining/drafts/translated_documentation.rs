@@ -83,9 +83,10 @@ fn operation(decided: &mut OperationFacts, translated: &OperationFacts) {
         availability: _,
     } = translated;
     replace(&mut decided.documentation, documentation);
-    for (name, description) in headers.iter().filter(|(_, description)| !description.is_empty()) {
-        if let Some((_, decided)) = decided.headers.iter_mut().find(|(decided, _)| decided == name) {
-            decided.clone_from(description);
+    for (index, at) in pairs(&decided.headers, headers, |(name, _)| name.clone()) {
+        let (_, description) = &headers[at];
+        if !description.is_empty() {
+            decided.headers[index].1.clone_from(description);
         }
     }
     rows(&mut decided.function_parameters, function_parameters);
@@ -161,5 +162,25 @@ mod tests {
         let described = parameters.iter().filter(|parameter| ["day", "hour"].contains(&&*parameter.name));
         let shown: Vec<String> = described.map(|parameter| parameter.documentation.plain()).collect();
         assert_eq!(shown, ["Welcher day.", "Welcher hour."]);
+    }
+
+    #[test]
+    fn headers_whose_names_are_translated_are_known_by_their_places() {
+        let page = |locale: &str, rows: &str| {
+            let text = format!(
+                "# <a name=\"get-cart\"></a>Get cart\n\n## <a name=\"http-request\"></a>HTTP\n\n```http\nGET /carts/{{id}}\n```\n\n\
+                 ## <a name=\"request-headers\"></a>Headers\n\n|Name|Description|\n|:-|:-|\n{rows}"
+            );
+            (format!("{locale}/beta/api/cart-get.md"), text)
+        };
+        let pages = [
+            page("en-US", "|Accept|What to send.|\n|If-Match|Its etag.|\n"),
+            page("es-ES", "|Aceptar|Qué enviar.|\n|If-Match|Su etag.|\n"),
+        ];
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let schemas = crate::document(corpus, &Settings::default().doc_locale("es-ES")).schemas;
+        let headers = schemas[0].requests[0].headers.iter();
+        let shown: Vec<String> = headers.map(|header| format!("{}: {}", header.name, header.description)).collect();
+        assert_eq!(shown, ["Accept: Qué enviar.", "If-Match: Su etag."]);
     }
 }
