@@ -136,8 +136,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         table_and_json::report_words_for_table(section, &relationships, sample, diagnostics);
     }
     let banner = deprecation::banner(title, page.words());
+    let documentation = documentation(title, page_type.namespace.as_ref().map(|namespace| &***namespace), page);
     Some(ResourceFacts {
-        namespace: page_type.namespace,
+        namespace: page_type.namespace.clone(),
         base,
         base_lines,
         derived: inheritance::derived(page, title),
@@ -146,7 +147,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
             || said_of_type::is_abstract(page, title),
         deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
-        documentation: prose::followed_by(documentation(title, page), banner.as_ref(), &page.definitions),
+        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
         name: page_type.name,
@@ -329,10 +330,17 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
 }
 
 /// The description under the title, without the lines that say where the type belongs.
-fn documentation(title: &Section<'_>, page: &Page<'_>) -> Documentation {
+fn documentation(title: &Section<'_>, namespace: Option<&str>, page: &Page<'_>) -> Documentation {
     prose::of_section(title, &page.definitions, |paragraph| {
         super::namespace_in(paragraph).is_none()
+            && !namespace.is_some_and(|namespace| names_end_of(paragraph, namespace))
             && !inheritance::is_whole_line(paragraph, page)
             && !paragraph.is_notice()
     })
+}
+
+/// Whether a paragraph is the line of the namespace, whose first parts a translation has lost: `命名空间：callRecords`.
+fn names_end_of(paragraph: &Prose<'_>, namespace: &str) -> bool {
+    let named = paragraph.text.trim().split_once([':', '：']);
+    named.is_some_and(|(_, name)| namespace.rsplit_once('.').is_some_and(|(_, end)| end == name.trim()))
 }

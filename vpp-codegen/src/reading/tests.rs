@@ -380,3 +380,17 @@ fn a_table_of_an_example_explains_it() {
     };
     assert_eq!((about_tables("Example 2: In a hurry"), about_tables("Prices")), (0, 1));
 }
+
+#[test]
+fn the_line_of_a_namespace_is_no_documentation_whatever_a_translation_left_of_it() {
+    let json = "<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.homeLight.lamp\" } -->\n```json\n{ \"watts\": 1 }\n```\n";
+    for (line, said) in [
+        ("Namespace: microsoft.graph.homeLight", "A lamp."),
+        ("命名空间： homeLight", "A lamp."),
+        ("命名空间：homeLight", "A lamp."),
+        ("Note: it is old", "Note: it is old\n\nA lamp."),
+    ] {
+        let (lamp, _) = resource(&format!("{line}\n\nA lamp.\n\n## JSON representation\n{json}"));
+        assert_eq!(lamp.documentation.plain(), said, "{line}");
+    }
+}
