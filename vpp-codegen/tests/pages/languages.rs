@@ -301,6 +301,28 @@ fn the_documentation_may_be_in_another_language_than_the_one_that_decides() {
 }
 
 #[test]
+fn a_base_is_the_same_where_its_link_leads_to_the_same_page() {
+    let page = |words: &str, base: &str| {
+        format!(
+            "# <a name=\"lamp-resource-type\"></a>lamp\n\n{words} {base}.\n\n## <a name=\"properties\"></a>x\n\n|x|x|x|\n|-|-|-|\n|watts|Int32|x.|\n"
+        )
+    };
+    let device = "# device resource type\n\n## Properties\n\n|Property|Type|Description|\n|-|-|-|\n|id|String|x.|\n";
+    let english = page("Inherits from", "[device](device.md)");
+    for (base, findings) in [("[设备](device.md)", 0), ("[device](./device.md)", 0), ("[房间](room.md)", 1)] {
+        let chinese = page("继承自", base);
+        let corpus = Corpus::from_texts([
+            ("en-US/beta/resources/device.md", device),
+            ("en-US/beta/resources/lamp.md", &*english),
+            ("zh-CN/beta/resources/lamp.md", &*chinese),
+        ]);
+        let documented = document(corpus, &Settings::default());
+        let found = documented.diagnostics.iter().filter(|finding| finding.code == Code::TranslationDiffers);
+        assert_eq!(found.count(), findings, "{base}");
+    }
+}
+
+#[test]
 fn a_language_without_pages_cannot_document() {
     let settings = Settings::default().doc_locale("fr-FR");
     let corpus = Corpus::from_texts([("en-US/beta/resources/dog.md", ENGLISH_DOG)]);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::Languages;
 use crate::joining::drafts::merge::{Draft, Drafts};
-use crate::joining::drafts::rows::{same_type, shown};
+use crate::joining::drafts::rows::{same_reference, same_type, shown};
 use crate::joining::drafts::translated_documentation;
 use crate::reading::{EnumerationFacts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts};
 use crate::span::{Span, Spanned};
@@ -66,8 +66,11 @@ impl Comparison<'_> {
     }
 
     fn resource(&mut self, primary: &ResourceFacts, other: &ResourceFacts) {
-        let base = |facts: &ResourceFacts| facts.base.as_ref().map(|base| base.name.to_lowercase());
-        if base(primary) != base(other) {
+        let is_same_base = match (&primary.base, &other.base) {
+            (Some(first), Some(second)) => same_reference(first, second),
+            (first, second) => first.is_none() && second.is_none(),
+        };
+        if !is_same_base {
             let of = |facts: &ResourceFacts| facts.base.as_ref().map_or(facts.name.span, |base| base.span);
             let message = format!("`{}` has another base in translation", primary.name.value);
             self.report(of(other), message, of(primary), "the primary language says this");

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::reading::property::Hints;
-use crate::reading::{PropertyFacts, ResourceFacts, TypeExpression, TypeName};
+use crate::reading::{PropertyFacts, ResourceFacts, TypeExpression, TypeName, TypeReference};
 
 /// Where the first row of each name stands, for as long as pages are joined.
 pub(super) struct RowPlaces {
@@ -105,15 +105,18 @@ pub(super) fn compare_types(row: &PropertyFacts, other: &PropertyFacts, diagnost
 pub(crate) fn same_type(first: &TypeExpression, second: &TypeExpression) -> bool {
     let same_name = match (&first.name, &second.name) {
         (TypeName::Primitive(first), TypeName::Primitive(second)) => first == second,
-        (TypeName::Reference(first), TypeName::Reference(second)) => {
-            let local = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
-            let same_page = first.page.is_some() && first.page == second.page && first.heading == second.heading;
-            same_page || local(&first.name) == local(&second.name)
-        }
+        (TypeName::Reference(first), TypeName::Reference(second)) => same_reference(first, second),
         (TypeName::Unknown(_), _) | (_, TypeName::Unknown(_)) => true,
         _ => false,
     };
     same_name && first.collection == second.collection
+}
+
+/// Whether two references lead to the same page, whatever their links show, or have the same name.
+pub(crate) fn same_reference(first: &TypeReference, second: &TypeReference) -> bool {
+    let local = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let same_page = first.page.is_some() && first.page == second.page && first.heading == second.heading;
+    same_page || local(&first.name) == local(&second.name)
 }
 
 /// A type as a reader knows it.
