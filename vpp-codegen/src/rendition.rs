@@ -41,7 +41,8 @@ impl Rendition {
                 Rendition::Text | Rendition::WithoutHeadings => (Form::PlainText, "txt"),
             };
             let path = source.path.rsplit_once('.').map_or(&*source.path, |(stem, _)| stem);
-            Source { path: format!("{path}.{ending}"), form, text: self.page(&page, source), ..(*source).clone() }
+            let text = self.page(&page, source);
+            Source { path: format!("{path}.{ending}"), form, text, side_by_side: None, ..(*source).clone() }
         };
         Corpus { sources: pages.par_iter().map(render).collect(), included: Default::default(), ..corpus.clone() }
     }

@@ -57,9 +57,10 @@ impl<'c> Places<'c> {
 
     /// The range of a span in its file.
     pub(crate) fn range(&mut self, span: Span) -> Range {
-        let text = &self.corpus.source(span.source).text;
+        let source = self.corpus.source(span.source);
         let lines = &self.file(span.source).lines;
-        let [start, end] = [span.start, span.end].map(|offset| position(text, lines, offset as usize));
+        let range = source.range_in_file(span.range());
+        let [start, end] = [range.start, range.end].map(|offset| position(source.written(), lines, offset));
         Range::new(start, end)
     }
 
@@ -67,7 +68,7 @@ impl<'c> Places<'c> {
         let Places { corpus, files } = self;
         files.entry(source).or_insert_with(|| File {
             address: address(corpus, source),
-            lines: LineIndex::new(&corpus.source(source).text),
+            lines: LineIndex::new(corpus.source(source).written()),
         })
     }
 }

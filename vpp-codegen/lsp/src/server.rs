@@ -255,8 +255,9 @@ impl Server<'_> {
     fn asked(&self, asked: &TextDocumentPositionParams) -> Option<(&Analysis, SourceId, usize)> {
         let analysis = self.analysis.as_ref()?;
         let source = position::source(analysis.corpus(), &asked.text_document.uri)?;
-        let offset = position::offset(&analysis.corpus().source(source).text, asked.position)?;
-        Some((analysis, source, offset))
+        let file = analysis.corpus().source(source);
+        let offset = position::offset(file.written(), asked.position)?;
+        Some((analysis, source, file.place_in_text(offset)))
     }
 
     fn notify<N: lsp_types::notification::Notification>(&self, params: N::Params) {

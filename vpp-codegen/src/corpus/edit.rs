@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{Corpus, decode};
 use crate::diagnostics::Fix;
 use crate::regular_file;
-use crate::span::SourceId;
+use crate::span::{SourceId, Span};
 
 /// A file on disk, and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +28,15 @@ impl Corpus {
     pub fn edited(&self, id: SourceId, fixes: &[Fix]) -> io::Result<EditedFile> {
         let path = PathBuf::from(self.shown_path(id));
         let before = regular_file::read_to_string(&path)?;
-        if decode::normalise(before.clone()) != self.source(id).text {
+        let source = self.source(id);
+        if decode::normalise(before.clone()) != source.written() {
             return Err(io::Error::other("it has changed since it was read"));
         }
-        let after = with_fixes(&before, fixes);
+        let in_file = |fix: &Fix| {
+            let range = source.range_in_file(fix.span.range());
+            Fix::new(Span::new(id, range.start, range.end), &*fix.replacement)
+        };
+        let after = with_fixes(&before, &fixes.iter().map(in_file).collect::<Vec<_>>());
         Ok(EditedFile { path, before, after })
     }
 }
@@ -67,7 +72,6 @@ fn places(written: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
 
     #[test]
     fn a_text_keeps_its_byte_order_mark_and_its_line_ends() {

@@ -29,16 +29,19 @@ pub(super) struct PageFile {
 }
 
 impl PageFile {
-    pub(super) fn to_source(&self, text: String) -> Source {
-        Source {
+    pub(super) fn to_source(&self, written: String) -> Source {
+        let mut source = Source {
             path: self.path.clone(),
             name: self.name(),
             locale: self.locale.clone(),
             version: self.version.clone(),
             folder: self.folder,
             form: self.form,
-            text,
-        }
+            text: String::new(),
+            side_by_side: None,
+        };
+        source.set_text(written);
+        source
     }
 
     /// What the page is called wherever the documentation stands. An included file has its path.

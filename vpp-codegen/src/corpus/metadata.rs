@@ -40,6 +40,7 @@ impl Corpus {
             folder,
             form: Form::PlainText,
             text: decode::normalise(text),
+            side_by_side: None,
         });
         Ok(SourceId(self.sources.len() as u32 - 1))
     }

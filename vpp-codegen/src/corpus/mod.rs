@@ -12,23 +12,26 @@ mod error;
 mod include;
 mod layout;
 mod metadata;
+mod side_by_side;
 mod unread;
 mod walk;
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::Diagnostics;
 use crate::diagnostics::render::Sources;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::regular_file;
-use crate::span::SourceId;
+use crate::span::{SourceId, Span};
 
 pub(crate) use counted::CountedLines;
 pub use edit::EditedFile;
 pub use error::Error;
 pub use include::{IncludeDirective, include_directives, includes_any, with_included, without_directives};
+pub use side_by_side::SideBySide;
 pub use unread::Unread;
 
 /// Which folder of a version a file stands in.
@@ -72,9 +75,36 @@ pub struct Source {
     pub form: Form,
     /// Its text, without a byte-order mark and with `\n` as line end.
     pub text: String,
+    /// The file, where not all of it is text.
+    pub side_by_side: Option<SideBySide>,
 }
 
 impl Source {
+    /// The whole file, without a byte-order mark and with `\n` as line end.
+    pub fn written(&self) -> &str {
+        self.side_by_side.as_ref().map_or(&self.text, SideBySide::written)
+    }
+
+    /// Where a range of the text stands in the file.
+    pub fn range_in_file(&self, range: Range<usize>) -> Range<usize> {
+        match &self.side_by_side {
+            Some(file) => file.range_in_file(range),
+            None => range,
+        }
+    }
+
+    /// The place in the text of one in the file.
+    pub fn place_in_text(&self, place: usize) -> usize {
+        self.side_by_side.as_ref().map_or(place, |file| file.place_in_text(place))
+    }
+
+    fn set_text(&mut self, written: String) {
+        (self.text, self.side_by_side) = match SideBySide::read(&written) {
+            Some((text, file)) => (text, Some(file)),
+            None => (written, None),
+        };
+    }
+
     /// The file name without its folder and ending, in lower case: what links name a page by.
     pub fn stem(&self) -> String {
         page_stem(&self.path)
@@ -192,7 +222,7 @@ impl Corpus {
 
     /// Takes another text for a file than the one on disk, as an editor has it.
     pub fn replace(&mut self, id: SourceId, text: String) {
-        self.sources[id.index()].text = decode::normalise(text);
+        self.sources[id.index()].set_text(decode::normalise(text));
         self.lines = CountedLines::default();
     }
 
@@ -261,11 +291,19 @@ fn read_files(
     let read = diagnostics.in_parallel(files.par_iter().enumerate(), |(index, file), findings| {
         let bytes = regular_file::read(&file.location).map_err(|error| Unread::new(&file.location, error))?;
         let (text, finding) = decode::decode(bytes, SourceId((first + index) as u32));
-        finding.into_iter().for_each(|finding| findings.push(finding));
-        Ok(text)
+        let source = file.to_source(text);
+        if let Some(finding) = finding {
+            let [start, end] = [finding.span.start, finding.span.end].map(|at| source.place_in_text(at as usize));
+            findings.push(Diagnostic { span: Span::new(finding.span.source, start, end), ..finding });
+        }
+        Ok(source)
     });
-    let text = |text: Result<String, Unread>| text.map_err(|error| unread.push(error)).unwrap_or_default();
-    files.iter().zip(read.into_iter().map(text)).map(|(file, text)| file.to_source(text)).collect()
+    let mut unread_source = |file: &layout::PageFile, error| {
+        unread.push(error);
+        file.to_source(String::new())
+    };
+    let sources = files.iter().zip(read);
+    sources.map(|(file, source)| source.unwrap_or_else(|error| unread_source(file, error))).collect()
 }
 
 impl Sources for Corpus {
@@ -278,7 +316,11 @@ impl Sources for Corpus {
     }
 
     fn text(&self, source: SourceId) -> &str {
-        &self.source(source).text
+        self.source(source).written()
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        self.source(span.source).range_in_file(span.range())
     }
 
     fn line(&self, source: SourceId, offset: usize) -> usize {

@@ -56,9 +56,9 @@ impl Inputs {
         let Inputs { corpus, metadata, permissions, diagnostics } = self;
         let Corpus { sources, included, shown_root, unknown_language, lines: _ } = corpus;
         let mut digest = Digest::default();
-        for Source { path, name, locale, version, folder, form, text } in sources {
+        for source @ Source { path, name, locale, version, folder, form, text: _, side_by_side: _ } in sources {
             let kind = format!("{folder:?} {form:?}");
-            digest.texts([path, name, locale, version, &kind, text].map(|text| text.as_bytes()));
+            digest.texts([path, name, locale, version, &kind, source.written()].map(str::as_bytes));
         }
         let rest =
             format!("{included:?} {shown_root:?} {unknown_language:?} {metadata:?} {permissions:?} {diagnostics:?}");

@@ -323,6 +323,40 @@ fn a_base_is_the_same_where_its_link_leads_to_the_same_page() {
 }
 
 #[test]
+fn the_original_beside_a_translation_is_no_text_of_the_page() {
+    let both = |translation: &str, original: &str| {
+        format!(
+            "<span data-ttu-id=\"a-1\">{translation}</span>\
+             <span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">{original}</span></span>"
+        )
+    };
+    let row = |cells: &[(&str, &str)]| {
+        cells.iter().map(|(one, other)| format!("|{}", both(one, other))).collect::<String>() + "|\n"
+    };
+    let header = [("プロパティ", "Property"), ("型", "Type"), ("説明", "Description")];
+    let rows = [
+        row(&[("ID", "id"), ("文字", "String"), ("番号。", "The number.")]),
+        row(&[("明るさ", "brightness"), ("Int32", "Int32"), ("百分率です。", "In per cent.")]),
+        row(&[("予備", "spares"), ("[灯り](lamp.md) コレクション", "[lamp](lamp.md) collection"), ("予備。", "More.")]),
+    ];
+    let text = format!(
+        "# <a name=\"lamp-resource-type\"></a>{}\n\n{}\n\n## <a name=\"properties\"></a>{}\n\n{}|-|-|-|\n{}",
+        both("lamp リソースの種類", "lamp resource type"),
+        both("部屋の灯りです。", "A light of a room."),
+        both("プロパティ", "Properties"),
+        row(&header),
+        rows.concat()
+    );
+    let documented = read("ja-JP", &[("resources/lamp.md", text)]);
+    let schema = &documented.schemas[0];
+    assert_eq!(shown(schema), ["lamp { id: String, brightness: Int32, spares: Collection(lamp) }"]);
+    let lamp = schema.types.values().next().and_then(TypeDefinition::as_structured).unwrap();
+    let said: Vec<String> = lamp.all_properties().map(|property| property.documentation.plain()).collect();
+    assert_eq!(said, ["番号。", "百分率です。", "予備。"]);
+    assert_eq!(lamp.origin.documentation.plain(), "部屋の灯りです。");
+}
+
+#[test]
 fn a_language_without_pages_cannot_document() {
     let settings = Settings::default().doc_locale("fr-FR");
     let corpus = Corpus::from_texts([("en-US/beta/resources/dog.md", ENGLISH_DOG)]);

@@ -63,8 +63,8 @@ pub fn by_page(sources: &dyn Sources, diagnostics: &Diagnostics, styled: bool) -
 }
 
 fn place<'a>(sources: &'a dyn Sources, span: Span, label: &'a str) -> MarkedText<'a> {
-    let (path, text, range) = (sources.shown_path(span.source), sources.text(span.source), span.range());
-    MarkedText { path, text, line: sources.line(span.source, range.start), range, label }
+    let (path, text, range) = (sources.shown_path(span.source), sources.text(span.source), sources.range(span));
+    MarkedText { path, text, line: sources.line(span.source, span.start as usize), range, label }
 }
 
 fn heading(title: &str, styled: bool) -> String {
