@@ -88,7 +88,7 @@ impl Undeclared<'_> {
     }
 
     fn operation(&self, kind: OperationKind) -> Destination {
-        Destination::Operation(kind, self.requests().find_map(|(page, _)| page.result.clone()))
+        Destination::Operation(kind, self.requests().find_map(|(page, _)| page.returns(self.types)))
     }
 
     fn requests(&self) -> impl Iterator<Item = (&ApiPage, Intent)> {

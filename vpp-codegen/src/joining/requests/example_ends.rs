@@ -71,7 +71,7 @@ impl Ends<'_> {
         let of_listed = |collection: bool| self.places[listed].value().map(|of| TypeUse { collection, ..of.clone() });
         let is_titled = || value.named().is_some_and(|name| self.is_title(name));
         match &*line.method {
-            "GET" => self.page.returns(self.types).as_ref() == Some(value),
+            "GET" => self.page.answers(self.types).as_ref() == Some(value),
             "POST" if self.page.facts.creates() => {
                 of_listed(true).as_ref() == Some(value) || (value.collection && is_titled())
             }

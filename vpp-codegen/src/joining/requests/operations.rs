@@ -256,6 +256,18 @@ mod tests {
     }
 
     #[test]
+    fn a_function_of_which_a_page_shows_bytes_returns_the_object_that_has_them() {
+        let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"stream\" } -->";
+        let answer = format!("{annotation}\n```http\nHTTP/1.1 200 OK\nContent-Type: text/csv\n\na,b\n```\n");
+        let example = format!("## Example\n\n```http\nGET /carts/1/bill(day='2')/content\n```\n\n{answer}");
+        let told = |what: &str| format!("{}{example}", response(200, what));
+        let bill = |what: &str| operations([api("cart: bill", "GET /carts/{id}/bill(day='{day}')", &told(what))]);
+        let object = "an [item](../resources/item.md) object";
+        assert_eq!(bill(object), ["Function cart bill(day: Edm.String) -> item"]);
+        assert_eq!(bill("bytes"), ["Function cart bill(day: Edm.String) -> Edm.Stream"]);
+    }
+
+    #[test]
     fn functions_with_other_parameters_are_other_functions() {
         let requests = "GET /carts/sold(day={day})\nGET /carts/sold(period='{period}')";
         let rows = parameters("Function parameters", &[("day", "Date"), ("period", "String")]);

@@ -128,8 +128,13 @@ impl ApiPage {
         self.facts.title.span
     }
 
-    /// What the operation returns; an annotation may name a type derived from the one in the sentence.
+    /// What the operation returns: where the page shows bytes of an object, the object.
     pub(crate) fn returns(&self, types: &Types) -> Option<TypeUse> {
+        self.beside_bytes.clone().or_else(|| self.answers(types))
+    }
+
+    /// What is answered; an annotation may name a type derived from the one in the sentence.
+    pub(crate) fn answers(&self, types: &Types) -> Option<TypeUse> {
         let told = self.result.as_ref()?;
         let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
             (self.result_type(), &self.annotated)
