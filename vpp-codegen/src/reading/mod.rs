@@ -35,7 +35,7 @@ mod running_text;
 mod said_of_type;
 pub mod sample;
 mod status;
-mod table_and_json;
+pub(crate) mod table_and_json;
 #[cfg(test)]
 mod tests;
 mod text_values;

@@ -118,7 +118,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
-        table_and_json::compare(&properties, sample, diagnostics);
+        table_and_json::compare(&properties, sample, context, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.
     let is_text = |prose: &Prose<'_>| !is_row_marked(&prose.text);

@@ -160,17 +160,33 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
 }
 
 /// Compares the table of properties with the JSON representation. Keys without a row are compared later, when
-/// the properties of the bases are known.
-pub(super) fn compare(properties: &[PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+/// the properties of the bases are known; rows of translations without a key, when all pages have told their names.
+pub(super) fn compare(
+    properties: &[PropertyFacts],
+    sample: &Sample,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
     let members = sample.by_name();
-    let mut lacking = Vec::new();
     for row in properties {
-        match members.get(&*row.name.value) {
-            None => lacking.push(&row.name),
-            Some(member) => compare_types(row, member, diagnostics),
+        if let Some(member) = members.get(&*row.name.value) {
+            compare_types(row, member, diagnostics);
         }
     }
-    report_lacking(&lacking, diagnostics);
+    if !context.translated {
+        report_rows_without_key(properties, sample, diagnostics);
+    }
+}
+
+/// Reports the rows that the JSON representation lacks.
+pub(crate) fn report_rows_without_key<'r>(
+    rows: impl IntoIterator<Item = &'r PropertyFacts>,
+    sample: &Sample,
+    diagnostics: &mut Diagnostics,
+) {
+    let members = sample.by_name();
+    let lacking = rows.into_iter().filter(|row| !members.contains_key(&*row.name.value));
+    report_lacking(&lacking.map(|row| &row.name).collect::<Vec<_>>(), diagnostics);
 }
 
 /// Reports the rows that the JSON representation lacks: however many, one block is to be completed.

@@ -13,7 +13,7 @@ use crate::joining::drafts::merge::Drafts;
 use crate::reading::repair::{Fit, is_of_code, read_as};
 use crate::reading::request_path::{self, Segment};
 use crate::reading::sample::{Sample, SampleMember};
-use crate::reading::{PropertyFacts, is_translation};
+use crate::reading::{PropertyFacts, is_translation, table_and_json};
 
 /// What is found with the help of a glossary adds to it, and so finds more.
 const ROUNDS: usize = 2;
@@ -38,7 +38,19 @@ pub(crate) fn repair(by_locale: &mut BTreeMap<String, Drafts>, diagnostics: &mut
         }
         for_each_table(drafts, |rows, _| apply(rows, &code, &glossary, diagnostics));
         spell_as_in_paths(drafts, diagnostics);
+        report_rows_without_key(drafts, diagnostics);
         drafts.glossary = glossary;
+    }
+}
+
+/// Reports the rows that the JSON representation of their page lacks: what they are called is known now.
+fn report_rows_without_key(drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    for facts in drafts.resources.values().map(|draft| &draft.facts) {
+        let Some(sample) = &facts.sample else { continue };
+        let shown = sample.members.iter().map(|member| member.name.span);
+        let Some(at) = sample.odata_type.iter().map(|name| name.span).chain(shown).next() else { continue };
+        let of_page = facts.properties.iter().filter(|row| row.name.span.source == at.source);
+        table_and_json::report_rows_without_key(of_page, sample, diagnostics);
     }
 }
 
@@ -135,6 +147,7 @@ fn rename(row: &mut PropertyFacts, name: &str, diagnostics: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use crate::corpus::Corpus;
+    use crate::diagnostics::Code;
     use crate::joining::small_pages::SmallPage;
     use crate::schema::Schema;
     use crate::settings::Settings;
@@ -229,6 +242,18 @@ mod tests {
         };
         assert_eq!(found(&["/lamps/{id}/spareBulbs"]), "spareBulbs");
         assert_eq!(found(&["/lamps/{id}/spareBulbs", "/rooms/{id}/lamp/SpareBulbs"]), "Sparebulbs", "which is right?");
+    }
+
+    #[test]
+    fn a_word_that_stands_for_a_key_is_no_row_without_a_key() {
+        let shown = page("room", &["nomo|String|Xd", "size|Int32|Xe"], r#"{ "size": 1, "name": "String" }"#);
+        let rows = ["nomo|String|Xd", "koloro|String|Xe"];
+        let pages = [shown, page("lamp", &rows, r#"{ "name": "String", "shade": 1, "watts": 1 }"#)];
+        let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+        let documented = crate::document(corpus, &Settings::default().primary_locale("eo-EO"));
+        let told = documented.diagnostics.iter().filter(|finding| finding.code == Code::TableAndJson);
+        let told: Vec<&str> = told.map(|finding| &*finding.message).filter(|told| told.contains("is not in")).collect();
+        assert_eq!(told, ["`koloro` is not in the JSON representation"]);
     }
 
     #[test]
