@@ -251,6 +251,10 @@ fn skip(row: &Row<'_>, why: &str, diagnostics: &mut Diagnostics) {
 
 /// The name in a cell, and whether the cell says that it is deprecated.
 pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (String, bool) {
+    // A footnote's mark is of no name.
+    let before_footnote = cell.text.split_once("<sup>").map(|(name, _)| name).filter(|name| !name.trim().is_empty());
+    let own = before_footnote.map(|name| Prose::new(name, cell.span, cell.form));
+    let cell = own.as_ref().unwrap_or(cell);
     // Underscores in names are letters, not emphasis.
     let written = cell.text.trim();
     let is_word = written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '@'));

@@ -49,8 +49,8 @@ pub(super) fn of_section(
             in_list &= is_item;
             continue;
         }
-        // A list without words that introduce it says nothing of the type.
-        in_list = is_item || prose.text.trim_end().ends_with([':', '：']);
+        // A list without words that introduce it says nothing of the type. A sentence that goes on has no stop.
+        in_list = is_item || !may_end_sentence(&prose.text);
         let inlines = prose.inlines(definitions);
         let read = paragraph(&RunningText::of(&inlines, words), &[]);
         let mark = is_item.then_some(Piece::Bullet);
@@ -73,6 +73,11 @@ pub(super) fn followed_by(
     let inlines = more.inlines(definitions);
     let more = paragraph(&RunningText::of(&inlines, definitions.words()), &[]);
     Documentation::new(documentation.paragraphs.into_iter().chain([more]))
+}
+
+/// Whether a text may end with a sentence, also one within brackets or marks.
+fn may_end_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| text::is_stop(c) || matches!(c, ')' | '*' | '_' | '`' | '"'))
 }
 
 fn is_table(block: Option<&Block<'_>>) -> bool {

@@ -75,6 +75,22 @@ fn a_page_may_have_two_sections_of_properties() {
 }
 
 #[test]
+fn the_mark_of_a_footnote_is_of_no_name() {
+    let rows = "|colour<sup>1</sup>|String||\n|**size** <sup>*</sup>|String||\n|weight\\*|String||\n";
+    let (cart, findings) = resource(&format!("## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}"));
+    assert_eq!(names(&cart.properties), ["colour", "size", "weight"]);
+    assert_eq!(findings, [""; 0]);
+}
+
+#[test]
+fn a_list_belongs_to_the_sentence_that_goes_on_with_it() {
+    let described = |words: &str| resource(&format!("{words}\n\n1) Wash it.\n2) Dry it.\n")).0.documentation.plain();
+    assert!(described("A cart is cleaned in two steps").contains("Dry it."));
+    assert!(described("A cart is cleaned as follows:").contains("Dry it."));
+    assert!(!described("A cart is cleaned.").contains("Dry it."));
+}
+
+#[test]
 fn names_that_no_type_can_declare_are_those_of_an_open_type() {
     let page = |key: &str| {
         format!("## Properties\n\nYou name them.\n\n## JSON representation\n\n```json\n{{ \"{key}\": {{}} }}\n```\n")
