@@ -70,12 +70,16 @@ pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize,
 /// The same for a translation whose names and keys are in one order: what is left over on both sides, as many on
 /// one as on the other, is taken in order.
 pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
+    let turned: Vec<&str> = keys.iter().rev().copied().collect();
     let mut search = Search::new(names, keys);
-    search.by_spelling(|_, _| true);
-    search.by_position(|index, key| !is_misspelled(names[index], keys[key]));
-    if !names.iter().zip(&search.found).any(|(name, found)| found.is_none() && is_of_code(name)) {
-        search.in_order();
+    if search.runs_backwards() {
+        search = Search::new(names, &turned);
     }
+    let keys = search.keys;
+    // Translation takes capitals out of the middle of a name, and puts none in.
+    search.by_spelling(|name, _| !is_of_code(name));
+    search.by_position(|index, key| !is_misspelled(names[index], keys[key]));
+    search.in_order();
     search.repairs
 }
 
@@ -164,11 +168,23 @@ impl<'a> Search<'a> {
     }
 
     fn in_order(&mut self) {
-        let names: Vec<usize> = (0..self.names.len()).filter(|index| self.found[*index].is_none()).collect();
+        let is_left = |index: &usize| self.found[*index].is_none() && !is_of_code(self.names[*index]);
+        let names: Vec<usize> = (0..self.names.len()).filter(is_left).collect();
         let keys = self.unused(0..self.keys.len());
-        if names.len() == keys.len() {
+        let end = self.used.iter().rposition(|used| *used).map_or(0, |last| last + 1);
+        // Keys that the names do not have stand at the end: they are newer.
+        let are_newer = |keys: &[usize]| end > 0 && keys.iter().all(|key| *key >= end);
+        if names.len() == keys.len() || keys.get(names.len()..).is_some_and(are_newer) {
             names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, Repair::Position));
         }
+    }
+
+    /// Whether most keys, and two at least, stand in front of that of the name before: translation turns long lists
+    /// around.
+    fn runs_backwards(&self) -> bool {
+        let keys: Vec<usize> = self.found.iter().flatten().copied().collect();
+        let backwards = keys.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        backwards > 1 && backwards * 2 >= keys.len()
     }
 
     /// Whether several names and as many keys are left over: a single word may be the name of something else.
@@ -284,6 +300,7 @@ mod tests {
     #[test]
     fn a_name_that_nobody_translated_is_not_replaced_by_what_is_left_over() {
         let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys));
+        assert_eq!(repaired(&["on", "Malŝaltita"], &["on", "off", "dim"]), ["on", "off by position"], "one is newer");
         let keys = ["unknown", "audio", "video"];
         assert_eq!(repaired(&["áudio", "video", "screenSharing"], &keys), ["áudio", "video", "screenSharing"]);
         assert_eq!(
@@ -291,6 +308,10 @@ mod tests {
             ["unknown by position", "audio by position", "video"]
         );
         assert_eq!(repaired(&["none", "outsidePartner"], &["none", "outsideParther"]), ["none", "outsidePartner"]);
+        assert_eq!(
+            repaired(&["qualquer", "Empurrar", "byDevice"], &["any", "push"]),
+            ["any by position", "push by position", "byDevice"]
+        );
         assert_eq!(repaired(&["none", "emAndamento"], &["none", "inProgress"]), ["none", "inProgress by position"]);
     }
 
@@ -300,6 +321,23 @@ mod tests {
         let repaired = |fit: Fit| shown(&rows, names_and_types(&rows, &keys, |_, _| fit));
         assert_eq!(repaired(Fit::Near)[1], "spareBulbs by position");
         assert_eq!(repaired(Fit::No)[1], "备用灯泡");
+    }
+
+    #[test]
+    fn a_list_may_be_turned_around() {
+        let keys = ["satin", "pcma", "g722", "opus", "invalid", "unknown"];
+        let rows = ["desconhecido", "Inválido", "opus", "g722", "pcma", "Cetim"];
+        let expected = ["unknown by position", "invalid by position", "opus", "g722", "pcma", "satin by position"];
+        assert_eq!(shown(&rows, names_in_order(&rows, &keys)), expected);
+    }
+
+    #[test]
+    fn a_name_of_code_keeps_the_capitals_that_a_list_lost() {
+        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys));
+        assert_eq!(repaired(&["Useradd"], &["userAdd"]), ["userAdd by spelling"]);
+        assert_eq!(repaired(&["userAdd"], &["useradd"]), ["userAdd"]);
+        assert_eq!(repaired(&["xmsRta"], &["xmsRTA"]), ["xmsRta"]);
+        assert_eq!(repaired(&["On"], &["on"]), ["on by spelling"]);
     }
 
     #[test]

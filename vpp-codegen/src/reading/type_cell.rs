@@ -248,7 +248,7 @@ fn first_words(text: &str) -> &str {
 }
 
 /// Whether a text can be the name of a type, qualified or not.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
         && !text.ends_with('.')

@@ -33,6 +33,11 @@ impl Directory {
         Directory { lost_links, ..Directory::default() }.with(drafts)
     }
 
+    /// Whether the language that decides is a translation.
+    pub(crate) fn is_translated(&self) -> bool {
+        self.translated
+    }
+
     /// Whether the link in a type cell is reported as leading nowhere. That no page describes the type says no more.
     pub(crate) fn is_lost_link(&self, place: Span) -> bool {
         self.lost_links.contains(&place)

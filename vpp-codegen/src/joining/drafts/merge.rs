@@ -4,16 +4,17 @@
 //! and as plain text. The page that lists the most decides, of two that list as much the first in the order
 //! of paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
+use crate::edm::UNKNOWN_FUTURE_VALUE;
 use crate::joining::drafts::PageFacts;
 use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::rows::{RowPlaces, join_rows, take_documentation, take_if_none};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{EnumerationFacts, Facts, MemberFacts, OperationFacts, ResourceFacts, is_translation};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// What the pages of one language say of one type.
 #[derive(Clone, Debug)]
@@ -59,6 +60,8 @@ pub(crate) struct Drafts {
     pub(crate) operations: BTreeMap<String, Draft<OperationFacts>>,
     /// What the words of a translation are in code.
     pub(crate) glossary: Glossary,
+    /// Where members of enumerations stand that no code of a translation is known to name so.
+    pub(crate) doubtful_members: HashSet<Span>,
 }
 
 /// Joins the pages of each language.
@@ -212,11 +215,12 @@ impl Draft<EnumerationFacts> {
         mine.deprecated &= deprecated;
         take_documentation(&mut mine.documentation, documentation);
         let before = mine.members.len();
+        let is_one_table = self.pages[0].is_translation && stand_alike(&mine.members, &members);
         let mut more: Vec<Spanned<String>> = Vec::new();
-        for member in members {
-            let same = |before: &&mut MemberFacts| before.name.eq_ignore_ascii_case(&member.name);
-            match mine.members.iter_mut().find(same) {
-                Some(before) => join_member(before, member),
+        for (at, member) in members.into_iter().enumerate() {
+            let named = mine.members.iter().position(|before| before.name.eq_ignore_ascii_case(&member.name));
+            match named.or((is_one_table && at < before).then_some(at)) {
+                Some(before) => join_member(&mut mine.members[before], member),
                 None => {
                     more.push(member.name.clone());
                     mine.members.push(member);
@@ -237,6 +241,18 @@ impl Draft<EnumerationFacts> {
     }
 }
 
+/// Whether two tables have as many members, and half of them or more in the same places: a translation has damaged
+/// the others, of each table different ones. The last of one table may be the sentinel alone.
+fn stand_alike(members: &[MemberFacts], others: &[MemberFacts]) -> bool {
+    let [members, others] = [members, others].map(|members| match members.split_last() {
+        Some((last, own)) if last.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE) => own,
+        _ => members,
+    });
+    let pairs = members.iter().zip(others);
+    let alike = pairs.filter(|(member, other)| member.name.eq_ignore_ascii_case(&other.name)).count();
+    members.len() == others.len() && alike * 2 >= members.len()
+}
+
 fn join_member(member: &mut MemberFacts, other: MemberFacts) {
     let MemberFacts { name: _, value, deprecated, documentation } = other;
     member.deprecated &= deprecated;
@@ -246,10 +262,12 @@ fn join_member(member: &mut MemberFacts, other: MemberFacts) {
 
 #[cfg(test)]
 mod tests {
+    use crate::corpus::Corpus;
     use crate::diagnostics::Code;
     use crate::joining::small_pages::{SmallPage, read};
     use crate::name::QualifiedName;
     use crate::schema::Property;
+    use crate::settings::Settings;
 
     /// A page that describes `cart`, with these sections.
     fn page(stem: &str, sections: &str) -> SmallPage {
@@ -289,6 +307,28 @@ mod tests {
             ]
         );
         assert!(!findings.contains(&Code::UnknownType), "{findings:?}");
+    }
+
+    #[test]
+    fn two_tables_of_a_translation_are_one_where_most_of_their_rows_are_alike() {
+        let table = |name: &str, rows: &[&str]| {
+            let rows: String = rows.iter().map(|row| format!("|{row}|\n")).collect();
+            let title = "# <a name=\"cartstate-enum-type\"></a>Xa cartState\n\n## <a name=\"members\"></a>Xb\n\n";
+            (format!("eo-EO/beta/resources/{name}.md"), format!("{title}|Xc|\n|:-|\n{rows}"))
+        };
+        let members = |first: &[&str], second: &[&str]| -> Vec<String> {
+            let pages = [table("a", first), table("b", second)];
+            let corpus = Corpus::from_texts(pages.iter().map(|(name, text)| (&**name, &**text)));
+            let schema = crate::document(corpus, &Settings::default().primary_locale("eo-EO")).schemas.remove(0);
+            let state = schema.types.get(&QualifiedName::parse("cartState")).and_then(|state| state.as_enumeration());
+            state.expect("an enumeration").members.iter().map(|member| member.name.clone()).collect()
+        };
+        assert_eq!(members(&["full", "malplena", "lost"], &["full", "vakua", "lost"]), ["full", "malplena", "lost"]);
+        assert_eq!(
+            members(&["full", "vakua", "unknownFutureValue"], &["full", "malplena"]),
+            ["full", "vakua", "unknownFutureValue"]
+        );
+        assert_eq!(members(&["full", "vakua", "lost"], &["lost", "empty"]), ["full", "vakua", "lost", "empty"]);
     }
 
     #[test]

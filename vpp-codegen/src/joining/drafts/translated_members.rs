@@ -3,7 +3,8 @@
 //! Translation hits these tables hardest: their first column is words. The values that descriptions list stand in
 //! code spans and survive. So the lists of the properties that are of the enumeration tell the members, where
 //! most of them agree and a list fits the table: by spelling, and by the order, which is the same. What was found
-//! so is a glossary of the language, made by those who damaged it; it serves the tables that no list fits.
+//! so is a glossary of the language, made by those who damaged it; it serves the tables that no list fits. A word that
+//! more lists have than tables that it damaged is one of code, and stands for itself.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,7 +16,7 @@ use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::repair;
 use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// The values that one description lists.
 type List<'a> = Vec<&'a Spanned<String>>;
@@ -28,19 +29,28 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     }
     let lists = lists_of_values(drafts, directory);
     let of_text = lists_of_text(drafts);
-    let mut glossary = drafts.glossary.clone();
+    let mut certain = drafts.glossary.clone();
+    let of_rows = lists.values().flatten().chain(of_text.iter().map(|text| &text.list));
+    of_rows.flatten().for_each(|value| certain.learn(value, value));
+    // What lists of text tell is a guess.
+    let mut glossary = certain.clone();
     let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
     let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
+    let mut guessed: HashSet<Span> = HashSet::new();
     for (folded, draft) in drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft)) {
         let typed = lists.get(&draft.name).and_then(|lists| best(lists, &draft.facts.members));
         let alike = |list: &List<'_>| list.iter().filter(|value| has(&draft.facts.members, value)).count();
         let fits = |list: &&List<'_>| told(list).count() == own(&draft.facts.members).count();
-        let text = || of_text.iter().find(|text| text.fits(&draft.facts)).map(|text| &text.list);
+        let text = || of_text.iter().find(|text| text.fits(&draft.facts, &certain)).map(|text| &text.list);
         let better = || text().filter(|text| typed.is_none_or(|typed| alike(text) >= alike(typed)));
         let list = typed.filter(fits).or_else(better).or(typed);
         if let Some(list) = list {
             let members = members(&draft.facts, list, diagnostics);
             learn(&mut glossary, &draft.facts.members, &members);
+            match typed.is_some_and(|typed| std::ptr::eq(typed, list)) {
+                true => learn(&mut certain, &draft.facts.members, &members),
+                false => guessed.extend(renamed(&draft.facts.members, &members).map(|(_, after)| after.name.span)),
+            }
             repaired.insert(folded.clone(), members);
             listed.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
         }
@@ -48,14 +58,26 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
         draft.facts.members = repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut draft.facts.members));
         let is_listed = |name: &str| listed.contains(&(folded.clone(), name.to_string()));
+        let is_known = |name: &str| is_listed(name) || repair::is_of_code(name) || certain.find(name).is_some();
+        let unknown = draft.facts.members.iter().filter(|member| !is_known(&member.name));
+        drafts.doubtful_members.extend(unknown.map(|member| member.name.span));
         by_glossary(&glossary, &mut draft.facts, is_listed, diagnostics);
         small_letters(&mut draft.facts, is_listed, diagnostics);
     }
+    drafts.doubtful_members.extend(guessed);
+}
+
+/// The members that have another name than before, each with what it was.
+fn renamed<'a>(
+    before: &'a [MemberFacts],
+    after: &'a [MemberFacts],
+) -> impl Iterator<Item = (&'a MemberFacts, &'a MemberFacts)> {
+    before.iter().zip(after).filter(|(before, after)| before.name != after.name)
 }
 
 /// Takes note of what the names of a table were found to be.
 fn learn(glossary: &mut Glossary, damaged: &[MemberFacts], repaired: &[MemberFacts]) {
-    for (before, after) in damaged.iter().zip(repaired).filter(|(before, after)| before.name != after.name) {
+    for (before, after) in renamed(damaged, repaired) {
         glossary.learn(&before.name, &after.name);
     }
 }
@@ -67,15 +89,22 @@ fn by_glossary(
     is_listed: impl Fn(&str) -> bool,
     diagnostics: &mut Diagnostics,
 ) {
+    // One name alone tells nothing of the others.
+    let are_small = most_begin_small(&facts.members) || facts.members.len() == 1;
     for index in 0..facts.members.len() {
         let damaged = &facts.members[index].name;
         if is_listed(damaged) {
             continue;
         }
-        let Some(name) = glossary.find(damaged).filter(|name| !has(&facts.members, name) || is_same(damaged, name))
-        else {
-            continue;
+        // Tables differ in whether their names begin with a capital.
+        let lacks_capitals =
+            |name: &str| repair::is_of_code(name) && damaged.chars().skip(1).all(|c| !c.is_uppercase());
+        let lost_small = |name: &str| are_small && begins_small(name) && !begins_small(damaged);
+        let may_be = |name: &&str| match is_same(damaged, name) {
+            true => lacks_capitals(name) || lost_small(name),
+            false => !has(&facts.members, name),
         };
+        let Some(name) = glossary.find(damaged).filter(may_be) else { continue };
         diagnostics.push(
             repair::read_as(damaged.span, in_no_list(damaged, facts), name)
                 .decision(format!("`{}` stands for `{name}` in the tables of other enumerations", damaged.value)),
@@ -91,8 +120,7 @@ fn in_no_list(name: &str, facts: &EnumerationFacts) -> String {
 /// Words of a language often get a capital, and names of members seldom have one: where most names of a table begin with
 /// a small letter, so do those that are a single word.
 fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-    let begins_small = |member: &&MemberFacts| member.name.starts_with(|c: char| c.is_ascii_lowercase());
-    if facts.members.iter().filter(begins_small).count() * 2 <= facts.members.len() {
+    if !most_begin_small(&facts.members) {
         return;
     }
     let is_word = |name: &str| {
@@ -110,6 +138,15 @@ fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool,
         );
         member.name.value = small;
     }
+}
+
+/// Whether most names of a table begin with a small letter.
+fn most_begin_small(members: &[MemberFacts]) -> bool {
+    members.iter().filter(|member| begins_small(&member.name)).count() * 2 > members.len()
+}
+
+fn begins_small(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 fn is_same(damaged: &str, name: &str) -> bool {
@@ -170,8 +207,8 @@ fn lists_of_text(drafts: &Drafts) -> Vec<TextList<'_>> {
 impl TextList<'_> {
     /// Whether the members of a damaged table stand in the list, one by one: the names that are left stand in the same
     /// places, and are half of all, or the enumeration is called as the property is; where it is called as the type
-    /// and the property are, no name need be left.
-    fn fits(&self, facts: &EnumerationFacts) -> bool {
+    /// and the property are, no name need be left. No word of code is damaged.
+    fn fits(&self, facts: &EnumerationFacts, glossary: &Glossary) -> bool {
         let TextList { holder, property, list } = self;
         let (names, values): (Vec<_>, Vec<_>) = (own(&facts.members).collect(), told(list).collect());
         let alike = names.iter().zip(&values).filter(|(member, value)| is_same(&member.name, value)).count();
@@ -180,7 +217,11 @@ impl TextList<'_> {
         let is_enough = alike * 2 >= values.len()
             || alike > 0 && name.ends_with(&property.to_lowercase())
             || name == format!("{holder}{property}").to_lowercase();
-        names.len() == values.len() && alike == listed && is_enough
+        let is_intact = |member: &MemberFacts| glossary.find(&member.name) == Some(&*member.name.value);
+        let is_damaged =
+            |(member, value): (&&MemberFacts, &&Spanned<String>)| is_same(&member.name, value) || !is_intact(member);
+        let are_damaged = || names.iter().zip(&values).all(is_damaged);
+        names.len() == values.len() && alike == listed && is_enough && are_damaged()
     }
 }
 
@@ -282,7 +323,8 @@ mod tests {
         let table = ["Ŝaltita", "off", "unknownFutureValue", "Malhela"];
         assert_eq!(members(&table, LISTED), ["on", "off", "unknownFutureValue", "dimmed"]);
         let listed = LISTED.replace("`dimmed`", "`unknownFutureValue`, `dimmed`");
-        assert_eq!(members(&["Ŝaltita", "off", "Malhela"], &listed), ["on", "off", "dimmed"]);
+        // The list has all of the table then, and decides.
+        assert_eq!(members(&["Ŝaltita", "off", "Malhela"], &listed), ["on", "off", "dimmed", "unknownFutureValue"]);
     }
 
     #[test]
@@ -293,6 +335,15 @@ mod tests {
         assert_eq!(members(&damaged, &text("mode")), damaged);
         assert_eq!(members(&["Ŝaltita", "off", "dimmed"], &text("mode")), ["on", "off", "dimmed"], "most are left");
         assert_eq!(members(&["off", "Ŝaltita", "dimmed"], &text("mode")), ["off", "Ŝaltita", "dimmed"]);
+    }
+
+    #[test]
+    fn a_word_that_lists_have_is_no_damaged_name() {
+        let text = |values: &str| format!("mode|String|Possible values are: {values}.");
+        let table = ["on", "off", "dimmed"];
+        let also = "|\n|look|String|Possible values are: `dimmed`, `bright`.";
+        assert_eq!(members(&table, &text("`on`, `off`, `faint`")), ["on", "off", "faint"]);
+        assert_eq!(members(&table, &(text("`on`, `off`, `faint`") + also)), table);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::shown_members::ShownMembers;
 use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
 use crate::name::{NearNames, QualifiedName, only_near};
@@ -17,25 +18,36 @@ use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse
 use crate::span::{Span, Spanned};
 
 /// Compares the bodies of all examples with the types: reports near names, and learns of flags and of types that the
-/// tables have otherwise.
-pub(crate) fn compare(types: &mut Types, pages: &[ApiPage], diagnostics: &mut Diagnostics) {
+/// tables have otherwise; on translated pages also of members, of which the `doubtful_members` stand where no
+/// code is known to name them so.
+pub(crate) fn compare(
+    types: &mut Types,
+    pages: &[ApiPage],
+    doubtful_members: Option<&HashSet<Span>>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut flags = BTreeSet::new();
+    let mut values = ShownMembers::default();
     let against_tables = {
         let mut shown = ShownTypes::default();
         let all = AllObjects::of(types);
         let of_page = |page: &ApiPage, findings: &mut Diagnostics| {
-            let (flags, shown) = Default::default();
-            let mut examples = Examples { types, all: &all, flags, shown, is_answer: true, findings };
+            let (flags, shown, values) = Default::default();
+            let mut examples = Examples { types, all: &all, flags, shown, values, is_answer: true, findings };
             examples.of_page(page);
-            (examples.flags, examples.shown)
+            (examples.flags, examples.shown, examples.values)
         };
-        for (of_page, shown_there) in diagnostics.in_parallel(pages, of_page) {
-            flags.extend(of_page);
+        for (flags_there, shown_there, values_there) in diagnostics.in_parallel(pages, of_page) {
+            flags.extend(flags_there);
             shown.join(shown_there);
+            values.join(values_there);
         }
         shown.against_tables()
     };
     against_tables.into_iter().for_each(|shown| shown.decide(types, diagnostics));
+    if let Some(doubtful) = doubtful_members {
+        values.repair(types, doubtful, diagnostics);
+    }
     for name in flags {
         if let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(&name) {
             enumeration.is_flags = true;
@@ -50,6 +62,8 @@ struct Examples<'a, 'f> {
     flags: BTreeSet<QualifiedName>,
     /// What answers show of the types of properties.
     shown: ShownTypes<'a>,
+    /// The values that are shown of enumerations.
+    values: ShownMembers,
     /// Whether it is an answer that is looked at.
     is_answer: bool,
     findings: &'f mut Diagnostics,
@@ -194,6 +208,7 @@ impl<'a> Examples<'a, '_> {
         let is_known = |word: &str| enumeration.members.iter().any(|member| member.name == word);
         let names = || enumeration.members.iter().map(|member| &*member.name);
         let words = || text.split(',').map(str::trim);
+        words().for_each(|word| self.values.add(name, word, json.span));
         if words().count() > 1 && words().all(is_known) {
             self.flags.insert(name.clone());
         }

@@ -1,13 +1,15 @@
 //! A table of members against all lists of values of those who use the enumeration.
 //!
 //! Where the table has none of the values that any of them lists, it is the table of something else, or a translation
-//! of which nothing is left: what is listed where values are sent decides.
+//! of which nothing is left: what is listed where values are sent decides. A list that has all members of the table and
+//! more is of a later day: of the pages of 2021 and 2023 each of ten such lists was right.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Documentation;
 use crate::joining::types::resolve::Resolved;
+use crate::joining::types::value_lists;
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Member, UNKNOWN_FUTURE_VALUE};
 use crate::span::Spanned;
@@ -15,14 +17,15 @@ use crate::span::Spanned;
 /// The values that the rows of properties list of each enumeration.
 type Lists = BTreeMap<QualifiedName, Vec<Box<[Spanned<String>]>>>;
 
-/// Gives an enumeration whose table shares no value with the lists of its users the values of the lists; the result are
-/// the enumerations of which that holds.
-pub(crate) fn replace(resolved: &mut Resolved, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+/// Gives an enumeration whose table shares no value with the lists of its users the values of the lists, and others
+/// what a list has beside all of the table; the result are the enumerations of which the former holds.
+pub(crate) fn complete(resolved: &mut Resolved, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
     let mut replaced = BTreeSet::new();
     for (name, lists) in lists(resolved) {
         let Some(enumeration) = resolved.enumerations.get_mut(&name) else { continue };
         let members = members(&lists);
         if shares_a_value(enumeration, &members) {
+            lists.iter().for_each(|list| extend(&name, enumeration, list, diagnostics));
             continue;
         }
         let names = listed(members.iter().map(|member| &*member.name));
@@ -45,6 +48,25 @@ pub(crate) fn replace(resolved: &mut Resolved, diagnostics: &mut Diagnostics) ->
     replaced
 }
 
+/// Adds what a list has that has all members of the table, and names only.
+fn extend(
+    name: &QualifiedName,
+    enumeration: &mut EnumerationType,
+    list: &[Spanned<String>],
+    diagnostics: &mut Diagnostics,
+) {
+    let has = |value: &str| enumeration.members.iter().any(|member| member.name.eq_ignore_ascii_case(value));
+    let is_listed = |member: &Member| list.iter().any(|value| value.eq_ignore_ascii_case(&member.name));
+    let is_number = |value: &Spanned<String>| value.starts_with(|c: char| c.is_ascii_digit());
+    if list.iter().any(is_number) || !enumeration.members.iter().filter(is_name).all(is_listed) {
+        return;
+    }
+    let more: Vec<&Spanned<String>> = list.iter().filter(|value| !has(value)).collect();
+    let at = enumeration.origin.span;
+    value_lists::report_unknown(&more, &name.name, at, "the list has all other members: it decides", diagnostics);
+    enumeration.members.extend(more.into_iter().map(member));
+}
+
 /// A single value is no list.
 fn lists(resolved: &Resolved) -> Lists {
     let mut lists = Lists::new();
@@ -64,19 +86,25 @@ fn lists(resolved: &Resolved) -> Lists {
 fn members(lists: &[Box<[Spanned<String>]>]) -> Vec<Member> {
     let mut seen = HashSet::new();
     let values = lists.iter().flatten().filter(|value| seen.insert(value.to_ascii_lowercase()));
-    let member = |value: &Spanned<String>| Member {
+    values.map(member).collect()
+}
+
+fn member(value: &Spanned<String>) -> Member {
+    Member {
         name: value.value.clone(),
         value: None,
         deprecated: false,
         documentation: Documentation::default(),
         span: value.span,
-    };
-    values.map(member).collect()
+    }
+}
+
+fn is_name(member: &&Member) -> bool {
+    !member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE)
 }
 
 /// Whether there is any; of no table at all nothing can be said.
 fn shares_a_value(enumeration: &EnumerationType, listed: &[Member]) -> bool {
-    let is_name = |member: &&Member| !member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
     let is_listed = |member: &Member| listed.iter().any(|other| other.name.eq_ignore_ascii_case(&member.name));
     let mut members = enumeration.members.iter().filter(is_name).peekable();
     members.peek().is_none() || members.any(is_listed)
@@ -113,9 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn a_list_with_all_of_the_table_and_more_decides() {
+        let users = || [user("lamp", "`on`, `OFF`, `broken`"), user("lantern", "`off`, `on`, `broken`")];
+        assert_eq!(members(users()), (vec!["on".into(), "off".into(), "broken".into()], 2), "and one for the spelling");
+    }
+
+    #[test]
     fn a_table_with_one_of_the_values_decides() {
         let (found, _) = members([user("lamp", "`bright`, `dark`"), user("lantern", "`ON`, `broken`")]);
         assert_eq!(found, ["on", "off"]);
+        assert_eq!(members([user("lamp", "`bright`, `on`, `1`, `off`")]).0, ["on", "off"], "numbers are no names");
         assert_eq!(members([user("lamp", "`bright`")]).0, ["on", "off"], "one value is no list");
         assert_eq!(members([]), (vec!["on".into(), "off".into()], 0));
     }

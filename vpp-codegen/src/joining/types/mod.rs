@@ -8,7 +8,7 @@
 //! | [`inherit::bases_are_structured`] | no base is an enumeration |
 //! | [`claims`] | bases that only other pages or rows tell of are known |
 //! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
-//! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some |
+//! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some, and all of a list that has all of its own |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
 //! | [`flags_from_rows`] | an enumeration of which a row says so is one of flags |
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
@@ -17,7 +17,7 @@
 //! | [`value_lists`] | lists of values are compared with enumerations |
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
-//! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); near names are reported |
+//! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); members of translations are called as examples call them ([`shown_members`]); near names are reported |
 
 pub(crate) mod api_page;
 mod claims;
@@ -33,6 +33,7 @@ mod names;
 pub(crate) mod resolve;
 mod row_type;
 mod shape;
+mod shown_members;
 mod shown_types;
 mod updates;
 mod value_lists;
@@ -55,6 +56,7 @@ pub(crate) struct Typed {
 /// Makes types of drafts.
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
     let pages = api_page::take(&mut drafts, directory);
+    let doubtful_members = directory.is_translated().then(|| std::mem::take(&mut drafts.doubtful_members));
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
     names::check_rows(&pages, diagnostics);
@@ -63,7 +65,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);
-    let of_lists = members_from_lists::replace(&mut resolved, diagnostics);
+    let of_lists = members_from_lists::complete(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     flags_from_rows::take_over(&mut resolved);
     claims::properties_of_bases(&mut resolved, diagnostics);
@@ -74,6 +76,6 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);
-    examples::compare(&mut types, &pages, diagnostics);
+    examples::compare(&mut types, &pages, doubtful_members.as_ref(), diagnostics);
     Typed { types, pages }
 }

@@ -40,7 +40,7 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
         }
     }
     report_spelling(&spelled, diagnostics);
-    report_unknown(&unknown, &name.name, at, diagnostics);
+    report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
     let is_listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
     let is_told = |member: &&Member| is_told(property, &member.name);
     let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
@@ -100,7 +100,13 @@ fn report_spelling(values: &[(&Spanned<String>, &Member)], diagnostics: &mut Dia
 }
 
 /// Reports the values of a list that the table of members lacks.
-fn report_unknown(values: &[&Spanned<String>], enumeration: &str, at: Span, diagnostics: &mut Diagnostics) {
+pub(super) fn report_unknown(
+    values: &[&Spanned<String>],
+    enumeration: &str,
+    at: Span,
+    decision: &str,
+    diagnostics: &mut Diagnostics,
+) {
     let Some((first, others)) = values.split_first() else { return };
     let names = listed(values.iter().map(|value| &*value.value));
     let (what, help) = match others.len() {
@@ -110,7 +116,7 @@ fn report_unknown(values: &[&Spanned<String>], enumeration: &str, at: Span, diag
     diagnostics.push(
         Diagnostic::new(Code::ValueListAndEnumeration, first.span, format!("{names} {what} of `{enumeration}`"))
             .related(at, "its members are listed here")
-            .decision("the table of members decides")
+            .decision(decision)
             .help(help),
     );
 }

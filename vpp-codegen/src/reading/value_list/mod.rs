@@ -300,7 +300,9 @@ fn is_value(text: &str) -> bool {
 /// Whether what stands between two values only separates them: `, `, ` and `, ` und `.
 fn is_separator(text: &str) -> bool {
     let is_conjunction = |word: &str| word.chars().count() <= 5 && word.chars().all(char::is_alphabetic);
-    // Machine translation moves values away from their commas: ``Valeurs possibles : `on` , , et `off` `dim` ``.
+    // Machine translation moves values away from their commas, and from the stop: ``Valeurs possibles : `on` , , et `off`
+    // . `dim` ``.
+    let text = text.replace(" . ", " ");
     let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '、' | '，' | '/');
     match text.trim_matches(mark) {
         "" => true,

@@ -61,6 +61,8 @@ fn lists_in_the_shapes_of_the_documentation() {
             "Should match the **value** field of one of the permissions of the API, listed in the **publishedScopes** property of it.",
             vec![],
         ),
+        ("Os valores possíveis são: , , , `a``b`, . `c` . `d`", vec!["a b c d"]),
+        ("Os valores possíveis são: `a`, `b`. `c` é outro.", vec!["a b"]),
         // One mark of code is missing; all that follow it are turned around.
         ("Possible values are: `a`, b`, `c`, `d`.", vec!["a b c d"]),
         ("Possible values are: a`, `b`, `c`.", vec!["a b c"]),
