@@ -23,7 +23,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
         }
     });
     let named = cells.filter(|(name, _)| !name.is_empty());
-    let named = named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
+    let named =
+        named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
     let mut known: HashSet<(String, String)> = HashSet::new();
     named.filter(|(name, said)| known.insert((name.to_lowercase(), said.clone()))).collect()
 }
