@@ -33,9 +33,9 @@ impl Directory {
         Directory { lost_links, ..Directory::default() }.with(drafts)
     }
 
-    /// Whether the language that decides is a translation.
-    pub(crate) fn is_translated(&self) -> bool {
-        self.translated
+    /// Whether any of the pages is a translation.
+    pub(crate) fn has_translations(&self) -> bool {
+        !self.translations.is_empty()
     }
 
     /// Whether the link in a type cell is reported as leading nowhere. That no page describes the type says no more.

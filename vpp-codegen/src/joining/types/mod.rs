@@ -56,7 +56,7 @@ pub(crate) struct Typed {
 /// Makes types of drafts.
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
     let pages = api_page::take(&mut drafts, directory);
-    let doubtful_members = directory.is_translated().then(|| std::mem::take(&mut drafts.doubtful_members));
+    let doubtful_members = directory.has_translations().then(|| std::mem::take(&mut drafts.doubtful_members));
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
     names::check_rows(&pages, diagnostics);
