@@ -39,7 +39,7 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
 }
 
 /// The annotations that sentences of the sections on query options name, such as `@microsoft.graph.conflictBehavior`:
-/// options of this operation alone, with the values of the table below.
+/// options of this operation alone, with the values of the table below. Those of OData, `@odata.nextLink`, are answered.
 pub(super) fn annotations(page: &Page<'_>) -> Vec<PropertyFacts> {
     let mut found: Vec<PropertyFacts> = Vec::new();
     for section in page.sections.iter().filter(|section| is_of_options(section)) {
@@ -47,8 +47,9 @@ pub(super) fn annotations(page: &Page<'_>) -> Vec<PropertyFacts> {
             let inlines = prose.inlines(&page.definitions);
             for inline in &inlines {
                 let InlineKind::Code(code) = &inline.kind else { continue };
-                let is_annotation = code.strip_prefix('@').is_some_and(request_path::is_name);
-                if !is_annotation || found.iter().any(|before| *before.name.value == **code) {
+                let name = code.strip_prefix('@').filter(|name| request_path::is_name(name));
+                let is_own = name.is_some_and(|name| !name.starts_with("odata."));
+                if !is_own || found.iter().any(|before| *before.name.value == **code) {
                     continue;
                 }
                 let text = TypeExpression::known(false, TypeName::Primitive(Primitive::String), inline.span);
@@ -135,7 +136,7 @@ mod tests {
         let told = options("This supports the `@microsoft.graph.conflictBehavior` query parameter.");
         assert_eq!(told, [(name, vec!["fail".to_string(), "replace".to_string()])]);
         assert_eq!(options("This doesn't support `@microsoft.graph.conflictBehavior`."), []);
-        assert_eq!(options("This supports `$top`."), []);
+        assert_eq!(options("This supports `$top`, and answers with an `@odata.nextLink`."), []);
     }
 
     #[test]
