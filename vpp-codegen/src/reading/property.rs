@@ -20,6 +20,7 @@ use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
+use crate::text;
 use crate::vocabulary::{Column, Meaning, Mentions, Vocabulary};
 
 /// What follows the name of a relationship that is set by address.
@@ -357,7 +358,7 @@ fn named_base(inline: &Inline<'_>, words: &Vocabulary) -> Option<Spanned<TypeRef
     let mentions = words.mentions(text);
     let (_, phrase) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::Inherited)?;
     let word = text.get(phrase.end..)?.split_whitespace().next()?;
-    let name = word.trim_matches(['.', ',', ';', ')']);
+    let name = word.trim_matches(|c| text::ends_clause(c) || c == ')');
     // What goes on names no type: `inherited from the room`.
     let rest = &text[word.as_ptr() as usize - text.as_ptr() as usize + word.len()..];
     if name.len() == word.len() && !rest.trim().is_empty() {

@@ -9,6 +9,7 @@ use crate::corpus::page_stem;
 use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, plain};
 use crate::span::Span;
+use crate::text;
 use crate::vocabulary::deprecation::without_mark;
 use crate::vocabulary::{Meaning, Vocabulary};
 
@@ -231,7 +232,7 @@ fn without_collection<'a>(text: &'a str, vocabulary: &'a Vocabulary) -> (bool, C
 fn list_in<'a>(text: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
     let mentions = vocabulary.mentions(text);
     let (_, words) = mentions.iter().find(|(meaning, _)| *meaning == Meaning::ListOf)?;
-    let is_first = text[..words.start].split_whitespace().count() <= 1;
+    let is_first = text::words(&text[..words.start]) <= 1;
     is_first.then(|| &text[words.end..])
 }
 

@@ -345,7 +345,7 @@ impl Introduction {
         let words: Vec<&str> = before.split_whitespace().collect();
         let is_capital = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let is_article = |word: &&&str| word.chars().count() <= 3 && is_capital(word);
-        let says_nothing = words.len() <= MOST_WORDS && !before.contains([',', '，', ':', '：']);
+        let says_nothing = text::words(before) <= MOST_WORDS && !before.contains([',', '，', ':', '：']);
         if self.on_request || words.is_empty() {
             return Some(start..end);
         }
