@@ -72,6 +72,7 @@ impl Fit {
     /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
     pub(crate) fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
         let Some(expression) = &row.type_expression else { return Fit::Unknown };
+        let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
         let same_item = match (&expression.name, &member.shape.kind) {
             (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
             (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
@@ -81,16 +82,13 @@ impl Fit {
                 return if expression.collection == member.shape.collection { Fit::Near } else { Fit::No };
             }
             // An example that shows one of several is a slip of its author.
-            (TypeName::Reference(_), ShapeKind::Named(_)) if expression.collection != member.shape.collection => {
-                return Fit::Near;
-            }
+            (TypeName::Reference(_), ShapeKind::Named(_)) if !same_number => return Fit::Near,
             (TypeName::Reference(_), ShapeKind::Named(_)) => true,
             // A member of an enumeration is text.
             (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
             (TypeName::Reference(_), ShapeKind::Text) => true,
             (TypeName::Reference(_), _) => false,
         };
-        let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
         let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
         match same_item && same_number {
             false => Fit::No,
