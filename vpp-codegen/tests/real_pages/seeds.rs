@@ -81,7 +81,7 @@ fn revoke_licenses_in_english_and_russian() {
     let Some(documented) = documented() else { return };
     for (locale, permission, headers) in [
         ("en-US", None, ["Authorization", "Content-Type"]),
-        ("ru-RU", Some("DeviceManagementServiceConfig.ReadWrite.All"), ["Авторизация", "Accept"]),
+        ("ru-RU", Some("DeviceManagementServiceConfig.ReadWrite.All"), ["Authorization", "Accept"]),
     ] {
         let page = format!("{locale}/beta/api/intune-onboarding-vpptoken-revokelicenses.md");
         let operation = facts(&documented, &page).operation.expect("an operation");
