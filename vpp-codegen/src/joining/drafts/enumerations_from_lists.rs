@@ -65,10 +65,22 @@ impl Rows<'_> {
     ) {
         for row in rows.filter(|row| !self.objects.contains(&*row.name.value)) {
             let Some(reference) = undescribed(row, self.namespace, directory) else { continue };
+            let values = self.values(row, reference);
+            if values.len() < 2 {
+                continue;
+            }
             let name = name_of(reference, self.namespace);
             let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, self.page.clone()));
-            add_members(&mut known.facts, &row.values);
+            add_members(&mut known.facts, values);
         }
+    }
+
+    /// The values that a row lists. In a translation no known words may introduce them; where the link of the type leads
+    /// to a heading of values, these are they.
+    fn values<'r>(&self, row: &'r PropertyFacts, reference: &TypeReference) -> &'r [Spanned<String>] {
+        let leads_to_values = reference.heading.as_ref().is_some_and(|heading| heading.ends_with("-values"));
+        let may_be_untold = self.page.is_translation && row.values.is_empty();
+        if may_be_untold && leads_to_values { &row.perhaps } else { &row.values }
     }
 }
 
@@ -78,7 +90,7 @@ fn objects(sample: Option<&Sample>) -> HashSet<&str> {
     objects.map(|member| &*member.name.value).collect()
 }
 
-/// The type a row names, if it lists values and no page describes the type.
+/// The type a row names, if no page describes it.
 fn undescribed<'a>(row: &'a PropertyFacts, namespace: &str, directory: &Directory) -> Option<&'a TypeReference> {
     let expression = row.type_expression.as_ref()?;
     let TypeName::Reference(reference) = &expression.name else { return None };
@@ -86,7 +98,7 @@ fn undescribed<'a>(row: &'a PropertyFacts, namespace: &str, directory: &Director
     let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let names_a_type = reference.name.split('.').all(is_word);
     let is_undescribed = !is_known && names_a_type && reference.primitive.is_none();
-    (row.values.len() > 1 && is_undescribed).then_some(reference)
+    is_undescribed.then_some(reference)
 }
 
 fn name_of(reference: &TypeReference, namespace: &str) -> QualifiedName {
