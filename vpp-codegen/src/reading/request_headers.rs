@@ -10,8 +10,7 @@ use crate::page::{Page, Section};
 /// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value. What is said of a header
 /// twice is taken once.
 pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
-    let is_of_headers = |section: &&Section<'_>| section.key.ends_with("request-headers");
-    let tables = page.sections.iter().filter(is_of_headers).flat_map(Section::tables);
+    let tables = page.sections.iter().filter(|section| is_of_headers(section)).flat_map(Section::tables);
     let rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
     let cells = rows.map(|(row, columns)| {
         let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -27,6 +26,11 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
         named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
     let mut known: HashSet<(String, String)> = HashSet::new();
     named.filter(|(name, said)| known.insert((name.to_lowercase(), said.clone()))).collect()
+}
+
+/// Whether the tables of a section list headers.
+pub(super) fn is_of_headers(section: &Section<'_>) -> bool {
+    section.key.ends_with("request-headers")
 }
 
 /// The name of a header that a translation may have translated: what is said of it tells.

@@ -9,7 +9,7 @@ use super::request_body::RequestBodyFacts;
 use super::sample::Sample;
 use super::{
     EnumerationFacts, Facts, OperationFacts, PropertyFacts, ResourceFacts, link, permissions, property, read_sections,
-    type_columns,
+    request_headers, type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
@@ -60,6 +60,7 @@ struct Coverage<'a> {
     about_all: SpanSet,
     definitions: &'a Definitions<'a>,
     is_of_enumeration: bool,
+    is_of_operation: bool,
     /// The title, whose section is the description.
     title: Option<Span>,
     /// Whether the page has a JSON representation that was read: other blocks are examples.
@@ -87,6 +88,7 @@ impl<'a> Coverage<'a> {
             about_all: about_all.map(|finding| finding.span).collect(),
             definitions: &page.definitions,
             is_of_enumeration,
+            is_of_operation: facts.operation.is_some(),
             title: page.title_section().map(|section| section.title.span),
             has_sample: facts.resource.as_ref().is_some_and(|resource| resource.sample.is_some()),
         }
@@ -98,7 +100,8 @@ impl<'a> Coverage<'a> {
     }
 
     fn table(&self, section: &Section<'_>, table: &Table<'_>, lost: &mut Vec<Diagnostic>) {
-        let rows: Vec<&Row<'_>> = table.rows.iter().filter(|row| !self.knows_row(row)).collect();
+        let is_known = |row: &&Row<'_>| self.knows_row(row) || self.is_of_header(section, row);
+        let rows: Vec<&Row<'_>> = table.rows.iter().filter(|row| !is_known(row)).collect();
         if table.rows.iter().flat_map(|row| &row.cells).all(|cell| is_sign(&cell.text)) {
             return;
         }
@@ -190,6 +193,11 @@ impl<'a> Coverage<'a> {
         let name = row.cell(0).map(|cell| cell.plain(self.definitions)).unwrap_or_default();
         let name = name.split(':').next().unwrap_or_default().trim().trim_matches('`');
         self.words.contains(name)
+    }
+
+    /// Whether a row describes a header, whose name a translation may have translated.
+    fn is_of_header(&self, section: &Section<'_>, row: &Row<'_>) -> bool {
+        self.is_of_operation && request_headers::is_of_headers(section) && row.cell(0).is_some()
     }
 
     /// Whether a fact begins in a place, or a finding is about it.
