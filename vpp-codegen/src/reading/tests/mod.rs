@@ -1,6 +1,7 @@
 //! Pages of a few lines beside what is read from them, and what is said of the rest.
 
-use super::sample::Sample;
+mod api_pages;
+
 use super::*;
 
 /// The facts of a page, and its findings as a code and a message.
@@ -168,70 +169,6 @@ fn what_no_reader_looked_at_is_reported() {
 }
 
 #[test]
-fn each_way_to_call_an_operation_may_have_a_section_of_its_own() {
-    let page = "## Sell one\n\n### HTTP request\n\n```http\nPOST /carts/{id}/sell\n```\n\n### Response\n\nNothing.\n\n\
-                ## Sell mine\n\n### HTTP request\n\n```http\nPOST /me/cart/sell\n```\n\n### Response\n\nNothing.\n";
-    let (sell, _) = operation(page);
-    let paths: Vec<&str> = sell.requests.iter().map(|request| &**request.path).collect();
-    assert_eq!(paths, ["/carts/{id}/sell", "/me/cart/sell"]);
-}
-
-#[test]
-fn tables_below_the_request_body_belong_to_it_if_they_list_the_same() {
-    let table = |names: [&str; 2]| {
-        format!("|Property|Type|Description|\n|:-|:-|:-|\n|{}|String||\n|{}|String||\n\n", names[0], names[1])
-    };
-    let page = format!(
-        "{REQUEST}## Request body\n\n### As a buyer\n\n{}### As a shop\n\n{}### Prices\n\n{}",
-        table(["price", "hurry"]),
-        table(["price", "discount"]),
-        table(["low", "high"])
-    );
-    let (sell, findings) = operation(&page);
-    assert_eq!(names(&sell.body), ["price", "hurry", "discount"]);
-    let (sell, _) =
-        operation(&page.replace("|discount|", "|hurry|String||\n|discount|String||\n|code|String||\n|until|"));
-    assert_eq!(names(&sell.body), ["price", "hurry", "discount", "code", "until"], "it has all that stood before");
-    assert!(
-        findings
-            .contains(&"table-skipped: this table under the request body lists members of another object".to_string())
-    );
-}
-
-#[test]
-fn a_table_whose_rows_are_numbered_lists_no_parameters() {
-    let numbered = "### Bulbs that fit\n\n|#|Bulb|Type|\n|:-|:-|:-|\n|1|Candle|`e377`|\n|2|Globe|`0f08`|\n\n";
-    let members = "### As a buyer\n\n|Property|Type|Description|\n|:-|:-|:-|\n|price|Int32||\n\n";
-    for (tables, expected) in [
-        (numbered.to_string(), &[][..]),
-        (numbered.to_string() + members, &["price"]),
-        (members.to_string() + numbered, &["price"]),
-    ] {
-        let (sell, findings) = operation(&format!("{REQUEST}## Request body\n\nSend a cart.\n\n{tables}"));
-        assert_eq!(names(&sell.body), expected, "{tables}");
-        assert_eq!(findings, ["no-permissions: this page has no section on permissions"], "{tables}");
-    }
-}
-
-#[test]
-fn a_block_under_the_request_body_may_show_what_a_parameter_holds() {
-    let table = "## Parameters\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|item|String||\n|later|Boolean||\n";
-    let item = "The **item** holds:\n\n```json\n{ \"colour\": \"red\" }\n```\n\n";
-    let whole = "Send both:\n\n```json\n{ \"item\": {}, \"later\": true }\n```\n\n";
-    for (blocks, expected) in [
-        (item.to_string() + whole, &["item", "later"][..]),
-        (whole.to_string() + item, &["item", "later"]),
-        (item.to_string(), &["colour"]),
-    ] {
-        let (sell, _) = operation(&format!("{REQUEST}## Request body\n\n{blocks}{table}"));
-        assert_eq!(names(&sell.body), ["item", "later"], "{blocks}");
-        let shown = |sample: &Sample| sample.members.iter().map(|member| member.name.value.clone()).collect::<Vec<_>>();
-        assert_eq!(sell.body_sample.iter().flat_map(shown).collect::<Vec<_>>(), expected, "{blocks}");
-        assert_eq!(sell.sent.shown.iter().flat_map(|body| shown(&body.sample)).collect::<Vec<_>>(), expected);
-    }
-}
-
-#[test]
 fn the_words_tell_which_link_or_name_a_property_is_inherited_from() {
     for (description, base) in [
         ("Inherited from [vehicle](vehicle.md).", Some("vehicle")),
@@ -388,16 +325,6 @@ fn a_name_that_stands_twice_is_spelled_as_in_the_table_once() {
 }
 
 #[test]
-fn a_table_of_an_example_explains_it() {
-    let table = "|Property|Type|Value|\n|:-|:-|:-|\n|price|Int32|7|\n|hurry|Boolean|true|\n";
-    let about_tables = |heading: &str| -> usize {
-        let (_, findings) = operation(&format!("{REQUEST}## {heading}\n\n{table}"));
-        findings.iter().filter(|finding| finding.starts_with("table-skipped")).count()
-    };
-    assert_eq!((about_tables("Example 2: In a hurry"), about_tables("Prices")), (0, 1));
-}
-
-#[test]
 fn the_line_of_a_namespace_is_no_documentation_whatever_a_translation_left_of_it() {
     let json = "<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.homeLight.lamp\" } -->\n```json\n{ \"watts\": 1 }\n```\n";
     for (line, said) in [
@@ -409,12 +336,4 @@ fn the_line_of_a_namespace_is_no_documentation_whatever_a_translation_left_of_it
         let (lamp, _) = resource(&format!("{line}\n\nA lamp.\n\n## JSON representation\n{json}"));
         assert_eq!(lamp.documentation.plain(), said, "{line}");
     }
-}
-
-#[test]
-fn a_header_whose_name_is_translated_is_read() {
-    let text = "# <a name=\"get-cart\"></a>x\n\n## <a name=\"http-request\"></a>HTTP\n\n```http\nGET /carts/{id}\n```\n\n\
-                ## <a name=\"request-headers\"></a>y\n\n|z|z|\n|:-|:-|\n|Авторизация|Bearer {token}.|\n|Accept|application/json|\n";
-    let (_, findings) = read_page("ru-RU/beta/api/cart-get.md", text);
-    assert_eq!(findings.iter().filter(|finding| finding.starts_with("row-skipped")).count(), 0, "{findings:?}");
 }
