@@ -21,6 +21,8 @@ pub(crate) struct Directory {
     by_page: HashMap<String, Vec<QualifiedName>>,
     /// By page and heading: the enumerations in sections of a page.
     by_heading: HashMap<(String, String), QualifiedName>,
+    /// By page and heading: the sections that explain the values of properties which are text.
+    values_of_text: HashSet<(String, String)>,
     /// The pages that are translations: there the texts of links may be damaged, and their targets are not.
     translations: HashSet<String>,
     /// Where links stand that are reported as leading nowhere.
@@ -56,6 +58,8 @@ impl Directory {
             self.add(&draft.name);
             for page in &draft.pages {
                 self.by_page.entry(page.stem.clone()).or_default().insert(0, draft.name.clone());
+                let text = draft.facts.properties.iter().filter(|row| row.has_values_section);
+                self.values_of_text.extend(text.map(|row| (page.stem.clone(), heading_of_values(&row.name))));
             }
         }
         self
@@ -66,8 +70,7 @@ impl Directory {
         self.add(&draft.name);
         for page in &draft.pages {
             let stem = page.stem.clone();
-            let heading = format!("{}{VALUES}", draft.name.name.to_lowercase());
-            self.by_heading.insert((stem.clone(), heading), draft.name.clone());
+            self.by_heading.insert((stem.clone(), heading_of_values(&draft.name.name)), draft.name.clone());
             self.by_page.entry(stem).or_default().push(draft.name.clone());
         }
     }
@@ -94,6 +97,12 @@ impl Directory {
     /// translation may have damaged it.
     pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
         self.named_or_linked(reference, page, namespace, self.translations.contains(page))
+    }
+
+    /// Whether a reference leads to a section that explains the values of a property which is text.
+    pub(crate) fn is_of_text(&self, reference: &TypeReference) -> bool {
+        let place = reference.page.clone().zip(reference.heading.clone());
+        place.is_some_and(|place| self.values_of_text.contains(&place))
     }
 
     /// The type that a link in a sentence leads to, whatever its text says.
@@ -156,4 +165,9 @@ impl Directory {
             _ => None,
         }
     }
+}
+
+/// The anchor of the heading over the values of what is called so.
+fn heading_of_values(name: &str) -> String {
+    format!("{}{VALUES}", name.to_lowercase())
 }

@@ -97,7 +97,7 @@ fn undescribed<'a>(row: &'a PropertyFacts, namespace: &str, directory: &Director
     let is_known = directory.find(reference, "", namespace).is_some();
     let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let names_a_type = reference.name.split('.').all(is_word);
-    let is_undescribed = !is_known && names_a_type && reference.primitive.is_none();
+    let is_undescribed = !is_known && names_a_type && reference.primitive.is_none() && !directory.is_of_text(reference);
     is_undescribed.then_some(reference)
 }
 
@@ -136,8 +136,23 @@ fn add_members(facts: &mut EnumerationFacts, values: &[Spanned<String>]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::joining::small_pages::schema_of;
+    use crate::joining::small_pages::{api, resource, response, schema_of};
     use crate::name::QualifiedName;
+    use crate::schema::Body;
+
+    #[test]
+    fn a_heading_over_values_of_text_names_no_enumeration() {
+        let values = "### size values\n\n|Member|\n|:-|\n|null|\n|small|\n";
+        let shirt = resource("shirt", values);
+        let shirt = (shirt.0, shirt.1.replace("\n\n###", "\n|size|[size](#size-values)||\n\n###"));
+        let row = "|size|[size](../resources/shirt.md#size-values)|Possible values are: `small`, `large`.|";
+        let body =
+            format!("## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n{row}\n\n{}", response(204, ""));
+        let schema = schema_of([shirt, api("Update shirt", "PATCH /shirts/{id}", &body)]);
+        assert_eq!(schema.types.keys().map(|name| &*name.name).collect::<Vec<_>>(), ["shirt"]);
+        let Body::Properties { properties, .. } = &schema.requests[0].body else { panic!("properties") };
+        assert_eq!(properties[0].type_use.to_string(), "Edm.String");
+    }
 
     #[test]
     fn a_heading_that_the_linked_page_lacks_names_an_enumeration_of_the_listed_values() {

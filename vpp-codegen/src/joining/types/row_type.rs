@@ -35,6 +35,7 @@ impl Resolver<'_> {
             TypeName::Reference(reference) => match (self.find(reference), reference.primitive) {
                 (Some(name), _) => ItemType::Named(name),
                 (None, Some(primitive)) => ItemType::Primitive(primitive),
+                (None, None) if self.directory.is_of_text(reference) => ItemType::Primitive(Primitive::String),
                 (None, None) => {
                     match self.directory.namesakes(&reference.name) {
                         [] if self.directory.is_lost_link(expression.span) => {}
