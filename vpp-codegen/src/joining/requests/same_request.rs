@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::documentation::Documentation;
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
 use crate::schema::{Body, Content, Method, Property, Request, UrlTemplate};
@@ -98,10 +97,6 @@ fn join(request: &mut Request, other: Request) {
     if request.response.content == Content::None {
         request.response.content = other.response.content;
     }
-    let says = |documentation: &Documentation| documentation.plain().len();
-    if says(&other.origin.documentation) > says(&request.origin.documentation) {
-        request.origin.documentation = other.origin.documentation;
-    }
     request.origin.pages.extend(other.origin.pages);
 }
 
@@ -117,19 +112,6 @@ fn add_members(members: &mut Vec<Property>, others: Vec<Property>) {
 #[cfg(test)]
 mod tests {
     use crate::joining::small_pages::{api, response, schema_of};
-
-    #[test]
-    fn the_page_that_says_more_describes_the_request() {
-        let page = |path: &str, words: &str| {
-            let text = api("Update cart", "PATCH /carts/{id}", &response(204, "nothing")).1;
-            let title = text.lines().next().expect("a title").to_string();
-            (format!("en-US/beta/api/{path}.md"), text.replace(&title, &format!("{title}\n\n{words}\n")))
-        };
-        let (short, long) = ("Update a cart.", "Update a cart. Nobody but its owner can.");
-        for pages in [[page("a", short), page("b", long)], [page("a", long), page("b", short)]] {
-            assert!(schema_of(pages).requests.remove(0).origin.documentation.plain().starts_with(long));
-        }
-    }
 
     #[test]
     fn what_each_page_asks_for_suffices_for_its_part() {
