@@ -66,7 +66,7 @@ impl SideBySide {
 }
 
 fn is_marked(text: &str) -> bool {
-    text.contains("sxs-lookup") || text.contains("data-ttu-id")
+    text.contains("data-ttu-id") || text.contains("data-stu-id")
 }
 
 /// The lines of a text, each with the place where it begins.
@@ -211,7 +211,12 @@ mod tests {
             (beside("Notwendig.", "Required."), "Notwendig."),
             // Only half of it.
             ("<span data-ttu-id=\"a-1\">Eine Lampe.</span>".into(), "Eine Lampe."),
-            ("Eine <span class=\"sxs-lookup\">A lamp.</span>Lampe.".into(), "Eine Lampe."),
+            (
+                "Eine <span class=\"sxs-lookup\"><span data-stu-id=\"a-1\">A lamp.</span></span>Lampe.".into(),
+                "Eine Lampe.",
+            ),
+            // A page that shows such a tag is no such page.
+            ("`<span class=\"sxs-lookup\">a</span>`".into(), "`<span class=\"sxs-lookup\">a</span>`"),
             // Not closed on its line.
             ("a <span class=\"sxs-lookup\">b\nc</span>".into(), "a <span class=\"sxs-lookup\">b\nc</span>"),
             ("a </span> <span>b</span>".into(), "a </span> <span>b</span>"),

@@ -266,7 +266,10 @@ fn member(
         let inlines = cell.inlines(&page.definitions);
         let text = RunningText::of(&inlines, page.words());
         let lists = value_list::read(&text);
-        deprecated |= deprecation::is_said(&text, &page.words().mentions(&text.text), &lists, &name);
+        // What a member stands for may be deprecated; the member is where another one is to be used.
+        let mentions = page.words().mentions(&text.text);
+        let names_another = mentions.iter().any(|(meaning, _)| *meaning == Meaning::Instead);
+        deprecated |= names_another && deprecation::is_said(&text, &mentions, &lists, &name);
         prose::of_cell(&text, &lists)
     });
     let documentation = documentation.unwrap_or_default();
@@ -338,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_section_or_a_member_may_be_deprecated() {
-        let page = "# Enums\n### mailType values (deprecated)\n|Member|Description|\n|:---|:---|\n|home|At home.|\n|work (deprecated)|At work.|\n|other|Deprecated. Use `home` instead.|\n";
+        let page = "# Enums\n### mailType values (deprecated)\n|Member|Description|\n|:---|:---|\n|home|At home.|\n|work (deprecated)|At work.|\n|other|Deprecated. Use `home` instead.|\n|old|The address is deprecated.|\n";
         let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", page)]);
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Diagnostics::new());
@@ -346,7 +349,7 @@ mod tests {
         let [mail] = &*read(&page, &context, &mut Diagnostics::new()) else { panic!("one enumeration") };
         assert_eq!((&*mail.name.value, mail.deprecated), ("mailType", true));
         let deprecated: Vec<_> = mail.members.iter().map(|member| (&*member.name.value, member.deprecated)).collect();
-        assert_eq!(deprecated, [("home", false), ("work", true), ("other", true)]);
+        assert_eq!(deprecated, [("home", false), ("work", true), ("other", true), ("old", false)]);
     }
 
     #[test]

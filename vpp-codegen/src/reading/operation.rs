@@ -55,7 +55,7 @@ pub struct OperationFacts {
     /// The query options it supports by name, such as `$select`.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub query_options: Box<[String]>,
-    /// Whether there is a section on query options at all.
+    /// Whether there is a section on query options that does not refuse them all.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub supports_query_options: bool,
     /// The parameters of a function, or of the path.
@@ -150,7 +150,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         sent,
         headers,
         query_options: query_options::named(page).into(),
-        supports_query_options: page.sections.iter().any(query_options::is_of_options),
+        supports_query_options: query_options::are_offered(page),
         function_parameters,
         query_parameters: query_parameters.into_iter().chain(query_options::annotations(page)).collect(),
         body: body.into(),

@@ -38,6 +38,14 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
     options
 }
 
+/// Whether there is a section on query options that does not begin with saying that there is no support for them.
+pub(super) fn are_offered(page: &Page<'_>) -> bool {
+    page.sections.iter().filter(|section| is_of_options(section)).any(|section| {
+        let first = section.paragraphs().find_map(|prose| text::sentences(&prose.text).next());
+        first.is_none_or(|sentence| !page.words().says(sentence, Meaning::Unsupported))
+    })
+}
+
 /// The annotations that sentences of the sections on query options name, such as `@microsoft.graph.conflictBehavior`:
 /// options of this operation alone, with the values of the table below. Those of OData, `@odata.nextLink`, are answered.
 pub(super) fn annotations(page: &Page<'_>) -> Vec<PropertyFacts> {

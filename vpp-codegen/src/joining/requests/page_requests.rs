@@ -335,6 +335,8 @@ mod tests {
             ["$select", "$top"]
         );
         assert_eq!(offers("It supports `$count`. It does not support `$skip`."), ["$count"]);
+        assert_eq!(offers("This method does not support the OData query parameters."), [""; 0]);
+        assert_eq!(offers("This method supports the OData query parameters.").len(), 7);
         let example = "## Example\n\n```http\nGET /carts/1/items?$top=5&$orderBy=name\n```\n";
         assert_eq!(offers(&format!("It supports `$count`.\n\n{example}")), ["$orderby", "$top", "$count"]);
     }
