@@ -24,10 +24,18 @@ pub(super) struct Alternatives {
 impl Alternatives {
     /// Adds sets that are not among these.
     pub(super) fn extend(&mut self, other: Alternatives) {
+        self.append(other);
+        self.leave_each_once();
+    }
+
+    fn append(&mut self, other: Alternatives) {
         self.unknown = self.unknown.or(other.unknown);
-        let names = |set: &Set| set.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
-        let mut known: HashSet<Vec<String>> = self.sets.iter().map(names).collect();
-        self.sets.extend(other.sets.into_iter().filter(|set| known.insert(names(set))));
+        self.sets.extend(other.sets);
+    }
+
+    fn leave_each_once(&mut self) {
+        let mut known: HashSet<Vec<String>> = HashSet::new();
+        self.sets.retain(|set| known.insert(set.iter().map(|name| name.value.clone()).collect()));
     }
 
     /// The order in which single permissions stand; sets tell none.
@@ -78,10 +86,12 @@ pub(super) fn parts(cell: &Prose<'_>, words: &Vocabulary) -> Vec<Part> {
         let mut alternatives = alternatives(line, span, names, words);
         alternatives.unknown = alternatives.unknown.or_else(|| without_dots(line, span));
         match parts.last_mut().filter(|part| part.label == label) {
-            Some(part) => part.alternatives.extend(alternatives),
+            Some(part) => part.alternatives.append(alternatives),
             None => parts.push(Part { label: label.clone(), alternatives }),
         }
     }
+    // A cell may have many lines: looked through at each, the sets would cost their square.
+    parts.iter_mut().for_each(|part| part.alternatives.leave_each_once());
     parts
 }
 
