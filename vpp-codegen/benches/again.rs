@@ -14,7 +14,6 @@ mod measure;
 use std::error::Error;
 use std::path::PathBuf;
 
-use arguments::arguments;
 use measure::{Cost, measured, peak_megabytes};
 use vpp_codegen::output::Plan;
 use vpp_codegen::settings::Settings;
@@ -28,7 +27,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const RUNS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let docs: PathBuf = arguments().next().ok_or("name a folder of pages")?.into();
+    let docs: PathBuf = arguments::in_workspace().next().ok_or("name a folder of pages")?.into();
     let generator = Generator::new(docs).settings(Settings::default());
     let row = Row::of(&generator.read_inputs()?).ok_or("no page has a row that can be changed")?;
     let out = tempfile::tempdir()?;

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use arguments::arguments;
 use rayon::prelude::*;
 use serde_json::Value;
 use vpp_codegen::corpus::Corpus;
@@ -29,7 +28,7 @@ use vpp_codegen::settings::Settings;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let mut arguments = arguments();
+    let mut arguments = arguments::in_workspace();
     let docs: PathBuf = arguments.next().ok_or("name a folder of pages")?.into();
     let part = arguments.next().unwrap_or_default();
     let settings = Settings::of_folder(&docs)?;

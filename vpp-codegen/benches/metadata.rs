@@ -6,14 +6,13 @@ mod arguments;
 
 use std::time::Instant;
 
-use arguments::arguments;
 use vpp_codegen::corpus::encoding::decode;
 use vpp_codegen::csdl::{Document, DocumentationTerms, schema_of};
 use vpp_codegen::diagnostics::render::Tally;
 use vpp_codegen::span::SourceId;
 
 fn main() {
-    for path in arguments() {
+    for path in arguments::in_workspace() {
         let text = match std::fs::read(&path).map(|bytes| decode(&bytes)) {
             Ok(Ok(text)) => text,
             Ok(Err(at)) => return println!("{path}: byte {at} is no text"),

@@ -15,7 +15,6 @@ mod processors;
 use std::fs;
 use std::process::ExitCode;
 
-use arguments::arguments;
 use processors::cpu_seconds;
 use vpp_codegen::diagnostics::render;
 use vpp_codegen::{Error, Generator};
@@ -130,7 +129,7 @@ const CASES: &[Case] = &[
 ];
 
 fn main() -> Result<ExitCode, Error> {
-    let named: Vec<String> = arguments().collect();
+    let named: Vec<String> = arguments::in_workspace().collect();
     let mut is_linear = true;
     println!("{:<36} {:>9} {:>9} {:>9} {:>7}", "", "n", "at n", "at 4n", "ratio");
     for (name, n, pages) in CASES {

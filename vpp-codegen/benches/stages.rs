@@ -17,7 +17,6 @@ mod measure;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use arguments::arguments;
 use measure::{Cost, measured, peak_megabytes};
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
@@ -32,7 +31,7 @@ use vpp_codegen::{Documented, build_schemas, emit, read_pages};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let docs: PathBuf = arguments().next().ok_or("name a folder of pages")?.into();
+    let docs: PathBuf = arguments::in_workspace().next().ok_or("name a folder of pages")?.into();
     let settings = Settings::default();
     let primary = &settings.primary_locale;
     let mut diagnostics = Diagnostics::new();

@@ -102,6 +102,11 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The sentences of a text in which lines end sentences, too.
+pub(crate) fn sentences_of_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(sentences).filter(|sentence| !sentence.trim().is_empty())
+}
+
 /// A text without the stop that ends it.
 pub(crate) fn without_stop(text: &str) -> &str {
     text.trim_end().trim_end_matches(is_stop).trim_end()

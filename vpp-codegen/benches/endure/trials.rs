@@ -5,7 +5,6 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 use std::{env, fs, io, thread};
 
-use crate::arguments::arguments;
 use crate::bench::{Bench, Edition, Ended, ended, files, one_run, said};
 use crate::disk::{Limit, Mounted, remount};
 
@@ -21,7 +20,7 @@ type Trial = Result<String, String>;
 type Attempt = Box<dyn Fn(&Bench) -> Trial>;
 
 pub(crate) fn main() -> ExitCode {
-    let arguments: Vec<String> = arguments().collect();
+    let arguments: Vec<String> = crate::arguments::in_workspace().collect();
     match &*arguments.iter().map(|argument| &**argument).collect::<Vec<_>>() {
         ["one", docs, out, author] => one_run(docs, Path::new(out), author),
         [docs] => all(Path::new(docs), KILLS, &[]),

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::running_text::RunningText;
 use super::type_cell::is_identifier;
 use super::value_list::ValueList;
-use crate::page::{Block, InlineKind, Prose, Section, plain};
+use super::{prose, title};
+use crate::documentation::Documentation;
+use crate::page::{Block, InlineKind, Page, Prose, Section, plain};
+use crate::text;
 use crate::vocabulary::{Meaning, Mentions, Vocabulary, deprecation};
 
 /// Whether the description of `name` says that it is deprecated. A value of that name, and a sentence about another
@@ -29,12 +32,20 @@ fn is_of_another(text: &RunningText<'_, '_>, place: &Range<usize>, name: &str) -
     })
 }
 
+/// Whether the title of a page or a banner below it says that what the page describes is deprecated, and the
+/// documentation with what the banner says at its end.
+pub(super) fn of_page(title: &Section<'_>, documentation: Documentation, page: &Page<'_>) -> (bool, Documentation) {
+    let banner = banner(title, page.words());
+    let deprecated = banner.is_some() || title::is_deprecated(title, page.words());
+    (deprecated, prose::followed_by(documentation, banner.as_ref(), &page.definitions))
+}
+
 /// The text, set off from the others under a title, which says that all that the page describes is deprecated:
 /// `> [!CAUTION]`, and below it `> The lamp API is deprecated …`. What it says of a property or a path is said of no more.
-pub(super) fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Option<Prose<'a>> {
+fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Option<Prose<'a>> {
     let says_so = |prose: &Prose<'_>| {
         words.says(&prose.text, Meaning::Deprecated)
-            && deprecation::sentences(&prose.text).into_iter().any(|sentence| {
+            && text::sentences_of_lines(&prose.text).any(|sentence| {
                 let said = deprecation::places(sentence, &words.mentions(sentence), words).next().is_some();
                 said && words.says(sentence, Meaning::WholePage)
             })

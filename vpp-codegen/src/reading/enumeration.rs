@@ -151,17 +151,17 @@ fn of_section(
         );
         return None;
     }
-    let banner = deprecation::banner(title, page.words());
     let documentation = prose::of_section(title, &page.definitions, keep);
+    let (deprecated, documentation) = deprecation::of_page(title, documentation, page);
     Some(EnumerationFacts {
         name,
         namespace: None,
-        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
+        deprecated,
         flags: title
             .paragraphs()
             .chain(section.paragraphs())
             .any(|prose| page.words().says(&prose.text, Meaning::Flags)),
-        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
+        documentation,
         members,
     })
 }
@@ -186,22 +186,22 @@ fn columns(table: &Table<'_>, context: &PageContext) -> Columns {
     let value = value.or((context.translated && width == 3 && numbers::may_fill(table, 1)).then_some(1));
     let rest: Vec<usize> = (0..width).filter(|column| Some(*column) != value).collect();
     // Names differ. Where the first column groups rows, another one names the members.
-    let groups_rows = |column: usize| {
-        let mut seen = HashSet::new();
-        !table.rows.iter().filter_map(|row| row.cell(column)).all(|cell| seen.insert(cell.text.trim()))
-    };
+    let texts = |column: usize| table.rows.iter().filter_map(move |row| Some(row.cell(column)?.text.trim()));
+    let groups_rows = |column: usize| !all_differ(texts(column));
     let are_names = |column: usize| {
-        let mut seen = HashSet::new();
-        table.rows.iter().all(|row| {
-            row.cell(column).is_some_and(|cell| {
-                let name = cell.text.trim().trim_matches('`');
-                type_cell::is_identifier(name) && seen.insert(name)
-            })
-        })
+        let names: Vec<&str> = texts(column).map(|text| text.trim_matches('`')).collect();
+        names.len() == table.rows.len()
+            && names.iter().all(|name| type_cell::is_identifier(name))
+            && all_differ(names.iter().copied())
     };
     let first = rest.first().copied().unwrap_or(0);
     let name = rest.iter().copied().find(|column| groups_rows(first) && are_names(*column)).unwrap_or(first);
     Columns { name, value, description: rest.into_iter().find(|column| *column > name) }
+}
+
+fn all_differ<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = HashSet::new();
+    texts.all(|text| seen.insert(text))
 }
 
 fn members(

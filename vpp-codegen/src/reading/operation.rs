@@ -16,7 +16,7 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, deprecation, examples, prose, query_options, request_headers, request_path, table_and_json, title,
+    PageContext, deprecation, examples, prose, query_options, request_headers, request_path, table_and_json,
     type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -137,14 +137,14 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent =
         RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies, &body) };
-    let banner = deprecation::banner(title, page.words());
     let documentation = prose::of_section(title, &page.definitions, keep);
+    let (deprecated, documentation) = deprecation::of_page(title, documentation, page);
     Some(OperationFacts {
         title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
         key: without_mark(&title.key).to_string(),
         namespace: super::namespace(title),
-        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
-        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
+        deprecated,
+        documentation,
         availability: availability::read(title, &page.definitions),
         permissions: permissions::read(page, diagnostics),
         sent,

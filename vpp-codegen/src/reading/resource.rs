@@ -11,7 +11,7 @@ use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{
     PageContext, base_line, deprecation, enumeration, inheritance, page_type, prose, said_of_type, table_and_json,
-    title, type_columns,
+    type_columns,
 };
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -135,8 +135,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     {
         table_and_json::report_words_for_table(section, &relationships, sample, diagnostics);
     }
-    let banner = deprecation::banner(title, page.words());
     let documentation = documentation(title, page_type.namespace.as_ref().map(|namespace| &***namespace), page);
+    let (deprecated, documentation) = deprecation::of_page(title, documentation, page);
     Some(ResourceFacts {
         namespace: page_type.namespace.clone(),
         base,
@@ -146,8 +146,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         open,
         is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
             || said_of_type::is_abstract(page, title),
-        deprecated: banner.is_some() || title::is_deprecated(title, page.words()),
-        documentation: prose::followed_by(documentation, banner.as_ref(), &page.definitions),
+        deprecated,
+        documentation,
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
         name: page_type.name,

@@ -52,7 +52,7 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
 
 /// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
 pub(crate) fn note(text: &str) -> Option<String> {
-    let sentences = sentences(text);
+    let sentences: Vec<&str> = text::sentences_of_lines(text).collect();
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let says_instead = |sentence: &&&str| words().says(sentence, Meaning::Instead);
     let said = sentences.iter().enumerate().find_map(|(index, sentence)| {
@@ -65,12 +65,6 @@ pub(crate) fn note(text: &str) -> Option<String> {
         }
     });
     said.or_else(|| sentences.iter().find(says_instead).map(|sentence| folded(sentence)))
-}
-
-/// The sentences of a text. Lines end sentences, too.
-pub(crate) fn sentences(text: &str) -> Vec<&str> {
-    let sentences = text.lines().flat_map(text::sentences);
-    sentences.filter(|sentence| !sentence.trim().is_empty()).collect()
 }
 
 #[cfg(test)]
