@@ -11,7 +11,7 @@ use crate::text::turns_direction;
 use crate::vocabulary::Sentences;
 
 /// How wide a line of documentation may be.
-const WIDTH: usize = 96;
+pub(super) const WIDTH: usize = 96;
 
 /// Finds the path by which a doc comment can link to a type.
 pub(super) trait Links {
@@ -101,10 +101,16 @@ pub(super) fn broken(text: &str) -> Vec<String> {
     wrapped(separated(text))
 }
 
+/// Text that is escaped already, as an item of a list.
+pub(super) fn item(text: &str) -> Vec<String> {
+    as_item(broken(text))
+}
+
 /// Stands for a blank at which no line may break, until the lines are broken.
 const HARD_BLANK: char = '\u{e000}';
 
-fn kept_together(text: &str) -> String {
+/// A text in which no line may break.
+pub(super) fn kept_together(text: &str) -> String {
     text.replace(' ', &HARD_BLANK.to_string())
 }
 

@@ -1,6 +1,6 @@
 //! What the generated documentation says beyond the prose of the pages: what a thing is in OData.
 
-use super::doc_comment::{self, Links, code, joined};
+use super::doc_comment::{self, Links, broken, code, joined, kept_together};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType};
@@ -64,8 +64,8 @@ pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String
     if property.values.is_empty() {
         return docs;
     }
-    let values: Vec<String> = property.values.iter().map(|value| code(value)).collect();
-    joined([docs, vec![links.sentences().possible_values.with([&values.join(", ")])]])
+    let values: Vec<String> = property.values.iter().map(|value| kept_together(&code(value))).collect();
+    joined([docs, broken(&links.sentences().possible_values.with([&values.join(", ")]))])
 }
 
 /// The documentation of a variant.

@@ -1,6 +1,7 @@
 //! Examples in the documentation of what is generated. They are compiled with the crate, and hold no words, since the
 //! documentation may be in any language.
 
+use super::doc_comment::WIDTH;
 use super::model::{ConstructorModel, OperationModel};
 
 /// The path of a module from outside of the crate: `graph_model::beta::call_records`.
@@ -55,10 +56,20 @@ pub(super) fn of_operation(crate_identifier: &str, module: &str, operation: &Ope
         format!(
             "# fn example<T: blocking::Transport>(client: &blocking::Client<T>{given}) -> Result<(), http::Error> {{"
         ),
-        format!("let answer = client.call({name}::{}({}))?;", constructor.identifier, arguments.join(", ")),
+        call(&format!("{name}::{}", constructor.identifier), &arguments),
         "# Ok(())".to_string(),
         "# }".to_string(),
     ])
+}
+
+/// The call of an operation, as rustfmt would write it.
+fn call(constructor: &str, arguments: &[String]) -> String {
+    let line = format!("let answer = client.call({constructor}({}))?;", arguments.join(", "));
+    if line.chars().count() <= WIDTH {
+        return line;
+    }
+    let arguments: String = arguments.iter().map(|argument| format!("    {argument},\n")).collect();
+    format!("let answer = client.call({constructor}(\n{arguments}))?;")
 }
 
 /// A type as code outside of the crate names it that imports `http`; given as the module of a group of operations does.
@@ -155,5 +166,13 @@ mod tests {
         let expected = "# fn example<T: blocking::Transport>(client: &blocking::Client<T>, at: m::odata::Date, \
                         with: Vec<m::beta::zoo::Dog>, body: m::beta::Basket) -> Result<(), http::Error> {";
         assert_eq!(shown[4..6], [expected, "let answer = client.call(Move::new(\"id\", at, with, body))?;"]);
+    }
+
+    #[test]
+    fn a_long_call_has_a_line_for_each_argument() {
+        let arguments = ["\"lamp_of_the_room_id\"".to_string(), "\"room_of_the_storey_id\"".to_string()];
+        let expected = "let answer = client.call(GetBrightnessOfLamp::new(\n    \"lamp_of_the_room_id\",\n    \
+                        \"room_of_the_storey_id\",\n))?;";
+        assert_eq!(call("GetBrightnessOfLamp::new", &arguments), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! What the documentation of an operation says beside the prose of its page: its requests, what answers, what it
 //! offers, who may send it, and the page it comes from.
 
-use super::doc_comment::{self, Links, code};
+use super::doc_comment::{self, Links, code, item, kept_together};
 use super::documentation;
 use crate::schema::{Method, PermissionCase, Property, Request};
 use crate::settings::PageAddress;
@@ -17,6 +17,7 @@ pub(super) fn of_request(
 ) -> Vec<String> {
     let sentences = links.sentences();
     let paths = request.paths.iter().map(|path| code(&format!("{} {path}", request.method.as_str())));
+    let paths = paths.map(|path| item(&kept_together(&path)));
     let permissions = &request.permissions;
     let options = request.query_options.iter().map(|option| code(option.as_str())).collect::<Vec<_>>();
     let pages = request.origin.pages.iter().map(|page| shown_page(page, address)).collect::<Vec<_>>();
@@ -29,7 +30,7 @@ pub(super) fn of_request(
         fact(&sentences.permissions_source, permissions.list.as_deref().map(code).unwrap_or_default()),
         fact(&sentences.page, pages.join(", ")),
     ];
-    paths.map(|path| format!("* {path}")).chain(facts.into_iter().flatten()).collect()
+    paths.chain(facts).flatten().collect()
 }
 
 /// What the documentation of a setter says: what the page says of the property, the field that it is, and how it is
@@ -44,9 +45,9 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
     doc_comment::joined([prose, documentation::read_only(property, links), vec![about]])
 }
 
-/// An item of the list; none where there is nothing to say.
-fn fact(label: &Sentence, said: String) -> Option<String> {
-    (!said.is_empty()).then(|| format!("* {}: {said}", label.with([])))
+/// The lines of an item of the list; none where there is nothing to say.
+fn fact(label: &Sentence, said: String) -> Vec<String> {
+    if said.is_empty() { Vec::new() } else { item(&format!("{}: {said}", label.with([]))) }
 }
 
 /// The Rust type of what answers, as it is called where it is imported, with a link to the type of the model in it.
@@ -128,6 +129,22 @@ mod tests {
             "* Page: `en-US/beta/api/cat-list.md`",
         ];
         assert_eq!(of_request(&request, "odata::Collection<super::Cat>", None, &OneType), expected);
+    }
+
+    #[test]
+    fn what_does_not_fit_in_a_line_is_broken_between_words() {
+        let any_of =
+            ["Lamps.Read.All", "Lamps.ReadWrite.All", "Rooms.Read.All", "Rooms.ReadWrite.All"].map(|name| [name]);
+        let request = request(serde_json::json!({
+            "name": "list", "group": "lamps", "method": "GET", "paths": [], "response": { "content": "none" },
+            "permissions": { "delegatedWork": [{ "anyOf": any_of }], "delegatedPersonal": [], "application": [] },
+            "pages": [],
+        }));
+        let expected = [
+            "* Permissions with a work or school account: `Lamps.Read.All`, `Lamps.ReadWrite.All`,",
+            "  `Rooms.Read.All`, `Rooms.ReadWrite.All`",
+        ];
+        assert_eq!(of_request(&request, "()", None, &OneType), expected);
     }
 
     #[test]

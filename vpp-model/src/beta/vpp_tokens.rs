@@ -20,8 +20,10 @@ use crate::odata::{self, http};
 ///
 /// * `POST /deviceAppManagement/vppTokens`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-create.md`
 ///
 /// ```
@@ -188,8 +190,10 @@ http::operation! {
 /// * `GET /deviceAppManagement/vppTokens/{vppTokenId}`
 /// * Answer: [`VppToken`](super::VppToken)
 /// * Query options: `$select`
-/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
-/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-get.md`
 ///
 /// ```
@@ -224,8 +228,12 @@ http::operation! {
 ///
 /// * `GET /deviceAppManagement/vppTokens/getLicensesForApp(bundleId='{bundleId}')`
 /// * Answer: [`Collection<VppTokenLicenseSummary>`](super::VppTokenLicenseSummary)
-/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`,
+///   `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`,
+///   `DeviceManagementConfiguration.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-getlicensesforapp.md`
 ///
 /// ```
@@ -260,8 +268,10 @@ http::operation! {
 ///
 /// * `GET /deviceAppManagement/vppTokens`
 /// * Answer: [`Collection<VppToken>`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
-/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions of an application: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-list.md`
 ///
 /// ```
@@ -299,8 +309,10 @@ http::operation! {
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
 ///
 /// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses`
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-revokelicenses.md`
 ///
 /// ```
@@ -337,8 +349,10 @@ http::operation! {
 /// Refresh the license counts of all VPP tokens of the tenant. Read them with getLicensesForApp.
 ///
 /// * `POST /deviceAppManagement/vppTokens/syncLicenseCounts`
-/// * Permissions of an application: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementServiceConfig.ReadWrite.All`,
+///   `DeviceManagementConfiguration.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementServiceConfig.ReadWrite.All`,
+///   `DeviceManagementConfiguration.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-synclicensecounts.md`
 ///
 /// ```
@@ -376,8 +390,10 @@ http::operation! {
 ///
 /// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-synclicenses.md`
 ///
 /// ```
@@ -414,8 +430,10 @@ http::operation! {
 ///
 /// * `PATCH /deviceAppManagement/vppTokens/{vppTokenId}`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/beta/api/intune-onboarding-vpptoken-update.md`
 ///
 /// ```

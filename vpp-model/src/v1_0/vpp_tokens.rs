@@ -17,8 +17,10 @@ use crate::odata::{self, http};
 ///
 /// * `POST /deviceAppManagement/vppTokens`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-create.md`
 ///
 /// ```
@@ -114,8 +116,10 @@ http::operation! {
 /// `DeviceManagementServiceConfig.ReadWrite.All` is the least privileged one.
 ///
 /// * `DELETE /deviceAppManagement/vppTokens/{vppTokenId}`
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-delete.md`
 ///
 /// ```
@@ -152,8 +156,12 @@ http::operation! {
 /// * `GET /deviceAppManagement/vppTokens/{vppTokenId}`
 /// * Answer: [`VppToken`](super::VppToken)
 /// * Query options: `$select`
-/// * Permissions of an application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.Read.All`,
+///   `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`,
+///   `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-get.md`
 ///
 /// ```
@@ -193,8 +201,12 @@ http::operation! {
 ///
 /// * `GET /deviceAppManagement/vppTokens`
 /// * Answer: [`Collection<VppToken>`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.Read.All`,
+///   `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.Read.All`,
+///   `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-list.md`
 ///
 /// ```
@@ -232,8 +244,10 @@ http::operation! {
 ///
 /// * `POST /deviceAppManagement/vppTokens/{vppTokenId}/syncLicenses`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-synclicenses.md`
 ///
 /// ```
@@ -269,8 +283,10 @@ http::operation! {
 ///
 /// * `PATCH /deviceAppManagement/vppTokens/{vppTokenId}`
 /// * Answer: [`VppToken`](super::VppToken)
-/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions of an application: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
+/// * Permissions with a work or school account: `DeviceManagementApps.ReadWrite.All`,
+///   `DeviceManagementServiceConfig.ReadWrite.All`
 /// * Page: `en-US/v1.0/api/intune-onboarding-vpptoken-update.md`
 ///
 /// ```
