@@ -16,7 +16,7 @@ use crate::span::Spanned;
 ///
 /// Only where a type cell names the type: a property that is a `String` stays one.
 pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Directory, diagnostics: &mut Diagnostics) {
-    let mut found: BTreeMap<QualifiedName, Draft<EnumerationFacts>> = BTreeMap::new();
+    let mut found: BTreeMap<QualifiedName, Found> = BTreeMap::new();
     for draft in drafts.resources.values() {
         let facts = &draft.facts;
         let rows =
@@ -29,7 +29,7 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
         let rows = Rows { namespace, page: draft.page(), objects: objects(facts.body_sample.as_ref()) };
         rows.collect(facts.body.iter().chain(&facts.function_parameters), directory, &mut found);
     }
-    for (name, draft) in found {
+    for (name, Found { draft, .. }) in found {
         diagnostics.push(
             Diagnostic::new(
                 Code::EnumerationFromList,
@@ -48,6 +48,12 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
     }
 }
 
+/// An enumeration that is made of lists, and the names of its members.
+struct Found {
+    draft: Draft<EnumerationFacts>,
+    members: HashSet<String>,
+}
+
 /// The rows of a page.
 struct Rows<'a> {
     namespace: &'a str,
@@ -61,7 +67,7 @@ impl Rows<'_> {
         &self,
         rows: impl Iterator<Item = &'r PropertyFacts>,
         directory: &Directory,
-        found: &mut BTreeMap<QualifiedName, Draft<EnumerationFacts>>,
+        found: &mut BTreeMap<QualifiedName, Found>,
     ) {
         for row in rows.filter(|row| !self.objects.contains(&*row.name.value)) {
             let Some(reference) = undescribed(row, self.namespace, directory) else { continue };
@@ -71,7 +77,7 @@ impl Rows<'_> {
             }
             let name = name_of(reference, self.namespace);
             let known = found.entry(name.folded()).or_insert_with(|| empty(name, row, self.page.clone()));
-            add_members(&mut known.facts, values);
+            known.add_members(values);
         }
     }
 
@@ -108,7 +114,7 @@ fn name_of(reference: &TypeReference, namespace: &str) -> QualifiedName {
     }
 }
 
-fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Draft<EnumerationFacts> {
+fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Found {
     let span = row.type_expression.as_ref().map_or(row.name.span, |expression| expression.span);
     let facts = EnumerationFacts {
         name: Spanned::new(name.name.clone(), span),
@@ -118,18 +124,20 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Draft<Enum
         documentation: Documentation::default(),
         members: Vec::new(),
     };
-    Draft { name, facts: Box::new(facts), pages: vec![page] }
+    Found { draft: Draft { name, facts: Box::new(facts), pages: vec![page] }, members: HashSet::new() }
 }
 
-fn add_members(facts: &mut EnumerationFacts, values: &[Spanned<String>]) {
-    for value in values {
-        if !facts.members.iter().any(|member| member.name == *value) {
-            facts.members.push(MemberFacts {
-                name: value.clone(),
-                value: None,
-                deprecated: false,
-                documentation: Documentation::default(),
-            });
+impl Found {
+    fn add_members(&mut self, values: &[Spanned<String>]) {
+        for value in values {
+            if self.members.insert(value.value.clone()) {
+                self.draft.facts.members.push(MemberFacts {
+                    name: value.clone(),
+                    value: None,
+                    deprecated: false,
+                    documentation: Documentation::default(),
+                });
+            }
         }
     }
 }

@@ -55,13 +55,15 @@ fn extend(
     list: &[Spanned<String>],
     diagnostics: &mut Diagnostics,
 ) {
-    let has = |value: &str| enumeration.members.iter().any(|member| member.name.eq_ignore_ascii_case(value));
-    let is_listed = |member: &Member| list.iter().any(|value| value.eq_ignore_ascii_case(&member.name));
+    let listed: HashSet<String> = list.iter().map(|value| value.to_ascii_lowercase()).collect();
+    let is_listed = |member: &Member| listed.contains(&member.name.to_ascii_lowercase());
     let is_number = |value: &Spanned<String>| value.starts_with(|c: char| c.is_ascii_digit());
     if list.iter().any(is_number) || !enumeration.members.iter().filter(is_name).all(is_listed) {
         return;
     }
-    let more: Vec<&Spanned<String>> = list.iter().filter(|value| !has(value)).collect();
+    let known = value_lists::by_name(&enumeration.members);
+    let more: Vec<&Spanned<String>> =
+        list.iter().filter(|value| !known.contains_key(&value.to_ascii_lowercase())).collect();
     let at = enumeration.origin.span;
     value_lists::report_unknown(&more, &name.name, at, "the list has all other members: it decides", diagnostics);
     enumeration.members.extend(more.into_iter().map(member));
@@ -105,7 +107,8 @@ fn is_name(member: &&Member) -> bool {
 
 /// Whether there is any; of no table at all nothing can be said.
 fn shares_a_value(enumeration: &EnumerationType, listed: &[Member]) -> bool {
-    let is_listed = |member: &Member| listed.iter().any(|other| other.name.eq_ignore_ascii_case(&member.name));
+    let listed = value_lists::by_name(listed);
+    let is_listed = |member: &Member| listed.contains_key(&member.name.to_ascii_lowercase());
     let mut members = enumeration.members.iter().filter(is_name).peekable();
     members.peek().is_none() || members.any(is_listed)
 }

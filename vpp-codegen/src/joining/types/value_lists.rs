@@ -1,6 +1,6 @@
 //! Lists of possible values against enumerations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Piece;
@@ -31,18 +31,21 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
     let at = enumeration.origin.span;
     let (mut spelled, mut unknown) = (Vec::new(), Vec::new());
+    let members = by_name(&enumeration.members);
     for value in values {
-        let same = |member: &&Member| member.name.eq_ignore_ascii_case(&value.value);
-        match enumeration.members.iter().find(same) {
+        match members.get(&value.to_ascii_lowercase()) {
             Some(member) if member.name == value.value => {}
-            Some(member) => spelled.push((value, member)),
+            Some(member) => spelled.push((value, *member)),
             None => unknown.push(value),
         }
     }
     report_spelling(&spelled, diagnostics);
     report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
-    let is_listed = |member: &&Member| values.iter().any(|value| value.value.eq_ignore_ascii_case(&member.name));
-    let is_told = |member: &&Member| is_told(property, &member.name);
+    let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
+    // What goes on in sentences is no shorter than a list.
+    let told: HashSet<&str> = marked(property).collect();
+    let is_listed = |member: &&Member| listed.contains(&member.name.to_ascii_lowercase());
+    let is_told = |member: &&Member| told.contains(&*member.name);
     let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
     let lacking = enumeration.members.iter();
     let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
@@ -61,21 +64,25 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     }
 }
 
-/// Whether a member stands elsewhere in the description: what goes on in sentences is no shorter than a list.
-fn is_told(property: &Property, member: &str) -> bool {
-    marked(property).any(|text| text.trim() == member)
+/// The members by their names, in any letter case; the first of each.
+pub(super) fn by_name(members: &[Member]) -> HashMap<String, &Member> {
+    let mut by_name = HashMap::new();
+    for member in members {
+        by_name.entry(member.name.to_ascii_lowercase()).or_insert(member);
+    }
+    by_name
 }
 
 /// Whether the description speaks of the enumeration itself, so that its list may be a part of all members:
 /// "a subset of the values of **state**".
 fn speaks_of(property: &Property, enumeration: &str) -> bool {
-    !property.name.eq_ignore_ascii_case(enumeration) && marked(property).any(|text| text.trim() == enumeration)
+    !property.name.eq_ignore_ascii_case(enumeration) && marked(property).any(|text| text == enumeration)
 }
 
 /// The words of a description that stand as code or emphasised.
 fn marked(property: &Property) -> impl Iterator<Item = &str> {
     property.documentation.paragraphs.iter().flatten().filter_map(|piece| match piece {
-        Piece::Code(text) | Piece::Emphasis(text) => Some(&**text),
+        Piece::Code(text) | Piece::Emphasis(text) => Some(text.trim()),
         _ => None,
     })
 }
