@@ -3,6 +3,7 @@
 //! One module per kind of page, one per small grammar. This stage knows one page at a time, in any
 //! language; it must not know another page, nor resolve a name.
 
+pub(crate) mod alike_paths;
 mod annotation;
 mod annotation_slip;
 mod answer_type;
@@ -35,6 +36,7 @@ mod running_text;
 mod said_of_type;
 pub mod sample;
 mod status;
+pub(crate) mod step_tree;
 pub(crate) mod table_and_json;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::alike_paths::AlikePaths;
 use super::availability::{self, Availability};
 use super::enumeration;
 use super::http_request::{self, RequestLine};
@@ -16,8 +17,7 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, deprecation, examples, prose, query_options, request_headers, request_path, table_and_json,
-    type_columns,
+    PageContext, deprecation, examples, prose, query_options, request_headers, table_and_json, type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -248,16 +248,16 @@ fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> 
 /// What the first example that sends something shows: of one of these requests or, where none is, of one of their
 /// methods or paths.
 fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
-    let is_method = |listed: &RequestLine, shown: &RequestLine| listed.method == shown.method;
-    let is_path =
-        |listed: &RequestLine, shown: &RequestLine| request_path::are_alike(&listed.path.value, &shown.path.value);
-    let first = |is_own: &dyn Fn(&RequestLine, &RequestLine) -> bool| {
-        let shown = examples.iter().filter_map(|example| example.request.as_ref());
-        let mut own = shown.filter(|shown| requests.iter().any(|listed| is_own(listed, &shown.line)));
-        own.find_map(RequestExample::body_sample)
-    };
-    first(&|listed, shown| is_method(listed, shown) && is_path(listed, shown))
-        .or_else(|| first(&|listed, shown| is_method(listed, shown) || is_path(listed, shown)))
+    let all = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
+    let mut by_method: HashMap<&str, AlikePaths> = HashMap::new();
+    for listed in requests {
+        by_method.entry(&listed.method).or_default().add(&listed.path.value);
+    }
+    let shown = || examples.iter().filter_map(|example| example.request.as_ref());
+    let is_own = |line: &RequestLine| by_method.get(&*line.method).is_some_and(|paths| paths.has(&line.path.value));
+    let is_near = |line: &RequestLine| by_method.contains_key(&*line.method) || all.has(&line.path.value);
+    let own = shown().filter(|shown| is_own(&shown.line)).find_map(RequestExample::body_sample);
+    own.or_else(|| shown().filter(|shown| is_near(&shown.line)).find_map(RequestExample::body_sample))
 }
 
 /// What a JSON block among the words on the request body shows: the first with a name that a table there lists, since

@@ -152,16 +152,6 @@ fn argument(text: &str) -> Option<Argument> {
     is_name(name).then(|| Argument { name: name.to_string(), value: value.trim().to_string() })
 }
 
-/// Whether two paths have the same segments, whatever the keys of the first stand for in the second.
-pub(crate) fn are_alike(listed: &str, shown: &str) -> bool {
-    let alike = |(listed, shown): (&Segment, &Segment)| match (listed, shown) {
-        (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => true,
-        _ => listed.fold() == shown.fold(),
-    };
-    let (listed, shown) = (segments(listed), segments(shown));
-    listed.len() == shown.len() && listed.iter().zip(&shown).all(alike)
-}
-
 /// Whether a text can be a name in a path, qualified or not.
 pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -44,7 +44,7 @@ impl Operation {
 }
 
 /// Whether an operation may change something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// It may; called with `POST`.
@@ -153,7 +153,7 @@ impl Property {
 }
 
 /// The type of a property.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TypeUse {
     /// The type of the value, or of each of the values.
     pub item: ItemType,
@@ -163,7 +163,7 @@ pub struct TypeUse {
 }
 
 /// The type of a single value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ItemType {
     /// A primitive type.

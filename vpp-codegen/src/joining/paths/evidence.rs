@@ -68,7 +68,8 @@ fn is_base(types: &Types, base: &ItemType, item: &ItemType) -> bool {
 /// What the requests to a path, and to one of a collection behind it, say.
 fn witnesses(tree: &PathTree, pages: &[ApiPage], node: NodeId) -> Vec<Witness> {
     let own = tree.node(node).requests.iter().map(|request| (request, false));
-    let to_one = tree.key_child(node).into_iter().flat_map(|child| &child.requests).map(|request| (request, true));
+    let to_one =
+        tree.key_child(node).into_iter().flat_map(|child| &tree.node(child).requests).map(|request| (request, true));
     own.chain(to_one).flat_map(|(request, is_one)| witness(&pages[request.page], request, is_one)).collect()
 }
 

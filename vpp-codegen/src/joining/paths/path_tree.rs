@@ -167,8 +167,8 @@ impl PathTree {
     }
 
     /// The child that stands for any key, if a path has one.
-    pub(crate) fn key_child(&self, id: NodeId) -> Option<&Node> {
-        self.children(id).find(|child| matches!(child.segment, Segment::Key(_)))
+    pub(crate) fn key_child(&self, id: NodeId) -> Option<NodeId> {
+        self.child_of(id, &Segment::Key(String::new()))
     }
 
     /// The shortest path in front of a node, or its own, that `is_unknown` says yes to.

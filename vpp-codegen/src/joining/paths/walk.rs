@@ -196,7 +196,7 @@ impl Declaration<'_> {
 /// A request to a node, or to one of the collection behind it.
 fn first_request(tree: &PathTree, node: NodeId) -> Option<ListedRequest> {
     let own = tree.node(node).requests.first();
-    own.or_else(|| tree.key_child(node)?.requests.first()).copied()
+    own.or_else(|| tree.node(tree.key_child(node)?).requests.first()).copied()
 }
 
 fn navigation(name: &str, type_use: TypeUse, span: Span) -> Property {

@@ -29,7 +29,7 @@ pub fn arguments_of(template: &UrlTemplate, path: &str) -> Option<Arguments> {
 }
 
 /// The options of a query, not decoded.
-fn options(query: &str) -> Vec<(&str, &str)> {
+pub(super) fn options(query: &str) -> Vec<(&str, &str)> {
     let options = query.split('&').filter(|option| !option.is_empty());
     let divided = options.map(|option| option.split_once('=').unwrap_or((option, "")));
     divided.map(|(name, value)| (name.trim(), value.trim())).collect()
@@ -71,8 +71,6 @@ fn match_argument(template: &UrlArgument, written: &[request_path::Argument], fo
 
 fn match_option(template: &UrlQueryOption, options: &[(&str, &str)], found: &mut Arguments) -> Option<()> {
     let (_, written) = options.iter().find(|(name, _)| decoded(name).eq_ignore_ascii_case(&template.name))?;
-    // In a query a blank may be written as a plus sign.
-    let text_of = |text: &str| decoded(&text.replace('+', " ")).into_owned();
     let mut rest = text_of(written);
     let mut pieces = template.value.iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -102,8 +100,13 @@ fn take(parameter: &str, value: Cow<'_, str>, found: &mut Arguments) -> Option<(
     }
 }
 
-fn decoded(text: &str) -> Cow<'_, str> {
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// The text of a query, where a blank may be written as a plus sign.
+pub(super) fn text_of(written: &str) -> String {
+    decoded(&written.replace('+', " ")).into_owned()
 }
 
 /// A value as it is, with or without quotation marks around it.
@@ -116,10 +119,14 @@ fn unquoted(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a name is that of a type; `graph` is the alias that the service gives its own namespace.
+/// Whether a name is that of a type.
 fn is_cast(name: &QualifiedName, written: &str) -> bool {
-    let written = written.strip_prefix("graph.").map_or(written.to_string(), |name| format!("microsoft.graph.{name}"));
-    name.to_string().eq_ignore_ascii_case(&written)
+    name.to_string().eq_ignore_ascii_case(&without_alias(written))
+}
+
+/// A name without the alias `graph`, which the service gives its own namespace.
+pub(super) fn without_alias(name: &str) -> Cow<'_, str> {
+    name.strip_prefix("graph.").map_or(Cow::Borrowed(name), |name| Cow::Owned(format!("microsoft.graph.{name}")))
 }
 
 #[cfg(test)]

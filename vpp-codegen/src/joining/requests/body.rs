@@ -2,16 +2,16 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
-use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::members::Members;
 use crate::joining::requests::parameters;
-use crate::joining::requests::parts::{self, Part};
+use crate::joining::requests::parts::Part;
+use crate::joining::requests::sent::Sent;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::name::QualifiedName;
-use crate::reading::message::{RequestExample, ResponseExample};
+use crate::reading::message::ResponseExample;
 use crate::schema::{
     Body, Content, ItemType, Method, Operation, OperationKind, Property, Response, TypeUse, Types, UrlSegment,
     UrlTemplate,
@@ -30,6 +30,7 @@ pub(crate) struct End<'a> {
     pub(crate) operations: &'a [&'a Operation],
     pub(crate) resolver: &'a Resolver<'a>,
     pub(crate) method: Method,
+    pub(super) sent: &'a Sent<'a>,
     pub(crate) template: &'a UrlTemplate,
     /// All paths of the request; the template is that of the first.
     pub(crate) paths: &'a [Described],
@@ -62,14 +63,13 @@ impl End<'_> {
             return Body::None;
         }
         let evidence = self.evidence();
-        let mut shown = evidence.shown().peekable();
         // What a page shows beside bytes is sent to another place.
-        let shows_object = *self.part != Part::Bytes && shown.peek().is_some();
+        let shows_object = *self.part != Part::Bytes && evidence.shown().next().is_some();
         let shows_list = *self.part != Part::Bytes && evidence.sends_list();
-        if self.system_segment() == Some("ref") && (!shows_object || shown.any(|body| body.is_reference)) {
+        if self.system_segment() == Some("ref") && (!shows_object || evidence.shown().any(|body| body.is_reference)) {
             return Body::Reference;
         }
-        let media_type = self.media_type(&evidence).map(str::to_string);
+        let media_type = self.media_type().map(str::to_string);
         // Some functions are called as actions are.
         if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
             return match (self.parameters(diagnostics), media_type) {
@@ -94,17 +94,13 @@ impl End<'_> {
 
     /// What the body is, where it is no JSON: as the examples say or, where none has a body, the header that the page
     /// lists.
-    fn media_type<'a>(&'a self, evidence: &Evidence<'a>) -> Option<&'a str> {
-        let mut sending = evidence.sending().map(RequestExample::media_type);
-        match sending.next() {
-            Some(first) => sending.all(|other| other.is_some()).then_some(first).flatten(),
-            None => self.page.facts.sent.media_type.as_deref(),
-        }
+    fn media_type(&self) -> Option<&str> {
+        self.sent.media_type(self.paths).unwrap_or(self.page.facts.sent.media_type.as_deref())
     }
 
     fn evidence(&self) -> Evidence<'_> {
         let place = self.place.as_ref().and_then(TypeUse::named);
-        Evidence { types: self.types, page: self.page, method: self.method, paths: self.paths, place }
+        Evidence { types: self.types, page: self.page, sent: self.sent, paths: self.paths, place }
     }
 
     /// An object, whole or by its properties.
@@ -146,10 +142,12 @@ impl End<'_> {
 
     /// The names of the query options that examples of the request use, beside those that are part of its path.
     pub(crate) fn shown_options(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().flat_map(|path| {
+        self.sent.of_each_shape(self.paths).flat_map(|path| {
             let own = path.template.query.iter().map(|option| &*option.name).collect::<Vec<&str>>();
-            let lines = parts::examples(&self.page.facts, self.method, path);
-            let queries = lines.filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
+            let queries = self
+                .sent
+                .examples(path)
+                .filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
             let options = queries.flat_map(|(_, query)| query.split('&'));
             let names = options.filter_map(|option| Some(option.split_once('=')?.0.trim()));
             names.filter(move |name| !own.contains(name))
@@ -174,19 +172,12 @@ impl End<'_> {
     /// The statuses of success that the page names or, of what it describes beside something else, those that it shows.
     fn statuses(&self) -> Vec<u16> {
         let own: Vec<u16> = match self.part {
-            Part::Bytes | Part::Other(_) if self.is_beside_others() => {
+            Part::Bytes | Part::Other(_) if self.sent.is_beside_others(self.paths) => {
                 self.answers().map(|answer| answer.status).collect()
             }
             _ => Vec::new(),
         };
         if own.is_empty() { self.page.facts.response.statuses.clone() } else { own }
-    }
-
-    /// Whether the page lists requests of the method that are not to these paths.
-    fn is_beside_others(&self) -> bool {
-        let mut listed = self.page.facts.requests.iter().filter(|line| line.method == self.method.as_str());
-        let is_own = |path: &str| self.paths.iter().any(|own| arguments_of(&own.template, path).is_some());
-        listed.any(|line| !is_own(&line.path.value))
     }
 
     fn content(&self, statuses: &[u16]) -> Content {
@@ -229,7 +220,7 @@ impl End<'_> {
 
     /// The answers of the page's examples that are its own.
     fn answers(&self) -> impl Iterator<Item = &ResponseExample> {
-        self.paths.iter().flat_map(|path| parts::answers(&self.page.facts, self.method, path))
+        self.sent.of_each_shape(self.paths).flat_map(|path| self.sent.answers(path))
     }
 
     /// Whether all examples of its answers are without content.

@@ -5,21 +5,19 @@
 
 use std::collections::HashSet;
 
-use crate::joining::requests::arguments::arguments_of;
+use crate::joining::requests::sent::Sent;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::reading::http_request::RequestLine;
-use crate::reading::message::RequestExample;
 use crate::reading::request_body::ShownBody;
-use crate::schema::{Method, TypeUse, Types};
+use crate::schema::{TypeUse, Types};
 use crate::text::in_any_case;
 
 /// What the type of a body is decided from.
 pub(crate) struct Evidence<'a> {
     pub(crate) types: &'a Types,
     pub(crate) page: &'a ApiPage,
-    pub(crate) method: Method,
+    pub(super) sent: &'a Sent<'a>,
     /// All paths of the request.
     pub(crate) paths: &'a [Described],
     /// What the path leads to.
@@ -100,37 +98,7 @@ impl<'a> Evidence<'a> {
 
     /// The bodies of its examples, and those that stand alone.
     fn bodies(&self) -> impl Iterator<Item = &'a ShownBody> {
-        let bodies = self.page.facts.sent.shown.iter();
-        let sender = self.sender(bodies.clone().filter_map(|body| body.line.as_ref()));
-        bodies.filter(move |body| body.line.as_ref().is_none_or(|line| sender.sends(line)))
-    }
-
-    /// The examples of its own that send something.
-    pub(crate) fn sending(&self) -> impl Iterator<Item = &'a RequestExample> {
-        let requests = self.page.facts.examples.iter().filter_map(|example| example.request.as_ref());
-        let sending = requests.filter(|request| request.body.is_some());
-        let sender = self.sender(sending.clone().map(|request| &request.line));
-        sending.filter(move |request| sender.sends(&request.line))
-    }
-
-    fn sender<'b>(&self, mut shown: impl Iterator<Item = &'b RequestLine>) -> Sender<'a> {
-        let Evidence { method, paths, .. } = *self;
-        let of_paths = Sender { method, paths: Some(paths) };
-        if shown.any(|line| of_paths.sends(line)) { of_paths } else { Sender { method, paths: None } }
-    }
-}
-
-/// What tells the examples of a request from those of others: its method and, where one of them has one of its paths,
-/// these.
-struct Sender<'a> {
-    method: Method,
-    paths: Option<&'a [Described]>,
-}
-
-impl Sender<'_> {
-    fn sends(&self, line: &RequestLine) -> bool {
-        let is_path = |path: &Described| arguments_of(&path.template, &line.path.value).is_some();
-        line.method == self.method.as_str() && self.paths.is_none_or(|paths| paths.iter().any(is_path))
+        self.sent.bodies(self.paths).into_iter()
     }
 }
 

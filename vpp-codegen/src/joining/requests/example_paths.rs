@@ -5,14 +5,15 @@
 //! same method leads](Ends), and where the page lists it with a method that no example has. Any other path is none of
 //! the page's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members::Derived;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::paths::walk;
-use crate::joining::requests::example_ends::Ends;
+use crate::joining::requests::example_ends::Known;
+use crate::joining::requests::listed_paths::{Lines, ListedPaths};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::url;
 use crate::joining::types::api_page::ApiPage;
@@ -44,8 +45,16 @@ pub(crate) fn find<'a>(
     let of_page = |(index, page): (usize, &'a ApiPage)| page.facts.requests.iter().zip(tree.ends(index));
     let lines = pages.iter().enumerate().flat_map(of_page);
     let listed = lines.map(|(line, end)| (&*line.method, *end)).collect();
-    let mut examples =
-        Examples { types, derived: &derived, operations: &operations, tree, places, listed_nodes, listed };
+    let mut examples = Examples {
+        types,
+        derived: &derived,
+        operations: &operations,
+        tree,
+        places,
+        listed_nodes,
+        listed,
+        learned: Vec::new(),
+    };
     pages.iter().enumerate().map(|(index, page)| examples.of_page(index, page)).collect()
 }
 
@@ -65,25 +74,34 @@ struct Examples<'a> {
     listed_nodes: NodeId,
     /// The methods and the ends of the lines of all pages.
     listed: HashSet<(&'a str, NodeId)>,
+    /// The nodes of which something is known now that was not.
+    learned: Vec<NodeId>,
 }
 
 impl Examples<'_> {
     fn of_page(&mut self, index: usize, page: &ApiPage) -> Vec<ExamplePath> {
         let mut found: Vec<ExamplePath> = Vec::new();
-        let nodes: Vec<Vec<NodeId>> = self.tree.ends(index).iter().map(|end| self.tree.way_to(*end)).collect();
+        let ends = self.tree.ends(index).to_vec();
+        let lines = Lines::of(page, &ends);
+        let mut by_method: HashMap<&str, ListedPaths> = HashMap::new();
         for example in &page.facts.examples {
             let Some(shown) = example.request.as_ref().map(|request| &request.line) else { continue };
-            let lines = page.facts.requests.iter().zip(&nodes);
-            let listed: Vec<&[NodeId]> =
-                lines.filter(|(line, _)| line.method == shown.method).map(|(_, nodes)| &**nodes).collect();
-            if let Some(listed) = self.with_other_method(page, shown, &nodes) {
+            let other = lines.with_other_method(shown, self.tree);
+            if let Some((listed, _)) = other.filter(|(_, end)| !self.listed.contains(&(&*shown.method, *end))) {
+                let path = Spanned::new(listed.path.value.clone(), shown.path.span);
+                let listed = RequestLine { method: shown.method.clone(), path };
                 found.push(ExamplePath { shown: shown.clone(), listed });
                 continue;
             }
-            let steps = self.steps(&page.stem, &shown.path.value, &listed);
+            let listed = || lines.of_method(&shown.method, &self.known(page));
+            let listed = &*by_method.entry(&shown.method).or_insert_with(listed);
+            let steps = self.steps(&page.stem, &shown.path.value, listed);
+            let learned = std::mem::take(&mut self.learned);
+            for listed in by_method.values_mut() {
+                learned.iter().for_each(|node| listed.ends.learn(*node, &self.known(page)));
+            }
             let Some(end) = steps.last().map(|step| step.node) else { continue };
-            let ends = Ends { types: self.types, tree: self.tree, places: self.places, page, listed: &self.listed };
-            if listed.iter().filter_map(|listed| listed.last()).any(|&listed| ends.is_one(example, listed, end)) {
+            if by_method[&*shown.method].ends.have(example, end, &self.known(page)) {
                 let path = self.template(page, &steps, &shown.path.value);
                 self.add(&path, &steps);
                 let listed = RequestLine { method: shown.method.clone(), path: Spanned::new(path, shown.path.span) };
@@ -93,28 +111,9 @@ impl Examples<'_> {
         found
     }
 
-    /// The listed line with the path of an example, where the method is wrong: that of the example is on no line of the
-    /// page, nor on any page that lists the path, and no example has the one that is listed.
-    fn with_other_method(&self, page: &ApiPage, shown: &RequestLine, nodes: &[Vec<NodeId>]) -> Option<RequestLine> {
-        let end = end(self.tree, shown)?;
-        if page.facts.requests.iter().any(|line| line.method == shown.method) {
-            return None;
-        }
-        // What sends something may do so otherwise, and what is called by POST may be a function.
-        let may_be_meant = |listed: &RequestLine| match &*shown.method {
-            "POST" | "PATCH" | "PUT" => matches!(&*listed.method, "POST" | "PATCH" | "PUT"),
-            "GET" => listed.method == "POST",
-            _ => false,
-        };
-        let mut lines = page.facts.requests.iter().zip(nodes);
-        let (listed, _) = lines.find(|(line, nodes)| nodes.last() == Some(&end) && may_be_meant(line))?;
-        let mut examples = page.facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
-        let is_shown = examples.any(|line| line.method == listed.method && self::end(self.tree, line) == Some(end));
-        let is_known = self.listed.contains(&(&*shown.method, end));
-        (!is_shown && !is_known).then(|| RequestLine {
-            method: shown.method.clone(),
-            path: Spanned::new(listed.path.value.clone(), shown.path.span),
-        })
+    /// What is known by now, to look at the ends of a page's paths.
+    fn known<'k>(&'k self, page: &'k ApiPage) -> Known<'k> {
+        Known { types: self.types, tree: self.tree, places: self.places, page, listed: &self.listed }
     }
 
     /// Adds a path that stands for the same as these steps, one by one.
@@ -129,16 +128,17 @@ impl Examples<'_> {
     }
 
     /// The steps of an example's path. What the page is called after, or what a listed path ends with, is no key.
-    fn steps(&mut self, page: &str, path: &str, listed: &[&[NodeId]]) -> Vec<Step> {
-        let ends = listed.iter().filter_map(|listed| listed.last());
-        let mut names: Vec<String> = ends.map(|&end| self.tree.node(end).segment.fold()).collect();
-        names.extend(page.rsplit('-').next().map(str::to_lowercase));
+    fn steps(&mut self, page: &str, path: &str, listed: &ListedPaths) -> Vec<Step> {
+        let end_of_page = page.rsplit('-').next().map(str::to_lowercase);
+        let is_name = |folded: &str| listed.end_with(folded) || end_of_page.as_deref() == Some(folded);
         let mut at = SERVICE;
         let mut steps = Vec::new();
         for segment in request_path::segments(path) {
-            let step = self.step(at, segment, &names);
+            let step = self.step(at, segment, &is_name);
             if at == SERVICE && self.places[step.node] == Destination::Unknown {
-                self.places[step.node] = self.place_on_the_way(&step.segment, listed);
+                // What a path that leaves its beginning out begins with is a step of a listed path.
+                let on_the_way = listed.on_the_way(&step.segment.fold());
+                self.learn(step.node, on_the_way.map_or(Destination::Unknown, |node| self.places[node].clone()));
             }
             at = step.node;
             steps.push(step);
@@ -147,17 +147,14 @@ impl Examples<'_> {
     }
 
     /// Where a segment leads. What is no name where keys can stand is a key, whatever it looks like, but for some names.
-    fn step(&mut self, from: NodeId, segment: Segment, names: &[String]) -> Step {
+    fn step(&mut self, from: NodeId, segment: Segment, is_name: &dyn Fn(&str) -> bool) -> Step {
         let is_collection = self.places[from].value().is_some_and(|value| value.collection);
         let has_keys = is_collection || self.tree.key_child(from).is_some();
         let is_new = self.tree.child_of(from, &segment).is_none_or(|node| node >= self.listed_nodes);
         let node = self.node(from, &segment);
         match &segment {
             Segment::Name(text)
-                if has_keys
-                    && is_new
-                    && !names.contains(&segment.fold())
-                    && self.places[node] == Destination::Unknown =>
+                if has_keys && is_new && !is_name(&segment.fold()) && self.places[node] == Destination::Unknown =>
             {
                 let key = Segment::Key(text.clone());
                 Step { node: self.node(from, &key), segment: key }
@@ -176,16 +173,16 @@ impl Examples<'_> {
             let declared = walk::declared(self.types, self.derived, self.tree, self.places, node);
             let place =
                 declared.filter(|place| *place != Destination::Unknown).or_else(|| self.operation(from, segment));
-            self.places[node] = place.unwrap_or(Destination::Unknown);
+            self.learn(node, place.unwrap_or(Destination::Unknown));
         }
         node
     }
 
-    /// What a path that leaves its beginning out begins with: a step of a listed path.
-    fn place_on_the_way(&self, segment: &Segment, listed: &[&[NodeId]]) -> Destination {
-        let mut on_the_way = listed.iter().copied().flatten();
-        let of_name = on_the_way.find(|&&node| self.tree.node(node).segment.fold() == segment.fold());
-        of_name.map_or(Destination::Unknown, |&node| self.places[node].clone())
+    fn learn(&mut self, node: NodeId, place: Destination) {
+        if place != Destination::Unknown {
+            self.places[node] = place;
+            self.learned.push(node);
+        }
     }
 
     /// The operation of this name that can be called on what a node stands for.
@@ -225,13 +222,6 @@ impl Examples<'_> {
             segment => segment_template(segment),
         }
     }
-}
-
-/// Where a line leads, if the tree has its path.
-fn end(tree: &PathTree, line: &RequestLine) -> Option<NodeId> {
-    let segments = request_path::segments(&line.path.value);
-    let nodes: Vec<NodeId> = tree.along(&segments).map(|(node, _)| node).collect();
-    nodes.last().copied().filter(|_| nodes.len() == segments.len())
 }
 
 /// A step as a page lists it: keys, paths of items and arguments are placeholders.

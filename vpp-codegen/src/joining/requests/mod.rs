@@ -4,8 +4,8 @@
 //! |---|---|
 //! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
 //! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
-//! | [`example_paths`] | paths that only examples show are known, too |
-//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]): with a name and a group ([`naming`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`], and options that only tables list: [`own_options`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers; pages of one request are one ([`same_request`]) |
+//! | [`example_paths`] | paths that only examples show are known, too: those that end where a listed one does ([`listed_paths`], [`example_ends`]) |
+//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]), by the examples that are [`sent`] to each path ([`template_index`]): with a name and a group ([`naming`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`], and options that only tables list: [`own_options`]), a body ([`body`]: its type, [`body_type`], and its [`members`]) and what answers; pages of one request are one ([`same_request`]) |
 
 pub(crate) mod arguments;
 mod body;
@@ -14,6 +14,7 @@ mod body_tests;
 mod body_type;
 mod example_ends;
 mod example_paths;
+mod listed_paths;
 mod members;
 mod naming;
 mod operation_index;
@@ -27,7 +28,9 @@ mod parts_tests;
 mod permissions;
 mod query_options;
 mod same_request;
+mod sent;
 mod signature;
+mod template_index;
 mod untold;
 mod url;
 

@@ -1,5 +1,6 @@
 //! Last pass: what every api page tells a client to send.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -7,21 +8,22 @@ use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::requests::arguments::arguments_of;
 use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, Named, PathNames, capitalized};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::same_request;
+use crate::joining::requests::sent::Sent;
+use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::requests::{own_options, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::reading::http_request::RequestLine;
-use crate::reading::request_path::{self, Segment};
-use crate::schema::{Header, Method, Operation, Origin, Request, TypeUse, Types};
+use crate::reading::alike_paths::AlikePaths;
+use crate::reading::request_path::Segment;
+use crate::schema::{Header, Method, Operation, Origin, Request, TypeUse, Types, UrlTemplate};
 
 /// The requests of all api pages; `examples` are the paths that the examples of each page add. A page is given up as
 /// soon as it is described: what all pages say takes more room than the schema that is made of it.
@@ -68,28 +70,32 @@ impl Describing<'_> {
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: self.page.stem.clone(), namespace };
         let Describing { types, tree, places, operations, page, .. } = *self;
-        let paths = Paths { types, tree, places, operations, page, resolver: &resolver };
+        let untold = OnceCell::new();
+        let paths = Paths { types, tree, places, operations, page, resolver: &resolver, untold };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let mut known: HashSet<UrlTemplate> = HashSet::new();
         for line in lines {
             let next = paths.describe(line, diagnostics);
-            // Templates that are printed differently differ; only those that are not need a closer look.
-            let is_new = known.insert(next.template.to_string());
-            if is_new || described.iter().all(|before| before.template != next.template) {
+            if known.insert(next.template.clone()) {
                 described.push(next);
             }
         }
         for line in own_options::lines(page, method, &described, places) {
             described.push(paths.describe(&line, diagnostics));
         }
-        self.add_examples(method, &paths, &mut described, diagnostics);
+        let mut templates = TemplateIndex::of(&described);
+        self.add_examples(method, &paths, &mut described, &mut templates, diagnostics);
         url::name_alike(&mut described);
         let mut requests: Vec<(Request, PathNames)> = Vec::new();
         let mut first: Option<Named> = None;
         let mut end_of_first = String::new();
-        for (part, paths) in (Telling { types, page, places }).parts(method, described) {
-            let Some((request, shown)) = self.request(method, paths, &part, &resolver, diagnostics) else { continue };
+        let sent = Sent::to(templates, facts, method);
+        for (part, paths) in (Telling { types, page, places, sent: &sent }).parts(method, described) {
+            // The paths that ask for JSON differ from those that are listed.
+            let of_json = (part == Part::Json).then(|| Sent::to(TemplateIndex::of(&paths), facts, method));
+            let sent = of_json.as_ref().unwrap_or(&sent);
+            let Some((request, shown)) = self.request(sent, paths, &part, &resolver, diagnostics) else { continue };
             let Request { name, group, subject, .. } = request;
             // What the first part is about is known, what the last name of another path means may not be.
             let named = first.get_or_insert(Named { name, group, subject });
@@ -110,7 +116,7 @@ impl Describing<'_> {
     /// The request to some paths.
     fn request(
         &self,
-        method: Method,
+        sent: &Sent<'_>,
         described: Vec<Described>,
         part: &Part,
         resolver: &Resolver<'_>,
@@ -118,7 +124,7 @@ impl Describing<'_> {
     ) -> Option<(Request, PathNames)> {
         let Describing { types, places, operations, page, .. } = *self;
         let facts = &page.facts;
-        let first = described.first()?;
+        let (method, first) = (sent.method(), described.first()?);
         let last = *first.nodes.last()?;
         let shown = self.shown(&first.nodes);
         let named = naming::of(types, page, method, &shown);
@@ -128,7 +134,7 @@ impl Describing<'_> {
         };
         let place = places[last].value().cloned();
         let (template, paths) = (&first.template, &described);
-        let end = End { types, page, operations, resolver, method, template, paths, operation, place, part };
+        let end = End { types, page, operations, resolver, method, sent, template, paths, operation, place, part };
         let response = end.response();
         let request = Request {
             body: end.body(diagnostics),
@@ -158,14 +164,19 @@ impl Describing<'_> {
         method: Method,
         paths: &Paths<'_>,
         described: &mut Vec<Described>,
+        templates: &mut TemplateIndex,
         diagnostics: &mut Diagnostics,
     ) {
+        let lines = &self.page.facts.requests;
+        let listed = LazyCell::new(|| AlikePaths::of(lines.iter().map(|line| &*line.path.value)));
+        let removing = LazyCell::new(|| self.removing());
         for example in self.examples.iter().filter(|example| example.shown.method == method.as_str()) {
             let shown = &example.shown.path;
-            if described.iter().any(|described| arguments_of(&described.template, &shown.value).is_some()) {
+            if templates.making(&shown.value).next().is_some() {
                 continue;
             }
-            if self.forgets_reference(example) {
+            // It deletes an object where the page removes it from a list.
+            if method == Method::Delete && removing.has(&shown.value) {
                 diagnostics.push(
                     Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
                         .label("it deletes the object itself, where a listed path with `/$ref` only removes it from a list")
@@ -176,8 +187,7 @@ impl Describing<'_> {
             }
             let next = paths.describe(&example.listed, diagnostics);
             // What is listed may be described by another request of the page, or with arguments that a table lists.
-            let lines = &self.page.facts.requests;
-            if !lines.iter().any(|line| request_path::are_alike(&line.path.value, &shown.value)) {
+            if !listed.has(&shown.value) {
                 diagnostics.push(
                     Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
                         .label("it leads where one of them leads")
@@ -185,16 +195,15 @@ impl Describing<'_> {
                         .help("list it under `HTTP request`, or correct the example"),
                 );
             }
+            templates.add(&next.template);
             described.push(next);
         }
     }
 
-    /// Whether an example deletes an object where the page removes it from a list.
-    fn forgets_reference(&self, example: &ExamplePath) -> bool {
-        let is_alike = |path: &str| request_path::are_alike(path, &example.shown.path.value);
-        let removes =
-            |line: &RequestLine| line.method == "DELETE" && line.path.value.strip_suffix("/$ref").is_some_and(is_alike);
-        example.shown.method == "DELETE" && self.page.facts.requests.iter().any(removes)
+    /// The paths of what the page removes from lists.
+    fn removing(&self) -> AlikePaths {
+        let lines = self.page.facts.requests.iter().filter(|line| line.method == Method::Delete.as_str());
+        AlikePaths::of(lines.filter_map(|line| line.path.value.strip_suffix("/$ref")))
     }
 
     /// What a path shows of the names of its request.

@@ -3,21 +3,22 @@
 //! Each of these is a request of its own. The examples tell what a path answers; where none is of it, what it leads to.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
-use crate::joining::requests::arguments::arguments_of;
+use crate::joining::paths::path_tree::NodeId;
 use crate::joining::requests::naming::capitalized;
+use crate::joining::requests::sent::Sent;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::reading::OperationFacts;
 use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece, UrlQueryOption, UrlSegment};
 use crate::text::letters;
 
 /// What of a page a request is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Part {
     /// All of it.
     Whole,
@@ -38,6 +39,7 @@ pub(super) struct Telling<'a> {
     pub(super) types: &'a Types,
     pub(super) page: &'a ApiPage,
     pub(super) places: &'a Destinations,
+    pub(super) sent: &'a Sent<'a>,
 }
 
 /// The paths of one part; `end` is what tells it from another one of its kind.
@@ -51,7 +53,7 @@ impl Telling<'_> {
     /// Takes the paths of a page apart by what they answer. Bytes come last.
     pub(super) fn parts(&self, method: Method, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
         if matches!(method, Method::Patch | Method::Put) {
-            return self.sent(described);
+            return self.by_what_is_sent(described);
         }
         if method != Method::Get || described.is_empty() {
             return vec![(Part::Whole, described)];
@@ -60,22 +62,26 @@ impl Telling<'_> {
             let as_json = described.iter().cloned().map(|path| with_option(path, &format)).collect();
             return vec![(Part::Bytes, described), (Part::Json, as_json)];
         }
-        let mut parts: Vec<Found> = Vec::new();
-        let others: Vec<(Option<String>, TypeUse)> = described.iter().filter_map(|path| self.other(path)).collect();
-        for path in described {
-            let other = |path: &Described| {
-                let is_like = |(end, of): &&(Option<String>, TypeUse)| {
-                    *end == last_name(path) && self.place(path).is_some_and(|place| place.item == of.item)
-                };
-                others.iter().find(is_like).map(|(_, of)| Part::Other(of.clone()))
-            };
-            let own = self.other(&path).map(|(_, of)| Part::Other(of)).or_else(|| self.shown(&path));
-            let part = own.or_else(|| other(&path)).or_else(|| self.part_by_place(&path));
-            let end = matches!(part, Some(Part::Bytes | Part::Other(_))).then(|| last_name(&path)).flatten();
-            match parts.iter_mut().find(|found| found.part == part && found.end == end) {
-                Some(found) => found.paths.push(path),
-                None => parts.push(Found { part, end, paths: vec![path] }),
+        let mut own: HashMap<(Option<usize>, Option<NodeId>), Option<Part>> = HashMap::new();
+        let mut others: HashMap<(Option<String>, ItemType), Part> = HashMap::new();
+        for path in &described {
+            // Paths of one shape are sent the same.
+            let own = &*own.entry(self.way(path)).or_insert_with(|| self.shown(path));
+            if let Some(part @ Part::Other(of)) = own {
+                others.entry((last_name(path), of.item.clone())).or_insert_with(|| part.clone());
             }
+        }
+        let mut parts: Vec<Found> = Vec::new();
+        let mut known: HashMap<(Option<Part>, Option<String>), usize> = HashMap::new();
+        for path in described {
+            let other = || others.get(&(last_name(&path), self.place(&path)?.item.clone())).cloned();
+            let part = own[&self.way(&path)].clone().or_else(other).or_else(|| self.part_by_place(&path));
+            let end = matches!(part, Some(Part::Bytes | Part::Other(_))).then(|| last_name(&path)).flatten();
+            let at = *known.entry((part.clone(), end.clone())).or_insert(parts.len());
+            if at == parts.len() {
+                parts.push(Found { part, end, paths: Vec::new() });
+            }
+            parts[at].paths.push(path);
         }
         let mut parts = with_unknown(parts);
         let title = letters(&self.page.facts.title.value);
@@ -92,7 +98,7 @@ impl Telling<'_> {
     }
 
     /// Takes the paths of a page apart by what is sent there: an object, or the bytes of one of its properties.
-    fn sent(&self, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
+    fn by_what_is_sent(&self, described: Vec<Described>) -> Vec<(Part, Vec<Described>)> {
         let is_stream = |place: &TypeUse| place.item == ItemType::Primitive(Primitive::Stream);
         let leads_to_bytes =
             |path: &Described| path.template.leads_to_bytes() || self.place(path).is_some_and(is_stream);
@@ -101,16 +107,20 @@ impl Telling<'_> {
             return vec![(Part::Whole, bytes)];
         }
         let mut parts = vec![(Part::Whole, objects)];
+        let mut ends: HashMap<Option<String>, usize> = HashMap::new();
         for path in bytes {
-            let is_end = |(part, paths): &&mut (Part, Vec<Described>)| {
-                *part == Part::Bytes && last_name(&paths[0]) == last_name(&path)
-            };
-            match parts.iter_mut().find(is_end) {
-                Some((_, paths)) => paths.push(path),
-                None => parts.push((Part::Bytes, vec![path])),
+            let at = *ends.entry(last_name(&path)).or_insert(parts.len());
+            if at == parts.len() {
+                parts.push((Part::Bytes, Vec::new()));
             }
+            parts[at].1.push(path);
         }
         parts
+    }
+
+    /// What decides of a path what its examples show: its shape and where it leads.
+    fn way(&self, path: &Described) -> (Option<usize>, Option<NodeId>) {
+        (self.sent.shape(path), path.nodes.last().copied())
     }
 
     /// What stands at the end of a path, if that is no operation.
@@ -123,26 +133,28 @@ impl Telling<'_> {
 
     /// The part that the path itself and its examples show.
     fn shown(&self, path: &Described) -> Option<Part> {
+        if let Some(of) = self.other(path) {
+            return Some(Part::Other(of));
+        }
         if path.template.leads_to_bytes() {
             return Some(Part::Bytes);
         }
         let is_operation =
             matches!(path.nodes.last().map(|last| &self.places[*last]), Some(Destination::Operation(..)));
-        let mut shown = answers(&self.page.facts, Method::Get, path).filter_map(shown_part);
+        let mut shown = self.sent.answers(path).filter_map(shown_part);
         let first = shown.next().filter(|first| shown.all(|other| other == *first))?;
         (!is_operation || first == Part::Bytes).then_some(first)
     }
 
-    /// What a path answers that is something else than what the page is about, and the end of the path.
-    fn other(&self, path: &Described) -> Option<(Option<String>, TypeUse)> {
+    /// What a path answers that is something else than what the page is about.
+    fn other(&self, path: &Described) -> Option<TypeUse> {
         let place = match &self.places[*path.nodes.last()?] {
             Destination::Value(place) => Some(place),
             Destination::Unknown => None,
             Destination::Service | Destination::Operation(..) => return None,
         };
-        let mut own = answers(&self.page.facts, Method::Get, path);
-        let (answer, of) = own.find_map(|answer| Some((answer, self.another(answer, place)?)))?;
-        Some((last_name(path), TypeUse { item: ItemType::Named(of), collection: answer.shows_list() }))
+        let (answer, of) = self.sent.answers(path).find_map(|answer| Some((answer, self.another(answer, place)?)))?;
+        Some(TypeUse { item: ItemType::Named(of), collection: answer.shows_list() })
     }
 
     /// The type in the annotation of an answer, where it is of something else than what the page is about, and the path
@@ -178,8 +190,7 @@ impl Telling<'_> {
 
     /// The value of `$format` that asks for JSON, where the examples ask for it and show something else without it.
     fn json_format(&self, described: &[Described]) -> Option<String> {
-        let facts = &self.page.facts;
-        let of_page = || described.iter().flat_map(|path| examples(facts, Method::Get, path));
+        let of_page = || self.sent.of_each_shape(described).flat_map(|path| self.sent.examples(path));
         let shows = |example: &ExampleFacts| shown_part(example.response.as_ref()?);
         of_page().find(|example| shows(example) == Some(Part::Bytes))?;
         let is_json = |example: &&ExampleFacts| shows(example).is_some_and(|shown| shown != Part::Bytes);
@@ -234,28 +245,6 @@ pub(super) fn name(page: &str, part: &Part, end: &str) -> String {
         Part::Bytes if page.ends_with(&end) => format!("{page}Bytes"),
         Part::Bytes => format!("{page}{end}"),
     }
-}
-
-/// The examples of requests to a path.
-pub(super) fn examples<'a>(
-    facts: &'a OperationFacts,
-    method: Method,
-    path: &'a Described,
-) -> impl Iterator<Item = &'a ExampleFacts> {
-    facts.examples.iter().filter(move |example| {
-        let line = example.request.as_ref().map(|request| &request.line);
-        line.filter(|line| line.method == method.as_str())
-            .is_some_and(|line| arguments_of(&path.template, &line.path.value).is_some())
-    })
-}
-
-/// The examples of answers of success to requests to a path.
-pub(super) fn answers<'a>(
-    facts: &'a OperationFacts,
-    method: Method,
-    path: &'a Described,
-) -> impl Iterator<Item = &'a ResponseExample> {
-    examples(facts, method, path).filter_map(|example| example.response.as_ref()).filter(|answer| answer.status < 400)
 }
 
 /// What an answer shows of the part that its request is of.

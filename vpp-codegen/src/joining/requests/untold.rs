@@ -1,5 +1,7 @@
 //! The type of an argument that no table describes: told by an example, by the word in its placeholder or by its name.
 
+use std::collections::HashMap;
+
 use crate::edm::Primitive;
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::request_path::{self, Argument, Segment};
@@ -11,26 +13,37 @@ pub(crate) struct Told {
     pub(crate) quoted: Option<bool>,
 }
 
-/// What is told of an argument of a path of this page.
-pub(crate) fn told(page: &ApiPage, argument: &Argument) -> Told {
-    let shown = shown(page, &argument.name);
-    let by_example = || shown.as_ref().filter(|shown| !shown.is_quoted()).and_then(|shown| of_value(&shown.value));
-    let by_words = || of_placeholder(&argument.value).or_else(|| of_name(&argument.name));
-    let is_text = argument.is_quoted() || shown.as_ref().is_some_and(Argument::is_quoted);
-    let primitive = if is_text { Some(Primitive::String) } else { by_example().or_else(by_words) };
-    Told { primitive, quoted: shown.map(|shown| shown.is_quoted()) }
+/// What the examples of a page show of arguments that no table describes.
+#[derive(Debug, Default)]
+pub(crate) struct Untold {
+    /// The argument of each name, in any letter case, in the first example that has one and shows a value.
+    shown: HashMap<String, Argument>,
 }
 
-/// The argument of this name in the first example that has one and shows a value.
-fn shown(page: &ApiPage, name: &str) -> Option<Argument> {
-    let requests = page.facts.examples.iter().filter_map(|example| example.request.as_ref());
-    let segments = requests.flat_map(|request| request_path::segments(&request.line.path.value));
-    let arguments = segments.flat_map(|segment| match segment {
-        Segment::Call(_, arguments) => arguments,
-        _ => Vec::new(),
-    });
-    let mut shown = arguments.filter(|argument| argument.name.eq_ignore_ascii_case(name));
-    shown.find(|argument| !argument.value.contains(['{', '<', '@']))
+impl Untold {
+    pub(crate) fn of(page: &ApiPage) -> Untold {
+        let requests = page.facts.examples.iter().filter_map(|example| example.request.as_ref());
+        let segments = requests.flat_map(|request| request_path::segments(&request.line.path.value));
+        let arguments = segments.flat_map(|segment| match segment {
+            Segment::Call(_, arguments) => arguments,
+            _ => Vec::new(),
+        });
+        let mut shown = HashMap::new();
+        for argument in arguments.filter(|argument| !argument.value.contains(['{', '<', '@'])) {
+            shown.entry(argument.name.to_ascii_lowercase()).or_insert(argument);
+        }
+        Untold { shown }
+    }
+
+    /// What is told of an argument of a path of the page.
+    pub(crate) fn told(&self, argument: &Argument) -> Told {
+        let shown = self.shown.get(&argument.name.to_ascii_lowercase());
+        let by_example = || shown.filter(|shown| !shown.is_quoted()).and_then(|shown| of_value(&shown.value));
+        let by_words = || of_placeholder(&argument.value).or_else(|| of_name(&argument.name));
+        let is_text = argument.is_quoted() || shown.is_some_and(Argument::is_quoted);
+        let primitive = if is_text { Some(Primitive::String) } else { by_example().or_else(by_words) };
+        Told { primitive, quoted: shown.map(Argument::is_quoted) }
+    }
 }
 
 /// The type of a value that stands bare in a path.

@@ -1,5 +1,6 @@
 //! The paths of a page's requests as templates, and the parameters that they have.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -10,7 +11,8 @@ use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
-use crate::joining::requests::{naming, parameters, untold};
+use crate::joining::requests::untold::Untold;
+use crate::joining::requests::{naming, parameters};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::http_request::RequestLine;
@@ -31,6 +33,7 @@ pub(crate) struct Paths<'a> {
     pub(crate) operations: &'a [&'a Operation],
     pub(crate) page: &'a ApiPage,
     pub(crate) resolver: &'a Resolver<'a>,
+    pub(crate) untold: OnceCell<Untold>,
 }
 
 /// A template with the parameters that it has.
@@ -142,7 +145,7 @@ impl Paths<'_> {
         parameters: &mut Vec<Property>,
         diagnostics: &mut Diagnostics,
     ) -> UrlArgument {
-        let told = untold::told(self.page, argument);
+        let told = self.untold.get_or_init(|| Untold::of(self.page)).told(argument);
         let property = self.described(&argument.name, told.primitive, span, diagnostics);
         let is_written_as_text = match &property.type_use.item {
             ItemType::Primitive(primitive) => *primitive == Primitive::String,
