@@ -1,6 +1,7 @@
 //! Running text, kept as it is written.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::definitions::Definitions;
 use super::inline::{self, Inline};
@@ -23,6 +24,25 @@ impl<'src> Prose<'src> {
     /// Text that stands at `span` as it is.
     pub fn new(text: &'src str, span: Span, form: Form) -> Self {
         Prose { text: Cow::Borrowed(text), span, form }
+    }
+
+    /// The first line and the text below it, if there are several lines.
+    pub(crate) fn at_first_break(&self) -> Option<[Prose<'src>; 2]> {
+        let end = self.text.find('\n')?;
+        let is_as_written = self.span.range().len() == self.text.len();
+        let part = |range: Range<usize>| {
+            let begin = self.span.start as usize;
+            let span = match is_as_written {
+                true => Span::new(self.span.source, begin + range.start, begin + range.end),
+                false => self.span,
+            };
+            let text = match &self.text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+                Cow::Owned(text) => Cow::Owned(text[range].to_string()),
+            };
+            Prose { text, span, form: self.form }
+        };
+        Some([part(0..end), part(end + 1..self.text.len())])
     }
 
     /// Whether there is nothing to read.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::property::name_in;
 use super::running_text::RunningText;
 use super::untitled::{has_names, lists_members};
-use super::{PageContext, deprecation, identical_rows, numbers, prose, title, type_cell, value_list};
+use super::{PageContext, deprecation, identical_rows, namespace, numbers, prose, title, type_cell, value_list};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::page::{Page, Prose, Row, Section, Table};
@@ -55,7 +55,7 @@ pub struct MemberFacts {
 
 /// All enumerations that a page describes.
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Vec<EnumerationFacts> {
-    let namespace = page.title_section().and_then(super::namespace);
+    let namespace = page.title_section().and_then(namespace::of);
     let mut found = Vec::new();
     if let Some(members) = members_section(page) {
         found.extend(of_page(page, members, context, diagnostics));
@@ -63,7 +63,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     for section in page.sections.iter().filter(|section| is_values_section(section)) {
         if section.tables().next().is_some() {
             let title = page.title_section().filter(|title| describes_only(page, title, section)).unwrap_or(section);
-            let keep = |paragraph: &Prose<'_>| super::namespace_in(paragraph).is_none();
+            let keep = |paragraph: &Prose<'_>| namespace::in_line(paragraph).is_none();
             found.extend(of_section(section, title, page, keep, context, diagnostics));
         }
     }
@@ -107,7 +107,7 @@ fn of_page(
         );
         return None;
     }
-    let keep = |paragraph: &Prose<'_>| super::namespace_in(paragraph).is_none();
+    let keep = |paragraph: &Prose<'_>| namespace::in_line(paragraph).is_none();
     of_section(section, title, page, keep, context, diagnostics)
 }
 

@@ -18,6 +18,7 @@ mod identical_rows;
 mod inheritance;
 mod link;
 pub mod message;
+mod namespace;
 mod numbers;
 pub mod operation;
 mod page_type;
@@ -53,8 +54,8 @@ use serde::Serialize;
 
 use crate::corpus::{Corpus, Form, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Page, Prose, Section};
-use crate::span::{SourceId, Span, Spanned};
+use crate::page::Page;
+use crate::span::{SourceId, Span};
 
 pub use availability::Availability;
 pub use base_line::BaseLine;
@@ -111,7 +112,7 @@ pub(crate) fn is_translation(locale: &str) -> bool {
 /// Reads a page; a page without facts says so in a diagnostic.
 pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Facts {
     let context = PageContext::of(corpus.source(id));
-    let page = untitled::with_sections(Page::read(corpus, id, diagnostics), &context);
+    let page = namespace::on_its_own(untitled::with_sections(Page::read(corpus, id, diagnostics), &context));
     let facts = facts(&page, &context, diagnostics);
     if facts == Facts::default() {
         let has_reason = |finding: &Diagnostic| finding.code == Code::NoTable && finding.span.source == id;
@@ -171,18 +172,4 @@ fn nothing_read(page: &Page<'_>, source: &Source) -> Option<Diagnostic> {
             .decision("nothing of it is in the model")
             .help(shapes),
     })
-}
-
-/// The namespace in a line such as `Namespace: microsoft.graph.callRecords`, in any language.
-fn namespace(title: &Section<'_>) -> Option<Spanned<String>> {
-    title.paragraphs().find_map(namespace_in)
-}
-
-fn namespace_in(paragraph: &Prose<'_>) -> Option<Spanned<String>> {
-    let text = paragraph.text.trim();
-    let (words, name) = text.split_once([':', '：'])?;
-    let name = name.trim().trim_matches(['`', '*', '.']);
-    let is_namespace =
-        name.contains('.') && name.to_lowercase().starts_with("microsoft.") && type_cell::is_identifier(name);
-    (is_namespace && words.chars().count() < 40).then(|| Spanned::new(name.to_string(), paragraph.span))
 }

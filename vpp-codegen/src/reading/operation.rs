@@ -17,7 +17,7 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, deprecation, examples, prose, query_options, request_headers, table_and_json, type_columns,
+    PageContext, deprecation, examples, namespace, prose, query_options, request_headers, table_and_json, type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -119,7 +119,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let body_sample = sent_body(&requests, &examples).or_else(|| shown_body(page));
     let of_clouds = availability::introduction(title);
     let keep = |paragraph: &crate::page::Prose<'_>| {
-        super::namespace_in(paragraph).is_none() && of_clouds != Some(paragraph.span)
+        namespace::in_line(paragraph).is_none() && of_clouds != Some(paragraph.span)
     };
     let mut function_parameters = parameters(page, &["function-parameters", "path-parameters"], diagnostics);
     let mut query_parameters = parameters(page, &["query-parameters"], diagnostics);
@@ -142,7 +142,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     Some(OperationFacts {
         title: Spanned::new(title.title.plain(&page.definitions), title.title.span),
         key: without_mark(&title.key).to_string(),
-        namespace: super::namespace(title),
+        namespace: namespace::of(title),
         deprecated,
         documentation,
         availability: availability::read(title, &page.definitions),

@@ -30,7 +30,7 @@ pub(super) fn read(
     let annotated =
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let shown = sample.and_then(|sample| sample.odata_type.clone());
-    let line = super::namespace(section);
+    let line = super::namespace::of(section);
     let Some(qualified) = decide(annotated.as_ref(), shown.as_ref(), titled.as_ref(), diagnostics) else {
         return titled.map(|name| PageType { name, namespace: line });
     };

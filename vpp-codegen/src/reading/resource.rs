@@ -10,8 +10,8 @@ use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{
-    PageContext, base_line, deprecation, enumeration, inheritance, page_type, prose, said_of_type, table_and_json,
-    type_columns,
+    PageContext, base_line, deprecation, enumeration, inheritance, namespace, page_type, prose, said_of_type,
+    table_and_json, type_columns,
 };
 use crate::corpus::{Form, page_stem};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -332,15 +332,9 @@ fn methods(page: &Page<'_>) -> Vec<MethodFacts> {
 /// The description under the title, without the lines that say where the type belongs.
 fn documentation(title: &Section<'_>, namespace: Option<&str>, page: &Page<'_>) -> Documentation {
     prose::of_section(title, &page.definitions, |paragraph| {
-        super::namespace_in(paragraph).is_none()
-            && !namespace.is_some_and(|namespace| names_end_of(paragraph, namespace))
+        namespace::in_line(paragraph).is_none()
+            && !namespace.is_some_and(|name| namespace::is_end_of(paragraph, name))
             && !inheritance::is_whole_line(paragraph, page)
             && !paragraph.is_notice()
     })
-}
-
-/// Whether a paragraph is the line of the namespace, whose first parts a translation has lost: `命名空间：callRecords`.
-fn names_end_of(paragraph: &Prose<'_>, namespace: &str) -> bool {
-    let named = paragraph.text.trim().split_once([':', '：']);
-    named.is_some_and(|(_, name)| namespace.rsplit_once('.').is_some_and(|(_, end)| end == name.trim()))
 }
