@@ -114,6 +114,17 @@ mod tests {
             ("Lets a client use their deprecated version of TLS.", false),
             ("Replaces the **length** property, which is deprecated.", false),
             ("Whether it is active, new, or deprecated.", false),
+            ("Not deprecated.", false),
+            ("The size isn't deprecated.", false),
+            ("It has not been deprecated.", false),
+            ("Says whether the lamp is deprecated.", false),
+            ("Gibt an, ob die Lampe veraltet ist.", false),
+            ("是否已弃用。", false),
+            ("未弃用。", false),
+            ("Says whether it is on. Is deprecated.", true),
+            ("Says whether it is on; it is deprecated.", true),
+            ("Use another one if you can: this property is deprecated.", true),
+            ("已弃用。", true),
         ] {
             let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
             let inlines = prose.inlines(&Definitions::default());

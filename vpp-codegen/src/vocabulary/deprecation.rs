@@ -22,7 +22,8 @@ pub(crate) fn is_said_of_name(text: &str, words: &Vocabulary) -> bool {
 }
 
 /// Where a text says that what it describes is deprecated: with a phrase such as `is deprecated`, or with the word where
-/// it is no attribute of another word, as in `their deprecated version`.
+/// it is no attribute of another word, as in `their deprecated version`. A clause that denies it or asks whether it is so
+/// does not say it.
 pub(crate) fn places<'m>(
     text: &str,
     mentions: &'m Mentions,
@@ -33,7 +34,19 @@ pub(crate) fn places<'m>(
         Meaning::DeprecatedWord if begins_sentence(text, place) || ends_clause(text, place, words) => Some(place),
         _ => None,
     };
-    mentions.iter().filter_map(says_so)
+    mentions.iter().filter_map(says_so).filter(move |place| !is_open(&text[..place.start], words))
+}
+
+/// How much of a clause is looked at, in bytes: so that work does not grow with the square of its length.
+const LONGEST_CLAUSE: usize = 200;
+
+/// Whether the clause in which a text breaks off denies what follows, or asks whether it is so: `whether it is …`. A word
+/// may stand behind the one that denies: `has not been …`.
+fn is_open(text: &str, words: &Vocabulary) -> bool {
+    let from = (text.len().saturating_sub(LONGEST_CLAUSE)..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let clause = text[from..].rsplit(text::ends_clause).next().unwrap_or_default().trim_end();
+    let before_last = || clause.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before.trim_end());
+    words.ends_with_denial(clause) || words.ends_with_denial(before_last()) || words.asks_whether(clause)
 }
 
 fn begins_sentence(text: &str, place: &Range<usize>) -> bool {
@@ -93,6 +106,7 @@ mod tests {
             ("Deprecated. Read-only.", None),
             ("The size. Deprecated.", None),
             ("Lets a client use their deprecated version of TLS for a while.", None),
+            ("Not deprecated. Says whether the lamp is deprecated in the shop.", None),
             ("The size.", None),
             ("", None),
         ] {

@@ -54,6 +54,8 @@ pub(super) struct Language {
     pub(super) deprecated: Vec<String>,
     pub(super) deprecated_word: Vec<String>,
     pub(super) instead: Vec<String>,
+    pub(super) not: Vec<String>,
+    pub(super) whether: Vec<String>,
     pub(super) not_nullable: Vec<String>,
     pub(super) nullable: Vec<String>,
     pub(super) key: Vec<String>,

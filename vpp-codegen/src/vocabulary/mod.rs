@@ -111,6 +111,8 @@ pub(crate) struct Vocabulary {
     types: HashMap<String, Primitive>,
     english_types: HashMap<String, Primitive>,
     joining: HashMap<String, Joining>,
+    not: Vec<String>,
+    whether: Vec<String>,
     placeholders: HashSet<String>,
     callouts: HashSet<String>,
     /// In bytes: descriptions are longer, and there are many of them.
@@ -155,6 +157,7 @@ impl Vocabulary {
         let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (mut columns, mut answers) = (HashMap::new(), HashMap::new());
         let (mut joining, mut placeholders, mut callouts) = (HashMap::new(), HashSet::new(), HashSet::new());
+        let (mut not, mut whether) = (Vec::new(), Vec::new());
         let (mut accounts, mut most_privileged_first, mut higher_privileged) = (Vec::new(), Vec::new(), Vec::new());
         for (name, text) in FILES.into_iter().filter(|(tag, _)| is_known(tag)) {
             let language = Language::read(name, text);
@@ -170,6 +173,8 @@ impl Vocabulary {
             joining.extend(language.and.into_iter().map(|word| (word, Joining::And)));
             joining.extend(language.or.into_iter().map(|word| (word, Joining::Or)));
             joining.extend(language.plus.into_iter().map(|word| (word, Joining::Plus)));
+            not.extend(language.not);
+            whether.extend(language.whether);
             placeholders.extend(language.placeholders);
             callouts.extend(language.callouts);
             for (column, names) in language.columns {
@@ -214,6 +219,8 @@ impl Vocabulary {
             types,
             english_types,
             joining,
+            not,
+            whether,
             longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or_default(),
             placeholders,
             callouts,
@@ -285,11 +292,23 @@ impl Vocabulary {
 
     /// Whether a text ends with a word that joins the last two things of a list.
     pub(crate) fn ends_with_conjunction(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
         let conjunctions = self.joining.iter().filter(|(_, joining)| !matches!(joining, Joining::Plus));
-        conjunctions
-            .filter_map(|(word, _)| Some((text.strip_suffix(&**word)?, word)))
-            .any(|(before, word)| ends_word(before) || word.starts_with(is_written_without_blanks))
+        ends_with_one(text, conjunctions.map(|(word, _)| &**word))
+    }
+
+    /// Whether a text ends with words that deny what follows.
+    pub(crate) fn ends_with_denial(&self, text: &str) -> bool {
+        ends_with_one(text, self.not.iter().map(String::as_str))
+    }
+
+    /// Whether a clause asks whether something is so.
+    pub(crate) fn asks_whether(&self, clause: &str) -> bool {
+        let clause = clause.to_lowercase();
+        let ends = |at: usize, word: &str| clause[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphabetic());
+        self.whether.iter().any(|word| {
+            let is_joined = word.starts_with(is_written_without_blanks);
+            clause.match_indices(&**word).any(|(at, word)| is_joined || ends_word(&clause[..at]) && ends(at, word))
+        })
     }
 
     /// What a word between two things says of them.
@@ -323,4 +342,11 @@ impl Vocabulary {
     pub(crate) fn english_primitive(&self, word: &str) -> Option<Primitive> {
         Primitive::named(word).or_else(|| self.english_types.get(&word.to_lowercase()).copied())
     }
+}
+
+/// Whether a text ends with one of some words.
+fn ends_with_one<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> bool {
+    let text = text.to_lowercase();
+    let mut before = words.into_iter().filter_map(|word| Some((text.strip_suffix(word)?, word)));
+    before.any(|(before, word)| ends_word(before) || word.starts_with(is_written_without_blanks))
 }
