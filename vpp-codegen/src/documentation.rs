@@ -3,6 +3,8 @@
 //! Prose keeps what a reader needs (words, code, links) and loses how it was written. It knows no page
 //! and no Rust.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::name::QualifiedName;
@@ -13,6 +15,8 @@ use crate::name::QualifiedName;
 pub enum Piece {
     /// The mark of an item of a list, at the beginning of its paragraph.
     Bullet,
+    /// The number of an item of a list, in the place of a mark.
+    Number(u64),
     /// Words.
     Text(String),
     /// Code.
@@ -25,12 +29,18 @@ pub enum Piece {
 
 impl Piece {
     /// The words without any marks.
-    fn words(&self) -> &str {
+    fn words(&self) -> Cow<'_, str> {
         match self {
-            Piece::Bullet => "- ",
-            Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) => text,
-            Piece::Link(link) => &link.text,
+            Piece::Bullet => "- ".into(),
+            Piece::Number(number) => format!("{number}. ").into(),
+            Piece::Text(text) | Piece::Code(text) | Piece::Emphasis(text) => text.into(),
+            Piece::Link(link) => (&*link.text).into(),
         }
+    }
+
+    /// Whether it is the mark or the number of an item of a list.
+    pub fn begins_item(&self) -> bool {
+        matches!(self, Piece::Bullet | Piece::Number(_))
     }
 }
 
@@ -94,5 +104,5 @@ pub fn plain(paragraph: &[Piece]) -> String {
 
 /// Whether a paragraph has no words.
 pub fn is_blank(paragraph: &[Piece]) -> bool {
-    paragraph.iter().all(|piece| *piece == Piece::Bullet || piece.words().trim().is_empty())
+    paragraph.iter().all(|piece| piece.begins_item() || piece.words().trim().is_empty())
 }

@@ -90,12 +90,12 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block<'_>) {
         match block {
-            Block::Quotation(prose) if self.rendition == Rendition::Site => {
+            Block::Quotation(prose, _) if self.rendition == Rendition::Site => {
                 let words = self.words(prose);
                 self.line(&format!("> {}", words.trim_start_matches(['>', ' '])));
                 self.line("");
             }
-            Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
+            Block::Paragraph(prose) | Block::Quotation(prose, _) | Block::Item(prose, _) => {
                 let words = self.words(prose);
                 self.line(words.trim_start_matches(['>', ' ']));
                 if self.is_markdown() {

@@ -77,8 +77,8 @@ fn of_blocks(page: &Page<'_>, section: &Section<'_>, of_section: Fate, of_table:
     for block in &section.blocks {
         match block {
             Block::Paragraph(prose) if prose.is_notice() => of_prose(page, prose, Fate::Note, found),
-            Block::Paragraph(prose) | Block::Item(prose) => of_prose(page, prose, of_section, found),
-            Block::Quotation(prose) => of_prose(page, prose, Fate::Note, found),
+            Block::Paragraph(prose) | Block::Item(prose, _) => of_prose(page, prose, of_section, found),
+            Block::Quotation(prose, _) => of_prose(page, prose, Fate::Note, found),
             Block::Table(table) => of_cells(page, table, of_table, found),
             Block::Code(_) | Block::Comment(_) | Block::Include(_) => {}
         }

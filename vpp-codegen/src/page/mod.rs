@@ -66,10 +66,10 @@ pub struct Section<'src> {
 pub enum Block<'src> {
     /// A paragraph.
     Paragraph(Prose<'src>),
-    /// A paragraph of a quotation: `> **Note:** …`.
-    Quotation(Prose<'src>),
-    /// An item of a list.
-    Item(Prose<'src>),
+    /// A paragraph of a quotation: `> **Note:** …`; with its mark where it begins an item of a list.
+    Quotation(Prose<'src>, Option<Mark>),
+    /// A paragraph of an item of a list, with its mark where it begins the item.
+    Item(Prose<'src>, Option<Mark>),
     /// A table.
     Table(Table<'src>),
     /// A fenced or indented block.
@@ -78,6 +78,15 @@ pub enum Block<'src> {
     Comment(Comment<'src>),
     /// A directive that includes another file.
     Include(Include<'src>),
+}
+
+/// What stands in front of an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A dash, a star or a plus.
+    Bullet,
+    /// The number of an item; the first of a list tells it.
+    Number(u64),
 }
 
 /// A fenced block.
@@ -233,7 +242,7 @@ fn expand(corpus: &Corpus, page: SourceId, prose: &mut Prose<'_>) {
         let file = *corpus.included.get(&(page, path.to_string()))?;
         let read = Page::read_alone(corpus, file, &mut Diagnostics::new());
         let texts = read.blocks().filter_map(|(_, block)| match block {
-            Block::Paragraph(prose) | Block::Item(prose) => Some(prose.text.trim().replace('\n', " ")),
+            Block::Paragraph(prose) | Block::Item(prose, _) => Some(prose.text.trim().replace('\n', " ")),
             _ => None,
         });
         Some(texts.collect::<Vec<_>>().join(" "))
@@ -245,7 +254,7 @@ impl<'src> Block<'src> {
     /// The running text of the block.
     fn prose_mut(&mut self) -> Vec<&mut Prose<'src>> {
         match self {
-            Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => vec![prose],
+            Block::Paragraph(prose) | Block::Quotation(prose, _) | Block::Item(prose, _) => vec![prose],
             Block::Table(table) => {
                 let rows = std::iter::once(&mut table.header).chain(&mut table.rows);
                 rows.flat_map(|row| &mut row.cells).collect()

@@ -7,7 +7,7 @@ use super::type_cell::is_identifier;
 use super::value_list::ValueList;
 use super::{prose, title};
 use crate::documentation::Documentation;
-use crate::page::{Block, InlineKind, Page, Prose, Section, plain};
+use crate::page::{Block, InlineKind, Mark, Page, Prose, Section, plain};
 use crate::text;
 use crate::vocabulary::{Meaning, Mentions, Vocabulary, deprecation};
 
@@ -36,13 +36,14 @@ fn is_of_another(text: &RunningText<'_, '_>, place: &Range<usize>, name: &str) -
 /// documentation with what the banner says at its end.
 pub(super) fn of_page(title: &Section<'_>, documentation: Documentation, page: &Page<'_>) -> (bool, Documentation) {
     let banner = banner(title, page.words());
-    let deprecated = banner.is_some() || title::is_deprecated(title, page.words());
-    (deprecated, prose::followed_by(documentation, banner.as_ref(), &page.definitions))
+    let deprecated = !banner.is_empty() || title::is_deprecated(title, page.words());
+    (deprecated, prose::followed_by(documentation, &banner, &page.definitions))
 }
 
 /// The text, set off from the others under a title, which says that all that the page describes is deprecated:
-/// `> [!CAUTION]`, and below it `> The lamp API is deprecated …`. What it says of a property or a path is said of no more.
-fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Option<Prose<'a>> {
+/// `> [!CAUTION]`, and below it `> The lamp API is deprecated …`, with the items of a list that it introduces. What it says
+/// of a property or a path is said of no more.
+fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Vec<(Prose<'a>, Option<Mark>)> {
     let says_so = |prose: &Prose<'_>| {
         words.says(&prose.text, Meaning::Deprecated)
             && text::sentences_of_lines(&prose.text).any(|sentence| {
@@ -50,23 +51,31 @@ fn banner<'a>(title: &'a Section<'_>, words: &Vocabulary) -> Option<Prose<'a>> {
                 said && words.says(sentence, Meaning::WholePage)
             })
     };
-    callouts(title, words).find(says_so)
+    let Some((at, found)) = callouts(title, words).find(|(_, prose)| says_so(prose)) else { return Vec::new() };
+    let is_item = matches!(title.blocks[at], Block::Quotation(_, Some(_)));
+    let items = title.blocks[at + 1..].iter().map_while(|block| match block {
+        Block::Quotation(prose, Some(mark)) | Block::Item(prose, Some(mark)) => Some((prose, *mark)),
+        _ => None,
+    });
+    let items = items.filter(|_| !is_item).map(|(prose, mark)| (prose.clone(), Some(mark)));
+    std::iter::once((found, None)).chain(items).collect()
 }
 
-/// The texts of a section that the site sets off from the others, without the mark that says of what kind they are.
-fn callouts<'a>(section: &'a Section<'_>, words: &Vocabulary) -> impl Iterator<Item = Prose<'a>> {
+/// The texts of a section that the site sets off from the others, each with the place of its block, without the mark that
+/// says of what kind they are.
+fn callouts<'a>(section: &'a Section<'_>, words: &Vocabulary) -> impl Iterator<Item = (usize, Prose<'a>)> {
     let text = |index: usize| match &section.blocks[index] {
-        Block::Quotation(prose) => Some(prose),
+        Block::Quotation(prose, _) => Some((index, prose)),
         Block::Paragraph(prose) => match section.blocks[..index].last()? {
-            Block::Paragraph(before) if words.is_callout(&before.text) => Some(prose),
+            Block::Paragraph(before) if words.is_callout(&before.text) => Some((index, prose)),
             _ => None,
         },
         _ => None,
     };
-    (0..section.blocks.len()).filter_map(text).map(|prose| {
+    (0..section.blocks.len()).filter_map(text).map(|(index, prose)| {
         let marked = prose.text.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
         let text = marked.map_or(&*prose.text, |(_, text)| text.trim_start());
-        Prose { text: text.into(), span: prose.span, form: prose.form }
+        (index, Prose { text: text.into(), span: prose.span, form: prose.form })
     })
 }
 
@@ -89,6 +98,18 @@ mod tests {
             ("> [!NOTE]\n> The `/lamp` path is deprecated.", None),
             ("> [!NOTE]\n> This method takes a lamp. Its docx format is deprecated.", None),
             ("> [!NOTE]\n> The lamp API is new.", None),
+            (
+                "> [!CAUTION]\n> The lamp API is deprecated. Instead, use:\n> - torches\n> - stars\n\nSwitches it on.",
+                Some("The lamp API is deprecated. Instead, use:|torches|stars"),
+            ),
+            (
+                "> [!NOTE]\n> - It is slow.\n> - This method is deprecated.\n> - It is loud.",
+                Some("This method is deprecated."),
+            ),
+            (
+                "Caution\n\nThe lamp API is deprecated. Use:\n\n* torches",
+                Some("The lamp API is deprecated. Use:|torches"),
+            ),
             ("The lamp API is deprecated.", None),
         ] {
             let page = format!("# lamp resource type\n\n{text}\n");
@@ -96,7 +117,8 @@ mod tests {
             let (id, _) = corpus.pages().next().expect("a page");
             let page = crate::page::Page::read(&corpus, id, &mut Default::default());
             let title = page.title_section().expect("a title");
-            assert_eq!(banner(title, words()).map(|prose| prose.text.to_string()).as_deref(), expected, "{text}");
+            let found: Vec<String> = banner(title, words()).iter().map(|(prose, _)| prose.text.to_string()).collect();
+            assert_eq!(found.join("|"), expected.unwrap_or_default(), "{text}");
         }
     }
 

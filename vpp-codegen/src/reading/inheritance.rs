@@ -199,7 +199,7 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
     let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..], page.words());
     if paragraph.text.trim_end().ends_with([':', '：']) {
         let items = below.iter().map_while(|block| match block {
-            Block::Item(prose) => Some(prose),
+            Block::Item(prose, _) => Some(prose),
             _ => None,
         });
         found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions), page.words()).into_iter().next()));

@@ -7,7 +7,7 @@ use super::running_text::RunningText;
 use super::value_list::ValueList;
 use crate::corpus::page_stem;
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
-use crate::page::{Block, Definitions, Inline, InlineKind, Prose, Section, plain};
+use crate::page::{Block, Definitions, Inline, InlineKind, Mark, Prose, Section, plain};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -36,11 +36,12 @@ pub(super) fn of_section(
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let (mut in_callout, mut in_list) = (false, false);
     for (index, block) in section.blocks.iter().enumerate() {
-        let (prose, is_item) = match block {
-            Block::Paragraph(prose) => (prose, false),
-            Block::Item(prose) => (prose, true),
+        let (prose, mark) = match block {
+            Block::Paragraph(prose) => (prose, None),
+            Block::Item(prose, mark) => (prose, *mark),
             _ => continue,
         };
+        let is_item = matches!(block, Block::Item(..));
         let is_own = section.level == 0 || prose.span.source == section.title.span.source;
         if std::mem::replace(&mut in_callout, words.is_callout(&prose.text)) || in_callout || !is_own {
             continue;
@@ -53,8 +54,7 @@ pub(super) fn of_section(
         in_list = is_item || !may_end_sentence(&prose.text);
         let inlines = prose.inlines(definitions);
         let read = paragraph(&RunningText::of(&inlines, words), &[]);
-        let mark = is_item.then_some(Piece::Bullet);
-        let whole: Paragraph = mark.into_iter().chain(read).collect();
+        let whole: Paragraph = mark.map(marked).into_iter().chain(read).collect();
         // The first paragraph says what it is about, whatever comes next.
         let introduces_table = !is_item && !paragraphs.is_empty() && is_table(section.blocks.get(index + 1));
         paragraphs.push(if introduces_table { up_to_last_sentence(whole.to_vec()) } else { whole });
@@ -63,16 +63,30 @@ pub(super) fn of_section(
     Documentation::new(paragraphs)
 }
 
-/// Documentation with one paragraph more, if there is one.
+/// Documentation with more paragraphs and items of lists.
 pub(super) fn followed_by(
     documentation: Documentation,
-    more: Option<&Prose<'_>>,
+    more: &[(Prose<'_>, Option<Mark>)],
     definitions: &Definitions<'_>,
 ) -> Documentation {
-    let Some(more) = more else { return documentation };
-    let inlines = more.inlines(definitions);
-    let more = paragraph(&RunningText::of(&inlines, definitions.words()), &[]);
-    Documentation::new(documentation.paragraphs.into_iter().chain([more]))
+    let more = more.iter().map(|(prose, mark)| {
+        let inlines = prose.inlines(definitions);
+        let read = paragraph(&RunningText::of(&inlines, definitions.words()), &[]);
+        mark.map(marked).into_iter().chain(read).collect::<Paragraph>()
+    });
+    Documentation::new(documentation.paragraphs.into_iter().chain(more))
+}
+
+/// What begins the paragraph of an item.
+fn marked(mark: Mark) -> Piece {
+    match mark {
+        Mark::Bullet => Piece::Bullet,
+        Mark::Number(number) => Piece::Number(number),
+    }
+}
+
+fn is_item(paragraph: &Paragraph) -> bool {
+    paragraph.first().is_some_and(Piece::begins_item)
 }
 
 /// Whether a text may end with a sentence, also one within brackets or marks.
@@ -88,11 +102,11 @@ fn is_table(block: Option<&Block<'_>>) -> bool {
 fn without_lead_in(paragraphs: &mut Vec<Paragraph>) {
     let introduces = |paragraph: &Paragraph| {
         let text = crate::documentation::plain(paragraph);
-        paragraph.first() != Some(&Piece::Bullet) && text.trim_end().ends_with([':', '：'])
+        !is_item(paragraph) && text.trim_end().ends_with([':', '：'])
     };
     let mut index = 0;
     while index < paragraphs.len() {
-        let is_followed = paragraphs.get(index + 1).is_some_and(|next| next.first() == Some(&Piece::Bullet));
+        let is_followed = paragraphs.get(index + 1).is_some_and(is_item);
         if introduces(&paragraphs[index]) && !is_followed {
             let whole = paragraphs[index].to_vec();
             paragraphs[index] = up_to_last_sentence(whole);

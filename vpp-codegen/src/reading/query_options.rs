@@ -20,7 +20,7 @@ pub(super) fn named(page: &Page<'_>) -> Vec<String> {
     for section in page.sections.iter().filter(|section| is_of_options(section)) {
         let cells = section.tables().flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
         let items = section.blocks.iter().filter_map(|block| match block {
-            Block::Item(prose) => Some(prose),
+            Block::Item(prose, _) => Some(prose),
             _ => None,
         });
         for prose in section.paragraphs().chain(items).chain(cells) {

@@ -110,7 +110,7 @@ fn types(page: &Page<'_>) -> Vec<TypeExpression> {
 
 fn sentences<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a crate::page::Prose<'src>> {
     section.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(prose) | Block::Item(prose) => Some(prose),
+        Block::Paragraph(prose) | Block::Item(prose, _) => Some(prose),
         _ => None,
     })
 }

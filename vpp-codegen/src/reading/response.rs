@@ -141,7 +141,7 @@ fn is_content<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseEx
 
 fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'a Prose<'src>> {
     section.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(prose) | Block::Item(prose) => Some(prose),
+        Block::Paragraph(prose) | Block::Item(prose, _) => Some(prose),
         _ => None,
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn report(page: &Page<'_>, facts: &Facts, diagnostics: &mut Diagnosti
             match block {
                 Block::Table(table) if !is_of_example => coverage.table(section, table, &mut lost),
                 Block::Code(code) if facts.operation.is_none() => lost.extend(coverage.code(section, code)),
-                Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => {
+                Block::Paragraph(prose) | Block::Quotation(prose, _) | Block::Item(prose, _) => {
                     lost.extend(coverage.row_in_text(section, prose));
                 }
                 _ => {}

@@ -28,15 +28,20 @@ pub(super) trait Links {
 pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<String> {
     let paragraph = |paragraph: &Paragraph| {
         let lines = wrapped(separated(&text_of(paragraph, links)));
-        if paragraph.first() == Some(&Piece::Bullet) { as_item(lines) } else { lines }
+        match paragraph.first() {
+            Some(Piece::Bullet) => as_item("* ", lines),
+            Some(Piece::Number(number)) => as_item(&format!("{number}. "), lines),
+            _ => lines,
+        }
     };
     joined(documentation.paragraphs.iter().map(paragraph))
 }
 
 /// The lines of a paragraph as an item of a list.
-fn as_item(lines: Vec<String>) -> Vec<String> {
-    let mark = |(index, line): (usize, String)| format!("{}{line}", if index == 0 { "* " } else { "  " });
-    lines.into_iter().enumerate().map(mark).collect()
+fn as_item(mark: &str, lines: Vec<String>) -> Vec<String> {
+    let indentation = " ".repeat(mark.len());
+    let marked = |(index, line): (usize, String)| format!("{}{line}", if index == 0 { mark } else { &indentation });
+    lines.into_iter().enumerate().map(marked).collect()
 }
 
 /// The lines of several paragraphs that say something, one blank line between them.
@@ -72,7 +77,7 @@ fn text_of(paragraph: &Paragraph, links: &dyn Links) -> String {
     let mut text = String::new();
     for piece in paragraph {
         match piece {
-            Piece::Bullet => {}
+            Piece::Bullet | Piece::Number(_) => {}
             Piece::Text(words) => text.push_str(&escaped(words)),
             Piece::Code(words) => text.push_str(&kept_together(&code(words))),
             Piece::Emphasis(words) => text.push_str(&emphasised(words)),
@@ -103,7 +108,7 @@ pub(super) fn broken(text: &str) -> Vec<String> {
 
 /// Text that is escaped already, as an item of a list.
 pub(super) fn item(text: &str) -> Vec<String> {
-    as_item(broken(text))
+    as_item("* ", broken(text))
 }
 
 /// Stands for a blank at which no line may break, until the lines are broken.
@@ -316,6 +321,11 @@ mod tests {
         let documentation =
             Documentation::new([vec![Piece::Text("It has:".to_string())], item("- one"), item("two ").to_vec()]);
         assert_eq!(lines(&documentation, &OneType).join("|"), "It has:||* \\- one||* two");
+        let step = |number: u64, words: &str| vec![Piece::Number(number), Piece::Text(words.to_string())];
+        let documentation = Documentation::new([step(9, "Push it."), step(10, &"word ".repeat(20))]);
+        let first: Vec<String> =
+            lines(&documentation, &OneType).iter().map(|line| line.chars().take(8).collect()).collect();
+        assert_eq!(first, ["9. Push ", "", "10. word", "    word"]);
     }
 
     #[test]

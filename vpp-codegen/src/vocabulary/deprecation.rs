@@ -63,9 +63,10 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
     is_end && !before.ends_with(',') && words.joining(last).is_none()
 }
 
-/// The sentence in which a text says why something is deprecated, or since when, or what to use instead.
+/// The sentence in which a text says why something is deprecated, or since when, or what to use instead. What introduces a
+/// list does not say it alone.
 pub(crate) fn note(text: &str) -> Option<String> {
-    let sentences: Vec<&str> = text::sentences_of_lines(text).collect();
+    let sentences: Vec<&str> = text::sentences_of_lines(text).filter(|sentence| !introduces_list(sentence)).collect();
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let says_instead = |sentence: &&&str| words().says(sentence, Meaning::Instead);
     let said = sentences.iter().enumerate().find_map(|(index, sentence)| {
@@ -78,6 +79,10 @@ pub(crate) fn note(text: &str) -> Option<String> {
         }
     });
     said.or_else(|| sentences.iter().find(says_instead).map(|sentence| folded(sentence)))
+}
+
+fn introduces_list(sentence: &str) -> bool {
+    sentence.trim_end().ends_with([':', '：'])
 }
 
 #[cfg(test)]
@@ -104,6 +109,7 @@ mod tests {
             // Where the name says that it is deprecated.
             ("The size. Use x instead. Read-only.", Some("Use x instead.")),
             ("Deprecated. Read-only.", None),
+            ("The **size** API is deprecated. Instead, use:\n\n- torches", Some("The **size** API is deprecated.")),
             ("The size. Deprecated.", None),
             ("Lets a client use their deprecated version of TLS for a while.", None),
             ("Not deprecated. Says whether the lamp is deprecated in the shop.", None),

@@ -14,7 +14,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::table::{Line, is_row_marked};
-use super::{Block, Definitions, Page, Prose, Section, front_matter, heading};
+use super::{Block, Definitions, Mark, Page, Prose, Section, front_matter, heading};
 use crate::corpus::Form;
 use crate::diagnostics::Diagnostics;
 use crate::span::{SourceId, Span};
@@ -28,8 +28,17 @@ pub(super) fn read<'src>(
     diagnostics: &mut Diagnostics,
 ) -> Page<'src> {
     let (front_matter, start) = front_matter::read(source, text, diagnostics);
-    let mut walker =
-        Walker { source, text, diagnostics, sections: vec![preamble(source)], words, quotations: 0, items: 0 };
+    let mut walker = Walker {
+        source,
+        text,
+        diagnostics,
+        sections: vec![preamble(source)],
+        words,
+        quotations: 0,
+        items: 0,
+        lists: Vec::new(),
+        mark: None,
+    };
     let mut next = Some(start);
     while let Some(start) = next {
         next = walker.walk(start);
@@ -52,6 +61,10 @@ struct Walker<'src, 'a> {
     words: &'static Vocabulary,
     quotations: usize,
     items: usize,
+    /// For each open list the number of its next item, if its items are numbered.
+    lists: Vec<Option<u64>>,
+    /// The mark of the item that has begun, until its first paragraph takes it.
+    mark: Option<Mark>,
 }
 
 /// What is being collected from the parser's events.
@@ -77,6 +90,7 @@ impl<'src> Walker<'src, '_> {
         let parser = Parser::new_ext(&self.text[start..], Options::empty()).into_offset_iter();
         let mut collecting = Collecting::Nothing;
         (self.quotations, self.items) = (0, 0);
+        self.lists.clear();
         for (event, range) in parser {
             let range = start + range.start..start + range.end;
             if let Collecting::Skipping(end) = collecting {
@@ -134,7 +148,9 @@ impl<'src> Walker<'src, '_> {
             },
             Event::Start(Tag::BlockQuote(_)) => self.nest(|walker| walker.quotations += 1),
             Event::End(TagEnd::BlockQuote(_)) => self.nest(|walker| walker.quotations -= 1),
-            Event::Start(Tag::Item) => self.nest(|walker| walker.items += 1),
+            Event::Start(Tag::List(first)) => self.nest(|walker| walker.lists.push(first)),
+            Event::End(TagEnd::List(_)) => self.nest(|walker| _ = walker.lists.pop()),
+            Event::Start(Tag::Item) => self.nest(Self::begin_item),
             Event::End(TagEnd::Item) => self.nest(|walker| walker.items -= 1),
             _ => Collecting::Nothing,
         }
@@ -143,6 +159,17 @@ impl<'src> Walker<'src, '_> {
     fn nest(&mut self, step: impl FnOnce(&mut Self)) -> Collecting {
         step(self);
         Collecting::Nothing
+    }
+
+    fn begin_item(&mut self) {
+        self.items += 1;
+        self.mark = Some(match self.lists.last_mut() {
+            Some(Some(next)) => {
+                *next += 1;
+                Mark::Number(*next - 1)
+            }
+            _ => Mark::Bullet,
+        });
     }
 
     fn section(&mut self) -> &mut Section<'src> {

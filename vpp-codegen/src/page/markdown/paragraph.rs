@@ -28,8 +28,11 @@ impl<'src> Walker<'src, '_> {
             }
             let prose =
                 Prose { text: without_quotation_marks(text.trim()), span: self.span(&range), form: Form::Markdown };
-            let block = if self.quotations > 0 { Block::Quotation } else { Block::Item };
-            self.push(block(prose));
+            let mark = self.mark.take().filter(|_| self.items > 0);
+            self.push(match self.quotations > 0 {
+                true => Block::Quotation(prose, mark),
+                false => Block::Item(prose, mark),
+            });
         }
         if self.quotations > 0 {
             self.skip_quoted_tables(&all);

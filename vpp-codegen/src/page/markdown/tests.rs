@@ -3,14 +3,23 @@
 use super::*;
 use crate::diagnostics::Code;
 
+/// A mark behind the name of a block.
+fn shown(mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Number(number)) => format!(" {number}."),
+        Some(Mark::Bullet) => " -".to_string(),
+        None => String::new(),
+    }
+}
+
 /// Each section as `level key`, then its blocks by kind.
 fn outline(text: &str) -> (String, Vec<Code>) {
     let mut diagnostics = Diagnostics::new();
     let page = read(SourceId::default(), text, crate::vocabulary::words(), &mut diagnostics);
     let block = |block: &Block<'_>| match block {
         Block::Paragraph(prose) => format!("text {:?}", prose.text),
-        Block::Quotation(prose) => format!("quotation {:?}", prose.text),
-        Block::Item(prose) => format!("item {:?}", prose.text),
+        Block::Quotation(prose, mark) => format!("quotation{} {:?}", shown(*mark), prose.text),
+        Block::Item(prose, mark) => format!("item{} {:?}", shown(*mark), prose.text),
         Block::Table(table) => format!("table {}x{}", table.rows.len(), table.header.cells.len()),
         Block::Code(code) => format!("{} {:?}", code.language, code.text),
         Block::Comment(comment) => format!("comment {:?}", comment.text.trim()),
@@ -167,4 +176,19 @@ proptest::proptest! {
     fn any_text_is_read(text in "([#|`>\\-<!\\[\\] a:\n]|```|<!--|-->|\\[!INCLUDE){0,40}") {
         outline(&text);
     }
+}
+
+#[test]
+fn an_item_has_the_mark_or_the_number_that_it_begins_with() {
+    let text = "# x\n\n3. one\n3. two\n\n   more\n   - inner\n4. three\n\n> Now:\n> * quoted\n";
+    let expected = r#"1 x
+  item 3. "one"
+  item 4. "two"
+  item "more"
+  item - "inner"
+  item 5. "three"
+  quotation "Now:"
+  quotation - "quoted"
+"#;
+    assert_eq!(outline(text).0, expected);
 }

@@ -101,7 +101,7 @@ const LONGEST_HEADING: usize = 100;
 fn heading(page: &Page<'_>, section: &Section<'_>, position: usize, at: usize) -> String {
     let above = section.blocks[..at].iter().rev().find(|block| !matches!(block, Block::Comment(_)));
     let line = match above {
-        Some(Block::Paragraph(prose) | Block::Item(prose)) => Some(prose),
+        Some(Block::Paragraph(prose) | Block::Item(prose, _)) => Some(prose),
         _ => None,
     };
     let is_short = |words: &String| words.chars().count() <= LONGEST_HEADING;

@@ -1,6 +1,6 @@
 //! Pages of calls.
 
-use super::{REQUEST, names, operation, read_page};
+use super::{REQUEST, api_page, names, operation, read_page};
 use crate::reading::sample::Sample;
 
 #[test]
@@ -83,4 +83,12 @@ fn a_header_whose_name_is_translated_is_read() {
                 ## <a name=\"request-headers\"></a>y\n\n|z|z|\n|:-|:-|\n|Авторизация|Bearer {token}.|\n|Accept|application/json|\n";
     let (_, findings) = read_page("ru-RU/beta/api/cart-get.md", text);
     assert_eq!(findings.iter().filter(|finding| finding.starts_with("row-skipped")).count(), 0, "{findings:?}");
+}
+
+#[test]
+fn a_numbered_list_is_one_in_the_documentation() {
+    let page = api_page(
+        "# Start lamp\n\nTo start it:\n\n1. Push the button.\n1. Wait.\n\n## HTTP request\n\n```http\nPOST /lamp/start\n```\n",
+    );
+    assert_eq!(page.documentation.plain(), "To start it:\n\n1. Push the button.\n\n2. Wait.");
 }
