@@ -13,22 +13,27 @@ use crate::span::Span;
 use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
-/// The first link to the page of a type: `a collection of [vppToken](../resources/…) objects`.
-pub(super) fn linked_type(inlines: &[Inline<'_>], words: &Vocabulary) -> Option<TypeExpression> {
-    inlines.iter().enumerate().find_map(|(at, inline)| match &inline.kind {
-        InlineKind::Link { target, text } => {
-            let target = target.replace('\\', "/");
-            let reference = TypeReference::linked(&plain(text), &target, words);
-            let leads_to_type = target.contains("resources/") && reference.page.is_some();
-            leads_to_type
-                .then(|| expression(is_collection(inlines, at, words), TypeName::Reference(reference), inline.span))
+/// The links to pages of types: `a collection of [vppToken](../resources/…) objects`.
+pub(super) fn linked_types(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<TypeExpression> {
+    let mut types = Vec::new();
+    for (at, inline) in inlines.iter().enumerate() {
+        let is_list = || is_collection(inlines, at, words);
+        match &inline.kind {
+            InlineKind::Link { target, text } => {
+                let target = target.replace('\\', "/");
+                let reference = TypeReference::linked(&plain(text), &target, words);
+                if target.contains("resources/") && reference.page.is_some() {
+                    types.push(expression(is_list(), TypeName::Reference(reference), inline.span));
+                }
+            }
+            InlineKind::Emphasis { text, .. } => {
+                let found = linked_types(text, words).into_iter();
+                types.extend(found.map(|found| TypeExpression { collection: found.collection || is_list(), ..found }));
+            }
+            _ => {}
         }
-        InlineKind::Emphasis { text, .. } => {
-            let found = linked_type(text, words)?;
-            Some(TypeExpression { collection: found.collection || is_collection(inlines, at, words), ..found })
-        }
-        _ => None,
-    })
+    }
+    types
 }
 
 fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::answer_type::{annotated_type, linked_type, shown_type, worded_type};
+use super::answer_type::{annotated_type, linked_types, shown_type, worded_type};
 use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample;
 use super::status::statuses;
@@ -32,6 +32,9 @@ pub struct ResponseFacts {
     /// The type in the annotation of the example, which may be a derived one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annotated: Option<TypeExpression>,
+    /// The types that the sentences link beside it, and those in the annotations of further examples.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub others: Vec<TypeExpression>,
     /// The type of the object that the sentences name, where the example shows the bytes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beside_bytes: Option<TypeExpression>,
@@ -76,7 +79,8 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
     facts.annotated = annotated.clone();
     let is_named =
         |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
-    let linked = || sentences.iter().find_map(|(inlines, _)| linked_type(inlines, words));
+    let links = || sentences.iter().flat_map(|(inlines, _)| linked_types(inlines, words));
+    let linked = || links().next();
     let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span, words));
     let stream = annotated.clone().filter(is_stream);
     facts.beside_bytes = stream.as_ref().and_then(|_| linked());
@@ -86,6 +90,8 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         .or_else(worded)
         .or(annotated)
         .or_else(|| answers().find_map(shown_type));
+    let is_another = |named: &TypeExpression| facts.returns.as_ref().is_some_and(|first| first.name != named.name);
+    facts.others = links().chain(answers().filter_map(told_by)).filter(is_another).collect();
     match &mut facts.returns {
         Some(returns) if is_stream(returns) => {}
         Some(returns) => returns.collection |= answers().any(ResponseExample::shows_list),

@@ -67,6 +67,11 @@ impl OperationFacts {
         says_so || (self.ends_with(segment) && !self.is_titled_method())
     }
 
+    /// Whether one word of the title is a name.
+    pub fn is_titled_with(&self, name: &str) -> bool {
+        self.key.split('-').any(|word| word.eq_ignore_ascii_case(name))
+    }
+
     fn ends_with(&self, segment: &str) -> bool {
         let segment = segment.to_lowercase();
         self.key.strip_suffix(&segment).is_some_and(|before| before.is_empty() || before.ends_with('-'))

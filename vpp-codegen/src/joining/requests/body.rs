@@ -213,7 +213,7 @@ impl End<'_> {
             // The type of an answer that is empty is that of nothing.
             Some(_) if self.method != Method::Get && self.tells_type_of_nothing() => Content::None,
             Some(returns) if self.shows_no_primitive(&returns) => self.untold(Some(true)),
-            Some(returns) => Content::Value(self.as_shown(returns)),
+            Some(returns) => Content::Value(self.as_shown(self.widened(returns))),
             None => self.untold(has_body),
         }
     }
@@ -245,6 +245,19 @@ impl End<'_> {
             answer.shows_object() && !answer.shown_names().iter().any(|name| name == "value")
         };
         is_primitive && each_of_some(shown, is_object)
+    }
+
+    /// What the path leads to, where the page names one of the types derived from it first, and then others: `a
+    /// [bedLamp](…) or a [deskLamp](…) object`.
+    fn widened(&self, told: TypeUse) -> TypeUse {
+        let place = self.place.as_ref().filter(|_| self.operation.is_none()).and_then(TypeUse::named);
+        let (Some(place), Some(named)) = (place, told.named()) else { return told };
+        let derives = |of: &QualifiedName, base: &QualifiedName| self.types.is_or_derives_from(of, base);
+        let is_beside = |other: &QualifiedName| derives(other, place) && !derives(other, named);
+        match derives(named, place) && self.page.others.iter().any(is_beside) {
+            true => TypeUse { item: ItemType::Named(place.clone()), ..told },
+            false => told,
+        }
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a

@@ -244,3 +244,41 @@ fn a_slip_in_the_name_of_what_is_sent_is_told() {
     assert_eq!(near("|colour|String||\n|color|String||\n"), [""; 0], "it lists both");
     assert_eq!(near("|shade|String||\n"), [""; 0], "what no type declares may be sent");
 }
+
+/// What answers a page's request.
+fn answer(title: &str, request: &str, more: &str) -> String {
+    let (schema, _) = read(types().into_iter().chain([api(title, request, more)]));
+    let key = title.to_lowercase().replace(' ', "-");
+    let request = schema.requests.into_iter().find(|it| it.origin.pages[0].ends_with(&format!("{key}.md")));
+    match request.expect("a request").response.content {
+        Content::Value(of) => of.to_string().replace("microsoft.graph.", ""),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_base_answers_where_a_page_shows_several_types_derived_from_it() {
+    let base = "a [seller](../resources/seller.md) object";
+    let head = "a [headSeller](../resources/headseller.md) object";
+    let either = "a [headSeller](../resources/headseller.md) or a [seller](../resources/seller.md) object";
+    let shows = |of: &str| {
+        format!(
+            "## Example\n\n```http\nGET /stalls/1/sellers/2\n```\n\n<!-- {{ \"blockType\": \"response\", \"@odata.type\": \
+             \"microsoft.graph.{of}\" }} -->\n```http\nHTTP/1.1 200 OK\n\n{{ \"id\": \"2\" }}\n```\n"
+        )
+    };
+    for (title, told, shown, expected) in [
+        // What one example is of is one of the types that may come.
+        ("Get seller", base, vec!["headSeller"], "seller"),
+        ("Get headSeller", base, vec!["headSeller"], "headSeller"),
+        ("Get seller", head, vec![], "headSeller"),
+        ("Get seller", head, vec!["seller"], "seller"),
+        ("Get seller", either, vec![], "seller"),
+        ("Get seller", "it", vec!["headSeller"], "headSeller"),
+        ("Get seller", "it", vec!["headSeller", "seller"], "seller"),
+    ] {
+        let examples: String = shown.iter().map(|of| shows(of)).collect();
+        let text = response(200, told) + &examples;
+        assert_eq!(answer(title, "GET /stalls/{id}/sellers/{id}", &text), expected, "{title}: {told}, {shown:?}");
+    }
+}

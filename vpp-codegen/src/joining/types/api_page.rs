@@ -28,6 +28,8 @@ pub(crate) struct ApiPage {
     pub(crate) listed: Vec<Spanned<TypeUse>>,
     /// What the annotation of its example says that the response holds.
     pub(crate) annotated: Option<TypeUse>,
+    /// What else its sentences link and its annotations name.
+    pub(crate) others: Vec<QualifiedName>,
     /// The types that its sentences on the request body name.
     pub(crate) sent: Vec<QualifiedName>,
     /// The type in front of the colon of its title, `lamp` of `lamp: exportLamps`.
@@ -50,6 +52,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let response = &facts.response;
         let beside_bytes = response.beside_bytes.as_ref().and_then(resolve);
         let annotated = response.annotated.as_ref().and_then(resolve);
+        let others = response.others.iter().filter_map(resolve).filter_map(|other| other.named().cloned()).collect();
         let told = response.returns.as_ref().and_then(resolve);
         let linked = response.returns.as_ref().and_then(|returns| target(returns, directory, &stem, namespace));
         // The target of a link decides, unless the annotation agrees with its text.
@@ -66,7 +69,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let titled = titled.and_then(|of| directory.find(&of, &stem, namespace)).cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
         let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
-        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, sent, titled, owners, stem }
+        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, others, sent, titled, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
 }
@@ -133,7 +136,8 @@ impl ApiPage {
         self.beside_bytes.clone().or_else(|| self.answers(types))
     }
 
-    /// What is answered; an annotation may name a type derived from the one in the sentence.
+    /// What is answered; an annotation may name a type derived from the one in the sentence, of which the page is. That of
+    /// an example alone is one of several types that may come.
     pub(crate) fn answers(&self, types: &Types) -> Option<TypeUse> {
         let told = self.result.as_ref()?;
         let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
@@ -141,7 +145,8 @@ impl ApiPage {
         else {
             return Some(told.clone());
         };
-        let is_derived = !told.collection && is_derived(types, annotated, base);
+        let is_of_page = self.facts.is_titled_with(&annotated.name) || self.owners.contains(annotated);
+        let is_derived = !told.collection && is_of_page && is_derived(types, annotated, base);
         let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
         Some(TypeUse { item, collection: told.collection })
     }
