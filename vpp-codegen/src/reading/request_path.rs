@@ -90,18 +90,24 @@ fn parts(path: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Where the first part of a path ends: at a slash, or at the question mark in front of the query.
+/// Where the first part of a path ends: at a slash, or at the question mark in front of the query. A slash in front of a
+/// key in brackets, `groups/(name='x')`, is one too many.
 fn divider(path: &str) -> Option<usize> {
     let (mut depth, mut quoted) = (0usize, false);
-    path.bytes().position(|byte| {
+    path.bytes().enumerate().position(|(at, byte)| {
         match byte {
             b'\'' if depth > 0 => quoted = !quoted,
             b'(' | b'{' | b'<' if !quoted => depth += 1,
             b')' | b'}' | b'>' if !quoted => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && matches!(byte, b'/' | b'?')
+        depth == 0 && (byte == b'?' || byte == b'/' && !is_in_front_of_key(path, at))
     })
+}
+
+/// Whether brackets stand right behind a slash, and a name in front of it.
+fn is_in_front_of_key(path: &str, slash: usize) -> bool {
+    path[slash + 1..].starts_with('(') && path[..slash].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// A segment with its text.
@@ -110,6 +116,7 @@ type Written<'a> = (Segment, &'a str);
 /// The segment that a part is, and the key that stands in brackets behind it.
 fn read(text: &str) -> (Written<'_>, Option<Written<'_>>) {
     if let Some((name, rest)) = text.split_once('(')
+        && let name = name.strip_suffix('/').unwrap_or(name)
         && let Some(arguments) = rest.strip_suffix(')')
         && is_name(name)
     {
@@ -228,6 +235,9 @@ mod tests {
             ("/carts/price(currency='{currency}',day={day})", "carts price('currency',day)"),
             ("/carts/price(currency='a/b,c')", "carts price('currency')"),
             ("/carts/delta()", "carts delta()"),
+            ("/carts/(code='{code}')/items", "carts('code') items"),
+            ("/carts/({id})", "carts {}"),
+            ("/carts/{id}/({other})", "carts {} {}"),
             ("/drive/root:/{item-path}:/children", "drive root : children"),
             ("/drive/items/{id}:/{name}:/content", "drive items {} : content"),
             ("/drive/root:/{item-path}", "drive root :"),
