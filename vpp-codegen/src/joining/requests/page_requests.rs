@@ -12,6 +12,7 @@ use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::naming::{self, Named, PathNames, capitalized};
 use crate::joining::requests::operation_index::OperationIndex;
+use crate::joining::requests::optional_arguments::PlainCalls;
 use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::same_request;
 use crate::joining::requests::sent::Sent;
@@ -75,11 +76,12 @@ impl Describing<'_> {
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
         let mut known: HashSet<UrlTemplate> = HashSet::new();
+        let plain_calls = LazyCell::new(|| PlainCalls::of(page));
         for line in lines {
-            let next = paths.describe(line, diagnostics);
-            if known.insert(next.template.clone()) {
-                described.push(next);
-            }
+            let path = paths.describe(line, diagnostics);
+            let plain = path.template.calls_function().then(|| plain_calls.path(line, &path)).flatten();
+            let forms = plain.into_iter().chain([path]);
+            described.extend(forms.filter(|path| known.insert(path.template.clone())));
         }
         for line in own_options::lines(page, method, &described, places) {
             described.push(paths.describe(&line, diagnostics));

@@ -152,6 +152,11 @@ impl UrlTemplate {
         }
     }
 
+    /// Whether it calls a function, with arguments or with empty brackets.
+    pub(crate) fn calls_function(&self) -> bool {
+        matches!(self.segments.last(), Some(UrlSegment::Function { .. }))
+    }
+
     /// The template with all parameters called alike: equal for templates that make the same paths.
     pub(crate) fn shape(&self) -> String {
         shape_of(&self.to_string())
