@@ -3,7 +3,7 @@
 
 use super::doc_comment::{self, Links, code, item, kept_together};
 use super::documentation;
-use crate::schema::{Method, PermissionCase, Property, Request};
+use crate::schema::{Header, Method, PermissionCase, Property, Request};
 use crate::settings::PageAddress;
 use crate::vocabulary::Sentence;
 
@@ -21,9 +21,11 @@ pub(super) fn of_request(
     let permissions = &request.permissions;
     let options = request.query_options.iter().map(|option| code(option.as_str())).collect::<Vec<_>>();
     let pages = request.origin.pages.iter().map(|page| shown_page(page, address)).collect::<Vec<_>>();
+    let headers = request.headers.iter().filter(|header| is_for_callers(header)).flat_map(shown_header);
     let facts = [
         fact(&sentences.answer, shown_answer(request, answer, links)),
         fact(&sentences.query_options, options.join(", ")),
+        headers.collect(),
         fact(&sentences.permissions_application, shown_cases(&permissions.application)),
         fact(&sentences.permissions_work, shown_cases(&permissions.delegated_work)),
         fact(&sentences.permissions_personal, shown_cases(&permissions.delegated_personal)),
@@ -48,6 +50,20 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
 /// The lines of an item of the list; none where there is nothing to say.
 fn fact(label: &Sentence, said: String) -> Vec<String> {
     if said.is_empty() { Vec::new() } else { item(&format!("{}: {said}", label.with([]))) }
+}
+
+/// What clients set without being told, in lower case.
+const SET_BY_CLIENTS: [&str; 4] = ["accept", "authorization", "content-length", "content-type"];
+
+/// Whether callers decide on a header. A translation may have left no name that HTTP allows (RFC 9110, section 5.6.2).
+fn is_for_callers(header: &Header) -> bool {
+    let is_name = header.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    is_name && !SET_BY_CLIENTS.contains(&&*header.name.to_ascii_lowercase())
+}
+
+fn shown_header(header: &Header) -> Vec<String> {
+    let said = doc_comment::line(&header.description);
+    if said.is_empty() { item(&code(&header.name)) } else { item(&format!("{}: {said}", code(&header.name))) }
 }
 
 /// The Rust type of what answers, as it is called where it is imported, with a link to the type of the model in it.
@@ -111,6 +127,11 @@ mod tests {
             "name": "list", "group": "cats", "method": "GET",
             "paths": [{ "segments": [{ "name": "pets" }, { "name": "cats" }] }],
             "queryOptions": ["select", "top"],
+            "headers": [
+                { "name": "Authorization", "description": "Bearer {token}. Required." },
+                { "name": "If-Match", "description": "The *last* tag. Required." },
+                { "name": "Имя", "description": "Translated." },
+            ],
             "response": { "statuses": [200], "content": { "value": { "item": { "named": "microsoft.graph.cat" }, "collection": true } } },
             "permissions": {
                 "list": "permissions.json",
@@ -124,6 +145,7 @@ mod tests {
             "* `GET /pets/cats`",
             "* Answer: [`Collection<Cat>`](super::Cat)",
             "* Query options: `$select`, `$top`",
+            "* `If-Match`: The \\*last\\* tag. Required.",
             "* Permissions of an application: `Cats.Read`, `Cats.All` + `Pets.All`; a dog: `Dogs.All`",
             "* Source of the permissions: `permissions.json`",
             "* Page: `en-US/beta/api/cat-list.md`",
