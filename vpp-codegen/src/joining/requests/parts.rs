@@ -42,11 +42,11 @@ pub(super) struct Telling<'a> {
     pub(super) sent: &'a Sent<'a>,
 }
 
-/// The paths of one part; `end` is what tells it from another one of its kind.
+/// The paths of one part with their positions on the page; `end` is what tells it from another one of its kind.
 struct Found {
     part: Option<Part>,
     end: Option<String>,
-    paths: Vec<Described>,
+    paths: Vec<(usize, Described)>,
 }
 
 impl Telling<'_> {
@@ -73,7 +73,7 @@ impl Telling<'_> {
         }
         let mut parts: Vec<Found> = Vec::new();
         let mut known: HashMap<(Option<Part>, Option<String>), usize> = HashMap::new();
-        for path in described {
+        for (position, path) in described.into_iter().enumerate() {
             let other = || others.get(&(last_name(&path), self.place(&path)?.item.clone())).cloned();
             let part = own[&self.way(&path)].clone().or_else(other).or_else(|| self.part_by_place(&path));
             let end = matches!(part, Some(Part::Bytes | Part::Other(_))).then(|| last_name(&path)).flatten();
@@ -81,7 +81,7 @@ impl Telling<'_> {
             if at == parts.len() {
                 parts.push(Found { part, end, paths: Vec::new() });
             }
-            parts[at].paths.push(path);
+            parts[at].paths.push((position, path));
         }
         let mut parts = with_unknown(parts);
         let title = letters(&self.page.facts.title.value);
@@ -94,7 +94,10 @@ impl Telling<'_> {
         parts.sort_by_key(rank);
         let is_alone = parts.len() == 1;
         let stays = |part: &Part| !is_alone || *part == Part::Bytes;
-        parts.into_iter().map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), found.paths)).collect()
+        parts
+            .into_iter()
+            .map(|found| (found.part.filter(stays).unwrap_or(Part::Whole), in_order(found.paths)))
+            .collect()
     }
 
     /// Takes the paths of a page apart by what is sent there: an object, or the bytes of one of its properties.
@@ -209,7 +212,7 @@ fn with_unknown(parts: Vec<Found>) -> Vec<Found> {
     let (unknown, mut parts): (Vec<Found>, Vec<Found>) = parts.into_iter().partition(|found| found.part.is_none());
     let Some(unknown) = unknown.into_iter().next() else { return parts };
     let is_of_objects = |found: &Found| matches!(found.part, Some(Part::Object | Part::List));
-    let ends_with_content = |found: &Found| found.paths.iter().any(|path| path.template.leads_to_bytes());
+    let ends_with_content = |found: &Found| found.paths.iter().any(|(_, path)| path.template.leads_to_bytes());
     // What ends with `content` is the content of something else.
     let place =
         parts.iter().position(is_of_objects).or_else(|| parts.iter().position(|found| !ends_with_content(found)));
@@ -219,6 +222,12 @@ fn with_unknown(parts: Vec<Found>) -> Vec<Found> {
         None => parts.insert(0, Found { part: Some(Part::Object), ..unknown }),
     }
     parts
+}
+
+/// Paths in the order of the page, whatever is known of which.
+fn in_order(mut paths: Vec<(usize, Described)>) -> Vec<Described> {
+    paths.sort_by_key(|(position, _)| *position);
+    paths.into_iter().map(|(_, path)| path).collect()
 }
 
 const FORMAT: &str = "$format";
