@@ -95,6 +95,19 @@ fn the_narrower_type_is_sent_where_sentence_and_path_name_a_base_and_a_derived_t
 }
 
 #[test]
+fn the_type_that_has_all_members_is_sent_where_a_sentence_names_another_one() {
+    let told =
+        |rows: &str| section(&format!("Send a [stall](../resources/stall.md).\n\n|Property|Type|\n|:-|:-|\n{rows}"));
+    for (rows, expected) in [
+        ("|id|String|", "stall with id: Edm.String"),
+        ("|id|String|\n|nick|String|", "seller with id: Edm.String, nick: Edm.String"),
+        ("|colour|String|\n|nick|String|", "stall with colour: Edm.String, nick: Edm.String"),
+    ] {
+        assert_eq!(body("POST /stalls/{id}/sellers", &told(rows)), expected, "{rows}");
+    }
+}
+
+#[test]
 fn the_body_says_the_type_that_the_examples_show() {
     let line = "POST /stalls/1/sellers";
     let shows = |body: &str| example(line, body);

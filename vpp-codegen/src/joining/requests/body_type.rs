@@ -25,14 +25,20 @@ pub(crate) struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    /// The type of the object, of those that have one of the members that the page lists or shows.
+    /// The type of the object: of those that have all members that the page lists or shows or, where there is none, one of
+    /// them.
     pub(crate) fn object_type(&self) -> Option<&'a QualifiedName> {
         let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
         let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
         let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
         let members = self.members();
-        let fitting = candidates.iter().copied().filter(|name| self.has_one_of(name, &members));
-        let fitting: Vec<&QualifiedName> = fitting.collect();
+        let that = |fits: &dyn Fn(&QualifiedName) -> bool| -> Vec<&QualifiedName> {
+            candidates.iter().copied().filter(|name| fits(name)).collect()
+        };
+        let mut fitting = that(&|name| self.has_all_of(name, &members));
+        if fitting.is_empty() {
+            fitting = that(&|name| self.has_one_of(name, &members));
+        }
         let found = fitting.first().or(candidates.first())?;
         // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
         Some(fitting.iter().fold(*found, |found, other| self.narrower(found, other)))
@@ -46,17 +52,26 @@ impl<'a> Evidence<'a> {
     fn members(&self) -> HashSet<String> {
         let listed = self.page.facts.body.iter().map(|row| &row.name.value);
         let shown = self.bodies().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
-        listed.chain(shown).map(|name| in_any_case(name)).collect()
+        let names = listed.chain(shown).filter(|name| !name.contains('@'));
+        names.map(|name| in_any_case(name)).collect()
     }
 
     /// Whether a type, or one that is derived from it, has one of these members, if there are any.
     fn has_one_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
-        let derived = self.bodies().filter_map(odata_type).map(QualifiedName::parse);
-        let mut derived = derived.filter(|of| self.types.is_or_derives_from(of, name));
-        let has_one = |of: &QualifiedName| {
-            self.types.properties(of).any(|property| members.contains(&in_any_case(&property.name)))
-        };
-        members.is_empty() || has_one(name) || derived.any(|of| has_one(&of))
+        members.is_empty() || !self.properties(name).is_disjoint(members)
+    }
+
+    /// Whether a type and those that are derived from it have all of these members.
+    fn has_all_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
+        self.properties(name).is_superset(members)
+    }
+
+    /// The properties of a type and of those derived from it that the bodies say they are of, in any letter case.
+    fn properties(&self, name: &QualifiedName) -> HashSet<String> {
+        let shown = self.bodies().filter_map(odata_type).map(QualifiedName::parse);
+        let derived = shown.filter(|of| self.types.is_or_derives_from(of, name));
+        let all = derived.chain([name.clone()]).flat_map(|of| self.types.properties(&of).collect::<Vec<_>>());
+        all.map(|property| in_any_case(&property.name)).collect()
     }
 
     /// The type that the body says its object is of: the one that the examples show or, where there are none, the
