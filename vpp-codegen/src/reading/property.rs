@@ -43,10 +43,10 @@ pub struct PropertyFacts {
     /// The possible values, from all lists of the description.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub values: Box<[Spanned<String>]>,
-    /// The values of a list that no known words introduce: possible values in a language whose words are not
-    /// known, or examples.
+    /// The values of the lists that no known words introduce: possible values in a language whose words are not
+    /// known, or examples. On a translated page also those that the JSON representation lists.
     #[serde(skip)]
-    pub perhaps: Box<[Spanned<String>]>,
+    pub perhaps: Box<[Box<[Spanned<String>]>]>,
     /// Whether a section of the page explains the values: then it is text, and no enumeration.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_values_section: bool,
@@ -188,11 +188,7 @@ fn of_row(
     }
     Some(PropertyFacts {
         values: unite(&name, &lists, diagnostics).into(),
-        perhaps: lists
-            .iter()
-            .find(|list| !list.introduced)
-            .map(|list| list.values.as_slice().into())
-            .unwrap_or_default(),
+        perhaps: lists.iter().filter(|list| !list.introduced).map(|list| list.values.as_slice().into()).collect(),
         documentation: prose::of_cell(&text, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base, words).map(Box::new),
         hints,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::annotation::text_of;
 use super::base_line::BaseLine;
 use super::property::{self, PropertyFacts};
-use super::sample::{self, Sample, SampleMember};
+use super::sample::{self, Sample, SampleMember, ShownWord};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{
     PageContext, base_line, deprecation, enumeration, inheritance, namespace, page_type, prose, said_of_type,
@@ -63,6 +63,9 @@ pub struct ResourceFacts {
     /// The JSON representation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sample: Option<Sample>,
+    /// On a translated page, the words that it shows as values: nobody translates them.
+    #[serde(skip)]
+    pub shown_words: Box<[ShownWord]>,
     /// The page has no property table; the properties are the keys of the JSON representation.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub from_sample_only: bool,
@@ -86,7 +89,10 @@ pub struct MethodFacts {
 pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Option<ResourceFacts> {
     let title = page.title_section()?;
     let annotation = annotation(page, title);
-    let mut sample = representation(page, annotation, context, diagnostics);
+    let json = representation(page, annotation, context, diagnostics);
+    let json = json.as_ref().map(|json| of_answer(json).unwrap_or(json));
+    let mut sample = json.map(sample::read);
+    let shown_words = json.filter(|_| context.translated).map(sample::words_in).unwrap_or_default();
     let section = page.section("properties");
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
@@ -118,6 +124,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     if let Some(sample) = &mut sample {
         table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
         table_and_json::types_from_sample(&mut properties, sample, diagnostics);
+        if context.translated {
+            table_and_json::values_from_sample(&mut properties, sample);
+        }
         table_and_json::compare(&properties, sample, context, diagnostics);
     }
     // Words such as `None` say that there are no properties; no words say nothing.
@@ -154,6 +163,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         properties,
         relationships,
         sample,
+        shown_words,
     })
 }
 
@@ -189,12 +199,12 @@ fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {
 
 /// The JSON block of the page's representation: the one below the annotation, or the first under the
 /// heading, or where the site dropped what names both, the first that says its type.
-fn representation(
-    page: &Page<'_>,
+fn representation<'src>(
+    page: &Page<'src>,
     annotation: Option<&Comment<'_>>,
     context: &PageContext,
     diagnostics: &mut Diagnostics,
-) -> Option<Sample> {
+) -> Option<Json<'src>> {
     let annotated = annotation.and_then(|wanted| {
         let sections = page.sections.iter().flat_map(Section::annotated_code);
         sections
@@ -216,7 +226,7 @@ fn representation(
     let code = annotated.or_else(under_heading).or_else(anywhere)?;
     let (json, faults) = json::read(code.span.source, code.text, code.span.start as usize);
     json::report(&faults, json::Role::Representation, diagnostics);
-    Some(sample::read(of_answer(&json).unwrap_or(&json)))
+    Some(json)
 }
 
 /// The first object of an answer that lists several: some pages show one in place of the object alone.

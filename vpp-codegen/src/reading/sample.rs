@@ -77,6 +77,27 @@ impl Sample {
     }
 }
 
+/// A word that a JSON representation has for the value of a member, in place of a type: `"status": "succeeded"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownWord {
+    /// The name of the member.
+    pub member: Box<str>,
+    /// The word.
+    pub word: Spanned<String>,
+}
+
+/// The words that a JSON representation shows.
+pub(super) fn words_in(json: &Json<'_>) -> Box<[ShownWord]> {
+    let own = json.members().iter().filter(|member| !is_annotation(member));
+    let words = own.filter_map(|member| {
+        let word =
+            member.value.as_str().filter(|word| is_identifier(word) && !word.contains('.') && !names_type(word))?;
+        let word = Spanned::new(word.to_string(), member.value.span);
+        Some(ShownWord { member: member.name.value.trim().into(), word })
+    });
+    words.collect()
+}
+
 /// Reads a JSON representation.
 pub(super) fn read(json: &Json<'_>) -> Sample {
     let odata_type = json.member("@odata.type").or_else(|| json.member("@type"));

@@ -157,6 +157,20 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
     }
 }
 
+/// Takes note of the values that the JSON representation lists: `"view | edit | embed"`. Nobody translates them.
+pub(super) fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
+    let members = sample.by_name();
+    for row in rows {
+        let Some(shown) = members.get(&*row.name.value) else { continue };
+        let ShapeKind::Values(values) = &shown.shape.kind else { continue };
+        if values.iter().all(|value| type_cell::is_identifier(value)) {
+            let at = shown.name.span;
+            let listed = values.iter().map(|value| Spanned::new(value.clone(), at)).collect();
+            row.perhaps = row.perhaps.iter().cloned().chain([listed]).collect();
+        }
+    }
+}
+
 /// Compares the table of properties with the JSON representation. Keys without a row are compared later, when
 /// the properties of the bases are known; rows of translations without a key, when all pages have told their names.
 pub(super) fn compare(

@@ -278,6 +278,7 @@ fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
         is_abstract: _,
         deprecated: _,
         documentation: _,
+        shown_words: _,
         from_sample_only: _,
     } = resource;
     of_rows(properties.iter().chain(relationships), places);

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
+use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts, PageName};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::repair::is_of_code;
 use crate::reading::sample::{Sample, ShapeKind};
 use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName, TypeReference};
 use crate::span::Spanned;
@@ -20,13 +22,13 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
     for draft in drafts.resources.values() {
         let facts = &draft.facts;
         let rows =
-            Rows { namespace: &draft.name.namespace, page: draft.page(), objects: objects(facts.sample.as_ref()) };
+            Rows { namespace: &draft.name.namespace, page: draft.page(), sample: Shown::of(facts.sample.as_ref()) };
         rows.collect(facts.properties.iter(), directory, &mut found);
     }
     for draft in drafts.operations.values() {
         let facts = &draft.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
-        let rows = Rows { namespace, page: draft.page(), objects: objects(facts.body_sample.as_ref()) };
+        let rows = Rows { namespace, page: draft.page(), sample: Shown::of(facts.body_sample.as_ref()) };
         rows.collect(facts.body.iter().chain(&facts.function_parameters), directory, &mut found);
     }
     for (name, Found { draft, .. }) in found {
@@ -58,8 +60,7 @@ struct Found {
 struct Rows<'a> {
     namespace: &'a str,
     page: &'a PageName,
-    /// The names for which its JSON shows an object: the values that are listed are not of its type.
-    objects: HashSet<&'a str>,
+    sample: Shown<'a>,
 }
 
 impl Rows<'_> {
@@ -69,7 +70,7 @@ impl Rows<'_> {
         directory: &Directory,
         found: &mut BTreeMap<QualifiedName, Found>,
     ) {
-        for row in rows.filter(|row| !self.objects.contains(&*row.name.value)) {
+        for row in rows.filter(|row| !self.sample.objects.contains(&*row.name.value)) {
             let Some(reference) = undescribed(row, self.namespace, directory) else { continue };
             let values = self.values(row, reference);
             if values.len() < 2 {
@@ -82,18 +83,40 @@ impl Rows<'_> {
     }
 
     /// The values that a row lists. In a translation no known words may introduce them; where the link of the type leads
-    /// to a heading of values, these are they.
+    /// to a heading of values, or a name of code stands there and the JSON shows text, these are they.
     fn values<'r>(&self, row: &'r PropertyFacts, reference: &TypeReference) -> &'r [Spanned<String>] {
         let leads_to_values = reference.heading.as_ref().is_some_and(|heading| heading.ends_with("-values"));
         let may_be_untold = self.page.is_translation && row.values.is_empty();
-        if may_be_untold && leads_to_values { &row.perhaps } else { &row.values }
+        let is_text = || is_of_code(&reference.name) && self.sample.texts.contains(&*row.name.value);
+        match row.perhaps.first().filter(|_| may_be_untold && (leads_to_values || is_text())) {
+            Some(untold) => untold,
+            None => &row.values,
+        }
     }
 }
 
-fn objects(sample: Option<&Sample>) -> HashSet<&str> {
-    let shown = sample.into_iter().flat_map(|sample| &sample.members);
-    let objects = shown.filter(|member| matches!(member.shape.kind, ShapeKind::Named(_)));
-    objects.map(|member| &*member.name.value).collect()
+/// What the JSON of a page shows of its rows.
+struct Shown<'a> {
+    /// The names for which it shows an object: the values that are listed are not of its type.
+    objects: HashSet<&'a str>,
+    /// The names for which it shows text, as a member of an enumeration is.
+    texts: HashSet<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(sample: Option<&'a Sample>) -> Self {
+        let shown = || sample.into_iter().flat_map(|sample| &sample.members);
+        let named = |is_meant: fn(&ShapeKind) -> bool| {
+            let meant = shown().filter(|member| is_meant(&member.shape.kind));
+            meant.map(|member| &*member.name.value).collect()
+        };
+        Shown {
+            objects: named(|kind| matches!(kind, ShapeKind::Named(_))),
+            texts: named(|kind| {
+                matches!(kind, ShapeKind::Primitive(Primitive::String) | ShapeKind::Text | ShapeKind::Values(_))
+            }),
+        }
+    }
 }
 
 /// The type a row names, if no page describes it.
@@ -160,6 +183,27 @@ mod tests {
         assert_eq!(schema.types.keys().map(|name| &*name.name).collect::<Vec<_>>(), ["shirt"]);
         let Body::Properties { properties, .. } = &schema.requests[0].body else { panic!("properties") };
         assert_eq!(properties[0].type_use.to_string(), "Edm.String");
+    }
+
+    #[test]
+    fn a_name_of_code_in_a_translation_is_an_enumeration_of_the_values_that_no_known_words_introduce() {
+        for (cell, shown, expected) in [
+            ("lampMode", "\"String\"", "microsoft.graph.lampMode"),
+            ("lampMode", "\"day\"", "microsoft.graph.lampMode"),
+            ("lampMode", "{ \"@odata.type\": \"microsoft.graph.lampMode\" }", "Edm.Untyped"),
+            ("Reĝimo", "\"String\"", "Edm.String"),
+        ] {
+            let row = format!("|mode|{cell}|Xd `day`, `night`.|");
+            let text = format!(
+                "# <a name=\"lamp-resource-type\"></a>Xa lamp\n\n## <a name=\"properties\"></a>Xb\n\n|Xa|Xb|Xc|\n|:-|:-|:-|\n{row}\n\n\
+                 ## <a name=\"json-representation\"></a>Xc\n```json\n{{ \"mode\": {shown} }}\n```\n"
+            );
+            let corpus = crate::corpus::Corpus::from_texts([("eo-EO/beta/resources/lamp.md", &*text)]);
+            let settings = crate::settings::Settings::default().primary_locale("eo-EO");
+            let schema = crate::document(corpus, &settings).schemas.remove(0);
+            let lamp = schema.types.structured(&QualifiedName::parse("lamp")).expect("a type");
+            assert_eq!(lamp.properties[0].type_use.to_string(), expected, "{cell} {shown}");
+        }
     }
 
     #[test]

@@ -167,6 +167,7 @@ impl Draft<ResourceFacts> {
             relationships,
             methods,
             sample,
+            shown_words,
             from_sample_only,
         } = *other.facts;
         take_if_none(&mut mine.namespace, namespace);
@@ -182,6 +183,7 @@ impl Draft<ResourceFacts> {
         join_rows(&mut mine.relationships, &mut places.relationships, relationships, diagnostics);
         mine.methods.extend(methods);
         take_if_none(&mut mine.sample, sample);
+        mine.shown_words = mine.shown_words.iter().cloned().chain(shown_words).collect();
         // A table on any of the pages lists the properties.
         mine.from_sample_only &= from_sample_only;
         self.pages.extend(other.pages);

@@ -14,7 +14,7 @@
 //! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
 //! | [`link_texts`] | names of links that are nearly those of their targets are reported |
 //! | [`translated_names`] | enumerations are spelled as cells spell them |
-//! | [`translated_members`] | members are spelled as lists of values spell them |
+//! | [`translated_members`] | members are spelled as lists of values ([`listed_values`]) spell them |
 //! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
 
 pub(crate) mod directory;
@@ -22,6 +22,7 @@ mod enumerations_from_lists;
 mod glossary;
 mod link_texts;
 mod links;
+mod listed_values;
 mod locales;
 pub(crate) mod merge;
 mod namespaces;

@@ -43,6 +43,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
         deprecated: _,
         methods: _,
         sample: _,
+        shown_words: _,
         from_sample_only: _,
     } = translated;
     replace(&mut decided.documentation, documentation);

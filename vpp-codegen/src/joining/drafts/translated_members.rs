@@ -6,20 +6,18 @@
 //! so is a glossary of the language, made by those who damaged it; it serves the tables that no list fits. A word that
 //! more lists have than tables that it damaged is one of code, and stands for itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::Diagnostics;
-use crate::edm::{Primitive, UNKNOWN_FUTURE_VALUE};
+use crate::edm::UNKNOWN_FUTURE_VALUE;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::glossary::Glossary;
+use crate::joining::drafts::listed_values::{self, List, has, is_same, own, told};
 use crate::joining::drafts::merge::{Draft, Drafts};
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::name::QualifiedName;
 use crate::reading::repair;
-use crate::reading::{EnumerationFacts, MemberFacts, PropertyFacts, TypeName};
+use crate::reading::{EnumerationFacts, MemberFacts};
 use crate::span::{Span, Spanned};
-
-/// The values that one description lists.
-type List<'a> = Vec<&'a Spanned<String>>;
 
 /// Gives the members on translated pages their names back.
 pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
@@ -27,8 +25,8 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
-    let lists = lists_of_values(drafts, directory);
-    let of_text = lists_of_text(drafts);
+    let lists = listed_values::of_enumerations(drafts, directory);
+    let of_text = listed_values::of_text(drafts);
     let mut certain = drafts.glossary.clone();
     let of_rows = lists.values().flatten().chain(of_text.iter().map(|text| &text.list));
     of_rows.flatten().for_each(|value| certain.learn(value, value));
@@ -38,7 +36,7 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
     let mut guessed: HashSet<Span> = HashSet::new();
     for (folded, draft) in drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft)) {
-        let typed = lists.get(&draft.name).and_then(|lists| best(lists, &draft.facts.members));
+        let typed = lists.get(&draft.name).and_then(|lists| listed_values::best(lists, &draft.facts.members));
         let alike = |list: &List<'_>| list.iter().filter(|value| has(&draft.facts.members, value)).count();
         let fits = |list: &&List<'_>| told(list).count() == own(&draft.facts.members).count();
         let text = || of_text.iter().find(|text| text.fits(&draft.facts, &certain)).map(|text| &text.list);
@@ -56,15 +54,24 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
         }
     }
     for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
+        let are_small = draft.facts.members.iter().any(|member| begins_small(&member.name));
         draft.facts.members = repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut draft.facts.members));
         let is_listed = |name: &str| listed.contains(&(folded.clone(), name.to_string()));
-        let is_known = |name: &str| is_listed(name) || repair::is_of_code(name) || certain.find(name).is_some();
-        let unknown = draft.facts.members.iter().filter(|member| !is_known(&member.name));
-        drafts.doubtful_members.extend(unknown.map(|member| member.name.span));
+        let before: Vec<String> = draft.facts.members.iter().map(|member| member.name.value.clone()).collect();
         by_glossary(&glossary, &mut draft.facts, is_listed, diagnostics);
-        small_letters(&mut draft.facts, is_listed, diagnostics);
+        let is_known = |before: &str, after: &str| {
+            let is_certain = || certain.find(before).is_some_and(|name| is_same(name, after));
+            is_listed(before) || repair::is_of_code(before) || is_certain()
+        };
+        let members = before.iter().zip(&draft.facts.members);
+        let unknown = members.filter(|(before, after)| !is_known(before, &after.name));
+        drafts.doubtful_members.extend(unknown.map(|(_, member)| member.name.span));
+        if are_small || draft.facts.members.iter().any(|member| begins_small(&member.name)) {
+            small_letters(&mut draft.facts, diagnostics);
+        }
     }
     drafts.doubtful_members.extend(guessed);
+    listed_values::tell(drafts, directory);
 }
 
 /// The members that have another name than before, each with what it was.
@@ -90,7 +97,7 @@ fn by_glossary(
     diagnostics: &mut Diagnostics,
 ) {
     // One name alone tells nothing of the others.
-    let are_small = most_begin_small(&facts.members) || facts.members.len() == 1;
+    let are_small = facts.members.iter().any(|member| begins_small(&member.name)) || facts.members.len() == 1;
     for index in 0..facts.members.len() {
         let damaged = &facts.members[index].name;
         if is_listed(damaged) {
@@ -117,21 +124,18 @@ fn in_no_list(name: &str, facts: &EnumerationFacts) -> String {
     format!("no description lists `{name}` as a value of `{}`", facts.name.value)
 }
 
-/// Words of a language often get a capital, and names of members seldom have one: where most names of a table begin with
-/// a small letter, so do those that are a single word.
-fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-    if !most_begin_small(&facts.members) {
-        return;
-    }
+/// Words of a language often get a capital, and no enumeration has both names with a small letter and words with a
+/// capital: where a name of a table begins with a small letter, so do those that are a single word, whatever lists say.
+fn small_letters(facts: &mut EnumerationFacts, diagnostics: &mut Diagnostics) {
     let is_word = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().skip(1).all(|c| c.is_ascii_lowercase())
     };
-    for member in facts.members.iter_mut().filter(|member| is_word(&member.name) && !is_listed(&member.name)) {
+    for member in facts.members.iter_mut().filter(|member| is_word(&member.name)) {
         let small = member.name.to_ascii_lowercase();
         diagnostics.push(
             repair::read_as(
                 member.name.span,
-                format!("`{}` has a capital, and most members of `{}` have none", member.name.value, facts.name.value),
+                format!("`{}` has a capital, and other members of `{}` have none", member.name.value, facts.name.value),
                 &small,
             )
             .decision(format!("the member is `{small}`")),
@@ -140,131 +144,9 @@ fn small_letters(facts: &mut EnumerationFacts, is_listed: impl Fn(&str) -> bool,
     }
 }
 
-/// Whether most names of a table begin with a small letter.
-fn most_begin_small(members: &[MemberFacts]) -> bool {
-    members.iter().filter(|member| begins_small(&member.name)).count() * 2 > members.len()
-}
-
+/// Whether a name begins with a small letter, of whatever language; the sentinel is written so in every table.
 fn begins_small(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-fn is_same(damaged: &str, name: &str) -> bool {
-    damaged.eq_ignore_ascii_case(name)
-}
-
-/// The lists of the rows that name each enumeration as their type, on pages of types and of operations.
-fn lists_of_values<'a>(drafts: &'a Drafts, directory: &Directory) -> HashMap<QualifiedName, Vec<List<'a>>> {
-    let of_types = drafts.resources.values().flat_map(|draft| {
-        let rows = draft.facts.properties.iter();
-        rows.map(move |row| (row, &*draft.page().stem, &*draft.name.namespace))
-    });
-    let of_operations = drafts.operations.iter().flat_map(|(stem, draft)| {
-        let rows = draft.facts.body.iter().chain(&draft.facts.function_parameters);
-        rows.map(move |row| (row, &**stem, DEFAULT_NAMESPACE))
-    });
-    let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
-    for (row, page, namespace) in of_types.chain(of_operations) {
-        let values = values_of(row);
-        // Numbers are what members stand for, and no names.
-        let is_name = |value: &Spanned<String>| !value.starts_with(|c: char| c.is_ascii_digit()) && value.is_ascii();
-        let are_names = !values.is_empty() && values.iter().all(is_name);
-        if let Some(name) = type_of(row, page, namespace, directory).filter(|_| are_names) {
-            lists.entry(name.clone()).or_default().push(values.iter().collect());
-        }
-    }
-    lists
-}
-
-/// The values that the row of a property lists which its page calls text.
-struct TextList<'a> {
-    holder: &'a str,
-    property: &'a str,
-    list: List<'a>,
-}
-
-/// The values that a row lists, also where no words say that they are all that are possible.
-fn values_of(row: &PropertyFacts) -> &[Spanned<String>] {
-    if row.values.is_empty() { &row.perhaps } else { &row.values }
-}
-
-/// In JSON a member is text, and many pages leave it at that. In a language without words the name of text is unknown.
-fn lists_of_text(drafts: &Drafts) -> Vec<TextList<'_>> {
-    let is_text = |row: &&PropertyFacts| {
-        let name = row.type_expression.as_ref().map(|expression| &expression.name);
-        let values = values_of(row);
-        let is_intact = values.iter().all(|value| value.is_ascii());
-        let may_be_text = matches!(name, Some(TypeName::Primitive(Primitive::String) | TypeName::Unknown(_)));
-        may_be_text && values.len() > 1 && is_intact
-    };
-    let resources = drafts.resources.values();
-    let rows = resources.flat_map(|draft| draft.facts.properties.iter().map(|row| (&*draft.name.name, row)));
-    let rows = rows.filter(|(_, row)| is_text(row));
-    rows.map(|(holder, row)| TextList { holder, property: &row.name.value, list: values_of(row).iter().collect() })
-        .collect()
-}
-
-impl TextList<'_> {
-    /// Whether the members of a damaged table stand in the list, one by one: the names that are left stand in the same
-    /// places, and are half of all, or the enumeration is called as the property is; where it is called as the type
-    /// and the property are, no name need be left. No word of code is damaged.
-    fn fits(&self, facts: &EnumerationFacts, glossary: &Glossary) -> bool {
-        let TextList { holder, property, list } = self;
-        let (names, values): (Vec<_>, Vec<_>) = (own(&facts.members).collect(), told(list).collect());
-        let alike = names.iter().zip(&values).filter(|(member, value)| is_same(&member.name, value)).count();
-        let listed = names.iter().filter(|member| values.iter().any(|value| is_same(&member.name, value))).count();
-        let name = facts.name.to_lowercase();
-        let is_enough = alike * 2 >= values.len()
-            || alike > 0 && name.ends_with(&property.to_lowercase())
-            || name == format!("{holder}{property}").to_lowercase();
-        let is_intact = |member: &MemberFacts| glossary.find(&member.name) == Some(&*member.name.value);
-        let is_damaged =
-            |(member, value): (&&MemberFacts, &&Spanned<String>)| is_same(&member.name, value) || !is_intact(member);
-        let are_damaged = || names.iter().zip(&values).all(is_damaged);
-        names.len() == values.len() && alike == listed && is_enough && are_damaged()
-    }
-}
-
-fn type_of<'a>(
-    row: &PropertyFacts,
-    page: &str,
-    namespace: &str,
-    directory: &'a Directory,
-) -> Option<&'a QualifiedName> {
-    match &row.type_expression.as_ref()?.name {
-        TypeName::Reference(reference) => directory.find(reference, page, namespace),
-        _ => None,
-    }
-}
-
-/// The list that fits a table best: of the same length, with the most names that are spelled alike, and the
-/// commonest of those.
-fn best<'a, 'l>(lists: &'l [List<'a>], members: &[MemberFacts]) -> Option<&'l List<'a>> {
-    let score = |list: &&List<'_>| {
-        let alike = list.iter().filter(|value| has(members, value)).count();
-        let votes = lists.iter().filter(|other| same(other, list)).count();
-        (told(list).count() == own(members).count(), alike, votes)
-    };
-    // The first of equals, so that the order of pages decides.
-    lists.iter().rev().max_by_key(score)
-}
-
-/// The members of a table but for the sentinel, which some tables and some lists leave out.
-fn own(members: &[MemberFacts]) -> impl Iterator<Item = &MemberFacts> {
-    members.iter().filter(|member| !is_same(&member.name, UNKNOWN_FUTURE_VALUE))
-}
-
-/// The values of a list but for the sentinel.
-fn told<'a, 'l>(list: &'l List<'a>) -> impl Iterator<Item = &'a Spanned<String>> + 'l {
-    list.iter().copied().filter(|value| !is_same(value, UNKNOWN_FUTURE_VALUE))
-}
-
-fn same(first: &List<'_>, second: &List<'_>) -> bool {
-    first.iter().map(|value| &value.value).eq(second.iter().map(|value| &value.value))
-}
-
-fn has(members: &[MemberFacts], value: &str) -> bool {
-    members.iter().any(|member| member.name.value.eq_ignore_ascii_case(value))
+    name.starts_with(char::is_lowercase) && !is_same(name, UNKNOWN_FUTURE_VALUE)
 }
 
 /// The members with the names of the list. What stands in no list keeps its name.
@@ -355,9 +237,53 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_a_capital_has_none_where_most_names_have_none() {
+    fn a_word_with_a_capital_has_none_where_a_name_of_the_table_has_none() {
         let row = "watts|Int32|Xf.";
         assert_eq!(members(&["on", "off", "bright", "Dimmed", "LED"], row), ["on", "off", "bright", "dimmed", "LED"]);
-        assert_eq!(members(&["on", "Off", "Dimmed"], row), ["on", "Off", "Dimmed"]);
+        assert_eq!(members(&["offAtNight", "Off", "Dimmed"], row), ["offAtNight", "off", "dimmed"]);
+        assert_eq!(members(&["On", "Off", "unknownFutureValue"], row), ["On", "Off", "unknownFutureValue"]);
+        let text = "state|String|Possible values are: `On`, `Off`, `Dimmed`.";
+        assert_eq!(members(&["Ŝaltita", "malŝaltita", "Malhela"], text), ["on", "off", "dimmed"]);
+        assert_eq!(members(&["Ŝaltita", "Malŝaltita", "Malhela"], text), ["On", "Off", "Dimmed"]);
+    }
+
+    #[test]
+    fn a_list_of_text_in_another_order_tells_the_names_that_stand_where_its_own_do() {
+        let text = "mode|String|Possible values are: `on`, `off`, `dim`, `lost`, `new`.";
+        assert_eq!(members(&["Ŝaltita", "off", "lost", "dim", "new"], text), ["on", "off", "lost", "dim", "new"]);
+        let elsewhere = ["lost", "off", "Ŝaltita", "dim", "new"];
+        assert_eq!(members(&elsewhere, text), elsewhere);
+        let few = ["Ŝaltita", "Malŝaltita", "lost", "dim", "nova"];
+        assert_eq!(members(&few, text), few, "most names are damaged");
+    }
+
+    #[test]
+    fn the_list_that_fits_is_found_behind_another_one() {
+        let row = "state|[lampState](lampstate.md)|Xf `day`, `night`. Xg `on`, `off`, `dimmed`, `lost`.";
+        assert_eq!(members(&["on", "off", "Malhela"], row), ["on", "off", "dimmed", "lost"], "it has all of the table");
+    }
+
+    #[test]
+    fn a_list_that_two_rows_have_decides_where_the_table_is_of_something_else() {
+        let once = "state|[lampState](lampstate.md)|Xf `on`, `off`.";
+        let table = ["small", "large", "huge"];
+        assert_eq!(members(&table, once), table);
+        let twice = format!("{once}|\n|other|Ĉeno|Xg `on`, `off`.");
+        assert_eq!(members(&table, &twice), ["on", "off"]);
+    }
+
+    #[test]
+    fn values_in_the_json_of_a_type_are_a_list_and_a_word_there_is_a_value() {
+        let json = |value: &str| {
+            format!(
+                "state|[lampState](lampstate.md)|Xf.|\n\n## <a name=\"json-representation\"></a>Xh\n```json\n{{ \"state\": \"{value}\" }}\n```\n|Xi"
+            )
+        };
+        let damaged = ["on", "off", "Malhela"];
+        assert_eq!(members(&damaged, &json("on | off | dimmed")), ["on", "off", "dimmed"]);
+        assert_eq!(members(&damaged, &json("dimmed")), ["on", "off", "malhela"], "`on` may be another word");
+        assert_eq!(members(&["atNight", "byDay", "Malhela"], &json("dimmed")), ["atNight", "byDay", "dimmed"]);
+        assert_eq!(members(&["atNight", "byDay", "Malhela"], &json("lamp.state")), ["atNight", "byDay", "malhela"]);
+        assert_eq!(members(&["atNight", "byDay", "Malhela"], &json("String")), ["atNight", "byDay", "malhela"]);
     }
 }

@@ -9,21 +9,23 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::joining::drafts::directory::Directory;
 use crate::joining::types::api_page::ApiPage;
-use crate::joining::types::shown_members::ShownMembers;
+use crate::joining::types::shown_members::{Damaged, ShownMembers};
 use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
-use crate::name::{NearNames, QualifiedName, only_near};
+use crate::name::{DEFAULT_NAMESPACE, NearNames, QualifiedName, only_near};
+use crate::reading::{PropertyFacts, TypeName};
 use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
 /// Compares the bodies of all examples with the types: reports near names, and learns of flags and of types that the
-/// tables have otherwise; on translated pages also of members, of which the `doubtful_members` stand where no
-/// code is known to name them so.
-pub(crate) fn compare(
+/// tables have otherwise; on translated pages also of members.
+pub(super) fn compare(
     types: &mut Types,
     pages: &[ApiPage],
-    doubtful_members: Option<&HashSet<Span>>,
+    directory: &Directory,
+    damaged: Option<&Damaged>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut flags = BTreeSet::new();
@@ -35,6 +37,7 @@ pub(crate) fn compare(
             let (flags, shown, values) = Default::default();
             let mut examples = Examples { types, all: &all, flags, shown, values, is_answer: true, findings };
             examples.of_page(page);
+            examples.of_arguments(page, directory);
             (examples.flags, examples.shown, examples.values)
         };
         for (flags_there, shown_there, values_there) in diagnostics.in_parallel(pages, of_page) {
@@ -45,8 +48,8 @@ pub(crate) fn compare(
         shown.against_tables()
     };
     against_tables.into_iter().for_each(|shown| shown.decide(types, diagnostics));
-    if let Some(doubtful) = doubtful_members {
-        values.repair(types, doubtful, diagnostics);
+    if let Some(damaged) = damaged {
+        values.repair(types, damaged, diagnostics);
     }
     for name in flags {
         if let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(&name) {
@@ -130,6 +133,31 @@ impl<'a> Examples<'a, '_> {
         }
     }
 
+    /// What is sent for the parameters that the page lists, where these are of an enumeration.
+    fn of_arguments(&mut self, page: &ApiPage, directory: &Directory) {
+        let facts = &page.facts;
+        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
+        let of_enumeration = |row: &'_ PropertyFacts| match &row.type_expression.as_ref()?.name {
+            TypeName::Reference(reference) => {
+                let name = directory.find(reference, &page.stem, namespace)?;
+                Some((row.name.value.clone(), name.clone(), self.types.get(name)?.as_enumeration()?))
+            }
+            _ => None,
+        };
+        let parameters: Vec<_> = facts.body.iter().filter_map(of_enumeration).collect();
+        if parameters.is_empty() {
+            return;
+        }
+        let bodies = facts.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
+        for body in bodies.filter(|body| body.value.trim_start().starts_with('{')) {
+            let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
+            for (parameter, name, enumeration) in &parameters {
+                let Some(shown) = json.member(parameter) else { continue };
+                elements(shown).iter().for_each(|value| self.member(value, name, enumeration));
+            }
+        }
+    }
+
     fn body(&mut self, body: &Spanned<String>, of: &QualifiedName) {
         if !body.value.trim_start().starts_with('{') {
             return;
@@ -190,11 +218,7 @@ impl<'a> Examples<'a, '_> {
 
     fn value(&mut self, json: &Json<'_>, property: &Property) {
         let ItemType::Named(name) = &property.type_use.item else { return };
-        let values = match &json.kind {
-            JsonKind::Array(elements) => elements.as_slice(),
-            _ => std::slice::from_ref(json),
-        };
-        for value in values {
+        for value in elements(json) {
             match self.types.get(name) {
                 Some(TypeDefinition::Enumeration(enumeration)) => self.member(value, name, enumeration),
                 Some(TypeDefinition::Structured(_)) => self.object(value, name),
@@ -227,6 +251,14 @@ impl<'a> Examples<'a, '_> {
                 .decision("the tables decide")
                 .help(format!("did you mean `{near}`?")),
         );
+    }
+}
+
+/// The elements of an array, or the value itself.
+fn elements<'a, 'src>(json: &'a Json<'src>) -> &'a [Json<'src>] {
+    match &json.kind {
+        JsonKind::Array(elements) => elements,
+        _ => std::slice::from_ref(json),
     }
 }
 

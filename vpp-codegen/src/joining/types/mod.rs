@@ -45,6 +45,7 @@ use crate::joining::drafts::merge::Drafts;
 use crate::schema::Types;
 
 use api_page::ApiPage;
+use shown_members::Damaged;
 
 /// The types of a version, and the api pages with the types that they refer to.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ pub(crate) struct Typed {
 /// Makes types of drafts.
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
     let pages = api_page::take(&mut drafts, directory);
-    let doubtful_members = directory.has_translations().then(|| std::mem::take(&mut drafts.doubtful_members));
+    let damaged = directory.has_translations().then(|| Damaged::take(&mut drafts));
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
     names::check_rows(&pages, diagnostics);
@@ -76,6 +77,6 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);
-    examples::compare(&mut types, &pages, doubtful_members.as_ref(), diagnostics);
+    examples::compare(&mut types, &pages, directory, damaged.as_ref(), diagnostics);
     Typed { types, pages }
 }

@@ -6,12 +6,33 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::Diagnostics;
+use crate::joining::drafts::merge::Drafts;
 use crate::name::QualifiedName;
 use crate::reading::repair::read_as;
-use crate::reading::sample::names_type;
+use crate::reading::sample::{ShownWord, names_type};
 use crate::reading::type_cell::is_identifier;
-use crate::schema::{EnumerationType, Member, TypeDefinition, Types};
+use crate::schema::{EnumerationType, ItemType, Member, TypeDefinition, Types};
 use crate::span::Span;
+
+/// What translated pages tell of members of enumerations beside their tables.
+pub(super) struct Damaged {
+    /// Where members stand that no code is known to name so.
+    doubtful: HashSet<Span>,
+    /// The words in the JSON representations of types.
+    words: Vec<(QualifiedName, Box<[ShownWord]>)>,
+}
+
+impl Damaged {
+    /// Takes it out of the drafts.
+    pub(super) fn take(drafts: &mut Drafts) -> Damaged {
+        let words = drafts.resources.values_mut();
+        let words = words.map(|draft| (draft.name.clone(), std::mem::take(&mut draft.facts.shown_words)));
+        Damaged {
+            words: words.filter(|(_, words)| !words.is_empty()).collect(),
+            doubtful: std::mem::take(&mut drafts.doubtful_members),
+        }
+    }
+}
 
 /// The values that examples show of each enumeration, each with the first place.
 #[derive(Debug, Default)]
@@ -35,12 +56,21 @@ impl ShownMembers {
         }
     }
 
-    /// Gives the members their names back; the doubtful ones stand where no code is known to name them so.
-    pub(super) fn repair(&self, types: &mut Types, doubtful: &HashSet<Span>, diagnostics: &mut Diagnostics) {
+    /// Gives the members their names back.
+    pub(super) fn repair(mut self, types: &mut Types, damaged: &Damaged, diagnostics: &mut Diagnostics) {
+        for (of, words) in &damaged.words {
+            let Some(structured) = types.structured(of) else { continue };
+            for ShownWord { member, word } in words {
+                let property = structured.properties.iter().find(|property| *property.name == **member);
+                if let Some(ItemType::Named(name)) = property.map(|property| &property.type_use.item) {
+                    self.add(name, word, word.span);
+                }
+            }
+        }
         for (of, values) in &self.0 {
             let Some(TypeDefinition::Enumeration(enumeration)) = types.get_mut(of) else { continue };
             spell(enumeration, values, &of.name, diagnostics);
-            replace(enumeration, values, doubtful, &of.name, diagnostics);
+            replace(enumeration, values, &damaged.doubtful, &of.name, diagnostics);
         }
     }
 }
@@ -109,8 +139,12 @@ mod tests {
         let get = format!(
             "# <a name=\"get-lamp\"></a>Xa\n\n## <a name=\"http-request\"></a>Xb\n\n```http\nGET /lamp\n```\n\n## <a name=\"response\"></a>Xc\n\n`200 OK` [lamp](../resources/lamp.md).\n\n## <a name=\"example\"></a>Xd\n\n```http\nGET https://host/beta/lamp\n```\n\n```http\nHTTP/1.1 200 OK\n\n{{ \"states\": [{shown}] }}\n```\n"
         );
-        let page = |name: &str, text: &str| (format!("{locale}/beta/{name}.md"), text.to_string());
-        let pages = [page("resources/lampstate", &state), page("resources/lamp", lamp), page("api/get-lamp", &get)];
+        members_of(locale, [("resources/lampstate", &*state), ("resources/lamp", lamp), ("api/get-lamp", &get)])
+    }
+
+    fn members_of<'a>(locale: &str, pages: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+        let page = |(name, text): (&str, &str)| (format!("{locale}/beta/{name}.md"), text.to_string());
+        let pages: Vec<_> = pages.into_iter().map(page).collect();
         let pages = pages.iter().map(|(name, text)| (&**name, &**text));
         let settings = Settings::default().primary_locale(locale);
         let schema = crate::document(Corpus::from_texts(pages), &settings).schemas.remove(0);
@@ -136,6 +170,14 @@ mod tests {
             assert_eq!(members("eo-EO", rows, shown), expected, "{rows:?} {shown}");
         }
         assert_eq!(members("en-US", &["on|", "faint|", "off|"], r#""on", "dim", "off""#), ["on", "faint", "off"]);
+    }
+
+    #[test]
+    fn what_is_sent_for_a_parameter_shows_members_as_well() {
+        let state = "# <a name=\"lampstate-enum-type\"></a>Xa lampState\n\n## <a name=\"members\"></a>Xb\n\n|Xc|Xd|\n|:-|:-|\n|onAtNight|Xe.|\n|malhela|Xf.|\n|offAtNight|Xg.|\n";
+        let set = "# <a name=\"lamp-set\"></a>Xa\n\n## <a name=\"http-request\"></a>Xb\n\n```http\nPOST /lamp/set\n```\n\n## <a name=\"request-body\"></a>Xc\n\n|Xd|Xe|Xf|\n|:-|:-|:-|\n|states|[lampState](../resources/lampstate.md)|Xg.|\n\n## <a name=\"response\"></a>Xc\n\n`202 Accepted`.\n\n## <a name=\"example\"></a>Xd\n\n```http\nPOST https://host/beta/lamp/set\n\n{ \"states\": \"onAtNight,dim\" }\n```\n";
+        let pages = [("resources/lampstate", state), ("api/lamp-set", set)];
+        assert_eq!(members_of("eo-EO", pages), ["onAtNight", "dim", "offAtNight"]);
     }
 
     #[test]
