@@ -29,6 +29,10 @@ pub(crate) fn letters(text: &str) -> String {
 
 /// Whether two texts differ by nothing but their letter case.
 pub(crate) fn is_same_in_any_case(one: &str, other: &str) -> bool {
+    // Nearly all are names.
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 

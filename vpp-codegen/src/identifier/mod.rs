@@ -127,14 +127,15 @@ impl UniqueNames {
 
     /// Takes `wanted`, or the first name like it that is free, for `owner`.
     pub fn take(&mut self, wanted: &str, owner: &str) -> Named {
-        let taken_by = self.owner(&wanted.to_lowercase());
-        let mut numbered = (2..).map(|number| format!("{}{number}", wanted.trim_end_matches('_')));
-        let identifier = match taken_by {
-            None => wanted.to_string(),
-            Some(_) => numbered.find(|name| !self.has(name)).expect("there is always another number"),
+        let folded = wanted.to_lowercase();
+        let Some(taken_by) = self.owner(&folded) else {
+            self.taken.insert(folded, owner.to_string());
+            return Named { identifier: wanted.to_string(), taken_by: None };
         };
+        let mut numbered = (2..).map(|number| format!("{}{number}", wanted.trim_end_matches('_')));
+        let identifier = numbered.find(|name| !self.has(name)).expect("there is always another number");
         self.taken.insert(identifier.to_lowercase(), owner.to_string());
-        Named { identifier, taken_by }
+        Named { identifier, taken_by: Some(taken_by) }
     }
 
     /// Who has a name, which is in lower case.

@@ -60,7 +60,7 @@ pub(super) fn joined(paragraphs: impl IntoIterator<Item = Vec<String>>) -> Vec<S
 pub(super) fn code(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
         // Nearly all are names.
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = without_controls(&text);

@@ -5,7 +5,7 @@ use super::doc_comment;
 use super::documentation;
 use super::example;
 use super::feature::Item;
-use super::fields::{Fields, fields};
+use super::fields::{Fields, TypeFields, fields};
 use super::model::{
     DerivedTypesModel, EnumerationModel, FieldModel, FileModel, ItemModel, PropertyModel, StructModel, VariantModel,
 };
@@ -69,9 +69,13 @@ impl<'a> Lowering<'a> {
         self.fields.get(name).map(|fields| &*fields.all).unwrap_or_default()
     }
 
-    /// The field of a property that a structured type declares itself.
-    pub(super) fn field_of(&self, name: &QualifiedName, property: &str) -> Option<&Named> {
-        self.fields.get(name)?.named(property)
+    /// The fields that a structured type and its bases declare, each with the name of the type, the nearest first.
+    pub(super) fn declared_fields<'s>(
+        &'s self,
+        name: &'s QualifiedName,
+    ) -> impl Iterator<Item = (&'s QualifiedName, &'s TypeFields<'a>)> {
+        let bases = self.schema.types.ancestors(name).map(|(base, _)| base);
+        std::iter::once(name).chain(bases).filter_map(|name| Some((name, self.fields.get(name)?)))
     }
 
     pub(super) fn names_of(&self, name: &QualifiedName) -> &TypeNames {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doc_comment::{self, Links, code};
 use super::example;
 use super::feature::{Features, Gate};
+use super::fields::TypeFields;
 use super::lower::{Lowering, deprecation, report_collision};
 use super::model::{ConstructorModel, GroupModel, OperationModel, SetterModel};
 use super::operation_facts;
@@ -247,7 +248,7 @@ impl Operating<'_> {
     }
 
     fn setters(&self, methods: &mut UniqueNames, diagnostics: &mut Diagnostics) -> Vec<SetterModel> {
-        let of = self.request.body.object_type();
+        let fields = self.request.body.object_type().map_or_else(Vec::new, |of| self.fields_of(of));
         let is_sent = |property: &&Property| property.type_use.item != ItemType::Primitive(Primitive::Stream);
         let setter = |property: &Property| {
             let wanted = match property.name.strip_suffix(BIND) {
@@ -261,7 +262,7 @@ impl Operating<'_> {
                 docs: operation_facts::of_setter(
                     self.request.method,
                     property,
-                    of.and_then(|of| self.link_to_field(of, property.name.trim_end_matches(BIND))),
+                    link_to_field(&fields, property.name.trim_end_matches(BIND)),
                     self.scope,
                 ),
                 name: property.name.clone(),
@@ -276,15 +277,10 @@ impl Operating<'_> {
         self.request.body.members().iter().filter(is_sent).map(setter).collect()
     }
 
-    /// A link to the field of a property, in the type itself or in a base.
-    fn link_to_field(&self, of: &QualifiedName, name: &str) -> Option<String> {
-        let schema = self.lowering.schema;
-        let own = schema.types.structured(of).map(|structured| (of, structured));
-        let mut all = own.into_iter().chain(schema.types.ancestors(of));
-        all.find_map(|(declaring, _)| {
-            let field = self.lowering.field_of(declaring, name)?;
-            Some(format!("[`{0}`]({1}::{0})", field.identifier, self.scope.path(declaring)?))
-        })
+    /// The fields of a type and of its bases, each with the path of the struct that has them.
+    fn fields_of<'s>(&'s self, of: &'s QualifiedName) -> Vec<(String, &'s TypeFields<'s>)> {
+        let declared = self.lowering.declared_fields(of);
+        declared.filter_map(|(name, fields)| Some((self.scope.path(name)?, fields))).collect()
     }
 
     /// What the response holds, and the type that queries are about.
@@ -338,6 +334,14 @@ impl Operating<'_> {
     fn item_type(&self, item: &ItemType) -> String {
         self.lowering.types.of_item(item).spelled(self.lowering.names, &mut ByPath(self.scope))
     }
+}
+
+/// A link to the field of a property, in a type itself or in a base.
+fn link_to_field(fields: &[(String, &TypeFields<'_>)], name: &str) -> Option<String> {
+    fields.iter().find_map(|(path, fields)| {
+        let field = &fields.named(name)?.identifier;
+        Some(format!("[`{field}`]({path}::{field})"))
+    })
 }
 
 fn is_multipart(media_type: &str) -> bool {

@@ -104,7 +104,7 @@ impl Scope<'_> {
     fn path_to(&self, namespace: &str, identifier: &str) -> String {
         let module = self.names.module(namespace);
         if module == self.module {
-            return format!("super::{identifier}");
+            return ["super::", identifier].concat();
         }
         let parts = ["crate"].into_iter().chain(module.iter().map(String::as_str)).chain([identifier]);
         parts.collect::<Vec<_>>().join("::")

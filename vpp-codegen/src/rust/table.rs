@@ -48,5 +48,7 @@ fn table(name: &str, head: &str, rows: impl Iterator<Item = String>) -> String {
 
 /// A string literal: what `Debug` writes of text is one.
 pub(super) fn literal(text: &str) -> String {
-    format!("{text:?}")
+    let is_itself = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
+    // Nearly all are names.
+    if text.bytes().all(is_itself) { ["\"", text, "\""].concat() } else { format!("{text:?}") }
 }
