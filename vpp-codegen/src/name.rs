@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -13,7 +14,7 @@ pub const DEFAULT_NAMESPACE: &str = "microsoft.graph";
 /// A namespace (OData 4.01 CSDL, section 5).
 ///
 /// Nearly all names are in [`DEFAULT_NAMESPACE`], which every copy of it shares.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Eq)]
 pub struct Namespace(Cow<'static, str>);
 
 impl Namespace {
@@ -49,6 +50,22 @@ impl Deref for Namespace {
 impl PartialEq<&str> for Namespace {
     fn eq(&self, other: &&str) -> bool {
         **self == **other
+    }
+}
+
+impl PartialEq for Namespace {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Hash for Namespace {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            // There is but one that is shared.
+            Cow::Borrowed(_) => state.write_u8(0),
+            Cow::Owned(text) => text.hash(state),
+        }
     }
 }
 

@@ -162,7 +162,7 @@ fn argument(text: &str) -> Option<Argument> {
 /// Whether a text can be a name in a path, qualified or not.
 pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
 }
 
 impl Segment {

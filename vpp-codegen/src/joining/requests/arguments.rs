@@ -101,7 +101,16 @@ fn take(parameter: &str, value: Cow<'_, str>, found: &mut Arguments) -> Option<(
 }
 
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
-    percent_decode_str(text).decode_utf8_lossy()
+    // Nearly all is written as it is.
+    match text.contains('%') {
+        true => percent_decode_str(text).decode_utf8_lossy(),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// The text of a query, where a blank may be written as a plus sign.
+pub(super) fn text_of(written: &str) -> String {
+    decoded(&written.replace('+', " ")).into_owned()
 }
 
 /// The text of a query, where a blank may be written as a plus sign.

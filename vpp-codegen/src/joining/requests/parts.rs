@@ -166,8 +166,8 @@ impl Telling<'_> {
         let told = self.page.result.as_ref().and_then(TypeUse::named)?;
         let annotated = QualifiedName::parse(answer.annotated_type()?);
         let of_path = place.and_then(TypeUse::named).filter(|of| of.folded() == annotated.folded());
-        let is_shown = self.has_all(&annotated, answer) && !self.has_all(told, answer);
-        let of = of_path.cloned().or(is_shown.then_some(annotated))?;
+        let is_another = |of: &QualifiedName| of != told && self.has_all(of, answer) && !self.has_all(told, answer);
+        let of = of_path.cloned().or_else(|| is_another(&annotated).then_some(annotated))?;
         let are_related = self.types.is_or_derives_from(&of, told) || self.types.is_or_derives_from(told, &of);
         (!are_related).then_some(of)
     }

@@ -4,7 +4,7 @@
 //! show a property, and none of them as the table has it, they decide whether it is one value or a list. That it is
 //! text, and neither a number nor a truth value, they decide together with the JSON representation.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -16,7 +16,7 @@ use crate::span::Span;
 
 /// What answers show of the properties of all types.
 #[derive(Debug, Default)]
-pub(super) struct ShownTypes<'t>(BTreeMap<(&'t QualifiedName, &'t str), Shown>);
+pub(super) struct ShownTypes<'t>(HashMap<(&'t QualifiedName, &'t str), Shown>);
 
 /// What answers show of a property, none of them as the table has it.
 #[derive(Debug)]
@@ -66,9 +66,11 @@ impl<'t> ShownTypes<'t> {
         }
     }
 
-    /// The properties that no answer shows as the table has them.
+    /// The properties that no answer shows as the table has them, in the order of their names.
     pub(super) fn against_tables(self) -> Vec<AgainstTable> {
-        let others = self.0.into_iter().filter(|(_, shown)| !shown.as_told);
+        let mut others: Vec<_> = self.0.into_iter().filter(|(_, shown)| !shown.as_told).collect();
+        others.sort_unstable_by_key(|(property, _)| *property);
+        let others = others.into_iter();
         others.map(|((of, name), shown)| AgainstTable { of: of.clone(), name: name.to_string(), shown }).collect()
     }
 }
