@@ -235,9 +235,14 @@ impl<'src> Reader<'src> {
         let bytes = self.text.as_bytes();
         let mut at = open + 1;
         let mut escaped = false;
-        while at < bytes.len() && bytes[at] != b'"' {
-            escaped |= bytes[at] == b'\\';
-            at += if bytes[at] == b'\\' { 2 } else { 1 };
+        loop {
+            let mark = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest));
+            at = mark.map_or(bytes.len(), |mark| at + mark);
+            if bytes.get(at) != Some(&b'\\') {
+                break;
+            }
+            escaped = true;
+            at += 2;
         }
         if at >= bytes.len() {
             // A lost quotation mark: the string ends with its line.

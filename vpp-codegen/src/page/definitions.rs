@@ -31,12 +31,15 @@ impl<'src> Definitions<'src> {
     /// Reads the lines `[label]: target` of a page, also those glued to the block above them.
     pub(super) fn read(text: &'src str, words: &'static Vocabulary) -> Self {
         let mut targets = HashMap::new();
-        // Most pages define nothing, which takes no time to find out.
-        let text = if memmem::find(text.as_bytes(), b"]:").is_some() { text } else { "" };
-        for line in text.lines() {
+        // Most lines define nothing, which takes no time to find out.
+        let mut rest = text;
+        while let Some(mark) = memmem::find(rest.as_bytes(), b"]:") {
+            let start = rest[..mark].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = rest[start..].lines().next().unwrap_or_default();
             if let Some((label, target)) = definition(line) {
                 targets.entry(label.to_lowercase()).or_insert(target);
             }
+            rest = &rest[start + line.len()..];
         }
         Definitions { targets, words }
     }

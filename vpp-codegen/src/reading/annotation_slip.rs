@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem::Finder;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Block, Page};
 use crate::span::Span;
@@ -42,13 +44,13 @@ struct Slip {
 
 /// Reports the slips in the code of a page and in the first cells of its rows, each once.
 pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
-    let mut found = Slips::new();
+    let (mark, mut found) = (Finder::new(MARK), Slips::new());
     for (_, block) in page.blocks() {
         match block {
-            Block::Code(code) => slips(code.text, code.span, &mut found),
+            Block::Code(code) => slips(code.text, code.span, &mark, &mut found),
             Block::Table(table) => {
                 for cell in table.rows.iter().filter_map(|row| row.cell(0)) {
-                    slips(&cell.text, cell.span, &mut found);
+                    slips(&cell.text, cell.span, &mark, &mut found);
                 }
             }
             _ => {}
@@ -66,8 +68,8 @@ pub(super) fn report(page: &Page<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The names behind the marks in a text, of which one letter may be wrong.
-fn slips(text: &str, span: Span, found: &mut Slips) {
-    for (at, _) in text.match_indices(MARK) {
+fn slips(text: &str, span: Span, mark: &Finder<'_>, found: &mut Slips) {
+    for at in mark.find_iter(text.as_bytes()) {
         let rest = &text[at + MARK.len()..];
         let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
         let Some(meant) = meant(name) else { continue };

@@ -4,6 +4,9 @@ use super::type_cell;
 use crate::page::{Block, Page, Prose, Section};
 use crate::span::Spanned;
 
+/// What all namespaces of Graph begin with.
+const ROOT: &str = "microsoft.";
+
 /// The namespace that a line under a title tells.
 pub(super) fn of(title: &Section<'_>) -> Option<Spanned<String>> {
     title.paragraphs().find_map(in_line)
@@ -14,8 +17,8 @@ pub(super) fn in_line(paragraph: &Prose<'_>) -> Option<Spanned<String>> {
     let text = paragraph.text.trim();
     let (words, name) = text.split_once([':', '：'])?;
     let name = name.trim().trim_matches(['`', '*', '.']);
-    let is_namespace =
-        name.contains('.') && name.to_lowercase().starts_with("microsoft.") && type_cell::is_identifier(name);
+    let begins = name.get(..ROOT.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(ROOT));
+    let is_namespace = begins && type_cell::is_identifier(name);
     (is_namespace && words.chars().count() < 40).then(|| Spanned::new(name.to_string(), paragraph.span))
 }
 

@@ -90,6 +90,12 @@ impl TypeReference {
 
     /// A type that a link with this text and target names.
     pub(crate) fn linked(text: &str, target: &str, words: &Vocabulary) -> Self {
+        let (_, rest) = without_collection(text, words);
+        TypeReference::on_page(name_in(&rest), target)
+    }
+
+    /// A type of this name that the target of a link describes.
+    fn on_page(name: &str, target: &str) -> Self {
         let (path, heading) = match target.split_once('#') {
             Some((path, heading)) => {
                 let heading = without_mark(&heading.to_lowercase()).to_string();
@@ -99,15 +105,14 @@ impl TypeReference {
         };
         let stem = page_stem(path.trim_end_matches(" collection"));
         let page = Some(stem).filter(|stem| !stem.is_empty());
-        TypeReference { name: identifier_in(text, words), page, heading, primitive: None }
+        TypeReference { page, heading, ..TypeReference::named(name) }
     }
 }
 
-/// The name of the type in a link's text, which may hold words for a collection as well.
-fn identifier_in(text: &str, words: &Vocabulary) -> String {
-    let (_, rest) = without_collection(text, words);
-    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
-    rest.split_whitespace().last().unwrap_or(rest).to_string()
+/// The name of the type in a link's text, from which words for a collection were taken away.
+fn name_in(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    text.split_whitespace().last().unwrap_or(text)
 }
 
 /// Reads a type cell; `None` when it is empty.
@@ -172,7 +177,7 @@ fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str, vocabulary: &Vo
     if let Some(primitive) = vocabulary.primitive(rest.trim()) {
         return (collection, TypeName::Primitive(primitive), String::new());
     }
-    let reference = TypeReference::linked(text, target, vocabulary);
+    let reference = TypeReference::on_page(name_in(&rest), target);
     let beside_name = type_words(&rest).strip_suffix(&*reference.name).unwrap_or(type_words(&rest));
     let unknown = format!("{} {}", type_words(&remark), beside_name.trim());
     (collection, TypeName::Reference(reference), unknown.trim().to_string())

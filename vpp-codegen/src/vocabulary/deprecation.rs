@@ -12,8 +12,11 @@ const FEWEST_WORDS: usize = 4;
 const MARK: &str = "-deprecated";
 
 /// The anchor of a title without the mark that its thing is deprecated: `x values (deprecated)`.
-pub(crate) fn without_mark(anchor: &str) -> &str {
-    anchor.trim_end_matches(MARK)
+pub(crate) fn without_mark(mut anchor: &str) -> &str {
+    while let Some(rest) = anchor.strip_suffix(MARK) {
+        anchor = rest;
+    }
+    anchor
 }
 
 /// Whether a title or the name in a table says that its thing is deprecated: `size (deprecated)`.

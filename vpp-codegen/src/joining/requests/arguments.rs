@@ -113,11 +113,6 @@ pub(super) fn text_of(written: &str) -> String {
     decoded(&written.replace('+', " ")).into_owned()
 }
 
-/// The text of a query, where a blank may be written as a plus sign.
-pub(super) fn text_of(written: &str) -> String {
-    decoded(&written.replace('+', " ")).into_owned()
-}
-
 /// A value as it is, with or without quotation marks around it.
 fn unquoted(text: &str) -> Cow<'_, str> {
     let text = decoded(text);
