@@ -12,6 +12,7 @@ mod base_line;
 mod columns;
 mod deprecation;
 pub mod enumeration;
+mod example_json;
 mod examples;
 pub mod http_request;
 mod identical_rows;

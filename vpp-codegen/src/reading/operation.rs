@@ -17,7 +17,8 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, deprecation, examples, namespace, prose, query_options, request_headers, table_and_json, type_columns,
+    PageContext, deprecation, example_json, examples, namespace, prose, query_options, request_headers, table_and_json,
+    type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -114,6 +115,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let sections = request_sections(page);
     sections.first()?;
     let (examples, bodies) = examples::read(page, &sections);
+    example_json::report_faults(&examples, &bodies, diagnostics);
     let mut requests = requests(page, &sections, &examples, diagnostics);
     requests.extend(query_options::with_own(page, &requests));
     let body_sample = sent_body(&requests, &examples).or_else(|| shown_body(page));

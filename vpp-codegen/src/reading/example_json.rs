@@ -1,0 +1,63 @@
+//! What keeps the bodies of examples from being JSON.
+
+use serde::de::IgnoredAny;
+
+use super::message::{BodyExample, ExampleFacts};
+use crate::diagnostics::Diagnostics;
+use crate::json::{self, FaultKind};
+use crate::span::Spanned;
+
+/// Reports the faults of bodies that are meant as objects or lists; they are read leniently wherever they are needed.
+pub(super) fn report_faults(examples: &[ExampleFacts], bodies: &[BodyExample], diagnostics: &mut Diagnostics) {
+    let of_examples = examples.iter().flat_map(|example| {
+        let request = example.request.as_ref().and_then(|request| request.body.as_ref());
+        let response = example.response.as_ref().and_then(|response| response.body.as_ref());
+        request.into_iter().chain(response)
+    });
+    let is_meant_as_json = |body: &&Spanned<String>| body.value.trim_start().starts_with(['{', '[']);
+    for body in of_examples.chain(bodies.iter().map(|body| &body.body)).filter(is_meant_as_json) {
+        if serde_json::from_str::<IgnoredAny>(&body.value).is_err() {
+            let (_, faults) = json::read(body.span.source, &body.value, body.span.start as usize);
+            // Where parts are left out, nobody takes the text for the whole body.
+            if !faults.iter().any(|fault| fault.kind == FaultKind::Ellipsis) {
+                json::report(&faults, json::Role::Body, diagnostics);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::Corpus;
+    use crate::diagnostics::Diagnostics;
+
+    /// The findings on a page that sends `body` and is answered with `answer`.
+    fn findings(body: &str, answer: &str) -> Vec<String> {
+        let page = format!(
+            "# Create lamp\n\n## HTTP request\n\n```http\nPOST /lamps\n```\n\n## Response\n\n`201 Created`\n\n## Example\n\n\
+             ```http\nPOST /lamps\nContent-Type: application/json\n\n{body}\n```\n\n```http\nHTTP/1.1 201 Created\n\n{answer}\n```\n"
+        );
+        let corpus = Corpus::from_texts([("en-US/beta/api/lamp-create.md", &*page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let mut diagnostics = Diagnostics::new();
+        super::super::read(&corpus, id, &mut diagnostics);
+        let told = |finding: &crate::diagnostics::Diagnostic| format!("{}: {}", finding.message, finding.label);
+        diagnostics.iter().filter(|finding| finding.code == crate::diagnostics::Code::InvalidJson).map(told).collect()
+    }
+
+    #[test]
+    fn an_example_that_is_no_json_is_told() {
+        let lamp = "{ \"id\": \"1\" }";
+        let comma = "this body is not valid JSON: a comma is missing in front of this";
+        for (body, answer, expected) in [
+            (lamp, lamp, vec![]),
+            ("{ \"id\": \"1\" \"size\": 2 }", lamp, vec![comma]),
+            (lamp, "[{ \"id\": \"1\" } { \"id\": \"2\" }]", vec![comma]),
+            // Parts that are left out are no fault, and neither is what is meant as text.
+            ("{ \"id\": \"1\", ... }", "{ ... }", vec![]),
+            ("id=1", "<lamp/>", vec![]),
+        ] {
+            assert_eq!(findings(body, answer), expected, "{body} {answer}");
+        }
+    }
+}
