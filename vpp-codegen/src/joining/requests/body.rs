@@ -204,7 +204,7 @@ impl End<'_> {
         if let Part::Other(of) = self.part {
             return Content::Value(of.clone());
         }
-        match self.page.answers(self.types) {
+        match self.page.answers(self.types, self.operation.is_some()) {
             Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match &self.page.beside_bytes {
                 _ if *self.part == Part::Whole => Content::Stream,
                 Some(object) => Content::Value(object.clone()),

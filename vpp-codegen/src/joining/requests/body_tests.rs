@@ -261,7 +261,7 @@ fn a_slip_in_the_name_of_what_is_sent_is_told() {
 /// What answers a page's request.
 fn answer(title: &str, request: &str, more: &str) -> String {
     let (schema, _) = read(types().into_iter().chain([api(title, request, more)]));
-    let key = title.to_lowercase().replace(' ', "-");
+    let key = title.to_lowercase().replace([' ', ':'], "-");
     let request = schema.requests.into_iter().find(|it| it.origin.pages[0].ends_with(&format!("{key}.md")));
     match request.expect("a request").response.content {
         Content::Value(of) => of.to_string().replace("microsoft.graph.", ""),
@@ -294,4 +294,7 @@ fn the_base_answers_where_a_page_shows_several_types_derived_from_it() {
         let text = response(200, told) + &examples;
         assert_eq!(answer(title, "GET /stalls/{id}/sellers/{id}", &text), expected, "{title}: {told}, {shown:?}");
     }
+    // What an action returns is not what stands behind a path.
+    let text = response(200, base) + &shows("headSeller").replace("GET /stalls/1/sellers/2", "POST /stalls/1/promote");
+    assert_eq!(answer("stall: promote", "POST /stalls/{id}/promote", &text), "headSeller");
 }

@@ -53,7 +53,7 @@ struct Items {
 
 impl Ends {
     pub(super) fn of(nodes: impl IntoIterator<Item = NodeId>, known: &Known<'_>) -> Ends {
-        let mut ends = Ends { answers: known.page.answers(known.types), ..Ends::default() };
+        let mut ends = Ends { answers: known.page.answers(known.types, false), ..Ends::default() };
         for node in nodes {
             if !ends.nodes.insert(node) {
                 continue;

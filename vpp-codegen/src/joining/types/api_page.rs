@@ -133,20 +133,20 @@ impl ApiPage {
 
     /// What the operation returns: where the page shows bytes of an object, the object.
     pub(crate) fn returns(&self, types: &Types) -> Option<TypeUse> {
-        self.beside_bytes.clone().or_else(|| self.answers(types))
+        self.beside_bytes.clone().or_else(|| self.answers(types, true))
     }
 
-    /// What is answered; an annotation may name a type derived from the one in the sentence, of which the page is. That of
-    /// an example alone is one of several types that may come.
-    pub(crate) fn answers(&self, types: &Types) -> Option<TypeUse> {
+    /// What is answered. An annotation may name a type derived from the one in the sentence: an action or a function
+    /// returns objects of that, and so do the pages of that type. Elsewhere it is one of several types that may come.
+    pub(crate) fn answers(&self, types: &Types, is_operation: bool) -> Option<TypeUse> {
         let told = self.result.as_ref()?;
         let (Some(base), Some(TypeUse { item: ItemType::Named(annotated), .. })) =
             (self.result_type(), &self.annotated)
         else {
             return Some(told.clone());
         };
-        let is_of_page = self.facts.is_titled_with(&annotated.name) || self.owners.contains(annotated);
-        let is_derived = !told.collection && is_of_page && is_derived(types, annotated, base);
+        let is_meant = || is_operation || self.facts.is_titled_with(&annotated.name) || self.owners.contains(annotated);
+        let is_derived = !told.collection && is_meant() && is_derived(types, annotated, base);
         let item = if is_derived { ItemType::Named(annotated.clone()) } else { told.item.clone() };
         Some(TypeUse { item, collection: told.collection })
     }
