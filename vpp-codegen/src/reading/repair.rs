@@ -18,6 +18,10 @@ pub(crate) enum Repair {
     Position,
     /// Of what is left over, no other key is of the name's type.
     Type,
+    /// Elsewhere the name was found to be the key.
+    Known,
+    /// As many keys are left over as names, and they are in an order of their own: which is which, nothing tells.
+    Left,
 }
 
 /// The finding of a damaged name that is read as another one.
@@ -68,8 +72,8 @@ pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize,
 }
 
 /// The same for a translation whose names and keys are in one order: what is left over on both sides, as many on
-/// one as on the other, is taken in order.
-pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
+/// one as on the other, is taken in order. `known` tells what a name was found to be elsewhere.
+pub(crate) fn names_in_order<'k>(names: &[&str], keys: &[&str], known: impl Fn(&str) -> Option<&'k str>) -> Repairs {
     let turned: Vec<&str> = keys.iter().rev().copied().collect();
     let mut search = Search::new(names, keys);
     if search.runs_backwards() {
@@ -79,6 +83,7 @@ pub(crate) fn names_in_order(names: &[&str], keys: &[&str]) -> Repairs {
     // Translation takes capitals out of the middle of a name, and puts none in.
     search.by_spelling(|name, _| !is_of_code(name));
     search.by_position(|index, key| !is_misspelled(names[index], keys[key]));
+    search.by_knowledge(known);
     search.in_order();
     search.repairs
 }
@@ -167,6 +172,16 @@ impl<'a> Search<'a> {
         }
     }
 
+    fn by_knowledge<'k>(&mut self, known: impl Fn(&str) -> Option<&'k str>) {
+        for index in 0..self.names.len() {
+            let Some(name) = known(self.names[index]).filter(|_| self.found[index].is_none()) else { continue };
+            let key = (0..self.keys.len()).find(|key| !self.used[*key] && self.keys[*key].eq_ignore_ascii_case(name));
+            if let Some(key) = key {
+                self.take(index, key, Repair::Known);
+            }
+        }
+    }
+
     fn in_order(&mut self) {
         let is_left = |index: &usize| self.found[*index].is_none() && !is_of_code(self.names[*index]);
         let names: Vec<usize> = (0..self.names.len()).filter(is_left).collect();
@@ -175,8 +190,17 @@ impl<'a> Search<'a> {
         // Keys that the names do not have stand at the end: they are newer.
         let are_newer = |keys: &[usize]| end > 0 && keys.iter().all(|key| *key >= end);
         if names.len() == keys.len() || keys.get(names.len()..).is_some_and(are_newer) {
-            names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, Repair::Position));
+            let is_certain = names.len() == 1 || self.are_in_order(&names, &keys);
+            let how = if is_certain { Repair::Position } else { Repair::Left };
+            names.into_iter().zip(keys).for_each(|(index, key)| self.take(index, key, how));
         }
+    }
+
+    /// Whether all keys stand in the order of their names, where these names are of these keys.
+    fn are_in_order(&self, names: &[usize], keys: &[usize]) -> bool {
+        let mut found = self.found.clone();
+        names.iter().zip(keys).for_each(|(index, key)| found[*index] = Some(*key));
+        found.iter().flatten().is_sorted()
     }
 
     /// Whether most keys, and two at least, stand in front of that of the name before: translation turns long lists
@@ -299,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_name_that_nobody_translated_is_not_replaced_by_what_is_left_over() {
-        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys));
+        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys, |_| None));
         assert_eq!(repaired(&["on", "Malŝaltita"], &["on", "off", "dim"]), ["on", "off by position"], "one is newer");
         let keys = ["unknown", "audio", "video"];
         assert_eq!(repaired(&["áudio", "video", "screenSharing"], &keys), ["áudio", "video", "screenSharing"]);
@@ -324,16 +348,27 @@ mod tests {
     }
 
     #[test]
+    fn names_in_an_order_of_their_own_are_known_from_elsewhere_or_left() {
+        let (rows, keys) = (["alia", "new", "for", "nova"], ["new", "fresh", "off", "other"]);
+        let known = |name: &str| (name == "alia").then_some("other");
+        let expected = ["other by known", "new", "fresh by left", "off by left"];
+        assert_eq!(shown(&rows, names_in_order(&rows, &keys, known)), expected);
+        let rows = ["new", "alia", "nova"];
+        let expected = ["new", "fresh by position", "off by position"];
+        assert_eq!(shown(&rows, names_in_order(&rows, &["new", "fresh", "off"], |_| None)), expected);
+    }
+
+    #[test]
     fn a_list_may_be_turned_around() {
         let keys = ["satin", "pcma", "g722", "opus", "invalid", "unknown"];
         let rows = ["desconhecido", "Inválido", "opus", "g722", "pcma", "Cetim"];
         let expected = ["unknown by position", "invalid by position", "opus", "g722", "pcma", "satin by position"];
-        assert_eq!(shown(&rows, names_in_order(&rows, &keys)), expected);
+        assert_eq!(shown(&rows, names_in_order(&rows, &keys, |_| None)), expected);
     }
 
     #[test]
     fn a_name_of_code_keeps_the_capitals_that_a_list_lost() {
-        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys));
+        let repaired = |rows: &[&str], keys: &[&str]| shown(rows, names_in_order(rows, keys, |_| None));
         assert_eq!(repaired(&["Useradd"], &["userAdd"]), ["userAdd by spelling"]);
         assert_eq!(repaired(&["userAdd"], &["useradd"]), ["userAdd"]);
         assert_eq!(repaired(&["xmsRta"], &["xmsRTA"]), ["xmsRta"]);

@@ -36,6 +36,7 @@ pub(super) fn repair_names(
             Repair::Spelling => "spelled so in the JSON representation",
             Repair::Position => "what the JSON representation has in its place",
             Repair::Type => "the only one left in the JSON representation that shows its type",
+            Repair::Known | Repair::Left => "what it is elsewhere",
         };
         diagnostics.push(
             repair::read_as(

@@ -6,16 +6,16 @@
 //! so is a glossary of the language, made by those who damaged it; it serves the tables that no list fits. A word that
 //! more lists have than tables that it damaged is one of code, and stands for itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::UNKNOWN_FUTURE_VALUE;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::glossary::Glossary;
 use crate::joining::drafts::listed_values::{self, List, has, is_same, own, told};
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::QualifiedName;
-use crate::reading::repair;
+use crate::reading::repair::{self, Repair};
 use crate::reading::{EnumerationFacts, MemberFacts};
 use crate::span::{Span, Spanned};
 
@@ -33,30 +33,42 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     // What lists of text tell is a guess.
     let mut glossary = certain.clone();
     let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
-    let mut listed: HashSet<(QualifiedName, String)> = HashSet::new();
+    let mut in_lists: HashSet<(QualifiedName, String)> = HashSet::new();
     let mut guessed: HashSet<Span> = HashSet::new();
-    for (folded, draft) in drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft)) {
-        let typed = lists.get(&draft.name).and_then(|lists| listed_values::best(lists, &draft.facts.members));
-        let alike = |list: &List<'_>| list.iter().filter(|value| has(&draft.facts.members, value)).count();
-        let fits = |list: &&List<'_>| told(list).count() == own(&draft.facts.members).count();
-        let text = || of_text.iter().find(|text| text.fits(&draft.facts, &certain)).map(|text| &text.list);
+    let translated = || drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft));
+    let list_of = |facts: &EnumerationFacts, name: &QualifiedName, certain: &Glossary| {
+        let typed = lists.get(name).and_then(|lists| listed_values::best(lists, &facts.members));
+        let alike = |list: &List<'_>| list.iter().filter(|value| has(&facts.members, value)).count();
+        let fits = |list: &&List<'_>| told(list).count() == own(&facts.members).count();
+        let text = || of_text.iter().find(|text| text.fits(facts, certain)).map(|text| &text.list);
         let better = || text().filter(|text| typed.is_none_or(|typed| alike(text) >= alike(typed)));
-        let list = typed.filter(fits).or_else(better).or(typed);
-        if let Some(list) = list {
-            let members = members(&draft.facts, list, diagnostics);
-            learn(&mut glossary, &draft.facts.members, &members);
-            match typed.is_some_and(|typed| std::ptr::eq(typed, list)) {
-                true => learn(&mut certain, &draft.facts.members, &members),
-                false => guessed.extend(renamed(&draft.facts.members, &members).map(|(_, after)| after.name.span)),
+        let list = typed.filter(fits).or_else(better).or(typed)?;
+        Some((list, typed.is_some_and(|typed| std::ptr::eq(typed, list))))
+    };
+    // What one table tells of a word helps with the others, in whatever order they stand.
+    for (_, draft) in translated() {
+        let Some((list, is_certain)) = list_of(&draft.facts, &draft.name, &certain) else { continue };
+        for (member, name, how) in repairs(&draft.facts, list, &Glossary::default()) {
+            if how != Repair::Left {
+                glossary.learn(&member.name, &name);
+                let sure = is_certain.then_some(&mut certain);
+                sure.into_iter().for_each(|certain| certain.learn(&member.name, &name));
             }
-            repaired.insert(folded.clone(), members);
-            listed.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
         }
+    }
+    for (folded, draft) in translated() {
+        let Some((list, is_certain)) = list_of(&draft.facts, &draft.name, &certain) else { continue };
+        let members = members(&draft.facts, list, &certain, diagnostics);
+        if !is_certain {
+            guessed.extend(renamed(&draft.facts.members, &members).map(|(_, after)| after.name.span));
+        }
+        repaired.insert(folded.clone(), members);
+        in_lists.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
     }
     for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
         let are_small = draft.facts.members.iter().any(|member| begins_small(&member.name));
         draft.facts.members = repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut draft.facts.members));
-        let is_listed = |name: &str| listed.contains(&(folded.clone(), name.to_string()));
+        let is_listed = |name: &str| in_lists.contains(&(folded.clone(), name.to_string()));
         let before: Vec<String> = draft.facts.members.iter().map(|member| member.name.value.clone()).collect();
         by_glossary(&glossary, &mut draft.facts, is_listed, diagnostics);
         let is_known = |before: &str, after: &str| {
@@ -80,13 +92,6 @@ fn renamed<'a>(
     after: &'a [MemberFacts],
 ) -> impl Iterator<Item = (&'a MemberFacts, &'a MemberFacts)> {
     before.iter().zip(after).filter(|(before, after)| before.name != after.name)
-}
-
-/// Takes note of what the names of a table were found to be.
-fn learn(glossary: &mut Glossary, damaged: &[MemberFacts], repaired: &[MemberFacts]) {
-    for (before, after) in renamed(damaged, repaired) {
-        glossary.learn(&before.name, &after.name);
-    }
 }
 
 /// Repairs the names that no list has.
@@ -127,15 +132,15 @@ fn in_no_list(name: &str, facts: &EnumerationFacts) -> String {
 /// Words of a language often get a capital, and no enumeration has both names with a small letter and words with a
 /// capital: where a name of a table begins with a small letter, so do those that are a single word, whatever lists say.
 fn small_letters(facts: &mut EnumerationFacts, diagnostics: &mut Diagnostics) {
-    let is_word = |name: &str| {
-        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().skip(1).all(|c| c.is_ascii_lowercase())
-    };
-    for member in facts.members.iter_mut().filter(|member| is_word(&member.name)) {
+    for member in facts.members.iter_mut().filter(|member| is_capital_word(&member.name)) {
         let small = member.name.to_ascii_lowercase();
         diagnostics.push(
             repair::read_as(
                 member.name.span,
-                format!("`{}` has a capital, and other members of `{}` have none", member.name.value, facts.name.value),
+                format!(
+                    "`{}` begins with a capital, and other members of `{}` do not: it is damaged",
+                    member.name.value, facts.name.value
+                ),
                 &small,
             )
             .decision(format!("the member is `{small}`")),
@@ -144,29 +149,83 @@ fn small_letters(facts: &mut EnumerationFacts, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a name is one word that begins with a capital.
+fn is_capital_word(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().skip(1).all(|c| c.is_ascii_lowercase())
+}
+
 /// Whether a name begins with a small letter, of whatever language; the sentinel is written so in every table.
 fn begins_small(name: &str) -> bool {
     name.starts_with(char::is_lowercase) && !is_same(name, UNKNOWN_FUTURE_VALUE)
 }
 
-/// The members with the names of the list. What stands in no list keeps its name.
-fn members(facts: &EnumerationFacts, list: &List<'_>, diagnostics: &mut Diagnostics) -> Vec<MemberFacts> {
+/// The members that are damaged, each with the name that it has in the list and how this was found.
+fn repairs<'a>(
+    facts: &'a EnumerationFacts,
+    list: &List<'_>,
+    certain: &Glossary,
+) -> impl Iterator<Item = (&'a MemberFacts, String, Repair)> {
     let names: Vec<&str> = own(&facts.members).map(|member| &*member.name.value).collect();
     let values: Vec<&str> = told(list).map(|value| &*value.value).collect();
-    let mut repairs = repair::names_in_order(&names, &values).into_iter();
-    let repaired = |member: &MemberFacts| {
-        let is_sentinel = is_same(&member.name, UNKNOWN_FUTURE_VALUE);
-        let repair = if is_sentinel { None } else { repairs.next().flatten() };
-        let Some((name, _)) = repair else { return member.clone() };
-        let at = list.iter().find(|value| value.value == name).map_or(member.name.span, |value| value.span);
+    let known = |name: &str| certain.find(name).filter(|told| !is_same(told, name));
+    let repairs = repair::names_in_order(&names, &values, known);
+    let with_members = own(&facts.members).zip(repairs);
+    with_members.filter_map(|(member, repair)| repair.map(|(name, how)| (member, name, how)))
+}
+
+/// The members with the names of the list. What stands in no list keeps its name.
+fn members(
+    facts: &EnumerationFacts,
+    list: &List<'_>,
+    certain: &Glossary,
+    diagnostics: &mut Diagnostics,
+) -> Vec<MemberFacts> {
+    let place = |name: &str| list.iter().find(|value| is_same(value, name)).map(|value| value.span);
+    let are_small = facts.members.iter().any(|member| begins_small(&member.name));
+    let mut names: HashMap<Span, String> = HashMap::new();
+    let mut left: Vec<(&MemberFacts, String)> = Vec::new();
+    for (member, name, how) in repairs(facts, list, certain) {
+        let name = if are_small && is_capital_word(&name) { name.to_ascii_lowercase() } else { name };
+        if *member.name.value == name {
+            continue;
+        }
+        names.insert(member.name.span, name.clone());
+        if how == Repair::Left {
+            left.push((member, name));
+            continue;
+        }
         diagnostics.push(
             repair::read_as(member.name.span, in_no_list(&member.name, facts), &name)
-                .related(at, "what this list has in its place")
+                .related(place(&name).unwrap_or(member.name.span), "what this list has in its place")
                 .decision(format!("the member is `{name}`")),
         );
-        MemberFacts { name: Spanned::new(name, member.name.span), ..member.clone() }
+    }
+    report_left(facts, &left, place, diagnostics);
+    let named = |member: &MemberFacts| match names.remove(&member.name.span) {
+        Some(name) => MemberFacts { name: Spanned::new(name, member.name.span), ..member.clone() },
+        None => member.clone(),
     };
-    facts.members.iter().map(repaired).collect()
+    facts.members.iter().map(named).collect()
+}
+
+/// Reports members whose names are left in a list: which is which, nothing tells.
+fn report_left(
+    facts: &EnumerationFacts,
+    left: &[(&MemberFacts, String)],
+    place: impl Fn(&str) -> Option<Span>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(((first, name), others)) = left.split_first() else { return };
+    let damaged = listed(left.iter().map(|(member, _)| &*member.name.value));
+    let names = listed(left.iter().map(|(_, name)| &**name));
+    let message = format!("no description lists {damaged} as values of `{}`", facts.name.value);
+    diagnostics.push(
+        Diagnostic::new(Code::NameRepaired, first.name.span, message)
+            .label("read as one of those that are left in the list")
+            .and_here(others.iter().map(|(member, _)| member.name.span))
+            .related(place(name).unwrap_or(first.name.span), format!("{names} are left here"))
+            .decision("the members are these; which is which, nothing tells"),
+    );
 }
 
 #[cfg(test)]
@@ -261,6 +320,13 @@ mod tests {
     fn the_list_that_fits_is_found_behind_another_one() {
         let row = "state|[lampState](lampstate.md)|Xf `day`, `night`. Xg `on`, `off`, `dimmed`, `lost`.";
         assert_eq!(members(&["on", "off", "Malhela"], row), ["on", "off", "dimmed", "lost"], "it has all of the table");
+    }
+
+    #[test]
+    fn names_that_are_left_in_another_order_are_told_by_no_place() {
+        assert_eq!(members(&["Malŝaltita", "on", "Malhela"], LISTED), ["off", "on", "dimmed"]);
+        let other = "|\n|dim|[lampState](lampstate.md)|Possible values are: `on`, `off`, `dimmed`.";
+        assert_eq!(members(&["Malhela", "Malŝaltita", "on"], &format!("{LISTED}{other}")), ["off", "dimmed", "on"]);
     }
 
     #[test]
