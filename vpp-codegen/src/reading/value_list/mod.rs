@@ -4,10 +4,13 @@
 //! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
 
 mod bare;
+mod gap;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+use gap::{Gap, is_rest, is_separator};
 
 use super::running_text::RunningText;
 use crate::page::{InlineKind, plain};
@@ -155,7 +158,7 @@ fn next_values(
         if gap.depth > 0 {
             continue;
         }
-        if !is_separator(&gap.kept) {
+        if !is_separator(&gap.kept) && !(gap.kept.trim().ends_with(text::is_stop) && is_rest(text, index)) {
             return None;
         }
         if let Some(values) = values_of(text, index) {
@@ -166,28 +169,6 @@ fn next_values(
         }
     }
     None
-}
-
-/// What stands between two values, read piece by piece.
-#[derive(Default)]
-struct Gap {
-    /// The text without remarks in brackets.
-    kept: String,
-    /// How many brackets are open at its end.
-    depth: usize,
-}
-
-impl Gap {
-    fn read(&mut self, piece: &str) {
-        for character in piece.chars() {
-            match character {
-                '(' | '（' => self.depth += 1,
-                ')' | '）' => self.depth = self.depth.saturating_sub(1),
-                _ if self.depth == 0 => self.kept.push(character),
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Takes the values of a list that explains them, or some of them, behind a dash: ``Possible values are: `on` - it is lit;
@@ -295,19 +276,6 @@ fn is_value(text: &str) -> bool {
             c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '<' | '>' | '=' | '/' | ':' | '?' | '|')
         })
         && !text.starts_with(['$', '@', '#'])
-}
-
-/// Whether what stands between two values only separates them: `, `, ` and `, ` und `.
-fn is_separator(text: &str) -> bool {
-    let is_conjunction = |word: &str| word.chars().count() <= 5 && word.chars().all(char::is_alphabetic);
-    // Machine translation moves values away from their commas, and from the stop: ``Valeurs possibles : `on` , , et `off`
-    // . `dim` ``.
-    let text = text.replace(" . ", " ");
-    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '、' | '，' | '/');
-    match text.trim_matches(mark) {
-        "" => true,
-        word => word.split('/').all(is_conjunction),
-    }
 }
 
 /// The words in front of a list that introduce it.
