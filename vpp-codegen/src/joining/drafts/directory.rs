@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::reading::repair::is_of_code;
 use crate::reading::{EnumerationFacts, TypeReference};
 use crate::span::Span;
 
@@ -97,6 +98,11 @@ impl Directory {
     /// translation may have damaged it.
     pub(crate) fn find(&self, reference: &TypeReference, page: &str, namespace: &str) -> Option<&QualifiedName> {
         self.named_or_linked(reference, page, namespace, self.translations.contains(page))
+    }
+
+    /// The type that a reference shows to readers in a name which looks as if nobody had translated it.
+    pub(crate) fn shown(&self, reference: &TypeReference, namespace: &str) -> Option<&QualifiedName> {
+        self.named(&reference.name, namespace).filter(|_| is_of_code(&reference.name))
     }
 
     /// Whether a reference leads to a section that explains the values of a property which is text.

@@ -97,8 +97,11 @@ fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Ve
             let titled = || titles.get(&method.title.value.to_lowercase()).copied();
             let Some(page) = method.page.as_ref().or_else(titled) else { continue };
             let returns = method.returns.as_ref();
+            let namespace = &draft.name.namespace;
             let returns = returns.and_then(|returns| {
-                Some(Spanned::new(type_use(returns, directory, page, &draft.name.namespace)?, returns.span))
+                let shown = || shown(returns, directory, namespace);
+                let linked = || type_use(returns, directory, page, namespace);
+                Some(Spanned::new(shown().or_else(linked)?, returns.span))
             });
             by_page.entry(page.clone()).or_default().push(MethodRow { owner: draft.name.clone(), returns });
         }
@@ -110,6 +113,13 @@ fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Ve
 fn target(expression: &TypeExpression, directory: &Directory, page: &str, namespace: &str) -> Option<TypeUse> {
     let TypeName::Reference(reference) = &expression.name else { return None };
     let name = directory.target(reference, page, namespace)?.clone();
+    Some(TypeUse { item: ItemType::Named(name), collection: expression.collection })
+}
+
+/// The type that the text of an expression names in the letters of code.
+fn shown(expression: &TypeExpression, directory: &Directory, namespace: &str) -> Option<TypeUse> {
+    let TypeName::Reference(reference) = &expression.name else { return None };
+    let name = directory.shown(reference, namespace)?.clone();
     Some(TypeUse { item: ItemType::Named(name), collection: expression.collection })
 }
 

@@ -50,4 +50,27 @@ mod tests {
         assert_eq!(found("[lamp](lamp.md)"), 0);
         assert_eq!(found("None"), 0);
     }
+
+    #[test]
+    fn a_name_of_code_is_what_a_translated_link_means_though_it_leads_to_another_page() {
+        let type_page = |name: &str, more: &str| {
+            let title = format!("# <a name=\"{}-resource-type\"></a>Xa {name}\n\n", name.to_lowercase());
+            let table = "## <a name=\"properties\"></a>Xb\n\n|Xc|Xd|Xe|\n|:-|:-|:-|\n|id|String|Xf.|\n";
+            (format!("eo-EO/beta/resources/{}.md", name.to_lowercase()), format!("{title}{more}{table}"))
+        };
+        let found = |cell: &str| {
+            let methods =
+                format!("## <a name=\"methods\"></a>Xg\n\n|Xh|Xi|\n|:-|:-|\n|[Xj](../api/get-lamp.md)|{cell}|\n\n");
+            let call = "# <a name=\"get-lamp\"></a>Xj\n\n## <a name=\"http-request\"></a>Xb\n\n```http\nGET /lamps/{id}\n```\n\n## <a name=\"response\"></a>Xc\n\n`200 OK` [deskLamp](../resources/desklamp.md).\n";
+            let call = ("eo-EO/beta/api/get-lamp.md".to_string(), call.to_string());
+            let pages = [type_page("shop", &methods), type_page("lamp", ""), type_page("deskLamp", ""), call];
+            let corpus = crate::corpus::Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+            let settings = crate::settings::Settings::default().primary_locale("eo-EO");
+            let diagnostics = crate::document(corpus, &settings).diagnostics;
+            diagnostics.iter().filter(|finding| finding.code == Code::MethodDiffers).count()
+        };
+        assert_eq!(found("[deskLamp](desklamp.md)"), 0);
+        assert_eq!(found("[deskLamp](lamp.md)"), 0, "nobody has translated it");
+        assert_eq!(found("[lampo](lamp.md)"), 1);
+    }
 }
