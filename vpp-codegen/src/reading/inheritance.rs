@@ -196,15 +196,15 @@ fn derived_in(paragraph: &Prose<'_>, below: &[Block<'_>], page: &Page<'_>) -> Ve
         InlineKind::Text(text) => page.words().says(text, Meaning::BaseOf),
         _ => false,
     });
-    let mut found = enumerated(&inlines[begins.unwrap_or(inlines.len())..], page.words());
-    if paragraph.text.trim_end().ends_with([':', '：']) {
-        let items = below.iter().map_while(|block| match block {
-            Block::Item(prose, _) => Some(prose),
-            _ => None,
-        });
-        found.extend(items.filter_map(|item| links(&item.inlines(&page.definitions), page.words()).into_iter().next()));
-    }
-    found
+    let introduces_list = paragraph.text.trim_end().ends_with([':', '：']);
+    let items = below.iter().map_while(|block| match block {
+        Block::Item(prose, _) => Some(prose),
+        _ => None,
+    });
+    let of_item = |item: &Prose<'_>| links(&item.inlines(&page.definitions), page.words()).into_iter().next();
+    let listed: Vec<Spanned<TypeReference>> = items.filter(|_| introduces_list).filter_map(of_item).collect();
+    // Where a list follows, the sentence in front of it may speak of others.
+    if listed.is_empty() { enumerated(&inlines[begins.unwrap_or(inlines.len())..], page.words()) } else { listed }
 }
 
 /// The links that stand right behind the words, or that are enumerated: `such as [a](…), [b](…) or [c](…)`.
@@ -310,6 +310,8 @@ mod tests {
         assert_eq!(moved, (None, vec!["lamp".to_string(), String::new()]), "a link lost its text");
         let twice = "A base class for what is told of a [house](house.md). It is inherited by [lamp](lamp.md).";
         assert_eq!(read(twice).1, ["lamp"], "the house is far behind the words");
+        let listed = "This is the base class for settings [of a house](house.md). It has these derived types:\n\n- [lamp](lamp.md)";
+        assert_eq!(read(listed).1, ["lamp"], "the list tells them");
         let of_what = "A base class for the things in the [house](house.md) of a [street](street.md).";
         assert_eq!(read(of_what).1, [""; 0]);
     }
