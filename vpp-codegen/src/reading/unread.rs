@@ -65,6 +65,8 @@ struct Coverage<'a> {
     title: Option<Span>,
     /// Whether the page has a JSON representation that was read: other blocks are examples.
     has_sample: bool,
+    /// Whether the type is open: more blocks of JSON show which properties objects may have.
+    is_open: bool,
 }
 
 impl<'a> Coverage<'a> {
@@ -91,6 +93,7 @@ impl<'a> Coverage<'a> {
             is_of_operation: facts.operation.is_some(),
             title: page.title_section().map(|section| section.title.span),
             has_sample: facts.resource.as_ref().is_some_and(|resource| resource.sample.is_some()),
+            is_open: facts.resource.as_ref().is_some_and(|resource| resource.open),
         }
     }
 
@@ -152,7 +155,7 @@ impl<'a> Coverage<'a> {
             && holds_json_or_request(code)
             && !self.knows(code.span)
             && !(self.is_of_enumeration && names_only_type(code))
-            && (section.key == REPRESENTATION || !self.has_sample);
+            && (section.key == REPRESENTATION && !self.is_open || !self.has_sample);
         let first_line = code.text.lines().next().unwrap_or_default().len();
         let place = Span::new(code.span.source, code.span.start as usize, code.span.start as usize + first_line);
         is_lost.then(|| unread(Code::BlockSkipped, section, "a block", place))
