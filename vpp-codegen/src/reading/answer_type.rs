@@ -130,7 +130,9 @@ pub(super) fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
     let value = shown.members.into_iter().find(|member| *member.name == "value")?;
     let name = match &value.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-        ShapeKind::Anything | ShapeKind::Text => TypeName::Primitive(text_type(json.member("value")?)?),
+        ShapeKind::Anything | ShapeKind::Object | ShapeKind::Text => {
+            TypeName::Primitive(text_type(json.member("value")?)?)
+        }
         _ => TypeName::Primitive(value.shape.primitive()?),
     };
     Some(expression(value.shape.collection, name, value.name.span))

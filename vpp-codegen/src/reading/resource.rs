@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::annotation::text_of;
 use super::base_line::BaseLine;
 use super::property::{self, PropertyFacts};
-use super::sample::{self, Sample, SampleMember, ShownWord};
+use super::sample::{self, Sample, SampleMember, ShapeKind, ShownWord};
 use super::type_cell::{self, TypeExpression, TypeReference};
 use super::{
     PageContext, base_line, deprecation, enumeration, inheritance, namespace, page_type, prose, said_of_type,
@@ -113,8 +113,14 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let mut relationships = tables(page, "relationships", &keys, base.as_deref(), diagnostics);
     // What shows a property shows no relationship.
     let listed: HashSet<&str> = properties.iter().map(|row| &*row.name.value).collect();
-    let is_property = |member: &&SampleMember| listed.contains(&*member.name.value);
-    let left: Vec<&SampleMember> = shown.into_iter().filter(|member| !is_property(member)).collect();
+    let is_property = |member: &SampleMember| listed.contains(&*member.name.value);
+    // What a relationship leads to is an object.
+    let is_object = |member: &SampleMember| {
+        matches!(member.shape.kind, ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Anything)
+            || relationships.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name))
+    };
+    let left: Vec<&SampleMember> =
+        shown.into_iter().filter(|member| !is_property(member) && is_object(member)).collect();
     table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
     let is_shown = |name: &str| keys.iter().any(|key| key.value == name);
     let is_property = |name: &str| properties.iter().any(|row| row.name.value == name);

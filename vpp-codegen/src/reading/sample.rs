@@ -50,6 +50,8 @@ pub enum ShapeKind {
     Number,
     /// An object with its type's name.
     Named(String),
+    /// An object without one.
+    Object,
     /// One of some values: `"view | edit | embed"`.
     Values(Vec<String>),
     /// A text that names no type: of an example that is taken from life.
@@ -119,6 +121,9 @@ fn sample_member(member: &Member<'_>) -> SampleMember {
 }
 
 fn shape(value: &Json<'_>) -> Shape {
+    if let Some(item) = collection_of(value) {
+        return Shape { collection: true, kind: named(&type_name(item)) };
+    }
     match &value.kind {
         JsonKind::Array(elements) => {
             let kind = elements.first().map_or(ShapeKind::Anything, |element| shape(element).kind);
@@ -126,6 +131,13 @@ fn shape(value: &Json<'_>) -> Shape {
         }
         _ => Shape { collection: false, kind: kind(value) },
     }
+}
+
+/// The type of which a value says in words that it is a collection: `{ "@odata.type": "Collection(microsoft.graph.x)" }`.
+fn collection_of<'a>(value: &'a Json<'_>) -> Option<&'a str> {
+    let told = value.as_str().or_else(|| value.member("@odata.type")?.as_str())?.trim().trim_start_matches('#');
+    let (word, item) = told.strip_suffix(')')?.split_once('(')?;
+    word.eq_ignore_ascii_case("collection").then_some(item)
 }
 
 fn kind(value: &Json<'_>) -> ShapeKind {
@@ -138,7 +150,7 @@ fn kind(value: &Json<'_>) -> ShapeKind {
         JsonKind::Object(_) => {
             match value.member("@odata.type").or_else(|| value.member("@type")).and_then(Json::as_str) {
                 Some(name) if !name.trim().is_empty() => named(&type_name(name)),
-                _ => ShapeKind::Anything,
+                _ => ShapeKind::Object,
             }
         }
         JsonKind::Null | JsonKind::Array(_) => ShapeKind::Anything,
@@ -193,7 +205,7 @@ impl Shape {
             ShapeKind::Integer => Some(Primitive::Int32),
             ShapeKind::Number => Some(Primitive::Double),
             ShapeKind::Values(_) => Some(Primitive::String),
-            ShapeKind::Named(_) | ShapeKind::Text | ShapeKind::Anything => None,
+            ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Text | ShapeKind::Anything => None,
         }
     }
 
@@ -206,7 +218,7 @@ impl Shape {
             ShapeKind::Named(_) => primitive == P::Untyped,
             // Samples write `"String"` for anything that is text in JSON, and for much that is not.
             ShapeKind::Primitive(_) | ShapeKind::Values(_) => primitive != P::Boolean,
-            ShapeKind::Text | ShapeKind::Anything => true,
+            ShapeKind::Object | ShapeKind::Text | ShapeKind::Anything => true,
         }
     }
 }
@@ -235,7 +247,8 @@ mod tests {
         let json = r##"{
             "@odata.type": "#microsoft.graph.x", "a": "String", "b": true, "c": 1024, "d": "String (timestamp)",
             "e": {"@odata.type": "microsoft.graph.y"}, "f": ["String"], "g": [{"@odata.type": "#microsoft.graph.z"}],
-            "h": "view | edit", "i": "Guid", "j": null, "k": 4.2, "l": {"@odata.type": "Edm.Stream"}, "a@odata.x": 1
+            "h": "view | edit", "i": "Guid", "j": null, "k": 4.2, "l": {"@odata.type": "Edm.Stream"}, "a@odata.x": 1,
+            "m": [{"n": 1}], "o": {"@odata.type": "#collection(microsoft.graph.z)"}, "p": "Collection(Edm.String)"
         }"##;
         assert_eq!(
             shapes(json),
@@ -252,6 +265,9 @@ mod tests {
                 "j Anything",
                 "k Number",
                 "l Stream",
+                "m Object*",
+                "o microsoft.graph.z*",
+                "p String*",
             ]
         );
     }

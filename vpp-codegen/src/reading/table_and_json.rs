@@ -74,8 +74,14 @@ impl Fit {
     pub(crate) fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
         let Some(expression) = &row.type_expression else { return Fit::Unknown };
         let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
+        // One value is no list, whatever stands in it.
+        if member.shape.collection && !same_number {
+            return Fit::No;
+        }
         let same_item = match (&expression.name, &member.shape.kind) {
             (TypeName::Unknown(_), _) | (_, ShapeKind::Anything) => return Fit::Unknown,
+            (TypeName::Primitive(primitive), ShapeKind::Object) => *primitive == Primitive::Untyped,
+            (TypeName::Reference(_), ShapeKind::Object) => return Fit::Unknown,
             (TypeName::Primitive(primitive), ShapeKind::Named(_)) => *primitive == Primitive::Untyped,
             (TypeName::Primitive(Primitive::String), ShapeKind::Integer | ShapeKind::Number) => false,
             (TypeName::Primitive(primitive), _) => member.shape.agrees_with(*primitive),
@@ -85,9 +91,11 @@ impl Fit {
             // An example that shows one of several is a slip of its author.
             (TypeName::Reference(_), ShapeKind::Named(_)) if !same_number => return Fit::Near,
             (TypeName::Reference(_), ShapeKind::Named(_)) => true,
-            // A member of an enumeration is text.
-            (TypeName::Reference(_), ShapeKind::Primitive(primitive)) => *primitive == Primitive::String,
-            (TypeName::Reference(_), ShapeKind::Text) => true,
+            // A member of an enumeration is text; but not all that is text is one.
+            (TypeName::Reference(_), ShapeKind::Primitive(Primitive::String | Primitive::Untyped)) => {
+                return if same_number { Fit::Unknown } else { Fit::No };
+            }
+            (TypeName::Reference(_), ShapeKind::Text) => return if same_number { Fit::Unknown } else { Fit::No },
             (TypeName::Reference(_), _) => false,
         };
         let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
@@ -248,7 +256,8 @@ fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics
         TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
         _ => true,
     };
-    let undecided = matches!(member.shape.kind, sample::ShapeKind::Text | sample::ShapeKind::Anything);
+    use sample::ShapeKind::{Anything, Object, Text};
+    let undecided = matches!(member.shape.kind, Anything | Object | Text);
     if undecided || (agrees && expression.collection == member.shape.collection) {
         return;
     }

@@ -111,7 +111,7 @@ impl<'a> Shown<'a> {
             meant.map(|member| &*member.name.value).collect()
         };
         Shown {
-            objects: named(|kind| matches!(kind, ShapeKind::Named(_))),
+            objects: named(|kind| matches!(kind, ShapeKind::Named(_) | ShapeKind::Object)),
             texts: named(|kind| {
                 matches!(kind, ShapeKind::Primitive(Primitive::String) | ShapeKind::Text | ShapeKind::Values(_))
             }),

@@ -178,8 +178,10 @@ mod tests {
         let beside_name = ["nomo|String|Xd", "serialNumber|String|Xe", "size|Int32|Xf", "shade|String|Xg"];
         let found = lamp([page("lamp", &beside_name, r#"{ "size": 1, "shade": "String", "name": "String" }"#)]);
         assert_eq!(found, ["name", "serialNumber", "size", "shade"], "it is a name of code");
-        let other_type = lamp([page("lamp", &rows, r#"{ "size": 1, "shade": "String", "watts": 1 }"#)]);
-        assert_eq!(other_type, ["nomo", "size", "shade"]);
+        for key in [r#""watts": 1"#, r#""shop": { "name": "Jo" }"#, r#""parts": [{ "name": "Jo" }]"#, r#""tags": []"#] {
+            let other_type = lamp([page("lamp", &rows, &format!(r#"{{ "size": 1, "shade": "String", {key} }}"#))]);
+            assert_eq!(other_type, ["nomo", "size", "shade"], "{key}");
+        }
     }
 
     #[test]

@@ -100,7 +100,9 @@ pub(crate) fn shown_type(member: &SampleMember, directory: &Directory) -> TypeEx
     let namesake = TypeReference::named(member.name.value.clone());
     let name = match &member.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-        ShapeKind::Anything if directory.find(&namesake, "", "").is_some() => TypeName::Reference(namesake),
+        ShapeKind::Anything | ShapeKind::Object if directory.find(&namesake, "", "").is_some() => {
+            TypeName::Reference(namesake)
+        }
         // A request is shown as it is sent.
         ShapeKind::Text => TypeName::Primitive(Primitive::String),
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
