@@ -62,6 +62,8 @@ pub(crate) struct Drafts {
     pub(crate) glossary: Glossary,
     /// Where members of enumerations stand that no code of a translation is known to name so.
     pub(crate) doubtful_members: HashSet<Span>,
+    /// Where relationships stand whose names no code of a translation shows.
+    pub(crate) doubtful_relationships: HashSet<Span>,
 }
 
 /// Joins the pages of each language.

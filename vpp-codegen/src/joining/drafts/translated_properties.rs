@@ -37,7 +37,12 @@ pub(crate) fn repair(by_locale: &mut BTreeMap<String, Drafts>, diagnostics: &mut
             });
         }
         for_each_table(drafts, |rows, _| apply(rows, &code, &glossary, diagnostics));
-        spell_as_in_paths(drafts, diagnostics);
+        let spellings = spellings_in_paths(drafts);
+        spell_as_in_paths(drafts, &spellings, diagnostics);
+        let is_shown = |name: &str| code.contains(name) || spellings.contains_key(name);
+        let rows = drafts.resources.values().flat_map(|draft| &draft.facts.relationships);
+        let doubtful = rows.filter(|row| !is_shown(&row.name.to_lowercase()) && !is_of_code(&row.name));
+        drafts.doubtful_relationships = doubtful.map(|row| row.name.span).collect();
         report_rows_without_key(drafts, diagnostics);
         drafts.glossary = glossary;
     }
@@ -117,8 +122,8 @@ fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glo
     }
 }
 
-/// Spells relationships as the paths of requests do: they lead there, and are code.
-fn spell_as_in_paths(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
+/// The names in the paths of requests, by the name in lower case.
+fn spellings_in_paths(drafts: &Drafts) -> HashMap<String, BTreeSet<String>> {
     let mut spellings: HashMap<String, BTreeSet<String>> = HashMap::new();
     let requests = drafts.operations.values().flat_map(|draft| &draft.facts.requests);
     for segment in requests.flat_map(|line| request_path::segments(&line.path.value)) {
@@ -126,6 +131,15 @@ fn spell_as_in_paths(drafts: &mut Drafts, diagnostics: &mut Diagnostics) {
             spellings.entry(name.to_lowercase()).or_default().insert(name);
         }
     }
+    spellings
+}
+
+/// Spells relationships as the paths of requests do: they lead there, and are code.
+fn spell_as_in_paths(
+    drafts: &mut Drafts,
+    spellings: &HashMap<String, BTreeSet<String>>,
+    diagnostics: &mut Diagnostics,
+) {
     let rows = drafts.resources.values_mut().flat_map(|draft| &mut draft.facts.relationships);
     for row in rows {
         let Some(spelled) = spellings.get(&row.name.to_lowercase()) else { continue };

@@ -3,12 +3,14 @@
 //! | pass | what holds after it |
 //! |---|---|
 //! | [`path_tree`] | the paths of all api pages are one tree |
+//! | [`translated`] | relationships of a translation whose names no code shows are called as the paths to them |
 //! | [`walk`] | each node has its place: a value, an operation or nothing known; what no resource page lists ([`undeclared`]) is told by the pages of the path itself ([`evidence`]) and declared: entity sets, singletons, navigation properties |
 
 pub(crate) mod destination;
 pub(crate) mod evidence;
 pub(crate) mod members;
 pub(crate) mod path_tree;
+mod translated;
 mod undeclared;
 pub(crate) mod walk;
 
@@ -32,8 +34,8 @@ pub(crate) struct Walked {
 
 /// Walks the request paths of all api pages, which are handed on as they came.
 pub(crate) fn of(typed: Typed, diagnostics: &mut Diagnostics) -> (Walked, Vec<ApiPage>) {
-    let Typed { mut types, pages } = typed;
+    let Typed { mut types, pages, doubtful_relationships } = typed;
     let tree = PathTree::of(&pages);
-    let (places, container) = walk::through(&mut types, &tree, &pages, diagnostics);
+    let (places, container) = walk::through(&mut types, &tree, &pages, &doubtful_relationships, diagnostics);
     (Walked { types, container, tree, places }, pages)
 }

@@ -5,13 +5,14 @@
 //! sets and singletons that paths begin with, navigation properties, and operations. All paths are walked
 //! one step at a time, so that what one path tells is known to the longer ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::paths::destination::{Destination, Destinations, Parent};
 use crate::joining::paths::members::{self, Derived};
 use crate::joining::paths::path_tree::{ListedRequest, NodeId, PathTree, SERVICE};
+use crate::joining::paths::translated::Translated;
 use crate::joining::paths::undeclared::{self, Undeclared};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
@@ -25,6 +26,7 @@ pub(crate) fn through(
     types: &mut Types,
     tree: &PathTree,
     pages: &[ApiPage],
+    doubtful_relationships: &HashSet<Span>,
     diagnostics: &mut Diagnostics,
 ) -> (Destinations, EntityContainer) {
     let mut container = EntityContainer::default();
@@ -46,10 +48,18 @@ pub(crate) fn through(
                 None => undeclared.entry(Step::to(tree, &places, id)).or_default().push(id),
             }
         }
+        let place = |types: &Types, step: &Step, nodes: &[NodeId]| {
+            let unknown = Undeclared { types, tree, pages, functions: &functions, titled: &titled, nodes };
+            unknown.place(&step.behind)
+        };
+        let mut translated = Translated { doubtful: doubtful_relationships, names: BTreeMap::new() };
+        if !doubtful_relationships.is_empty() {
+            undeclared.iter().for_each(|(step, nodes)| translated.count(&step.behind, &place(types, step, nodes)));
+        }
         for (step, nodes) in undeclared {
-            let unknown = Undeclared { types, tree, pages, functions: &functions, titled: &titled, nodes: &nodes };
-            let place = unknown.place(&step.behind);
-            let mut declaration = Declaration { types, container: &mut container, derived: &derived, tree };
+            let place = place(types, &step, &nodes);
+            let (container, translated) = (&mut container, &translated);
+            let mut declaration = Declaration { types, container, derived: &derived, translated, tree };
             declaration.declare(&step.behind, &place, &nodes, diagnostics);
             nodes.into_iter().for_each(|node| places[node] = place.clone());
         }
@@ -134,6 +144,7 @@ struct Declaration<'a> {
     types: &'a mut Types,
     container: &'a mut EntityContainer,
     derived: &'a Derived,
+    translated: &'a Translated<'a>,
     tree: &'a PathTree,
 }
 
@@ -174,6 +185,9 @@ impl Declaration<'_> {
             Parent::One(of) if members::is_declared_below(self.types, self.derived, of, name) => {}
             Parent::One(of) => {
                 let Some(at) = nodes.iter().find_map(|&node| first_request(self.tree, node)) else { return };
+                if self.translated.rename(self.types, of, name, value, at.span, diagnostics) {
+                    return;
+                }
                 diagnostics.push(
                     Diagnostic::new(
                         Code::NavigationFromPath,

@@ -39,10 +39,13 @@ mod updates;
 mod value_lists;
 mod without_table;
 
+use std::collections::HashSet;
+
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::Drafts;
 use crate::schema::Types;
+use crate::span::Span;
 
 use api_page::ApiPage;
 use shown_members::Damaged;
@@ -52,11 +55,14 @@ use shown_members::Damaged;
 pub(crate) struct Typed {
     pub(crate) types: Types,
     pub(crate) pages: Vec<ApiPage>,
+    /// Where relationships stand whose names no code of a translation shows.
+    pub(crate) doubtful_relationships: HashSet<Span>,
 }
 
 /// Makes types of drafts.
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
     let pages = api_page::take(&mut drafts, directory);
+    let doubtful_relationships = std::mem::take(&mut drafts.doubtful_relationships);
     let damaged = directory.has_translations().then(|| Damaged::take(&mut drafts));
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
@@ -78,5 +84,5 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);
     examples::compare(&mut types, &pages, directory, damaged.as_ref(), diagnostics);
-    Typed { types, pages }
+    Typed { types, pages, doubtful_relationships }
 }
