@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::schema_of::scope::Scope;
 use super::schema_of::{Annotation, within};
-use super::tree::{Member, Node, Object, Value};
+use super::tree::{Annotations, Member, Node, Object, Value};
 use crate::schema::{Capability, Restrictions};
 
 const VOCABULARY: &str = "Org.OData.Capabilities.V1";
@@ -28,7 +28,7 @@ const TERMS: [(&str, &str, Capability); 12] = [
 /// What annotations of an entity set or a singleton say, within it and apart from it.
 pub(super) fn of(members: &[Member], apart: &[Annotation], scope: &Scope) -> Restrictions {
     let mut restrictions = Restrictions::default();
-    for annotation in within(members, "", scope).chain(apart.iter().cloned()) {
+    for annotation in within(&Annotations::among(members), "", scope).chain(apart.iter().cloned()) {
         let Some(term) = annotation.term.strip_prefix(VOCABULARY).and_then(|rest| rest.strip_prefix('.')) else {
             continue;
         };

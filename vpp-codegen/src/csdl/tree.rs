@@ -4,6 +4,8 @@
 //! has it in the way that JSON says it (OData CSDL JSON 4.01), so that everything that reads a tree need not know
 //! how the document was written.
 
+use std::collections::HashMap;
+
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::json::{Json, JsonKind};
@@ -223,6 +225,28 @@ impl Node {
     /// The members that are items: those without `$` and `@`.
     pub(super) fn named(&self) -> impl Iterator<Item = &Member> {
         self.members().iter().filter(|member| !member.name.contains(['$', '@']))
+    }
+}
+
+/// The annotations among the members of an object, by the name of what each is about; those on the object itself are
+/// about nothing.
+pub(super) struct Annotations<'a>(HashMap<&'a str, Vec<(&'a str, &'a Member)>>);
+
+impl<'a> Annotations<'a> {
+    pub(super) fn among(members: &'a [Member]) -> Annotations<'a> {
+        let mut annotations: HashMap<&str, Vec<(&str, &Member)>> = HashMap::new();
+        for member in members {
+            // `@a@b` is an annotation of an annotation.
+            if let Some((about, term)) = member.name.rsplit_once('@') {
+                annotations.entry(about).or_default().push((term, member));
+            }
+        }
+        Annotations(annotations)
+    }
+
+    /// Those on what has this name, each with its term.
+    pub(super) fn about(&self, name: &str) -> &[(&'a str, &'a Member)] {
+        self.0.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

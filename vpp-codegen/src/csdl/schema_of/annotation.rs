@@ -1,7 +1,7 @@
 //! Annotations as data (OData 4.01 CSDL, section 14).
 
 use super::scope::Scope;
-use crate::csdl::tree::{Member, Node};
+use crate::csdl::tree::{Annotations, Node};
 
 /// A statement about an item of the schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,17 +12,14 @@ pub(in crate::csdl) struct Annotation {
     pub(in crate::csdl) value: Node,
 }
 
-/// The annotations among `members` of what is called `beside`, or of the object itself.
+/// The annotations of what is called `beside`, or of the object itself.
 ///
 /// A qualified one, `@term#qualifier`, is for a special purpose, and says nothing for all (section 14.2.1).
 pub(in crate::csdl) fn within<'a>(
-    members: &'a [Member],
-    beside: &'a str,
+    annotations: &'a Annotations<'a>,
+    beside: &str,
     scope: &'a Scope,
 ) -> impl Iterator<Item = Annotation> {
-    members.iter().filter_map(move |member| {
-        let term = member.name.strip_prefix(beside)?.strip_prefix('@')?;
-        let is_plain = !term.contains(['#', '@']);
-        is_plain.then(|| Annotation { term: scope.resolved(term), value: member.value.clone() })
-    })
+    let plain = annotations.about(beside).iter().filter(|(term, _)| !term.contains('#'));
+    plain.map(|(term, member)| Annotation { term: scope.resolved(term), value: member.value.clone() })
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use super::findings;
 use super::remarks::{DocumentationTerms, Remarks};
-use super::tree::{Member, Node};
+use super::tree::{Annotations, Member, Node};
 use crate::diagnostics::Diagnostics;
 use crate::name::QualifiedName;
 use crate::schema::{Schema, TypeDefinition};
@@ -55,7 +55,12 @@ fn apart(documents: &[(&Node, &Scope)]) -> Targets {
     for (tree, scope) in documents {
         for group in schemas(tree).filter_map(|schema| schema.value.get("$Annotations")) {
             for target in group.members() {
-                targets.add(scope, &target.name, target.span, within(target.value.members(), "", scope));
+                targets.add(
+                    scope,
+                    &target.name,
+                    target.span,
+                    within(&Annotations::among(target.value.members()), "", scope),
+                );
             }
         }
     }
@@ -77,10 +82,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// What is said of an item: within its object (for an item without one of its own under its name beside others),
-    /// and apart from it, by any of the names that it has there.
-    fn remarks(&self, node: &Node, beside: &str, targets: &[String]) -> Remarks {
-        let own = within(node.members(), beside, self.scope);
+    /// What is said of an item: within its object, and apart from it, by any of the names that it has there.
+    fn remarks(&self, node: &Node, targets: &[String]) -> Remarks {
+        self.remarks_beside(&Annotations::among(node.members()), "", targets)
+    }
+
+    /// What is said of an item that has no object of its own: under its name beside others, and apart from it.
+    fn remarks_beside(&self, annotations: &Annotations<'_>, name: &str, targets: &[String]) -> Remarks {
+        let own = within(annotations, name, self.scope);
         let apart = targets.iter().flat_map(|target| self.targets.of(target).iter().cloned());
         Remarks::of(&own.chain(apart).collect::<Vec<_>>(), self.terms)
     }
@@ -97,7 +106,7 @@ impl Reader<'_> {
     }
 
     fn namespace(&mut self, namespace: &Member) {
-        if let Some(version) = self.remarks(&namespace.value, "", std::slice::from_ref(&namespace.name)).version {
+        if let Some(version) = self.remarks(&namespace.value, std::slice::from_ref(&namespace.name)).version {
             self.schema.version = version;
         }
         for item in namespace.value.named() {

@@ -28,7 +28,7 @@ impl Reader<'_> {
         let returned = node.get("$ReturnType");
         let returns = returned.map(|returned| self.type_use(returned));
         let of_returned = returned.and_then(|returned| {
-            let remarks = self.remarks(returned, "", &below("$ReturnType"));
+            let remarks = self.remarks(returned, &below("$ReturnType"));
             self.declaration(returned, &remarks)
         });
         let mut declared = OperationDeclaration {
@@ -39,7 +39,7 @@ impl Reader<'_> {
             returns_value: returned.is_some_and(|returned| !returned.flag("$Nullable")),
             returned: of_returned,
         };
-        let origin = self.remarks(node, "", &own).into_origin(span);
+        let origin = self.remarks(node, &own).into_origin(span);
         let name = name.clone();
         if is_bound && !parameters.is_empty() {
             let binding = parameters.remove(0);

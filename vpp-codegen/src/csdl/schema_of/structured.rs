@@ -3,7 +3,7 @@
 use super::{Reader, first_of_each};
 use crate::csdl::findings;
 use crate::csdl::remarks::Remarks;
-use crate::csdl::tree::{Member as Item, Node, Value};
+use crate::csdl::tree::{Annotations, Member as Item, Node, Value};
 use crate::edm::Primitive;
 use crate::name::QualifiedName;
 use crate::schema::{
@@ -48,7 +48,7 @@ impl Reader<'_> {
         let base = node.get("$BaseType").and_then(|base| self.name(base));
         let keys: Vec<(String, Option<String>)> =
             node.get("$Key").map_or(&[][..], Node::items).iter().filter_map(key_property).collect();
-        let remarks = self.remarks(node, "", &[name.to_string()]);
+        let remarks = self.remarks(node, &[name.to_string()]);
         let mut structured = StructuredType {
             kind: if node.kind() == Some("EntityType") { Kind::Entity } else { Kind::Complex },
             base,
@@ -82,7 +82,7 @@ impl Reader<'_> {
         targets: &[String],
     ) -> Property {
         self.known(node, &OF_PROPERTIES);
-        let remarks = self.remarks(node, "", targets);
+        let remarks = self.remarks(node, targets);
         let type_use = self.type_use(node);
         // Whether there is a collection of entities is no question (section 8.3).
         let is_navigation = node.kind() == Some("NavigationProperty");
@@ -149,6 +149,7 @@ impl Reader<'_> {
     pub(super) fn enumeration(&mut self, name: &QualifiedName, item: &Item) -> EnumerationType {
         let node = &item.value;
         self.known(node, &OF_ENUMERATIONS);
+        let annotations = Annotations::among(node.members());
         let mut members = Vec::new();
         for member in first_of_each(node.named(), &name.name, self.findings) {
             // Integers of 64 bits may be text, for readers that know only floating-point numbers.
@@ -156,7 +157,7 @@ impl Reader<'_> {
             if value.is_none() {
                 self.findings.push(findings::no_number(member.value.span, &member.name));
             }
-            let remarks = self.remarks(node, &member.name, &[format!("{name}/{}", member.name)]);
+            let remarks = self.remarks_beside(&annotations, &member.name, &[format!("{name}/{}", member.name)]);
             members.push(Member {
                 name: member.name.clone(),
                 value,
@@ -173,7 +174,7 @@ impl Reader<'_> {
             is_flags: node.flag("$IsFlags"),
             underlying: underlying.filter(|underlying| *underlying != Primitive::Int32),
             members,
-            origin: self.remarks(node, "", &[name.to_string()]).into_origin(item.span),
+            origin: self.remarks(node, &[name.to_string()]).into_origin(item.span),
         }
     }
 
@@ -183,7 +184,7 @@ impl Reader<'_> {
         NamedPrimitive {
             underlying: underlying.map_or(ItemType::Primitive(Primitive::Untyped), |underlying| underlying.item),
             facets: facets(&item.value, Facets::default()),
-            origin: self.remarks(&item.value, "", &[name.to_string()]).into_origin(item.span),
+            origin: self.remarks(&item.value, &[name.to_string()]).into_origin(item.span),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! From the tree to XML.
 
 use super::text::XmlText;
-use super::write_expression::annotations;
+use super::write_expression::{annotations, own_annotations};
 use super::{EDM_NAMESPACE, EDMX_NAMESPACE};
 use crate::csdl::temporal::{self, FINEST};
-use crate::csdl::tree::{Member, Node, Value};
+use crate::csdl::tree::{Annotations, Member, Node, Value};
 
 /// Writes a document.
 pub(in crate::csdl) fn write(tree: &Node) -> String {
@@ -28,10 +28,10 @@ fn write_reference(xml: &mut XmlText, reference: &Member) {
                 let known = ["Namespace", "Alias", "TermNamespace", "Qualifier", "TargetNamespace"];
                 let attributes = known.iter().filter_map(|name| Some((*name, included.text_of(&format!("${name}"))?)));
                 let attributes: Vec<_> = attributes.collect();
-                xml.element(tag, &attributes, |xml| annotations(xml, included.members(), ""));
+                xml.element(tag, &attributes, |xml| own_annotations(xml, included));
             }
         }
-        annotations(xml, reference.value.members(), "");
+        own_annotations(xml, &reference.value);
     });
 }
 
@@ -39,7 +39,7 @@ fn write_schema(xml: &mut XmlText, schema: &Member) {
     let mut attributes = vec![("Namespace", &*schema.name)];
     attributes.extend(schema.value.text_of("$Alias").map(|alias| ("Alias", alias)));
     xml.element("Schema", &attributes, |xml| {
-        annotations(xml, schema.value.members(), "");
+        own_annotations(xml, &schema.value);
         for item in schema.value.named() {
             match (&item.value.value, item.value.kind()) {
                 (Value::Array(overloads), _) => overloads.iter().for_each(|it| write_operation(xml, &item.name, it)),
@@ -53,7 +53,7 @@ fn write_schema(xml: &mut XmlText, schema: &Member) {
         }
         for target in schema.value.get("$Annotations").map_or(&[][..], Node::members) {
             xml.element("Annotations", &[("Target", &target.name)], |xml| {
-                annotations(xml, target.value.members(), "");
+                own_annotations(xml, &target.value);
             });
         }
     });
@@ -67,7 +67,7 @@ fn with(xml: &mut XmlText, tag: &str, name: &str, node: &Node, known: &[&str], c
         [("Name", name)].into_iter().chain(found.iter().map(|(name, text)| (*name, &**text))).collect();
     xml.element(tag, &attributes, |xml| {
         content(xml);
-        annotations(xml, node.members(), "");
+        own_annotations(xml, node);
     });
 }
 
@@ -101,14 +101,15 @@ fn write_key_property(xml: &mut XmlText, reference: &Node) {
 fn write_navigation(xml: &mut XmlText, property: &Member) {
     write_typed(xml, "NavigationProperty", &property.name, &property.value, |xml| {
         let constraints = property.value.get("$ReferentialConstraint").map_or(&[][..], Node::members);
+        let of = Annotations::among(constraints);
         for constraint in constraints.iter().filter(|constraint| !constraint.name.contains('@')) {
             let referenced = constraint.value.text().unwrap_or_default();
             let attributes = [("Property", &*constraint.name), ("ReferencedProperty", referenced)];
-            xml.element("ReferentialConstraint", &attributes, |xml| annotations(xml, constraints, &constraint.name));
+            xml.element("ReferentialConstraint", &attributes, |xml| annotations(xml, &of, &constraint.name));
         }
         if let Some(action) = property.value.text_of("$OnDelete") {
             xml.element("OnDelete", &[("Action", action)], |xml| {
-                annotations(xml, property.value.members(), "$OnDelete");
+                annotations(xml, &Annotations::among(property.value.members()), "$OnDelete");
             });
         }
     });
@@ -116,10 +117,11 @@ fn write_navigation(xml: &mut XmlText, property: &Member) {
 
 fn write_enumeration(xml: &mut XmlText, item: &Member) {
     with(xml, "EnumType", &item.name, &item.value, &["UnderlyingType", "IsFlags"], |xml| {
+        let of = Annotations::among(item.value.members());
         for member in item.value.named() {
             let value = member.value.shown().unwrap_or_default();
             xml.element("Member", &[("Name", &member.name), ("Value", &value)], |xml| {
-                annotations(xml, item.value.members(), &member.name);
+                annotations(xml, &of, &member.name);
             });
         }
     });
@@ -129,7 +131,7 @@ fn write_definition(xml: &mut XmlText, item: &Member) {
     let underlying = item.value.text_of("$UnderlyingType").unwrap_or_default();
     let mut attributes = vec![("Name", item.name.clone()), ("UnderlyingType", underlying.to_string())];
     attributes.extend(facets(&item.value, underlying, false));
-    element(xml, "TypeDefinition", &attributes, |xml| annotations(xml, item.value.members(), ""));
+    element(xml, "TypeDefinition", &attributes, |xml| own_annotations(xml, &item.value));
 }
 
 fn write_operation(xml: &mut XmlText, name: &str, operation: &Node) {
@@ -172,7 +174,7 @@ fn write_typed(xml: &mut XmlText, tag: &str, name: &str, node: &Node, content: i
     }
     element(xml, tag, &attributes, |xml| {
         content(xml);
-        annotations(xml, node.members(), "");
+        own_annotations(xml, node);
     });
 }
 
@@ -237,6 +239,6 @@ fn write_resource(xml: &mut XmlText, resource: &Member) {
             let target = binding.value.text().unwrap_or_default();
             xml.empty("NavigationPropertyBinding", &[("Path", &binding.name), ("Target", target)]);
         }
-        annotations(xml, node.members(), "");
+        own_annotations(xml, node);
     });
 }

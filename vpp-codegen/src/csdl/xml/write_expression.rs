@@ -2,21 +2,25 @@
 
 use super::OPERATIONS;
 use super::text::XmlText;
-use crate::csdl::tree::{Member, Node, Value};
+use crate::csdl::tree::{Annotations, Node, Value};
 
-/// The annotations among `members` that are about what is called `prefix`, or about the object itself.
-pub(super) fn annotations(xml: &mut XmlText, members: &[Member], prefix: &str) {
-    for member in members {
-        let Some(name) = member.name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('@')) else { continue };
-        // `@a@b` is an annotation of an annotation, and `@type` is none.
-        if name.contains('@') || is_control_information(name) {
+/// The annotations that are about what has a name, or about the object itself.
+pub(super) fn annotations(xml: &mut XmlText, of: &Annotations<'_>, name: &str) {
+    for (term, member) in of.about(name) {
+        // `@type` is none.
+        if is_control_information(term) {
             continue;
         }
-        let (term, qualifier) = name.split_once('#').map_or((name, None), |(term, rest)| (term, Some(rest)));
+        let (term, qualifier) = term.split_once('#').map_or((*term, None), |(term, rest)| (term, Some(rest)));
         let mut named = vec![("Term", term)];
         named.extend(qualifier.map(|qualifier| ("Qualifier", qualifier)));
-        with_value(xml, "Annotation", &named, &member.value, |xml| annotations(xml, members, &member.name));
+        with_value(xml, "Annotation", &named, &member.value, |xml| annotations(xml, of, &member.name));
     }
+}
+
+/// The annotations of an object itself.
+pub(super) fn own_annotations(xml: &mut XmlText, node: &Node) {
+    annotations(xml, &Annotations::among(node.members()), "");
 }
 
 /// `@type` or `@odata.type`, which says of what type a record is.
@@ -70,13 +74,13 @@ fn expression(xml: &mut XmlText, value: &Node) {
         (Value::Array(items), _) => {
             xml.element("Collection", &[], |xml| items.iter().for_each(|item| expression(xml, item)));
         }
-        (Value::Object(object), _) => of_object(xml, value, &object.0),
+        (Value::Object(_), _) => of_object(xml, value),
         _ => xml.empty("Null", &[]),
     }
 }
 
-fn of_object(xml: &mut XmlText, value: &Node, members: &[Member]) {
-    let own = |xml: &mut XmlText| annotations(xml, members, "");
+fn of_object(xml: &mut XmlText, value: &Node) {
+    let own = |xml: &mut XmlText| own_annotations(xml, value);
     for tag in ["Path", "LabeledElementReference"] {
         if let Some(text) = value.text_of(&format!("${tag}")) {
             return xml.text_element(tag, text);
@@ -114,19 +118,20 @@ fn of_object(xml: &mut XmlText, value: &Node, members: &[Member]) {
             }
         });
     }
-    record(xml, value, members);
+    record(xml, value);
 }
 
-fn record(xml: &mut XmlText, value: &Node, members: &[Member]) {
+fn record(xml: &mut XmlText, value: &Node) {
     let of = value.text_of("@type").or_else(|| value.text_of("@odata.type"));
     let of = of.map(|address| ("Type", address.rsplit('#').next().unwrap_or(address)));
     let attributes: Vec<_> = of.into_iter().collect();
+    let of = Annotations::among(value.members());
     xml.element("Record", &attributes, |xml| {
         for member in value.named() {
             let named = [("Property", &*member.name)];
-            with_value(xml, "PropertyValue", &named, &member.value, |xml| annotations(xml, members, &member.name));
+            with_value(xml, "PropertyValue", &named, &member.value, |xml| annotations(xml, &of, &member.name));
         }
-        annotations(xml, members, "");
+        annotations(xml, &of, "");
     });
 }
 
