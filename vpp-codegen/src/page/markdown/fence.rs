@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::Walker;
+use super::{MOST_RECOVERIES, Walker};
 use crate::diagnostics::{Code, Diagnostic, Fix};
 use crate::page::table::{Line, is_row_marked, lines};
 use crate::page::{Block, CodeBlock};
@@ -29,12 +29,20 @@ impl<'src> Walker<'src, '_> {
             self.push(Block::Code(CodeBlock { language, text, span: self.span(&content) }));
             return Some(resume);
         }
-        let unclosed = fenced && whole.end == self.text.len() && !ends_with_fence(&self.text[content.start..]);
+        let unclosed = fenced
+            && self.may_recover()
+            && whole.end == self.text.len()
+            && !ends_with_fence(&self.text[content.start..]);
         let resume = if unclosed { self.unclosed_fence(&whole, &content) } else { None };
         let content = content.start..resume.unwrap_or(content.end);
         let text = &self.text[content.clone()];
         self.push(Block::Code(CodeBlock { language, text, span: self.span(&content) }));
         resume
+    }
+
+    /// Whether the page may go on behind a fence without its end: all that follows is read anew then.
+    fn may_recover(&self) -> bool {
+        self.recoveries < MOST_RECOVERIES
     }
 
     /// Reads the lines of an indented block as rows, if all of them are.
@@ -74,6 +82,15 @@ impl<'src> Walker<'src, '_> {
         let fence = Span::new(self.source, whole.start, whole.start + first_line.len());
         let place = Span::new(self.source, all[nested].start, all[nested].start + all[nested].text.len());
         let resume = all[..nested].iter().find(|line| is_heading(line)).unwrap_or(&all[nested]).start;
+        if !self.may_recover() {
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnclosedBlock, fence, "this fence is never closed")
+                    .related(place, "another opens here")
+                    .decision("it is one block up to its end: too many fences of the page are never closed")
+                    .help("close it with a line of three backticks"),
+            );
+            return None;
+        }
         let fix = self.closing_fence(whole.start, content.start..resume);
         self.diagnostics.push(
             Diagnostic::new(Code::UnclosedBlock, fence, "this fence is never closed")

@@ -38,10 +38,12 @@ pub(super) fn read<'src>(
         items: 0,
         lists: Vec::new(),
         mark: None,
+        recoveries: 0,
     };
     let mut next = Some(start);
     while let Some(start) = next {
         next = walker.walk(start);
+        walker.recoveries += 1;
     }
     let sections = walker.sections.into_iter().filter(|s| s.level > 0 || !s.blocks.is_empty()).collect();
     Page { source, form: Form::Markdown, front_matter, sections, definitions: Definitions::read(text, words) }
@@ -52,6 +54,9 @@ pub(super) fn preamble<'src>(source: SourceId) -> Section<'src> {
     let title = Prose::new("", Span::new(source, 0, 0), Form::Markdown);
     Section { key: Cow::default(), title, level: 0, blocks: Vec::new() }
 }
+
+/// How many fences of a page may be without their end. Behind each of them, all that follows is read anew.
+const MOST_RECOVERIES: usize = 200;
 
 struct Walker<'src, 'a> {
     source: SourceId,
@@ -65,6 +70,8 @@ struct Walker<'src, 'a> {
     lists: Vec<Option<u64>>,
     /// The mark of the item that has begun, until its first paragraph takes it.
     mark: Option<Mark>,
+    /// How often the page went on behind a fence that is never closed.
+    recoveries: usize,
 }
 
 /// What is being collected from the parser's events.

@@ -81,6 +81,13 @@ fn a_fence_without_end_does_not_swallow_the_page() {
 }
 
 #[test]
+fn a_page_goes_on_behind_so_many_fences_without_end_and_no_more() {
+    let (sections, findings) = outline(&("```json\n{}\n".repeat(MOST_RECOVERIES + 50) + "```\n"));
+    assert_eq!(sections.matches("\n  json").count(), MOST_RECOVERIES + 1);
+    assert_eq!(findings, [Code::UnclosedBlock; MOST_RECOVERIES + 1], "the last tells of all that follow");
+}
+
+#[test]
 fn a_heading_that_lost_its_blank_is_one() {
     let (sections, findings) = outline("##Members\n|Member|\n|:---|\n|a|\n");
     assert_eq!(sections, "2 members\n  table 1x1\n");
