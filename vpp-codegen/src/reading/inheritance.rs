@@ -72,9 +72,13 @@ fn is_before_words(inlines: &[Inline<'_>], at: usize, words: &Vocabulary) -> boo
     phrases(behind, words).any(|range| !behind[..range.start].contains(char::is_alphanumeric))
 }
 
+/// How many pieces of a text, and how many bytes of it, are looked back at for what stands right in front of a link.
+const PIECES_BEFORE: usize = 8;
+const BYTES_BEFORE: usize = 500;
+
 /// Whether a text that ends with `A, B and` goes on with the last of several things.
 fn is_last_of_several(before: &[Inline<'_>], words: &Vocabulary) -> bool {
-    let before = plain(before);
+    let before = plain(&before[before.len().saturating_sub(PIECES_BEFORE)..]);
     let before = before.trim_end();
     before.ends_with('、') || words.ends_with_conjunction(before)
 }
@@ -142,6 +146,8 @@ const MOST_BEFORE_LINK: usize = 3;
 
 /// Whether a text ends with words that introduce a base, but for an article or two: `inherits from the`.
 fn ends_with_words(text: &str, words: &Vocabulary) -> bool {
+    let mut near = text.len().saturating_sub(BYTES_BEFORE)..;
+    let text = &text[near.find(|at| text.is_char_boundary(*at)).unwrap_or_default()..];
     phrases(text, words).next_back().is_some_and(|range| {
         let behind = &text[range.end..];
         text::words(behind) <= MOST_BEFORE_LINK && !behind.contains(text::ends_clause)
