@@ -1,6 +1,6 @@
 //! Which names are legal in CSDL, and what becomes of those that are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::name::{LONGEST_IDENTIFIER, begins_identifier, continues_identifier, is_simple_identifier};
 
@@ -51,20 +51,25 @@ pub(super) fn distinct<'a>(names: impl IntoIterator<Item = &'a str>, reserved: &
         .iter()
         .map(|name| (is_simple_identifier(name) && taken.insert(name.to_string())).then(|| name.to_string()))
         .collect();
-    for index in 0..names.len() {
-        if legal[index].is_none() && !names[..index].contains(&names[index]) {
-            legal[index] = like(names[index]).map(|name| free(&name, &mut taken));
+    let mut before = HashSet::new();
+    let mut numbers = HashMap::new();
+    for (index, name) in names.into_iter().enumerate() {
+        if before.insert(name) && legal[index].is_none() {
+            legal[index] = like(name).map(|name| free(&name, &mut taken, &mut numbers));
         }
     }
     legal
 }
 
-/// The name, with a number if it is taken.
-fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{}_{number}", shortened(name, LONGEST_IDENTIFIER - 8)));
-    let mut candidates = std::iter::once(name.to_string()).chain(numbered);
-    let free = candidates.find(|candidate| !taken.contains(candidate)).expect("there are numbers enough");
-    taken.insert(free.clone());
+/// The name, with a number if it is taken; `numbers` has the first that may be free behind each name.
+fn free(name: &str, taken: &mut BTreeSet<String>, numbers: &mut HashMap<String, usize>) -> String {
+    let stem = shortened(name, LONGEST_IDENTIFIER - 8);
+    let mut free = name.to_string();
+    while !taken.insert(free.clone()) {
+        let number = numbers.entry(stem.clone()).or_insert(2);
+        free = format!("{stem}_{number}");
+        *number += 1;
+    }
     free
 }
 

@@ -102,6 +102,8 @@ pub struct UniqueNames {
     reserved: &'static [&'static [&'static str]],
     /// The owner of each name, by the name in lower case.
     taken: HashMap<String, String>,
+    /// The first number that may be free behind each name in lower case.
+    numbers: HashMap<String, usize>,
 }
 
 /// Whether a name was free.
@@ -116,7 +118,7 @@ pub struct Named {
 impl UniqueNames {
     /// No names but those that are reserved.
     pub fn reserving(reserved: &'static [&'static [&'static str]]) -> Self {
-        UniqueNames { reserved, taken: HashMap::new() }
+        UniqueNames { reserved, ..UniqueNames::default() }
     }
 
     /// Whether a name is taken.
@@ -132,10 +134,19 @@ impl UniqueNames {
             self.taken.insert(folded, owner.to_string());
             return Named { identifier: wanted.to_string(), taken_by: None };
         };
-        let mut numbered = (2..).map(|number| format!("{}{number}", wanted.trim_end_matches('_')));
-        let identifier = numbered.find(|name| !self.has(name)).expect("there is always another number");
+        let identifier = self.numbered(wanted.trim_end_matches('_'));
         self.taken.insert(identifier.to_lowercase(), owner.to_string());
         Named { identifier, taken_by: Some(taken_by) }
+    }
+
+    /// The name with the first number that is free.
+    fn numbered(&mut self, name: &str) -> String {
+        let folded = name.to_lowercase();
+        let first = self.numbers.get(&folded).copied().unwrap_or(2);
+        let is_free = |number: &usize| !self.has(&format!("{name}{number}"));
+        let number = (first..).find(is_free).expect("there is always another number");
+        self.numbers.insert(folded, number + 1);
+        format!("{name}{number}")
     }
 
     /// Who has a name, which is in lower case.

@@ -1,6 +1,6 @@
 //! Typed calls of what no page describes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::crud::{self, Offered};
 use super::paths::{self, KeyStyle, Place, Places};
@@ -111,6 +111,8 @@ struct Calls {
     pages: BTreeSet<String>,
     /// The names of each group, in lower case.
     names: BTreeMap<(String, String), BTreeSet<String>>,
+    /// The first number that may be free behind each name of a group.
+    numbers: BTreeMap<((String, String), String), usize>,
     added: Vec<Request>,
     /// Where in the list the request with a name for objects of a type is.
     by_name: BTreeMap<(QualifiedName, &'static str), usize>,
@@ -127,6 +129,7 @@ impl Calls {
             described: paths.map(|(method, path)| (method, shape(path))).collect(),
             pages: requests.iter().flat_map(|request| request.origin.pages.iter().cloned()).collect(),
             names,
+            numbers: BTreeMap::new(),
             added: Vec::new(),
             by_name: BTreeMap::new(),
         }
@@ -228,13 +231,14 @@ impl Calls {
 
     /// Adds a request, under a name that no other of its group has.
     fn push(&mut self, mut request: Request) {
-        let taken = self.names.entry(group_of(&request)).or_default();
+        let group = group_of(&request);
         let wanted = request.name.clone();
-        let numbered = (2..).map(|number| format!("{wanted}{number}"));
-        let mut names = std::iter::once(wanted.clone()).chain(numbered);
-        let name = names.find(|name| !taken.contains(&name.to_lowercase())).expect("there is always another number");
-        taken.insert(name.to_lowercase());
-        request.name = name;
+        let number = self.numbers.entry((group.clone(), wanted.to_lowercase())).or_insert(2);
+        let taken = self.names.entry(group).or_default();
+        while !taken.insert(request.name.to_lowercase()) {
+            request.name = format!("{wanted}{number}");
+            *number += 1;
+        }
         self.added.push(request);
     }
 
@@ -245,8 +249,10 @@ impl Calls {
 
 /// The arguments of a function, each with a parameter of its own.
 fn arguments(schema: &Schema, declared: &[Property], parameters: &mut Vec<Property>) -> Vec<UrlArgument> {
+    let mut names: HashSet<String> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
     let argument = |it: &Property| {
-        let parameter = paths::free(&it.name, parameters);
+        let parameter = paths::free(&it.name, |name| names.contains(name));
+        names.insert(parameter.clone());
         parameters.push(Property { name: parameter.clone(), ..it.clone() });
         UrlArgument { name: it.name.clone(), parameter, literal: paths::literal(schema, &it.type_use) }
     };

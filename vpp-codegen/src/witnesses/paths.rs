@@ -163,7 +163,7 @@ impl Walk<'_> {
                 }
                 KeyStyle::Parentheses => name.clone(),
             };
-            let parameter = free(&wanted, &one.parameters);
+            let parameter = free(&wanted, |name| one.parameters.iter().any(|parameter| parameter.name == name));
             let literal = self.literal(&type_use);
             one.parameters.push(parameter_of(parameter.clone(), type_use));
             named.push(UrlArgument { name, parameter, literal });
@@ -274,10 +274,10 @@ pub(super) fn parameter_of(name: String, type_use: TypeUse) -> Property {
 }
 
 /// The name, with a number if another parameter has it.
-pub(super) fn free(wanted: &str, taken: &[Property]) -> String {
+pub(super) fn free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
     let mut names = std::iter::once(wanted.to_string()).chain(numbered);
-    names.find(|name| taken.iter().all(|parameter| parameter.name != *name)).expect("there is always another number")
+    names.find(|name| !is_taken(name)).expect("there is always another number")
 }
 
 fn text() -> TypeUse {
