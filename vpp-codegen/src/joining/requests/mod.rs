@@ -26,6 +26,7 @@ mod parameters;
 mod parts;
 #[cfg(test)]
 mod parts_tests;
+mod path_parameters;
 mod permissions;
 mod query_options;
 mod same_request;

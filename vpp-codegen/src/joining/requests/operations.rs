@@ -1,7 +1,7 @@
 //! The bound actions and functions: what stands behind paths that lead to no property.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
@@ -34,11 +34,14 @@ pub(crate) fn bind(
     for (index, calls) in calls {
         let page = &pages[index];
         let overloads = overloads(calls);
+        let with_arguments = called_with_arguments(&overloads);
         for calls in overloads.values() {
             let Some(bound_to) = binding(types, calls, page, diagnostics) else { continue };
             let bound_to = narrowed(types, bound_to, page);
             let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
-            if has_overload_with_arguments(&overloads, &calls[0]) {
+            // Beside calls with arguments, one without any calls a function without parameters: the table describes those
+            // of the others.
+            if calls[0].arguments.is_empty() && with_arguments.contains(&calls[0].name.to_ascii_lowercase()) {
                 operation.parameters.clear();
             }
             operation.returns = page.returns(types);
@@ -115,11 +118,10 @@ fn overloads(calls: Vec<Call<'_>>) -> Overloads<'_> {
     overloads
 }
 
-/// Whether a call without arguments stands beside others with arguments: then it calls a function without
-/// parameters, and the table describes those of the others.
-fn has_overload_with_arguments(overloads: &Overloads<'_>, call: &Call<'_>) -> bool {
-    let same_name = |other: &Call<'_>| other.name.eq_ignore_ascii_case(call.name) && !other.arguments.is_empty();
-    call.arguments.is_empty() && overloads.values().any(|calls| same_name(&calls[0]))
+/// The names of the functions that a page calls with arguments, in lower case.
+fn called_with_arguments(overloads: &Overloads<'_>) -> HashSet<String> {
+    let with_arguments = overloads.values().filter(|calls| !calls[0].arguments.is_empty());
+    with_arguments.map(|calls| calls[0].name.to_ascii_lowercase()).collect()
 }
 
 /// What an operation is bound to: what the paths of its page agree on.

@@ -71,8 +71,8 @@ impl Describing<'_> {
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: self.page.stem.clone(), namespace };
         let Describing { types, tree, places, operations, page, .. } = *self;
-        let untold = OnceCell::new();
-        let paths = Paths { types, tree, places, operations, page, resolver: &resolver, untold };
+        let (untold, told) = (OnceCell::new(), OnceCell::new());
+        let paths = Paths { types, tree, places, operations, page, resolver: &resolver, untold, told };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
         let mut known: HashSet<UrlTemplate> = HashSet::new();

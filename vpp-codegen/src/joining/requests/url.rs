@@ -11,6 +11,7 @@ use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::requests::path_parameters::{PathParameters, ToldParameters};
 use crate::joining::requests::untold::Untold;
 use crate::joining::requests::{naming, parameters};
 use crate::joining::types::api_page::ApiPage;
@@ -34,6 +35,7 @@ pub(crate) struct Paths<'a> {
     pub(crate) page: &'a ApiPage,
     pub(crate) resolver: &'a Resolver<'a>,
     pub(crate) untold: OnceCell<Untold>,
+    pub(super) told: OnceCell<ToldParameters<'a>>,
 }
 
 /// A template with the parameters that it has.
@@ -45,24 +47,29 @@ pub(crate) struct Described {
     pub(crate) nodes: Vec<NodeId>,
 }
 
-impl Paths<'_> {
+impl<'a> Paths<'a> {
+    fn told(&self) -> &ToldParameters<'a> {
+        self.told.get_or_init(|| ToldParameters::of(self.page, self.operations))
+    }
+
     /// The template of a request line.
     pub(crate) fn describe(&self, line: &RequestLine, diagnostics: &mut Diagnostics) -> Described {
         let path = &line.path.value;
         let segments = request_path::segments(path);
-        let mut described = Described { template: UrlTemplate::default(), parameters: Vec::new(), nodes: Vec::new() };
+        let (mut template, mut nodes) = (UrlTemplate::default(), Vec::new());
+        let mut parameters = PathParameters::default();
         for (node, segment) in self.tree.along(&segments) {
-            let url_segment = self.segment(node, segment, line.path.span, &mut described.parameters, diagnostics);
-            described.template.segments.push(url_segment);
-            described.nodes.push(node);
+            let url_segment = self.segment(node, segment, line.path.span, &mut parameters, diagnostics);
+            template.segments.push(url_segment);
+            nodes.push(node);
         }
         let is_option = |name: &str| request_path::is_name(name.trim_start_matches(['$', '@']));
         let options = request_path::query(path).map(options).unwrap_or_default();
         for (name, value) in options.into_iter().filter(|(name, _)| is_option(name)) {
-            let value = self.pieces(name, value, line.path.span, &mut described.parameters, diagnostics);
-            described.template.query.push(UrlQueryOption { name: name.to_string(), value });
+            let value = self.pieces(name, value, line.path.span, &mut parameters, diagnostics);
+            template.query.push(UrlQueryOption { name: name.to_string(), value });
         }
-        described
+        Described { template, parameters: parameters.all(), nodes }
     }
 
     fn segment(
@@ -70,7 +77,7 @@ impl Paths<'_> {
         node: NodeId,
         segment: &Segment,
         span: Span,
-        parameters: &mut Vec<Property>,
+        parameters: &mut PathParameters,
         diagnostics: &mut Diagnostics,
     ) -> UrlSegment {
         match segment {
@@ -90,11 +97,11 @@ impl Paths<'_> {
             }
             Segment::Key(text) => {
                 let wanted = self.key_name(node, text);
-                UrlSegment::Key(add(parameter(wanted, text_type(), Documentation::default(), span), parameters))
+                UrlSegment::Key(parameters.add(parameter(wanted, text_type(), Documentation::default(), span)))
             }
             Segment::ItemPath(text) => {
                 let wanted = placeholder(text).unwrap_or_else(|| "itemPath".to_string());
-                UrlSegment::ItemPath(add(parameter(wanted, text_type(), Documentation::default(), span), parameters))
+                UrlSegment::ItemPath(parameters.add(parameter(wanted, text_type(), Documentation::default(), span)))
             }
             Segment::System(word) => UrlSegment::System(word.clone()),
         }
@@ -106,7 +113,7 @@ impl Paths<'_> {
         node: NodeId,
         name: &str,
         span: Span,
-        parameters: &mut Vec<Property>,
+        parameters: &mut PathParameters,
         diagnostics: &mut Diagnostics,
     ) -> UrlSegment {
         let arguments: Vec<Argument> = self
@@ -142,7 +149,7 @@ impl Paths<'_> {
         &self,
         argument: &Argument,
         span: Span,
-        parameters: &mut Vec<Property>,
+        parameters: &mut PathParameters,
         diagnostics: &mut Diagnostics,
     ) -> UrlArgument {
         let told = self.untold.get_or_init(|| Untold::of(self.page)).told(argument);
@@ -152,11 +159,7 @@ impl Paths<'_> {
             // Members of enumerations stand in quotation marks, objects as JSON; any JSON stands as it is written.
             ItemType::Named(name) => self.types.structured(name).is_none(),
         };
-        let rows = self.page.facts.parameters();
-        let is_told = told.primitive.is_some()
-            || rows
-                .into_iter()
-                .any(|row| row.name.eq_ignore_ascii_case(&argument.name) && row.type_expression.is_some());
+        let is_told = told.primitive.is_some() || self.told().row(&argument.name).is_some();
         let is_untyped = !is_told || property.type_use.item == ItemType::Primitive(Primitive::Untyped);
         let literal = match literal(argument) {
             Literal::Member(of) => Literal::Member(of),
@@ -166,15 +169,12 @@ impl Paths<'_> {
             Literal::Text if !is_written_as_text && told.quoted != Some(true) => Literal::Bare,
             written => written,
         };
-        UrlArgument { name: argument.name.clone(), parameter: add(property, parameters), literal }
+        UrlArgument { name: argument.name.clone(), parameter: parameters.add(property), literal }
     }
 
     /// The parameter that the page describes under this name, or one of the type that is told otherwise.
     fn described(&self, name: &str, told: Option<Primitive>, span: Span, diagnostics: &mut Diagnostics) -> Property {
-        let facts = &self.page.facts;
-        let mut rows = facts.function_parameters.iter().chain(&facts.query_parameters).chain(&facts.body);
-        let row = rows.find(|row| row.name.value.eq_ignore_ascii_case(name) && row.type_expression.is_some());
-        match row {
+        match self.told().row(name) {
             Some(row) => {
                 // What the row gets wrong was said when the operation was read.
                 let mut said = Diagnostics::new();
@@ -185,8 +185,7 @@ impl Paths<'_> {
                 Property { name: name.to_string(), ..property }
             }
             None => {
-                let mut known = self.operations.iter().flat_map(|operation| &operation.parameters);
-                let known = known.find(|parameter| parameter.name.eq_ignore_ascii_case(name)).cloned();
+                let known = self.told().known(name).cloned();
                 let type_use = told.map_or_else(text_type, |told| TypeUse::one(ItemType::Primitive(told)));
                 let says_more = |known: &Property| known.type_use.item != untyped().item;
                 let known = known.filter(|known| says_more(known) && told != Some(Primitive::String));
@@ -219,7 +218,7 @@ impl Paths<'_> {
         name: &str,
         value: &str,
         span: Span,
-        parameters: &mut Vec<Property>,
+        parameters: &mut PathParameters,
         diagnostics: &mut Diagnostics,
     ) -> Vec<UrlPiece> {
         let mut pieces = Vec::new();
@@ -236,7 +235,7 @@ impl Paths<'_> {
                 true => Property { name: wanted, ..self.described(name, None, span, diagnostics) },
                 false => parameter(wanted, text_type(), Documentation::default(), span),
             };
-            pieces.push(UrlPiece::Parameter(add(property, parameters)));
+            pieces.push(UrlPiece::Parameter(parameters.add(property)));
             rest = after;
         }
         if !rest.is_empty() {
@@ -323,18 +322,6 @@ fn parameter(name: String, type_use: TypeUse, documentation: Documentation, span
         documentation,
         span,
     }
-}
-
-/// Adds a parameter under a name that no other one of the path has, and tells that name.
-fn add(mut parameter: Property, parameters: &mut Vec<Property>) -> String {
-    let is_taken = |name: &str| parameters.iter().any(|other| other.name.eq_ignore_ascii_case(name));
-    let wanted = parameter.name.clone();
-    let numbered = (2..).map(|number| format!("{wanted}{number}"));
-    let name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !is_taken(name));
-    parameter.name = name.expect("there is always another number");
-    let name = parameter.name.clone();
-    parameters.push(parameter);
-    name
 }
 
 /// Calls parameters alike whose names in several paths differ in nothing but how their words are joined, `cartId` and
