@@ -1,0 +1,125 @@
+//! What metadata can hold many of.
+
+use crate::pages::{Case, lamp, list, many, metadata, resource, rows};
+
+pub(crate) const CASES: &[Case] = &[
+    ("entity types", 1_000, |n| {
+        metadata(&list(n, "", |i| {
+            format!(
+                "<EntityType Name=\"t{i}\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>"
+            )
+        }))
+    }),
+    ("properties of a declared type", 10_000, |n| {
+        let properties = list(n, "", |i| format!("<Property Name=\"p{i}\" Type=\"Edm.String\"/>"));
+        metadata(&format!("<ComplexType Name=\"lamp\">{properties}</ComplexType>"))
+    }),
+    ("declared members", 20_000, |n| {
+        let members = list(n, "", |i| format!("<Member Name=\"m{i}\" Value=\"{i}\"/>"));
+        metadata(&format!("<EnumType Name=\"shape\">{members}</EnumType>"))
+    }),
+    ("annotations of a declared type", 10_000, |n| {
+        let annotations = list(n, "", |i| format!("<Annotation Term=\"a.b{i}\" String=\"c\"/>"));
+        metadata(&format!("<ComplexType Name=\"lamp\">{annotations}</ComplexType>"))
+    }),
+    ("annotations from outside", 5_000, |n| {
+        metadata(
+            &("<ComplexType Name=\"lamp\"/>".to_string()
+                + &list(n, "", |i| {
+                    format!(
+                        "<Annotations Target=\"microsoft.graph.lamp\"><Annotation Term=\"a.b{i}\" String=\"c\"/></Annotations>"
+                    )
+                })),
+        )
+    }),
+    ("records within records", 2_000, |n| {
+        let (open, close) = ("<Record><PropertyValue Property=\"a\">", "</PropertyValue></Record>");
+        metadata(&format!(
+            "<ComplexType Name=\"lamp\"><Annotation Term=\"a.b\">{}{}</Annotation></ComplexType>",
+            open.repeat(n),
+            close.repeat(n)
+        ))
+    }),
+    ("a line of declared bases", 1_000, |n| {
+        metadata(&list(n, "", |i| format!("<ComplexType Name=\"t{i}\" BaseType=\"microsoft.graph.t{}\"/>", i + 1)))
+    }),
+    ("a line of containment", 1_000, |n| {
+        let types = list(n, "", |i| {
+            format!(
+                "<EntityType Name=\"t{i}\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/>\
+                 <NavigationProperty Name=\"n{i}\" Type=\"Collection(microsoft.graph.t{})\" ContainsTarget=\"true\"/></EntityType>",
+                i + 1
+            )
+        });
+        metadata(
+            &(types
+                + "<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.t0\"/></EntityContainer>"),
+        )
+    }),
+    ("types that lead to each other", 500, |n| {
+        let types = list(n, "", |i| {
+            let to =
+                |j: usize| format!("<NavigationProperty Name=\"n{j}\" Type=\"microsoft.graph.t{}\"/>", (i * 2 + j) % n);
+            format!(
+                "<EntityType Name=\"t{i}\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/>{}{}</EntityType>",
+                to(1),
+                to(2)
+            )
+        });
+        metadata(
+            &(types
+                + "<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.t0\"/></EntityContainer>"),
+        )
+    }),
+    ("entity sets", 1_000, |n| {
+        let sets = list(n, "", |i| format!("<EntitySet Name=\"s{i}\" EntityType=\"microsoft.graph.lamp\"/>"));
+        metadata(&format!(
+            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType><EntityContainer Name=\"c\">{sets}</EntityContainer>"
+        ))
+    }),
+    ("bindings of a set", 5_000, |n| {
+        let bindings = list(n, "", |i| format!("<NavigationPropertyBinding Path=\"n{i}\" Target=\"s\"/>"));
+        metadata(&format!(
+            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType><EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.lamp\">{bindings}</EntitySet></EntityContainer>"
+        ))
+    }),
+    ("declared functions of one name", 1_000, |n| {
+        let functions = list(n, "", |i| {
+            format!(
+                "<Function Name=\"f\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/><Parameter Name=\"p{i}\" Type=\"Edm.String\"/><ReturnType Type=\"Edm.String\"/></Function>"
+            )
+        });
+        metadata(&format!(
+            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>{functions}<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.lamp\"/></EntityContainer>"
+        ))
+    }),
+    ("declared actions", 1_000, |n| {
+        let actions = list(n, "", |i| {
+            format!(
+                "<Action Name=\"a{i}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/></Action>"
+            )
+        });
+        metadata(&format!(
+            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>{actions}<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.lamp\"/></EntityContainer>"
+        ))
+    }),
+    ("a line of type definitions", 1_000, |n| {
+        metadata(&list(n, "", |i| {
+            format!("<TypeDefinition Name=\"d{i}\" UnderlyingType=\"microsoft.graph.d{}\"/>", i + 1)
+        }))
+    }),
+    ("declared types and pages", 1_000, |n| {
+        let types = list(n, "", |i| {
+            format!("<ComplexType Name=\"T{i}\"><Property Name=\"P{i}\" Type=\"Edm.String\"/></ComplexType>")
+        });
+        let pages = many(n, |i| resource(&format!("t{i}"), "A thing.", &format!("|p{i}|Int32|It.|"), ""));
+        metadata(&types).into_iter().chain(pages).collect()
+    }),
+    ("rows beside declared properties", 5_000, |n| {
+        let properties = list(n, "", |i| format!("<Property Name=\"port{i}\" Type=\"Edm.String\"/>"));
+        let mut pages = metadata(&format!("<ComplexType Name=\"lamp\">{properties}</ComplexType>"));
+        pages[0] = lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), "");
+        pages
+    }),
+    ("tags that are never closed", 20_000, |n| metadata(&"<a>".repeat(n))),
+];
