@@ -2,7 +2,6 @@
 
 use super::values_of;
 use crate::reading::running_text::RunningText;
-use crate::text;
 
 /// What stands between two values, read piece by piece.
 #[derive(Default)]
