@@ -243,14 +243,15 @@ fn list_in<'a>(text: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
 
 /// The words that name the type: without quotation marks, brackets and remarks.
 fn type_words(text: &str) -> &str {
-    let marks: &[char] =
-        &['(', ')', '[', ']', '"', '\'', '„', '“', '”', '«', '»', '`', '*', '.', ',', ';', ':', '\u{a0}', '#'];
+    let marks: &[char] = &[
+        '(', ')', '（', '）', '[', ']', '"', '\'', '„', '“', '”', '«', '»', '`', '*', '.', ',', ';', ':', '\u{a0}', '#',
+    ];
     text.trim().trim_matches(|c: char| marks.contains(&c) || c.is_whitespace())
 }
 
 /// What stands in front of a remark: `string (url)`, `string, maximum size 20`.
 fn first_words(text: &str) -> &str {
-    type_words(text.split(['(', ',', ';', '[', '<', '\n']).next().unwrap_or(text))
+    type_words(text.split(['(', '（', ',', '，', ';', '；', '[', '<', '\n']).next().unwrap_or(text))
 }
 
 /// Whether a text can be the name of a type, qualified or not.
@@ -347,6 +348,7 @@ mod tests {
             ("String-Sammlung", "Collection(Edm.String)"),
             ("Sammlung (Zeichenfolge)", "Collection(Edm.String)"),
             ("Строка", "Edm.String"),
+            ("String （可选）", "Edm.String"),
             ("Логический", "Edm.Boolean"),
             ("Двойное с плавающей точкой", "Edm.Double"),
             ("Коллекция [x](x.md)", "Collection(x on x)"),
