@@ -25,6 +25,8 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
+    let translated = drafts.enumerations.values_mut().filter(|draft| is_translated(draft));
+    translated.for_each(|draft| names_among_words(&mut draft.facts, diagnostics));
     let lists = listed_values::of_enumerations(drafts, directory);
     let of_text = listed_values::of_text(drafts);
     let mut certain = drafts.glossary.clone();
@@ -84,6 +86,19 @@ pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &m
     }
     drafts.doubtful_members.extend(guessed);
     listed_values::tell(drafts, directory);
+}
+
+/// Takes the one name of code that stands among words for the name of a member: `为 notStarted`.
+fn names_among_words(facts: &mut EnumerationFacts, diagnostics: &mut Diagnostics) {
+    for member in facts.members.iter_mut().filter(|member| member.name.contains(char::is_whitespace)) {
+        let mut of_code = member.name.split_whitespace().filter(|word| repair::is_of_code(word));
+        let (Some(name), None) = (of_code.next().map(str::to_string), of_code.next()) else { continue };
+        diagnostics.push(
+            repair::read_as(member.name.span, format!("`{}` is no name, and holds one", member.name.value), &name)
+                .decision(format!("the member is `{name}`")),
+        );
+        member.name.value = name;
+    }
 }
 
 /// The members that have another name than before, each with what it was.
@@ -320,6 +335,14 @@ mod tests {
     fn the_list_that_fits_is_found_behind_another_one() {
         let row = "state|[lampState](lampstate.md)|Xf `day`, `night`. Xg `on`, `off`, `dimmed`, `lost`.";
         assert_eq!(members(&["on", "off", "Malhela"], row), ["on", "off", "dimmed", "lost"], "it has all of the table");
+    }
+
+    #[test]
+    fn a_name_of_code_among_words_is_the_name() {
+        let row = "watts|Int32|Xf.";
+        assert_eq!(members(&["estas onAtNight", "offAtNight"], row), ["onAtNight", "offAtNight"]);
+        let two = ["onAtNight aŭ offAtNight", "dimmed"];
+        assert_eq!(members(&two, row), two, "which of the two?");
     }
 
     #[test]

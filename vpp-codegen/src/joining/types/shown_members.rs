@@ -81,12 +81,22 @@ fn spell(enumeration: &mut EnumerationType, values: &BTreeMap<String, Span>, of:
     let begins_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
     let has_capitals = |text: &str| text.chars().skip(1).any(|c| c.is_ascii_uppercase());
     let are_small = values.keys().all(|value| begins_small(value));
+    let mut shown_small = false;
     for member in enumeration.members.iter_mut() {
         let is_damaged = !values.contains_key(&member.name) && !has_capitals(&member.name);
         let is_right = |value: &str| has_capitals(value) || (are_small && !begins_small(&member.name));
         let mut shown = values.iter().filter(|(value, _)| value.eq_ignore_ascii_case(&member.name));
         if let Some((value, at)) = shown.find(|(value, _)| is_damaged && is_right(value)) {
+            shown_small |= begins_small(value) && !begins_small(&member.name);
             rename(member, value, *at, of, diagnostics);
+        }
+    }
+    // No enumeration has both names with a small letter and words with a capital.
+    let Some(at) = values.values().next().filter(|_| shown_small) else { return };
+    for member in enumeration.members.iter_mut().filter(|member| !begins_small(&member.name)) {
+        let small = member.name.to_ascii_lowercase();
+        if !has_capitals(&member.name) && is_identifier(&member.name) {
+            rename(member, &small, *at, of, diagnostics);
         }
     }
 }
@@ -186,6 +196,7 @@ mod tests {
         let shown = r#""offAtNight", "on", "off""#;
         assert_eq!(members("eo-EO", &rows, shown), ["offAtNight", "on", "off"]);
         assert_eq!(members("en-US", &rows, shown), ["Offatnight", "on", "Off"]);
+        assert_eq!(members("eo-EO", &["On|", "Off|", "LED|"], r#""on""#), ["on", "off", "LED"], "one is shown");
         let with_capital = r#""LED", "On", "off""#;
         assert_eq!(members("eo-EO", &["LED|", "On|", "Off|"], with_capital), ["LED", "On", "Off"]);
     }
