@@ -17,9 +17,16 @@ pub(crate) fn primary_decides(
     mut by_locale: BTreeMap<String, Drafts>,
     diagnostics: &mut Diagnostics,
 ) -> Drafts {
-    let mut decided = by_locale.remove(languages.primary).unwrap_or_default();
+    let primary = by_locale.remove(languages.primary);
+    let stands_in = primary.is_none() && by_locale.len() == 1;
+    let mut decided = primary.unwrap_or_default();
     let mut documentation = None;
     for (locale, drafts) in by_locale {
+        decided.doubtful_relationships.extend(&drafts.doubtful_relationships);
+        // What one language's words mean says nothing of another's.
+        if stands_in {
+            decided.glossary = drafts.glossary.clone();
+        }
         if locale == languages.documentation {
             documentation = Some(drafts.clone());
         }
