@@ -302,6 +302,7 @@ mod tests {
     fn a_page_may_name_the_types_derived_from_its_own() {
         for text in [
             "This is the base type for [lamp](lamp.md) and [oven](oven.md).",
+            "Inherits from [entity](entity.md). Base type of [lamp](lamp.md) and [oven](oven.md).",
             "It is an abstract type that is inherited by [lamp](lamp.md) and [oven](oven.md).",
             "A thing.\n\n## Derived types\n|Type|Description|\n|:---|:---|\n|[lamp](lamp.md)|Light.|\n|[oven](oven.md)|Heat.|",
             "This is a base type for things with a plug, which can be a [lamp](lamp.md) or [oven](oven.md), used in a [room](room.md).",
