@@ -184,7 +184,7 @@ codes! {
     UnknownBinding = "unknown-binding" Warning "show a path that leads to a type with a page";
     /// A request path leads to nothing that any page describes.
     UnresolvedPath = "unresolved-path" Note "correct the path, or describe what it leads to";
-    /// An example uses a path that the page does not list.
+    /// An example uses a path that the page does not list, or a sentence tells of one.
     PathFromExample = "path-from-example" Note "list the path under `HTTP request`, or correct the example";
     /// A selected type refers to an excluded type.
     Excluded = "excluded" Note "select the type, or exclude what refers to it";

@@ -4,6 +4,7 @@
 //! language; it must not know another page, nor resolve a name.
 
 pub(crate) mod alike_paths;
+mod alternative_arguments;
 mod annotation;
 mod annotation_slip;
 mod answer_type;

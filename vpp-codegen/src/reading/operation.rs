@@ -17,7 +17,7 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, deprecation, example_json, examples, namespace, prose, query_options, request_headers, table_and_json,
+    PageContext, alternative_arguments, deprecation, example_json, examples, namespace, prose, query_options, request_headers, table_and_json,
     type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -130,6 +130,9 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     for rows in [&mut function_parameters, &mut query_parameters] {
         table_and_json::repair_names(rows, &each_once(&arguments), context, diagnostics);
     }
+    let shown_lines: Vec<RequestLine> =
+        examples.iter().filter_map(|example| Some(example.request.as_ref()?.line.clone())).collect();
+    requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
     let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
     // The parameters of a function may stand under the request body as well.
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
