@@ -138,7 +138,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
     let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
-    let headers = request_headers::read(page, context);
+    let headers = request_headers::read(page, context, diagnostics);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent =
         RequestBodyFacts { bindings: bindings.into(), ..request_body::read(page, &headers, &examples, &bodies, &body) };

@@ -4,15 +4,25 @@ use std::collections::HashSet;
 
 use super::PageContext;
 use super::message::Headers;
-use crate::page::{Page, Section};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::page::{Page, Row, Section};
+use crate::vocabulary::Meaning;
 
 /// The headers of the tables under `Request headers`: the name stands first, what is said of it last. A name with a
 /// value, `Prefer: odata.maxpagesize={x}`, is a name, and what is said begins with the value. What is said of a header
 /// twice is taken once.
-pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
+pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Headers {
     let tables = page.sections.iter().filter(|section| is_of_headers(section)).flat_map(Section::tables);
     let rows = tables.flat_map(|table| table.rows.iter().map(|row| (row, table.header.cells.len())));
-    let cells = rows.map(|(row, columns)| {
+    let (of_permissions, rows): (Vec<_>, Vec<_>) = rows.partition(|(row, _)| is_of_permissions(row, page));
+    for (row, _) in of_permissions {
+        diagnostics.push(
+            Diagnostic::new(Code::RowSkipped, row.span, "this row is one of the table of permissions")
+                .decision("it is no header, and not read")
+                .help("move it under `Permissions`"),
+        );
+    }
+    let cells = rows.into_iter().map(|(row, columns)| {
         let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = |column| row.cell(column).map(|cell| folded(cell.plain(&page.definitions))).unwrap_or_default();
         let (name, said) = (text(0), text(columns.max(2) - 1));
@@ -26,6 +36,13 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext) -> Headers {
         named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
     let mut known: HashSet<(String, String)> = HashSet::new();
     named.filter(|(name, said)| known.insert((name.to_lowercase(), said.clone()))).collect()
+}
+
+/// Whether a row has slipped in from the table of permissions: no header is named like a kind of account and refused.
+fn is_of_permissions(row: &Row<'_>, page: &Page<'_>) -> bool {
+    let words = page.words();
+    let is_account = row.cell(0).is_some_and(|cell| words.account(&cell.text).is_some());
+    is_account && row.cell(1).is_some_and(|cell| words.says(&cell.text, Meaning::Unsupported))
 }
 
 /// Whether the tables of a section list headers.
@@ -84,6 +101,17 @@ mod tests {
             let page = format!("# List carts\n## HTTP request\n```http\nGET /carts\n```\n{first}{second}");
             assert_eq!(api_page(&page).headers.len(), expected, "{again}");
         }
+    }
+
+    #[test]
+    fn rows_of_permissions_are_no_headers() {
+        let rows = "|Authorization|Bearer {token}.|\n|Delegated (personal account|Not supported.|\n|Application|Not supported.|\n\
+                    |Workbook-Session-Id|Which session.|\n";
+        let page = format!(
+            "# Delete cart\n## HTTP request\n```http\nDELETE /carts/{{id}}\n```\n## Request headers\n|Name|Description|\n|:-|:-|\n{rows}"
+        );
+        let names: Vec<String> = api_page(&page).headers.iter().map(|(name, _)| name.clone()).collect();
+        assert_eq!(names, ["Authorization", "Workbook-Session-Id"]);
     }
 
     #[test]
