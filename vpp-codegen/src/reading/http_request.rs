@@ -68,7 +68,7 @@ pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<Requ
 
 /// The arguments that a path calls functions with: `category` of `/logs/titles(category='{category}')`. What they
 /// are of is not shown.
-pub(super) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
+pub(crate) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
     let mut arguments = Vec::new();
     for list in line.path.value.split('(').skip(1).filter_map(|rest| rest.split(')').next()) {
         for (name, value) in list.split(',').filter_map(|argument| argument.split_once('=')) {

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::joining::paths::destination::{Destination, Destinations};
+use crate::joining::requests::parameters;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::http_request::RequestLine;
@@ -15,7 +16,7 @@ use crate::span::Spanned;
 use crate::text::letters;
 
 /// The lines of a page's requests of a method with the options that no line shows; `described` are the paths of the
-/// lines. Of a function, the rows of a table are parameters.
+/// lines. Of a function, the rows of a table are parameters, unless examples show them as options.
 pub(super) fn lines(
     page: &ApiPage,
     method: Method,
@@ -26,13 +27,14 @@ pub(super) fn lines(
         let end = path.nodes.last().map(|end| &places[*end]);
         matches!(end, Some(Destination::Operation(OperationKind::Function, _)))
     };
-    if described.iter().any(is_function) {
-        return Vec::new();
-    }
+    let listed: Vec<&PropertyFacts> = match described.iter().any(is_function) {
+        true => parameters::shown_as_options(page).collect(),
+        false => page.facts.query_parameters.iter().collect(),
+    };
     let of_paths = described.iter().flat_map(|path| &path.parameters).map(|parameter| letters(&parameter.name));
     let of_queries = described.iter().flat_map(|path| &path.template.query).map(|option| letters(&option.name));
     let known: HashSet<String> = of_paths.chain(of_queries).collect();
-    let rows = page.facts.query_parameters.iter().filter(|row| tells_type(row) && !known.contains(&letters(&row.name)));
+    let rows = listed.into_iter().filter(|row| tells_type(row) && !known.contains(&letters(&row.name)));
     // An annotation has a qualified name.
     let local = |name: &str| name.rsplit('.').next().unwrap_or(name).to_string();
     let options: Vec<String> = rows.map(|row| format!("{}={{{}}}", row.name.value, local(&row.name))).collect();
@@ -103,6 +105,31 @@ mod tests {
         let found = response(200, "a [cart](../resources/cart.md) object");
         let (paths, _) = request(api("cart: cheapest", "GET /carts/cheapest", &(rows + &found)));
         assert_eq!(paths, ["/carts/cheapest(currency='{currency}')"]);
+    }
+
+    #[test]
+    fn the_rows_of_a_function_are_options_where_an_example_shows_one_so() {
+        let rows = |heading: &str| parameters(heading, &[("shelf", "Int32"), ("fresh", "Boolean")]);
+        let found = response(200, "a collection of [cart](../resources/cart.md) objects");
+        let all = |heading: &str, example: &str| {
+            let example = format!("## Example\n\n```http\nGET {example}\n```\n");
+            request(api("cart: newest", "GET /carts/newest", &format!("{}{found}{example}", rows(heading)))).0
+        };
+        let options = ["/carts/newest", "/carts/newest?shelf={shelf}&fresh={fresh}"];
+        for heading in ["Query parameters", "Function parameters"] {
+            assert_eq!(all(heading, "/carts/newest?fresh=true"), options, "{heading}");
+            assert_eq!(all(heading, "/carts/newest?fresh=true&$top=2"), options, "{heading}");
+            assert_eq!(
+                all(heading, "/carts/newest(shelf=1,fresh=true)"),
+                ["/carts/newest(shelf={shelf},fresh={fresh})"]
+            );
+        }
+        let (_, types) = request(api(
+            "cart: newest",
+            "GET /carts/newest",
+            &format!("{}{found}## Example\n\n```http\nGET /carts/newest?shelf=1\n```\n", rows("Function parameters")),
+        ));
+        assert_eq!(types, ["shelf: Edm.Int32", "fresh: Edm.Boolean"]);
     }
 
     #[test]

@@ -1,27 +1,35 @@
 //! The parameters of actions and functions.
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::types::api_page::ApiPage;
-use crate::reading::http_request::RequestLine;
+use crate::joining::types::resolve::Resolver;
+use crate::name::QualifiedName;
+use crate::reading::http_request::{self, RequestLine};
 use crate::reading::request_path::{self, Argument, Segment};
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, Property, TypeUse};
 use crate::span::{Span, Spanned};
+use crate::text::in_any_case;
 
 /// The rows of a function's parameters: those that the path names, in its order.
 ///
 /// Where the path names none, all that tables list are parameters, but for the options of a query that the
-/// requests show as such: `GET /carts/delta?from={date}`.
+/// requests show as such, `GET /carts/delta?from={date}`, and those of a table of [options](shown_as_options).
 pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
     let facts = &page.facts;
     // An annotation is an option of the query, whatever is called.
     let is_parameter = |row: &&PropertyFacts| !row.name.starts_with('@');
     let rows = || facts.parameters().filter(is_parameter);
     if arguments.is_empty() {
-        let is_option = |row: &&PropertyFacts| facts.requests.iter().any(|line| has_option(line, &row.name));
+        let options: HashSet<&str> = shown_as_options(page).map(|row| &*row.name.value).collect();
+        let is_option = |row: &&PropertyFacts| {
+            options.contains(&*row.name.value) || facts.requests.iter().any(|line| has_option(line, &row.name))
+        };
         let mut listed: Vec<PropertyFacts> = rows().filter(|row| !is_option(row)).cloned().collect();
         for row in listed.iter_mut().filter(|row| row.type_expression.is_none() && is_shown_quoted(page, &row.name)) {
             row.type_expression = Some(text(row.name.span));
@@ -41,6 +49,21 @@ pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
     arguments.iter().map(row).collect()
 }
 
+/// The rows of a function's tables that are options of the query: of each table an example shows one as an option,
+/// `GET /carts/delta?from=2026-11-23`, and no path has any as an argument.
+pub(crate) fn shown_as_options(page: &ApiPage) -> impl Iterator<Item = &PropertyFacts> {
+    let facts = &page.facts;
+    let examples = || facts.examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+    let options: HashSet<String> = examples().flat_map(options).map(in_any_case).collect();
+    let arguments = facts.requests.iter().chain(examples()).flat_map(http_request::arguments);
+    let arguments: HashSet<String> = arguments.map(|shown| in_any_case(&shown.name)).collect();
+    let has_one = |rows: &[PropertyFacts], names: &HashSet<String>| {
+        rows.iter().any(|row| names.contains(&in_any_case(&row.name)))
+    };
+    let tables = [&*facts.function_parameters, &*facts.query_parameters].into_iter();
+    tables.filter(move |rows| has_one(rows, &options) && !has_one(rows, &arguments)).flatten()
+}
+
 /// Whether an example passes an argument of this name in quotation marks.
 fn is_shown_quoted(page: &ApiPage, name: &str) -> bool {
     let mut requests = page.facts.examples.iter().filter_map(|example| example.request.as_ref());
@@ -53,8 +76,13 @@ fn is_shown_quoted(page: &ApiPage, name: &str) -> bool {
 
 /// Whether the query of a request has an option of this name.
 fn has_option(line: &RequestLine, name: &str) -> bool {
+    options(line).any(|found| found.eq_ignore_ascii_case(name))
+}
+
+/// The names of the options in the query of a request.
+fn options(line: &RequestLine) -> impl Iterator<Item = &str> {
     let query = line.path.split_once('?').map_or("", |(_, query)| query);
-    query.split('&').any(|option| option.split('=').next().is_some_and(|found| found.eq_ignore_ascii_case(name)))
+    query.split('&').filter_map(|option| option.split('=').next())
 }
 
 /// What stands in quotation marks in a path.
