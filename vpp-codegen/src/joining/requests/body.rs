@@ -57,6 +57,11 @@ impl End<'_> {
         is_of_value || (self.operation.is_none() && (is_stream_type() || self.template.leads_to_bytes()))
     }
 
+    /// Whether the path leads to bytes, of which the page may describe the object as well.
+    pub(super) fn leads_to_bytes(&self) -> bool {
+        self.is_stream() || *self.part == Part::Bytes
+    }
+
     /// What the request sends.
     pub(crate) fn body(&self, diagnostics: &mut Diagnostics) -> Body {
         if matches!(self.method, Method::Get | Method::Delete) {
