@@ -101,7 +101,7 @@ codes! {
     NoFacts = "no-facts" Note "describe a type or a request, or say in the front matter that the page explains things";
     /// A section has no table where one is expected.
     NoTable = "no-table" Error "add a table";
-    /// An API page lists no parameters, but the body of its example has some.
+    /// An API page lists no parameters, or others than the body of its example has.
     ParametersFromExample = "parameters-from-example" Warning "use the same names in the table and in the example";
     /// An API page shows no HTTP request.
     NoRequest = "no-request" Error "show the request in a block under `HTTP request`";

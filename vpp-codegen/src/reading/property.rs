@@ -26,6 +26,10 @@ use crate::vocabulary::{Column, Meaning, Mentions, Vocabulary};
 /// What follows the name of a relationship that is set by address.
 pub(crate) const BIND: &str = "@odata.bind";
 
+/// What follows the name of a collection of which a request sends the changes alone (OData Protocol 4.01, section
+/// 11.4.3.1).
+pub(crate) const DELTA: &str = "@delta";
+
 /// What a row says of a property, a navigation property or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -62,6 +66,11 @@ impl PropertyFacts {
     /// Whether it sets a relationship by address: `owner@odata.bind`.
     pub(crate) fn is_binding(&self) -> bool {
         self.name.ends_with(BIND)
+    }
+
+    /// Whether it is a member of a body and never a property: `owner@odata.bind`, `items@delta`.
+    pub(crate) fn is_annotation(&self) -> bool {
+        self.name.contains('@')
     }
 
     /// A property of which nothing but this is known.

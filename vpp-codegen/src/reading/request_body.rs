@@ -1,12 +1,14 @@
 //! What a page says of the body that is sent, beside the table of its members: the types that its sentences name,
 //! how the body is written, and what the bodies of the examples hold.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::http_request::RequestLine;
 use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
-use super::property::BIND;
-use super::sample::{self, Sample};
+use super::property::{BIND, DELTA};
+use super::sample::{self, Sample, SampleMember};
 use super::type_cell::is_identifier;
 use super::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::json::{self, JsonKind};
@@ -56,6 +58,13 @@ pub struct ShownBody {
     /// The relationships that are set by address: `owner` of `owner@odata.bind` (OData JSON Format 4.01, 8.5).
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bindings: Box<[ShownBinding]>,
+    /// The collections of which it sends the changes: `items@delta` (OData Protocol 4.01, 11.4.3.1).
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub changes: Box<[SampleMember]>,
+    /// What the objects hold that a member is, or is a list of, and that say no type: by the name of the member the
+    /// names of their members.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, Vec<String>>,
 }
 
 /// A relationship that is set by address.
@@ -209,13 +218,28 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
         let collection = matches!(member.value.kind, JsonKind::Array(_));
         is_identifier(&name).then(|| ShownBinding { name: Spanned::new(name, member.name.span), collection })
     };
+    let is_of_changes =
+        |member: &&json::Member<'_>| member.name.value.trim().strip_suffix(DELTA).is_some_and(is_identifier);
     Some(ShownBody {
         line: line.cloned(),
         sample: sample::read(json),
         is_list,
         is_reference: json.members().iter().any(|member| member.name.value.trim().ends_with("@odata.id")),
         bindings: json.members().iter().filter_map(bound).collect(),
+        changes: json.members().iter().filter(is_of_changes).map(sample::member).collect(),
+        held: json.members().iter().filter_map(held).collect(),
     })
+}
+
+/// What the object holds that a member is or, where it is a list, the first of it; `None` where it says its type.
+fn held(member: &json::Member<'_>) -> Option<(String, Vec<String>)> {
+    let object = match &member.value.kind {
+        JsonKind::Array(elements) => elements.first()?,
+        _ => &member.value,
+    };
+    let names: Vec<String> = object.members().iter().map(|member| member.name.value.trim().to_string()).collect();
+    let is_untold = !names.is_empty() && names.iter().all(|name| !name.contains('@'));
+    is_untold.then(|| (member.name.value.trim().to_string(), names))
 }
 
 #[cfg(test)]

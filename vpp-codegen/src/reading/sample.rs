@@ -105,7 +105,7 @@ pub(super) fn read(json: &Json<'_>) -> Sample {
     let odata_type = json.member("@odata.type").or_else(|| json.member("@type"));
     Sample {
         odata_type: odata_type.and_then(|value| Some(Spanned::new(type_name(value.as_str()?), value.span))),
-        members: json.members().iter().filter(|member| !is_annotation(member)).map(sample_member).collect(),
+        members: json.members().iter().filter(|member| !is_annotation(member)).map(member).collect(),
     }
 }
 
@@ -113,7 +113,8 @@ fn is_annotation(member: &Member<'_>) -> bool {
     member.name.value.contains('@') || member.name.value.trim().is_empty()
 }
 
-fn sample_member(member: &Member<'_>) -> SampleMember {
+/// A member of a representation, whatever it is called.
+pub(super) fn member(member: &Member<'_>) -> SampleMember {
     SampleMember {
         name: Spanned::new(member.name.value.trim().to_string(), member.name.span),
         shape: shape(&member.value),

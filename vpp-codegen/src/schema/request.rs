@@ -216,7 +216,8 @@ pub enum Body {
         /// The type that the body says the object is of, where the object itself says none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         type_annotation: Option<QualifiedName>,
-        /// The relationships that examples set by address, `owner@odata.bind`: no value of the type holds one.
+        /// The relationships that examples set by address, `owner@odata.bind`, and the collections of which they send
+        /// the changes, `items@delta`: no value of the type holds one.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         bindings: Vec<Property>,
     },

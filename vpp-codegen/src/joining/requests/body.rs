@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::joining::requests::body_type::Evidence;
-use crate::joining::requests::members::Members;
+use crate::joining::requests::members::{HeldMembers, Members, report_disjoint};
 use crate::joining::requests::parameters;
 use crate::joining::requests::parts::Part;
 use crate::joining::requests::sent::Sent;
@@ -117,12 +117,13 @@ impl End<'_> {
         let listed = members.listed(&self.page.facts, diagnostics);
         match of {
             _ if !listed.is_empty() => {
-                let properties = members.with_shown(listed, evidence.shown());
+                report_disjoint(&self.page.facts, &listed, evidence.shown(), diagnostics);
+                let properties = members.with_shown(listed, &self.page.sent, evidence.shown());
                 Body::Properties { of: of.cloned(), properties, type_annotation }
             }
             _ if of.is_none() && self.page.facts.body_sample.is_none() => Body::None,
             _ => {
-                let bindings = members.shown_bindings(evidence.shown());
+                let bindings = members.shown_annotations(evidence.shown());
                 Body::Object { of: TypeUse::one(item_type(of)), type_annotation, bindings }
             }
         }
@@ -136,12 +137,15 @@ impl End<'_> {
             None => self.unbound(diagnostics),
         };
         let members = Members::of([], self.types, self.resolver);
-        members.with_shown(parameters, self.evidence().shown())
+        let held = HeldMembers::of(&parameters, self.types);
+        let evidence = self.evidence();
+        let shown = evidence.shown().filter(|body| !held.are_all_of(&body.sample));
+        members.with_shown(parameters, &self.page.sent, shown)
     }
 
     /// The parameters of an action that is bound to nothing.
     fn unbound(&self, diagnostics: &mut Diagnostics) -> Vec<Property> {
-        let rows = parameters::of_action(self.page, self.resolver.directory, diagnostics);
+        let rows = parameters::of_action(self.page, self.types, self.resolver, diagnostics);
         self.resolver.parameters(rows, self.page.facts.body_sample.as_ref(), diagnostics)
     }
 

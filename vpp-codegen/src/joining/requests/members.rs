@@ -7,9 +7,9 @@ use crate::edm::Primitive;
 use crate::joining::requests::parameters::shown_type;
 use crate::joining::types::resolve::Resolver;
 use crate::name::{NearNames, QualifiedName};
-use crate::reading::property::BIND;
+use crate::reading::property::{BIND, DELTA};
 use crate::reading::request_body::ShownBody;
-use crate::reading::sample::Sample;
+use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{OperationFacts, PropertyFacts};
 use crate::schema::{ItemType, Property, TypeUse, Types};
 use crate::span::Spanned;
@@ -18,10 +18,13 @@ use crate::text::in_any_case;
 /// What the names of properties begin with that somebody has added to a type, so that no type declares them.
 const EXTENSION: &str = "extension_";
 
+const UNTYPED: ItemType = ItemType::Primitive(Primitive::Untyped);
+
 /// What tells the types of members.
 pub(crate) struct Members<'a> {
     /// The properties that the types declare, by their names in any letter case.
     properties: HashMap<String, &'a Property>,
+    types: &'a Types,
     resolver: &'a Resolver<'a>,
 }
 
@@ -36,7 +39,7 @@ impl<'a> Members<'a> {
         for property in declaring.into_iter().flat_map(|of| types.properties(of)) {
             properties.entry(in_any_case(&property.name)).or_insert(property);
         }
-        Members { properties, resolver }
+        Members { properties, types, resolver }
     }
 
     /// The members that the page lists: as the type declares them or, where it does not, as the page does.
@@ -47,7 +50,7 @@ impl<'a> Members<'a> {
         report_variants(facts, diagnostics);
         for row in &facts.body {
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
-            members.add(self.declared(&row.name).cloned().unwrap_or_else(as_listed));
+            members.add(self.of_changes(self.declared(&row.name).cloned().unwrap_or_else(as_listed)));
         }
         for row in &facts.sent.bindings {
             members.add(self.binding(row.clone(), row.name.trim_end_matches(BIND)));
@@ -80,42 +83,64 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The members with those that only examples show.
+    /// The members with those that only examples show; `told` are the types that the page names beside them.
     pub(crate) fn with_shown<'b>(
         &self,
-        members: Vec<Property>,
+        listed: Vec<Property>,
+        told: &[QualifiedName],
         bodies: impl Iterator<Item = &'b ShownBody>,
     ) -> Vec<Property> {
-        let mut members = Distinct::of(members);
+        let named: Vec<QualifiedName> =
+            listed.iter().filter_map(|member| member.type_use.named()).chain(told).cloned().collect();
+        let mut members = Distinct::of(listed);
         for body in bodies {
             for member in body.sample.members.iter().filter(|member| !member.name.starts_with(EXTENSION)) {
-                let as_shown = || {
-                    let shown = Some(shown_type(member, self.resolver.directory));
-                    let row = PropertyFacts::named(member.name.clone(), shown);
-                    // That no table lists it makes no table wrong.
-                    self.resolver.property(row, Some(member), &mut Diagnostics::new())
-                };
-                members.add(self.declared(&member.name).cloned().unwrap_or_else(as_shown));
+                let member = self.shown(member);
+                let of = body.held.get(&member.name).filter(|_| member.type_use.item == UNTYPED);
+                let of = of.and_then(|names| named.iter().find(|of| has_all(self.types, of, names)));
+                let item = of.map_or(member.type_use.item.clone(), |of| ItemType::Named(of.clone()));
+                members.add(Property { type_use: TypeUse { item, ..member.type_use }, ..member });
             }
-            self.add_bindings(body, &mut members);
+            self.add_annotations(body, &mut members);
         }
         members.all
     }
 
-    /// The relationships that examples set by address.
-    pub(crate) fn shown_bindings<'b>(&self, bodies: impl Iterator<Item = &'b ShownBody>) -> Vec<Property> {
-        let mut bindings = Distinct::default();
-        bodies.for_each(|body| self.add_bindings(body, &mut bindings));
-        bindings.all
+    /// A member that an example shows.
+    fn shown(&self, member: &SampleMember) -> Property {
+        let as_shown = || {
+            let shown = Some(shown_type(member, self.resolver.directory));
+            let row = PropertyFacts::named(member.name.clone(), shown);
+            // That no table lists it makes no table wrong.
+            self.resolver.property(row, Some(member), &mut Diagnostics::new())
+        };
+        self.declared(&member.name).cloned().unwrap_or_else(as_shown)
     }
 
-    fn add_bindings(&self, body: &ShownBody, members: &mut Distinct) {
+    /// The relationships that examples set by address, and the collections of which they send the changes.
+    pub(crate) fn shown_annotations<'b>(&self, bodies: impl Iterator<Item = &'b ShownBody>) -> Vec<Property> {
+        let mut members = Distinct::default();
+        bodies.for_each(|body| self.add_annotations(body, &mut members));
+        members.all
+    }
+
+    /// The changes of a collection are a list of what it holds, with what OData says of each; whatever else tells of them.
+    fn of_changes(&self, member: Property) -> Property {
+        let of = member.name.strip_suffix(DELTA).and_then(|of| self.declared(of));
+        let type_use = of.map(|of| TypeUse { collection: true, ..of.type_use.clone() });
+        Property { type_use: type_use.unwrap_or(member.type_use), ..member }
+    }
+
+    fn add_annotations(&self, body: &ShownBody, members: &mut Distinct) {
         for binding in &body.bindings {
             let mut row = PropertyFacts::named(binding.name.clone(), None);
             row.name.value += BIND;
             let mut bound = self.binding(row, &binding.name);
             bound.type_use.collection |= binding.collection;
             members.add(bound);
+        }
+        for changed in &body.changes {
+            members.add(self.of_changes(self.shown(changed)));
         }
     }
 
@@ -131,6 +156,57 @@ impl<'a> Members<'a> {
     fn declared(&self, name: &str) -> Option<&Property> {
         self.properties.get(&in_any_case(name)).copied()
     }
+}
+
+/// Reports examples that send nothing of what the table lists.
+pub(super) fn report_disjoint<'b>(
+    facts: &OperationFacts,
+    listed: &[Property],
+    bodies: impl Iterator<Item = &'b ShownBody>,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: HashSet<String> = listed.iter().map(|member| in_any_case(&member.name)).collect();
+    let is_listed = |member: &SampleMember| names.contains(&in_any_case(&member.name));
+    let sent: Vec<&ShownBody> = bodies.filter(|body| !body.sample.members.is_empty()).collect();
+    let (Some(row), Some(first)) = (facts.body.first(), sent.first()) else { return };
+    if sent.iter().any(|body| body.sample.members.iter().any(is_listed)) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(Code::ParametersFromExample, row.name.span, "no example sends a member that this table lists")
+            .related(first.sample.members[0].name.span, "this is sent")
+            .decision("what the table lists and what the examples send can be set"),
+    );
+}
+
+/// The types of members that are objects, whose own members an example may send in place of them.
+pub(super) struct HeldMembers<'a> {
+    types: &'a Types,
+    of: Vec<QualifiedName>,
+    listed: HashSet<String>,
+}
+
+impl<'a> HeldMembers<'a> {
+    pub(super) fn of(listed: &[Property], types: &'a Types) -> Self {
+        let objects = listed.iter().filter(|member| !member.type_use.collection);
+        HeldMembers {
+            types,
+            of: objects.filter_map(|member| member.type_use.named().cloned()).collect(),
+            listed: listed.iter().map(|member| in_any_case(&member.name)).collect(),
+        }
+    }
+
+    /// Whether an example sends nothing that is listed, and only what an object has that is.
+    pub(super) fn are_all_of(&self, sample: &Sample) -> bool {
+        let names: Vec<&str> = sample.members.iter().map(|member| &**member.name).collect();
+        let is_listed = |name: &&str| self.listed.contains(&in_any_case(name));
+        !names.is_empty() && !names.iter().any(is_listed) && self.of.iter().any(|of| has_all(self.types, of, &names))
+    }
+}
+
+/// Whether a type has all of some properties.
+fn has_all(types: &Types, of: &QualifiedName, names: &[impl AsRef<str>]) -> bool {
+    types.structured(of).is_some() && names.iter().all(|name| types.has_property(of, name.as_ref()))
 }
 
 /// Reports rows that give way to others of the same name.
@@ -163,5 +239,75 @@ impl Distinct {
         if self.names.insert(in_any_case(&member.name)) {
             self.all.push(member);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::joining::small_pages::{SmallPage, api, list, parameters, relationships, resource, response, schema_of};
+    use crate::schema::{Body, Property};
+
+    /// What can be set of the body of a page's request.
+    fn members(page: SmallPage) -> Vec<String> {
+        let items = relationships(&[("items", "[item](item.md) collection")]);
+        let pair = "# pair resource type\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|key|String|\n|value|String|\n"
+            .to_string();
+        let pair = ("en-US/beta/resources/pair.md".to_string(), pair);
+        let path = page.0.clone();
+        let lists = [list("/carts", "cart"), resource("cart", &items), resource("item", ""), pair, page];
+        let request = schema_of(lists).requests.into_iter().find(|request| request.origin.pages.contains(&path));
+        let members = match request.expect("a request").body {
+            Body::Parameters(members) | Body::Properties { properties: members, .. } => members,
+            Body::Object { bindings, .. } => bindings,
+            other => panic!("{other:?}"),
+        };
+        let shown = |member: &Property| format!("{}: {}", member.name, member.type_use).replace("microsoft.graph.", "");
+        members.iter().map(shown).collect()
+    }
+
+    fn sending(method: &str, path: &str, body: &str) -> String {
+        format!("{}## Example\n\n```http\n{method} {path}\n\n{body}\n```\n", response(204, "nothing"))
+    }
+
+    #[test]
+    fn the_changes_of_a_collection_are_a_list_of_what_it_holds() {
+        let changes =
+            "{ \"id\": \"1\", \"items@delta\": [{ \"@removed\": { \"reason\": \"changed\" }, \"id\": \"2\" }] }";
+        let update = |rows: &str| {
+            let told = "[cart](../resources/cart.md)";
+            let body = format!("## Request body\n\nA {told} object.\n\n{rows}");
+            api("Update cart", "PATCH /carts/{id}", &(body + &sending("PATCH", "/carts/1", changes)))
+        };
+        let expected = "items@delta: Collection(item)";
+        assert_eq!(members(update("")), [expected]);
+        let listed =
+            "|Property|Type|\n|:-|:-|\n|id|String|\n|items@delta|Collection([item](../resources/item.md))|\n\n";
+        assert_eq!(members(update(listed)), ["id: Edm.String", expected]);
+        let listed_otherwise = "|Property|Type|\n|:-|:-|\n|id|String|\n\n";
+        assert_eq!(members(update(listed_otherwise)), ["id: Edm.String", expected]);
+    }
+
+    #[test]
+    fn what_an_object_that_is_listed_holds_is_no_member_beside_it() {
+        let sell = |body: &str| {
+            let rows = parameters("Request body", &[("pair", "[pair](../resources/pair.md)")]);
+            api("cart: sell", "POST /carts/{id}/sell", &(rows + &sending("POST", "/carts/1/sell", body)))
+        };
+        assert_eq!(members(sell("{ \"key\": \"a\", \"value\": \"b\" }")), ["pair: pair"]);
+        // What is listed is sent beside something else.
+        assert_eq!(members(sell("{ \"pair\": {}, \"key\": \"a\" }")), ["pair: pair", "key: Edm.String"]);
+        // Not all that is sent is of the object.
+        assert_eq!(members(sell("{ \"key\": \"a\", \"hurry\": true }")), ["key: Edm.String", "hurry: Edm.Boolean"]);
+    }
+
+    #[test]
+    fn what_an_example_alone_shows_is_of_the_type_that_the_table_names_and_that_has_its_members() {
+        let put = |body: &str| {
+            let rows = parameters("Request body", &[("pairs", "[pair](../resources/pair.md) collection")]);
+            api("Set pairs", "PUT /carts/{id}/pairs", &(rows + &sending("PUT", "/carts/1/pairs", body)))
+        };
+        let of = |body: &str| members(put(body)).pop().expect("a member");
+        assert_eq!(of("{ \"value\": [{ \"key\": \"a\", \"value\": \"b\" }] }"), "value: Collection(pair)");
+        assert_eq!(of("{ \"value\": [{ \"key\": \"a\", \"other\": \"b\" }] }"), "value: Collection(Edm.Untyped)");
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn bind(
         for calls in overloads.values() {
             let Some(bound_to) = binding(types, calls, page, diagnostics) else { continue };
             let bound_to = narrowed(types, bound_to, page);
-            let mut operation = operation(page, &calls[0], bound_to, directory, diagnostics);
+            let mut operation = operation(types, page, &calls[0], bound_to, directory, diagnostics);
             // Beside calls with arguments, one without any calls a function without parameters: the table describes those
             // of the others.
             if calls[0].arguments.is_empty() && with_arguments.contains(&calls[0].name.to_ascii_lowercase()) {
@@ -179,6 +179,7 @@ fn narrowed(types: &Types, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
 }
 
 fn operation(
+    types: &Types,
     page: &ApiPage,
     call: &Call<'_>,
     bound_to: TypeUse,
@@ -190,7 +191,7 @@ fn operation(
     let namespace = told.or_else(of_type).unwrap_or_else(|| DEFAULT_NAMESPACE.into());
     let resolver = Resolver { directory, page: page.stem.clone(), namespace: namespace.clone() };
     let rows = match call.kind {
-        OperationKind::Action => parameters::of_action(page, directory, diagnostics),
+        OperationKind::Action => parameters::of_action(page, types, &resolver, diagnostics),
         OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
     };
     let mut parameters = resolver.parameters(rows, page.facts.body_sample.as_ref(), diagnostics);

@@ -12,7 +12,7 @@ use crate::reading::http_request::{self, RequestLine};
 use crate::reading::request_path::{self, Argument, Segment};
 use crate::reading::sample::{SampleMember, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
-use crate::schema::{ItemType, Property, TypeUse};
+use crate::schema::{ItemType, Property, TypeUse, Types};
 use crate::span::{Span, Spanned};
 use crate::text::in_any_case;
 
@@ -91,15 +91,39 @@ fn text(span: Span) -> TypeExpression {
 }
 
 /// The rows of an action's parameters: those of the table under the request body, or else what the body
-/// of the example holds.
-pub(crate) fn of_action(page: &ApiPage, directory: &Directory, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
+/// of the example holds, if that is not what one of those parameters holds.
+pub(crate) fn of_action(
+    page: &ApiPage,
+    types: &Types,
+    resolver: &Resolver<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PropertyFacts> {
     let table = &page.facts.body;
     let shown = page.facts.body_sample.iter().flat_map(|sample| &sample.members);
     let is_listed = |member: &SampleMember| table.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name));
+    let is_of = |of: &QualifiedName| {
+        types.structured(of).is_some() && shown.clone().all(|member| types.has_property(of, &member.name))
+    };
     if shown.clone().next().is_none() || shown.clone().any(is_listed) {
         return table.to_vec();
     }
+    if let [row] = &**table
+        && row.type_expression.as_ref().and_then(|told| resolver.object(told)).is_some_and(|of| is_of(&of))
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::ParametersFromExample,
+                row.name.span,
+                format!("no example sends `{}`", row.name.value),
+            )
+            .label("they send what it holds, without it")
+            .decision("it is sent as the table says")
+            .help("put what the example sends into an object of this name, or list its members"),
+        );
+        return table.to_vec();
+    }
     report(page, diagnostics);
+    let directory = resolver.directory;
     shown.map(|member| PropertyFacts::named(member.name.clone(), Some(shown_type(member, directory)))).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
 use crate::name::{QualifiedName, is_simple_identifier};
 use crate::reading::PropertyFacts;
-use crate::reading::property::BIND;
+use crate::reading::property::{BIND, DELTA};
 use crate::span::Span;
 
 /// Reports the names of types, properties and members that are none.
@@ -37,7 +37,7 @@ pub(crate) fn check_rows(pages: &[ApiPage], diagnostics: &mut Diagnostics) {
             page.facts.requests.iter().any(|line| line.path.value.contains(&placeholder))
         };
         let is_none = |row: &&PropertyFacts| {
-            let name = row.name.strip_suffix(BIND).unwrap_or(&row.name);
+            let name = [BIND, DELTA].into_iter().find_map(|end| row.name.strip_suffix(end)).unwrap_or(&row.name);
             !is_simple_identifier(name) && !is_in_path(name)
         };
         let rows: Vec<&PropertyFacts> = page.facts.body.iter().filter(is_none).collect();
@@ -82,8 +82,7 @@ mod tests {
 
     #[test]
     fn names_in_the_table_of_a_request_are_judged_as_well() {
-        let body =
-            "## Request body\n\n|Property|Type|\n|:-|:-|\n|größe|Int32|\n|a/b|Int32|\n|owner@odata.bind|String|\n";
+        let body = "## Request body\n\n|Property|Type|\n|:-|:-|\n|größe|Int32|\n|a/b|Int32|\n|owner@odata.bind|String|\n|items@delta|String|\n";
         let update = crate::joining::small_pages::api("Update cart", "PATCH /carts/{id}", body);
         let (_, diagnostics) = read([resource("cart", ""), update]);
         let found = diagnostics.iter().filter(|finding| finding.code == Code::NameShape);

@@ -12,7 +12,9 @@ use crate::joining::types::{findings, without_table};
 use crate::name::{Namespace, QualifiedName};
 use crate::reading::property::Hints;
 use crate::reading::sample::{Sample, SampleMember};
-use crate::reading::{EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeName, TypeReference};
+use crate::reading::{
+    EnumerationFacts, MethodFacts, PropertyFacts, ResourceFacts, TypeExpression, TypeName, TypeReference,
+};
 use crate::schema::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
 };
@@ -158,6 +160,14 @@ impl Resolver<'_> {
     /// The type that a reference means.
     pub(super) fn find(&self, reference: &TypeReference) -> Option<QualifiedName> {
         self.directory.find(reference, &self.page, &self.namespace).cloned()
+    }
+
+    /// The type of one object that an expression means.
+    pub(crate) fn object(&self, told: &TypeExpression) -> Option<QualifiedName> {
+        match &told.name {
+            TypeName::Reference(reference) if !told.collection => self.find(reference),
+            _ => None,
+        }
     }
 
     fn resource(&self, draft: Draft<ResourceFacts>, diagnostics: &mut Diagnostics) -> ResolvedResource {

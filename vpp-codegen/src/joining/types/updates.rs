@@ -109,7 +109,7 @@ fn taken<'a>(resolved: &'a Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item
         // The title says what the table is about; the answer may hold something else.
         let is_about = |name: &&QualifiedName| page.facts.key.contains(&name.name.to_lowercase());
         let name = answered(page).filter(|_| one).filter(is_about).filter(|name| resolved.resources.contains_key(name));
-        let rows = page.facts.body.iter().filter(|row| row.type_expression.is_some());
+        let rows = page.facts.body.iter().filter(|row| row.type_expression.is_some() && !row.is_annotation());
         let candidate = |row: &PropertyFacts| Candidate {
             row: row.clone(),
             page: page.stem.clone(),
@@ -162,6 +162,19 @@ mod tests {
         let names: Vec<&str> = cart.properties.iter().map(|property| &*property.name).collect();
         assert_eq!(names, ["id", "colour"], "`notify` is a parameter of the request");
         assert!(diagnostics.iter().any(|finding| finding.code == Code::CompletedFromPage));
+    }
+
+    #[test]
+    fn the_changes_of_a_collection_are_no_property() {
+        let body = parameters("Request body", &[("items@delta", "String collection")]);
+        let told = response(200, "an updated [cart](../resources/cart.md) object");
+        let example = "## Example\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\", \"items@delta\": [] }\n```\n";
+        let update = api("Update cart", "PATCH /carts/{id}", &format!("{body}{told}{example}"));
+        let (schema, diagnostics) = read([resource("cart", ""), update]);
+        let cart = schema.types.structured(&QualifiedName::parse("cart")).expect("a type");
+        let names: Vec<&str> = cart.properties.iter().map(|property| &*property.name).collect();
+        assert_eq!(names, ["id"]);
+        assert!(diagnostics.iter().all(|finding| !matches!(finding.code, Code::CompletedFromPage | Code::NameShape)));
     }
 
     #[test]
