@@ -145,7 +145,7 @@ impl Directory {
         let local = reference.name.rsplit('.').next().unwrap_or_default();
         let of_same_name = || on_page.iter().find(|name| name.name.eq_ignore_ascii_case(local));
         // A heading that the page lacks leads to an enumeration, and not to what the page describes.
-        let is_of_page = reference.heading.as_ref().is_none_or(|heading| !heading.ends_with(VALUES));
+        let is_of_page = !leads_to_values(reference);
         by_heading.or_else(of_same_name).or_else(named).or(on_page.first().filter(|_| is_of_page))
     }
 
@@ -171,6 +171,11 @@ impl Directory {
             _ => None,
         }
     }
+}
+
+/// Whether a link leads to the heading over the values of something.
+pub(crate) fn leads_to_values(reference: &TypeReference) -> bool {
+    reference.heading.as_ref().is_some_and(|heading| heading.ends_with(VALUES))
 }
 
 /// The anchor of the heading over the values of what is called so.

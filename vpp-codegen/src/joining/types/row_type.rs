@@ -2,10 +2,11 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::joining::drafts::directory::leads_to_values;
 use crate::joining::types::findings;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::sample::{Shape, ShapeKind};
-use crate::reading::{PropertyFacts, TypeName, TypeReference};
+use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, TypeUse};
 
 impl Resolver<'_> {
@@ -16,7 +17,13 @@ impl Resolver<'_> {
         shown: Option<&Shape>,
         diagnostics: &mut Diagnostics,
     ) -> TypeUse {
+        // What a link to the values of an enumeration names is text, wherever it leads.
+        let is_of_values = match &row.type_expression {
+            Some(TypeExpression { name: TypeName::Reference(reference), .. }) => leads_to_values(reference),
+            _ => false,
+        };
         let from_sample = || match shown.map(|shape| &shape.kind) {
+            Some(ShapeKind::Text) if is_of_values => ItemType::Primitive(Primitive::String),
             Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
                 Some(name) => ItemType::Named(name),
                 None => ItemType::Primitive(Primitive::Untyped),
@@ -66,7 +73,7 @@ impl Resolver<'_> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::Code;
-    use crate::joining::small_pages::{read, schema_of};
+    use crate::joining::small_pages::{api, list, read, resource, response, schema_of};
     use crate::name::QualifiedName;
 
     #[test]
@@ -85,6 +92,24 @@ mod tests {
         };
         assert_eq!(type_of_cell(true), "microsoft.graph.Json");
         assert_eq!(type_of_cell(false), "Edm.Untyped");
+    }
+
+    #[test]
+    fn what_a_lost_link_to_values_names_is_text_where_an_example_shows_text() {
+        for (target, value, expected) in [
+            ("/graph/api/resources/wattage?view=1#wattage-values", "\"low\"", "Edm.String"),
+            ("/graph/api/resources/wattage?view=1#wattage-values", "{}", "Edm.Untyped"),
+            ("/graph/api/resources/wattage?view=1", "\"low\"", "Edm.Untyped"),
+        ] {
+            let table =
+                format!("## Request body\n\n|Name|Value|\n|:-|:-|\n|wattage|[wattage]({target})|\n|now|Boolean|\n\n");
+            let example =
+                format!("## Example\n\n```http\nPOST /lamps/1/dim\n\n{{ \"wattage\": {value}, \"now\": true }}\n```\n");
+            let dim =
+                api("lamp: dim", "POST /lamps/{id}/dim", &format!("{table}{}{example}", response(204, "nothing")));
+            let schema = schema_of([resource("lamp", ""), list("/lamps", "lamp"), dim]);
+            assert_eq!(schema.operations[0].parameters[0].type_use.to_string(), expected, "{target} {value}");
+        }
     }
 
     #[test]
