@@ -141,6 +141,10 @@ impl ApiPage {
         self.facts.title.span
     }
 
+    pub(crate) fn namespace(&self) -> &str {
+        self.facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value)
+    }
+
     /// What the operation returns: where the page shows bytes of an object, the object.
     pub(crate) fn returns(&self, types: &Types) -> Option<TypeUse> {
         self.beside_bytes.clone().or_else(|| self.answers(types, true))

@@ -18,12 +18,14 @@
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
 //! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); members of translations are called as examples call them ([`shown_members`]); near names are reported |
+//! | [`flags_from_bodies`] | so are those of which the bodies of requests do |
 
 pub(crate) mod api_page;
 mod claims;
 pub(crate) mod enumeration_by_name;
 mod examples;
 mod findings;
+mod flags_from_bodies;
 mod flags_from_rows;
 mod inherit;
 mod kinds;
@@ -84,5 +86,6 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);
     examples::compare(&mut types, &pages, directory, damaged.as_ref(), diagnostics);
+    flags_from_bodies::take_over(&mut types, &pages, directory);
     Typed { types, pages, doubtful_relationships }
 }
