@@ -80,10 +80,16 @@ fn witness(page: &ApiPage, request: &ListedRequest, is_one: bool) -> Vec<Witness
         let witness = |item| Witness { strength: Strength::Listed, item, collection: is_one };
         return page.owners.iter().map(item).map(witness).collect();
     }
-    let Some(TypeUse { item, collection }) = page.result.clone() else { return Vec::new() };
+    let told = page.result.clone().or_else(|| {
+        let updated = page.updated.clone().filter(|_| request.intent == Intent::Write)?;
+        Some(TypeUse::one(ItemType::Named(updated)))
+    });
+    let Some(TypeUse { item, collection }) = told else { return Vec::new() };
     let (tells, strength) = match request.intent {
         Intent::Read => (!(is_one && collection), Strength::Read),
         Intent::Post => (!is_one && !collection && page.facts.creates_its_result(), Strength::Changed),
+        // What an update answers is what it changes; without an answer the words of the page tell.
+        Intent::Write if page.result.is_none() => (true, Strength::Listed),
         Intent::Write | Intent::Delete => (!collection, Strength::Changed),
     };
     let strength = if request.has_query { Strength::Queried } else { strength };

@@ -8,7 +8,7 @@ use crate::joining::paths::destination::{Destination, Parent};
 use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Intent, NodeId, PathTree};
 use crate::joining::types::api_page::ApiPage;
-use crate::name::QualifiedName;
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::is_verb;
 use crate::reading::request_path::Segment;
 use crate::schema::{ItemType, Kind, OperationKind, TypeDefinition, TypeUse, Types};
@@ -42,7 +42,9 @@ impl Undeclared<'_> {
             return told.map_or(Destination::Unknown, Destination::Value);
         }
         let told = self.evidence().filter(|told| self.is_structured(told));
-        told.or_else(|| self.owner_of_pages_below()).map_or(Destination::Unknown, Destination::Value)
+        told.or_else(|| self.owner_of_pages_below())
+            .or_else(|| self.namesake())
+            .map_or(Destination::Unknown, Destination::Value)
     }
 
     /// A name behind an object: an operation or a navigation property.
@@ -61,7 +63,7 @@ impl Undeclared<'_> {
         }
         let is_read = self.has(Intent::Read);
         let is_walked_through = self.nodes.iter().any(|&node| is_walked_through(self.tree, node));
-        let is_property = is_read || is_walked_through || self.only_creates();
+        let is_property = is_read || self.has(Intent::Write) || is_walked_through || self.only_creates();
         let can_be_led_to = |told: &TypeUse| self.is_entity(told) || (self.has_keys() && self.is_structured(told));
         match self.evidence().filter(can_be_led_to) {
             Some(told) if is_property => Destination::Value(told),
@@ -148,6 +150,16 @@ impl Undeclared<'_> {
     fn is_entity(&self, value: &TypeUse) -> bool {
         let structured = value.named().and_then(|name| self.types.structured(name));
         structured.is_some_and(|structured| structured.kind == Kind::Entity)
+    }
+
+    /// The type of the name of a singleton, of which paths go on with a relationship: `directory` for
+    /// `/directory/deletedItems`.
+    fn namesake(&self) -> Option<TypeUse> {
+        let name = QualifiedName::new(DEFAULT_NAMESPACE, self.name());
+        let related = &self.types.structured(&name)?.navigation;
+        let names = |node: &NodeId| self.tree.children(*node).filter_map(|child| child.segment.local_name());
+        let is_related = |child: &str| related.iter().any(|property| property.name == child);
+        self.nodes.iter().flat_map(names).any(is_related).then(|| TypeUse::one(ItemType::Named(name)))
     }
 
     /// The type whose table of methods lists most of the pages one step below that are about something

@@ -122,6 +122,35 @@ fn a_page_of_which_no_path_leads_anywhere_is_reported() {
 }
 
 #[test]
+fn a_singleton_is_of_the_type_of_its_name_where_paths_go_on_with_its_relationships() {
+    let carts = relationships(&[("carts", "[cart](cart.md) collection")]);
+    let close = |path: &str| api("Remove something", &format!("DELETE {path}"), &response(204, "nothing"));
+    let shop = |path: &str| container([resource("shop", &carts), resource("cart", ""), close(path)]);
+    assert_eq!(shop("/shop/carts/{id}"), ["shop: shop"]);
+    assert_eq!(shop("/shop/others/{id}"), [""; 0]);
+    assert_eq!(shop("/store/carts/{id}"), [""; 0]);
+}
+
+#[test]
+fn an_update_without_an_answer_tells_what_it_changes() {
+    let shops = || [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
+    let update = |title: &str, path: &str, words: &str| {
+        let (at, text) = api(title, &format!("PATCH {path}"), &response(204, "nothing"));
+        navigation(shops().into_iter().chain([(at, text.replacen("\n\n", &format!("\n\n{words}\n\n"), 1))])).0
+    };
+    let cart = "Update a [cart](../resources/cart.md).";
+    assert_eq!(update("Update cart", "/shops/{id}/best", ""), ["best: microsoft.graph.cart"]);
+    assert_eq!(update("Update cart", "/shops/{id}/carts/{id}", ""), ["carts: Collection(microsoft.graph.cart)"]);
+    assert_eq!(
+        update("Update the cart's label", "/shops/{id}/carts/{id}", cart),
+        ["carts: Collection(microsoft.graph.cart)"]
+    );
+    // Neither the title nor the description names a type.
+    assert_eq!(update("Update label", "/shops/{id}/label", cart), [""; 0]);
+    assert_eq!(update("Change cart", "/shops/{id}/best", cart), [""; 0]);
+}
+
+#[test]
 fn an_alternate_key_addresses_one_of_a_collection() {
     let cart = "a [cart](../resources/cart.md) object";
     let get = || get("/carts(number='{number}')", cart);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use crate::documentation::{LinkTarget, Piece};
 use crate::edm::Primitive;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
@@ -34,6 +35,8 @@ pub(crate) struct ApiPage {
     pub(crate) sent: Vec<QualifiedName>,
     /// The type in front of the colon of its title, `lamp` of `lamp: exportLamps`.
     pub(crate) titled: Option<QualifiedName>,
+    /// The type that its title says is changed, as the first link of the description or the name in the title tells.
+    pub(crate) updated: Option<QualifiedName>,
     /// The types whose tables of methods link to the page.
     pub(crate) owners: Vec<QualifiedName>,
 }
@@ -67,11 +70,33 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let owners = methods.iter().map(|method| method.owner.clone()).collect();
         let titled = facts.title.value.split_once(':').map(|(of, _)| TypeReference::named(of.trim()));
         let titled = titled.and_then(|of| directory.find(&of, &stem, namespace)).cloned();
+        let updated = facts.key.starts_with("update-").then(|| updated(&facts, directory, &stem, namespace)).flatten();
+        let updated = updated.cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
         let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
-        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, others, sent, titled, owners, stem }
+        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, others, sent, titled, updated, owners, stem }
     };
     operations.into_par_iter().map(page).collect()
+}
+
+/// The type of which a title speaks, "Update lamp".
+fn updated<'a>(
+    facts: &OperationFacts,
+    directory: &'a Directory,
+    page: &str,
+    namespace: &str,
+) -> Option<&'a QualifiedName> {
+    let linked = facts.documentation.paragraphs.iter().flatten().find_map(|piece| match piece {
+        Piece::Link(link) => match &link.target {
+            LinkTarget::Page(stem) => directory.of_page(stem),
+            _ => None,
+        },
+        _ => None,
+    });
+    let is_titled = |name: &&QualifiedName| facts.key.contains(&name.name.to_lowercase());
+    let last = facts.title.value.split_whitespace().next_back();
+    let named = || directory.find(&TypeReference::named(last?), page, namespace);
+    linked.filter(is_titled).or_else(named)
 }
 
 /// Whether a type is derived from another: as the pages say, or as it has all of its properties.
