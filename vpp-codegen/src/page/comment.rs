@@ -2,7 +2,7 @@
 
 use super::table::{is_delimiter, lines};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::json::{self, Json};
+use crate::json::{self, FaultKind, Json};
 use crate::span::{SourceId, Span};
 
 /// An HTML comment.
@@ -80,7 +80,9 @@ fn report_tables(source: SourceId, text: &str, start: usize, diagnostics: &mut D
 fn comment<'src>(source: SourceId, text: &'src str, start: usize, diagnostics: &mut Diagnostics) -> Comment<'src> {
     report_tables(source, text, start, diagnostics);
     let annotation = text.trim_start().starts_with('{').then(|| {
-        let (annotation, faults) = json::read(source, text, start);
+        let (annotation, mut faults) = json::read(source, text, start);
+        // A remark behind the annotation is a comment as well, and no part of it.
+        faults.retain(|fault| fault.kind != FaultKind::Comment || fault.span.start < annotation.span.end);
         // Annotations of the page as a whole list the findings of another tool, which nobody reads.
         let of_the_page = annotation.member("type").and_then(Json::as_str) == Some("#page.annotation");
         if !of_the_page {
@@ -104,6 +106,18 @@ mod tests {
         let comments = read("<!-- {\n  \"blockType\": \"resource\",\n  \"openType\": \"true\" }\n-->");
         assert_eq!(comments[0].text_of("blockType"), Some("resource"));
         assert_eq!(comments[0].truth_of("openType"), Some(true));
+    }
+
+    #[test]
+    fn a_remark_behind_an_annotation_is_no_part_of_it() {
+        let faults = |html: &str| {
+            let mut diagnostics = Diagnostics::new();
+            let comments = comments(SourceId::default(), html, 0, &mut diagnostics);
+            assert_eq!(comments[0].text_of("blockType"), Some("ignored"), "{html}");
+            diagnostics.iter().count()
+        };
+        assert_eq!(faults("<!-- { \"blockType\": \"ignored\" } // Note: keep this. -->"), 0);
+        assert_eq!(faults("<!-- { \"blockType\": \"ignored\" // Note\n } -->"), 1);
     }
 
     #[test]
