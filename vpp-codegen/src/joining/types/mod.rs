@@ -14,7 +14,7 @@
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
 //! | [`updates`] | what two places show is a property |
 //! | [`inherit::own_properties_only`] | no type declares what an ancestor declares |
-//! | [`value_lists`] | lists of values are compared with enumerations |
+//! | [`value_lists`] | lists of values are compared with enumerations, those of api pages as well |
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
 //! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); members of translations are called as examples call them ([`shown_members`]); near names are reported |
@@ -82,6 +82,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     value_lists::compare_with_enumerations(&resolved, &of_lists, diagnostics);
+    value_lists::compare_spelling(&resolved, &pages, directory, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);

@@ -4,8 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Piece;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
+use crate::reading::TypeName;
 use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
 use crate::span::{Span, Spanned};
 
@@ -22,6 +25,29 @@ pub(crate) fn compare_with_enumerations(
             if let Some(claims) = resource.rows.get(&property.name) {
                 compare(resolved, property, &claims.values, diagnostics);
             }
+        }
+    }
+}
+
+/// Compares the values that rows of api pages list with the spelling of the members of their enumeration.
+pub(crate) fn compare_spelling(
+    resolved: &Resolved,
+    pages: &[ApiPage],
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) {
+    for page in pages {
+        for row in page.facts.parameters().filter(|row| !row.values.is_empty()) {
+            let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|told| &told.name) else {
+                continue;
+            };
+            let named = directory.find(reference, &page.stem, page.namespace());
+            let Some(enumeration) = named.and_then(|name| resolved.enumerations.get(name)) else { continue };
+            let members = by_name(&enumeration.members);
+            let of_value = |value: &'_ Spanned<String>| members.get(&value.to_ascii_lowercase()).copied();
+            let spelled = row.values.iter().filter_map(|value| Some((value, of_value(value)?)));
+            let spelled: Vec<_> = spelled.filter(|(value, member)| member.name != value.value).collect();
+            report_spelling(&spelled, diagnostics);
         }
     }
 }
@@ -131,7 +157,7 @@ pub(super) fn report_unknown(
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::Code;
-    use crate::joining::small_pages::read;
+    use crate::joining::small_pages::{api, list, read, resource, response};
 
     /// What is said of a lamp's list of values beside the members `on`, `off` and `dim`.
     fn lacking(description: &str) -> Vec<String> {
@@ -144,6 +170,19 @@ mod tests {
         let (_, findings) = read(pages.map(|(name, text)| (format!("en-US/beta/resources/{name}.md"), text)));
         let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
         of_lists.map(|finding| finding.label.clone()).collect()
+    }
+
+    #[test]
+    fn a_parameter_that_spells_a_member_otherwise_is_told() {
+        let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|On|\n|off|\n";
+        let state = ("en-US/beta/resources/lampstate.md".to_string(), state.to_string());
+        let rows = "|Parameter|Type|Description|\n|:-|:-|:-|\n|to|[lampState](../resources/lampstate.md)|The possible values are: `on`, `off`.|\n\n";
+        let body = format!("## Request body\n\n{rows}{}", response(204, "nothing"));
+        let turn = api("lamp: turn", "POST /lamps/{id}/turn", &body);
+        let (_, findings) = read([resource("lamp", ""), list("/lamps", "lamp"), state, turn]);
+        let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
+        let messages: Vec<&str> = of_lists.map(|finding| &*finding.message).collect();
+        assert_eq!(messages, ["`on` is spelled `On` in the table of members"]);
     }
 
     #[test]
