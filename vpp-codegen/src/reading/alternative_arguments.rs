@@ -2,13 +2,13 @@
 //!
 //! > You need to set either **period** or **date** in the request URL.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::PropertyFacts;
 use super::http_request::{self, RequestLine};
 use super::request_path::{self, Segment};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::page::{Block, Inline, InlineKind, Page, Prose, plain};
+use crate::page::{Block, Inline, InlineKind, Page, plain};
 use crate::span::Spanned;
 use crate::text::in_any_case;
 use crate::vocabulary::{Joining, Vocabulary};
@@ -32,17 +32,16 @@ pub(super) fn of(
     if lost.is_empty() {
         return Vec::new();
     }
+    let mut by_argument: HashMap<&str, &Call<'_>> = HashMap::new();
+    for call in std::iter::once(first).chain(others) {
+        by_argument.entry(&call.argument).or_insert(call);
+    }
     let choices = choices(page);
     let mut found = Vec::new();
     for row in lost {
         let name = &*row.name.value;
-        let is_choice = |call: &&Call<'_>| {
-            let is_of = |(one, other): &(String, String)| one == name && *other == call.argument;
-            choices
-                .iter()
-                .any(|(one, other)| is_of(&(one.clone(), other.clone())) || is_of(&(other.clone(), one.clone())))
-        };
-        let replaced = std::iter::once(first).chain(others).find(is_choice);
+        let alternatives = choices.get(name).into_iter().flatten();
+        let replaced = alternatives.filter_map(|other| by_argument.get(&**other)).next();
         let finding = |code| {
             let message = format!("no request has the argument `{name}`");
             Diagnostic::new(code, row.name.span, message).related(first.line.path.span, "the function is called here")
@@ -103,13 +102,18 @@ fn names(line: &RequestLine) -> Vec<String> {
     arguments.chain(placeholders.chain(options).map(in_any_case)).collect()
 }
 
-/// The names between which the sentences of the section leave the choice.
-fn choices(page: &Page<'_>) -> Vec<(String, String)> {
+/// The names in whose place a name may stand, as the sentences of the section leave the choice.
+fn choices(page: &Page<'_>) -> HashMap<String, Vec<String>> {
     let prose = page.sections_below(&KEYS).flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Paragraph(prose) | Block::Quotation(prose) | Block::Item(prose) => Some(prose),
+        Block::Paragraph(prose) | Block::Quotation(prose, _) | Block::Item(prose, _) => Some(prose),
         _ => None,
     });
-    prose.flat_map(|prose: &Prose<'_>| choices_of(&prose.inlines(&page.definitions), page.words())).collect()
+    let mut choices: HashMap<String, Vec<String>> = HashMap::new();
+    for (one, other) in prose.flat_map(|prose| choices_of(&prose.inlines(&page.definitions), page.words())) {
+        choices.entry(one.clone()).or_default().push(other.clone());
+        choices.entry(other).or_default().push(one);
+    }
+    choices
 }
 
 fn choices_of(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<(String, String)> {

@@ -17,8 +17,8 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, alternative_arguments, deprecation, example_json, examples, namespace, prose, query_options, request_headers, table_and_json,
-    type_columns,
+    PageContext, alternative_arguments, deprecation, example_json, examples, namespace, prose, query_options,
+    request_headers, table_and_json, type_columns,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;

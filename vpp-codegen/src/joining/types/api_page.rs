@@ -74,7 +74,20 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let updated = updated.cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
         let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
-        ApiPage { path, facts, result, beside_bytes, listed: compared, annotated, others, sent, titled, updated, owners, stem }
+        ApiPage {
+            path,
+            facts,
+            result,
+            beside_bytes,
+            listed: compared,
+            annotated,
+            others,
+            sent,
+            titled,
+            updated,
+            owners,
+            stem,
+        }
     };
     operations.into_par_iter().map(page).collect()
 }
