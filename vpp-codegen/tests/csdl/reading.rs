@@ -97,6 +97,20 @@ fn every_item_knows_its_line() {
 }
 
 #[test]
+fn no_depth_of_elements_exhausts_the_stack() {
+    let records = |depth: usize| {
+        let (open, close) = ("<Record><PropertyValue Property=\"a\">", "</PropertyValue></Record>");
+        SERVICE.replace(
+            "<Action Name",
+            &format!("<Annotation Term=\"a.b\">{}{}</Annotation><Action Name", open.repeat(depth), close.repeat(depth)),
+        )
+    };
+    assert!(read_xml(&records(50)).is_ok());
+    let error = read_xml(&records(50_000)).unwrap_err();
+    assert_eq!((error.line, &*error.message), (22, "this element is nested deeper than is read"));
+}
+
+#[test]
 fn what_is_no_metadata_is_an_error_with_its_place() {
     let wrapped = |content: &str| {
         format!(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use roxmltree::{Document, ParsingOptions};
+use roxmltree::{Document, NodeId, ParsingOptions};
 
 use super::element::Element;
 use super::{EDM_NAMESPACE, EDMX_NAMESPACE};
@@ -61,6 +61,7 @@ pub(in crate::csdl) fn read(source: SourceId, text: &str, findings: &mut Diagnos
     let document = Document::parse_with_options(text, options).map_err(|error| not_xml(&error))?;
     let root = Element { node: document.root_element(), source };
     check_root(root)?;
+    check_depth(&document, source)?;
     let version = root.optional("Version").unwrap_or("4.0");
     let type_member = if version == "4.0" { "@odata.type" } else { "@type" };
     let mut reader = Reader { addresses: BTreeMap::new(), type_member, findings };
@@ -108,6 +109,22 @@ fn not_xml(error: &roxmltree::Error) -> ReadError {
         message: format!("this is no XML: {message}"),
         help: "name the metadata document of an OData 4 service, as `$metadata` yields it".to_string(),
     }
+}
+
+/// How deep elements may nest: as deep as values of JSON, so that no document can exhaust the stack.
+const DEEPEST: usize = 128;
+
+fn check_depth(document: &Document<'_>, source: SourceId) -> Result<(), ReadError> {
+    let mut depths: HashMap<NodeId, usize> = HashMap::new();
+    for node in document.descendants().filter(|node| node.is_element()) {
+        let depth = node.parent().and_then(|parent| depths.get(&parent.id())).map_or(0, |depth| depth + 1);
+        if depth > DEEPEST {
+            let help = format!("nest at most {DEEPEST} elements");
+            return Err(Element { node, source }.error("this element is nested deeper than is read", help));
+        }
+        depths.insert(node.id(), depth);
+    }
+    Ok(())
 }
 
 fn check_root(root: Element<'_>) -> Result<(), ReadError> {
