@@ -32,13 +32,10 @@ pub(crate) const CASES: &[Case] = &[
                 })),
         )
     }),
-    ("records within records", 2_000, |n| {
-        let (open, close) = ("<Record><PropertyValue Property=\"a\">", "</PropertyValue></Record>");
-        metadata(&format!(
-            "<ComplexType Name=\"lamp\"><Annotation Term=\"a.b\">{}{}</Annotation></ComplexType>",
-            open.repeat(n),
-            close.repeat(n)
-        ))
+    ("records of a collection", 5_000, |n| {
+        let records = "<Record><PropertyValue Property=\"a\" String=\"b\"/></Record>".repeat(n);
+        let annotation = format!("<Annotation Term=\"a.b\"><Collection>{records}</Collection></Annotation>");
+        metadata(&format!("<ComplexType Name=\"lamp\">{annotation}</ComplexType>"))
     }),
     ("a line of declared bases", 1_000, |n| {
         metadata(&list(n, "", |i| format!("<ComplexType Name=\"t{i}\" BaseType=\"microsoft.graph.t{}\"/>", i + 1)))
@@ -121,5 +118,4 @@ pub(crate) const CASES: &[Case] = &[
         pages[0] = lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), "");
         pages
     }),
-    ("tags that are never closed", 20_000, |n| metadata(&"<a>".repeat(n))),
 ];

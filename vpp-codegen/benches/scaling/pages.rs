@@ -92,7 +92,7 @@ pub(crate) fn metadata(schema: &str) -> Pages {
          <Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{schema}</Schema>\
          </edmx:DataServices></edmx:Edmx>"
     );
-    vec![lamp(ROW, ""), (METADATA.to_string(), text)]
+    vec![lamp(ROW, ""), (METADATA.to_string(), text.replace("><", ">\n<"))]
 }
 
 /// Where metadata stands.
