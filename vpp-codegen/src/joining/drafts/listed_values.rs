@@ -135,16 +135,16 @@ pub(super) fn tell(drafts: &mut Drafts, directory: &Directory) {
         let Some(facts) = name.and_then(|name| enumerations.get(&name.folded())).map(|draft| &draft.facts) else {
             return;
         };
-        let lists_all = |values: &&Box<[Spanned<String>]>| {
+        let lists_all = |values: &&[Spanned<String>]| {
             let is_listed = |member: &MemberFacts| values.iter().any(|value| is_same(&member.name, value));
             values.len() > 1 && values.iter().all(is_name) && own(&facts.members).all(is_listed)
         };
         let lists_none = || row.perhaps.iter().flatten().all(|value| !has(&facts.members, value));
-        let is_told_twice =
-            |values: &&Box<[Spanned<String>]>| seen.get(&names_of(values)).is_some_and(|times| *times > 1);
-        let listed = row.perhaps.iter().find(lists_all);
-        let listed = listed.or_else(|| row.perhaps.iter().find(is_told_twice).filter(|_| lists_none()));
-        if let Some(listed) = listed.cloned() {
+        let is_told_twice = |values: &&[Spanned<String>]| seen.get(&names_of(values)).is_some_and(|times| *times > 1);
+        let mut lists = row.perhaps.iter().map(|values| &**values);
+        let listed = lists.clone().find(lists_all);
+        let listed = listed.or_else(|| lists.find(is_told_twice).filter(|_| lists_none()));
+        if let Some(listed) = listed.map(Into::into) {
             row.values = listed;
         }
     };

@@ -158,7 +158,8 @@ fn next_values(
         if gap.depth > 0 {
             continue;
         }
-        if !is_separator(&gap.kept) && !(gap.kept.trim().ends_with(text::is_stop) && is_rest(text, index)) {
+        let goes_on = || gap.kept.trim().ends_with(text::is_stop) && is_rest(text, index);
+        if !is_separator(&gap.kept) && !goes_on() {
             return None;
         }
         if let Some(values) = values_of(text, index) {
