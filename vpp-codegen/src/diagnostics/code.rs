@@ -125,7 +125,7 @@ codes! {
     LinkDiffers = "link-differs" Warning "name the type that the link leads to, or correct the link";
     /// The table and the JSON representation of a page disagree.
     TableAndJson = "table-and-json" Warning "make the table and the JSON representation say the same";
-    /// The answers of all examples show a property with another type than the table.
+    /// The answers of all examples show a property with another type than the table, or the object inside of another.
     ShownOtherwise = "shown-otherwise" Warning "correct the type in the table, or the examples";
     /// A description lists the possible values twice, and the lists differ.
     ValueListsDiffer = "value-lists-differ" Warning "keep one complete list";

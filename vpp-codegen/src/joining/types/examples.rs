@@ -168,7 +168,31 @@ impl<'a> Examples<'a, '_> {
                 elements.iter().for_each(|element| self.object(element, of));
             }
             Some(single) if !single.members().is_empty() => self.object(single, of),
-            _ => self.object(&json, of),
+            _ => {
+                self.wrapped(&json, of);
+                self.object(&json, of);
+            }
+        }
+    }
+
+    /// Reports an answer that is an object of a type in the only member of another, which the type does not have.
+    fn wrapped(&mut self, answer: &Json<'_>, of: &QualifiedName) {
+        let own = |json: &'_ Json<'_>| {
+            let names = json.members().iter().map(|member| &*member.name.value).filter(|name| !name.contains('@'));
+            names.map(str::to_string).collect::<Vec<String>>()
+        };
+        let Some(known) = self.all.get(of).filter(|known| self.is_answer && !known.is_open) else { return };
+        let [name] = &own(answer)[..] else { return };
+        let is_known = |name: &String| known.properties.contains_key(&**name);
+        let inside = answer.member(name).map(own).unwrap_or_default();
+        let Some(member) = answer.members().iter().find(|member| *member.name.value == **name) else { return };
+        if !is_known(name) && inside.len() > 1 && inside.iter().all(is_known) {
+            self.findings.push(
+                Diagnostic::new(Code::ShownOtherwise, member.name.span, format!("`{}` has no `{name}`", of.name))
+                    .label("it holds what the page says is answered")
+                    .decision("the words of the page decide: the object itself is read")
+                    .help("show the answer as it comes, or describe a type that has this member"),
+            );
         }
     }
 
@@ -307,6 +331,28 @@ mod tests {
             (r#"{ "bulbs": [{ "stat": "on" }] }"#, Some("`stat` is no property of `lamp`; did you mean `state`?")),
         ] {
             assert_eq!(findings(answer), expected.into_iter().collect::<Vec<_>>(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn an_answer_in_a_member_that_its_type_lacks_is_told() {
+        let told = |answer: &str| -> Vec<String> {
+            let (_, diagnostics) = read(pages(answer));
+            let found = diagnostics.iter().filter(|finding| finding.code == Code::ShownOtherwise);
+            found.map(|finding| finding.message.clone()).collect()
+        };
+        assert_eq!(
+            told(r#"{ "@odata.context": "x", "result": { "colour": "red", "state": "on" } }"#),
+            ["`lamp` has no `result`"]
+        );
+        for right in [
+            r#"{ "colour": "red", "state": "on" }"#,
+            r#"{ "value": { "colour": "red", "state": "on" } }"#,
+            r#"{ "result": { "colour": "red", "volts": 230 } }"#,
+            r#"{ "result": { "colour": "red", "state": "on" }, "colour": "red" }"#,
+            r#"{ "result": "red" }"#,
+        ] {
+            assert_eq!(told(right), [""; 0], "{right}");
         }
     }
 
