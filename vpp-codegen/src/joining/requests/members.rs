@@ -166,10 +166,14 @@ pub(super) fn report_disjoint<'b>(
     diagnostics: &mut Diagnostics,
 ) {
     let names: HashSet<String> = listed.iter().map(|member| in_any_case(&member.name)).collect();
-    let is_listed = |member: &SampleMember| names.contains(&in_any_case(&member.name));
+    let is_listed = |name: &Spanned<String>| names.contains(&in_any_case(name));
+    let sends_one = |body: &&ShownBody| {
+        let members = body.sample.members.iter().map(|member| &member.name);
+        members.chain(body.bindings.iter().map(|bound| &bound.name)).any(is_listed)
+    };
     let sent: Vec<&ShownBody> = bodies.filter(|body| !body.sample.members.is_empty()).collect();
     let (Some(row), Some(first)) = (facts.body.first(), sent.first()) else { return };
-    if sent.iter().any(|body| body.sample.members.iter().any(is_listed)) {
+    if sent.iter().any(sends_one) {
         return;
     }
     diagnostics.push(
@@ -244,7 +248,10 @@ impl Distinct {
 
 #[cfg(test)]
 mod tests {
-    use crate::joining::small_pages::{SmallPage, api, list, parameters, relationships, resource, response, schema_of};
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{
+        SmallPage, api, list, parameters, read, relationships, resource, response, schema_of,
+    };
     use crate::schema::{Body, Property};
 
     /// What can be set of the body of a page's request.
@@ -298,6 +305,22 @@ mod tests {
         assert_eq!(members(sell("{ \"pair\": {}, \"key\": \"a\" }")), ["pair: pair", "key: Edm.String"]);
         // Not all that is sent is of the object.
         assert_eq!(members(sell("{ \"key\": \"a\", \"hurry\": true }")), ["key: Edm.String", "hurry: Edm.Boolean"]);
+    }
+
+    #[test]
+    fn a_table_of_which_no_example_sends_a_member_is_told() {
+        let told = |body: &str| {
+            let rows = parameters("Request body", &[("colour", "String"), ("owner", "[item](../resources/item.md)")]);
+            let paint = api("Paint cart", "PATCH /carts/{id}", &(rows + &sending("PATCH", "/carts/1", body)));
+            let (_, findings) = read([list("/carts", "cart"), resource("cart", ""), resource("item", ""), paint]);
+            findings.iter().filter(|finding| finding.code == Code::ParametersFromExample).count()
+        };
+        assert_eq!(told("{ \"shade\": \"red\" }"), 1);
+        for right in
+            ["{ \"shade\": \"red\", \"Colour\": \"red\" }", "{ \"shade\": \"red\", \"owner@odata.bind\": \"x\" }", "{}"]
+        {
+            assert_eq!(told(right), 0, "{right}");
+        }
     }
 
     #[test]
