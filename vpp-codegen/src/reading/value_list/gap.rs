@@ -1,6 +1,7 @@
 //! What stands between two values of a list.
 
 use super::values_of;
+use crate::page::InlineKind;
 use crate::reading::running_text::RunningText;
 
 /// What stands between two values, read piece by piece.
@@ -38,12 +39,13 @@ pub(super) fn is_separator(text: &str) -> bool {
     }
 }
 
-/// Whether nothing but values stands from `at` to the end of its sentence: translation has moved them behind the stop of
-/// their list.
+/// Whether nothing but values in code stands from `at` to the end of its sentence: translation has moved them behind the
+/// stop of their list. What is emphasised there, `**Required.**`, is a remark.
 pub(super) fn is_rest(text: &RunningText<'_, '_>, at: usize) -> bool {
     let end = text.sentence_end(text.range(at).start);
     (at..text.inlines.len()).take_while(|index| text.range(*index).start < end).all(|index| {
         let words = &text.text[text.range(index).start..text.range(index).end.min(end)];
-        values_of(text, index).is_some() || !words.contains(char::is_alphanumeric)
+        let is_code = matches!(text.inlines[index].kind, InlineKind::Code(_));
+        is_code && values_of(text, index).is_some() || !words.contains(char::is_alphanumeric)
     })
 }

@@ -64,6 +64,7 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Os valores possíveis são: , , , `a``b`, . `c` . `d`", vec!["a b c d"]),
         ("Os valores possíveis são: `a`, `b`. `c` é outro.", vec!["a b"]),
         ("Valores possíveis: `a` (padrão), `b`. `c`", vec!["a b c"]),
+        ("Possible values are: `a`, `b`. **Required.**", vec!["a b"]),
         ("Os valores possíveis são: , , `a`, `b`. `c``d``e`", vec!["a b c d e"]),
         ("Os valores possíveis são: `a`, `b`. `c`, `d`. Somente leitura.", vec!["a b c d"]),
         // One mark of code is missing; all that follow it are turned around.
