@@ -123,7 +123,11 @@ pub(super) fn member(member: &Member<'_>) -> SampleMember {
 
 fn shape(value: &Json<'_>) -> Shape {
     if let Some(item) = collection_of(value) {
-        return Shape { collection: true, kind: named(&type_name(item)) };
+        let kind = match text_kind(item.trim()) {
+            ShapeKind::Text => named(&type_name(item)),
+            kind => kind,
+        };
+        return Shape { collection: true, kind };
     }
     match &value.kind {
         JsonKind::Array(elements) => {
@@ -249,7 +253,8 @@ mod tests {
             "@odata.type": "#microsoft.graph.x", "a": "String", "b": true, "c": 1024, "d": "String (timestamp)",
             "e": {"@odata.type": "microsoft.graph.y"}, "f": ["String"], "g": [{"@odata.type": "#microsoft.graph.z"}],
             "h": "view | edit", "i": "Guid", "j": null, "k": 4.2, "l": {"@odata.type": "Edm.Stream"}, "a@odata.x": 1,
-            "m": [{"n": 1}], "o": {"@odata.type": "#collection(microsoft.graph.z)"}, "p": "Collection(Edm.String)"
+            "m": [{"n": 1}], "o": {"@odata.type": "#collection(microsoft.graph.z)"}, "p": "Collection(Edm.String)",
+            "q": "Collection(string)"
         }"##;
         assert_eq!(
             shapes(json),
@@ -269,6 +274,7 @@ mod tests {
                 "m Object*",
                 "o microsoft.graph.z*",
                 "p String*",
+                "q String*",
             ]
         );
     }
