@@ -128,7 +128,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
     let arguments: Vec<SampleMember> = requests.iter().chain(shown).flat_map(http_request::arguments).collect();
     for rows in [&mut function_parameters, &mut query_parameters] {
-        table_and_json::repair_names(rows, &each_once(&arguments), context, diagnostics);
+        table_and_json::repair_names(rows, &each_once(arguments.iter()), context, diagnostics);
     }
     let shown_lines: Vec<RequestLine> =
         examples.iter().filter_map(|example| Some(example.request.as_ref()?.line.clone())).collect();
@@ -136,7 +136,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
     // The parameters of a function may stand under the request body as well.
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
-    let shown: Vec<&SampleMember> = in_body.chain(each_once(&arguments)).collect();
+    let others = if context.translated { sent_members(&examples) } else { Vec::new() };
+    let shown = each_once(in_body.chain(&others).chain(&arguments));
     table_and_json::repair_names(&mut body, &shown, context, diagnostics);
     let headers = request_headers::read(page, context, diagnostics);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
@@ -167,9 +168,16 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     })
 }
 
-fn each_once(members: &[SampleMember]) -> Vec<&SampleMember> {
-    let is_first = |(at, member): &(usize, &SampleMember)| members[..*at].iter().all(|other| other.name != member.name);
-    members.iter().enumerate().filter(is_first).map(|(_, member)| member).collect()
+/// The members that examples send: a later one may show what the first leaves out.
+fn sent_members(examples: &[ExampleFacts]) -> Vec<SampleMember> {
+    let samples = examples.iter().filter_map(|example| example.request.as_ref()?.body_sample());
+    samples.flat_map(|sample| sample.members).collect()
+}
+
+/// The first member of each name.
+fn each_once<'a>(members: impl Iterator<Item = &'a SampleMember>) -> Vec<&'a SampleMember> {
+    let mut known = HashSet::new();
+    members.filter(|member| known.insert(&*member.name.value)).collect()
 }
 
 /// The sections that show how to call the operation, in runs: those with such a heading, of which a page has
@@ -328,6 +336,7 @@ fn skipped(table: &Table<'_>, message: &str) -> Diagnostic {
 mod tests {
     use crate::corpus::Corpus;
     use crate::diagnostics::Diagnostics;
+    use crate::reading::tests::api_page_in;
 
     #[test]
     fn a_page_may_have_a_request_section_for_each_way_to_call() {
@@ -343,5 +352,19 @@ mod tests {
         let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
         assert_eq!(paths, ["/cart", "/me/cart"]);
         assert_eq!(operation.examples.len(), 2);
+    }
+
+    #[test]
+    fn a_translated_parameter_has_the_name_that_a_later_example_sends() {
+        let example = |body: &str| format!("```http\nPOST /lamps/1/move\n\n{body}\n```\n\n");
+        let page = format!(
+            "# <a name=\"lamp-move\"></a>x\n## <a name=\"http-request\"></a>x\n```http\nPOST /lamps/{{id}}/move\n```\n\
+             ## <a name=\"request-body\"></a>x\n|x|y|z|\n|:-|:-|:-|\n|target|[lamp](../resources/lamp.md)|Wohin.|\n\
+             |Nachbar|[lamp](../resources/lamp.md)|Womit.|\n## <a name=\"example\"></a>x\n{}{}",
+            example(r##"{ "target": { "@odata.type": "#microsoft.graph.lamp" } }"##),
+            example(r##"{ "target": { "id": "1" }, "neighbour": { "@odata.type": "#microsoft.graph.lamp" } }"##),
+        );
+        let names: Vec<String> = api_page_in("de-DE", &page).body.iter().map(|row| row.name.value.clone()).collect();
+        assert_eq!(names, ["target", "neighbour"]);
     }
 }
