@@ -1,6 +1,6 @@
 //! What metadata can hold many of.
 
-use crate::pages::{Case, lamp, list, many, metadata, resource, rows};
+use crate::pages::{Case, lamp, list, many, members_page, metadata, resource, rows};
 
 pub(crate) const CASES: &[Case] = &[
     ("entity types", 1_000, |n| {
@@ -116,6 +116,12 @@ pub(crate) const CASES: &[Case] = &[
         let properties = list(n, "", |i| format!("<Property Name=\"port{i}\" Type=\"Edm.String\"/>"));
         let mut pages = metadata(&format!("<ComplexType Name=\"lamp\">{properties}</ComplexType>"));
         pages[0] = lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), "");
+        pages
+    }),
+    ("rows beside declared members", 5_000, |n| {
+        let members = list(n, "", |i| format!("<Member Name=\"n{i}\" Value=\"{i}\"/>"));
+        let mut pages = metadata(&format!("<EnumType Name=\"shape\">{members}</EnumType>"));
+        pages.push(members_page(&rows(n, |i| format!("|m{i}|{}|A member.|", n + i))));
         pages
     }),
 ];

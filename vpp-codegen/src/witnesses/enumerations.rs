@@ -1,5 +1,6 @@
 //! Enumerations: the metadata's members and numbers, in the words of the pages.
 
+use super::any_case::AnyCase;
 use super::findings;
 use super::words::told;
 use crate::diagnostics::Diagnostics;
@@ -15,13 +16,13 @@ pub(super) fn decide(
 ) {
     let line = own.origin.span;
     told(page.origin, &mut own.origin);
+    let mut known = AnyCase::of(own.members.iter().enumerate().map(|(index, member)| (&*member.name, index)));
     for member in page.members {
-        let exact = own.members.iter().position(|declared| declared.name == member.name);
-        let same = || own.members.iter().position(|declared| declared.name.eq_ignore_ascii_case(&member.name));
         let item = format!("`{}` of `{}`", member.name, name.name);
-        let Some(index) = exact.or_else(same) else {
+        let Some(index) = known.named(&member.name) else {
             findings.push(findings::only_documented(member.span, &item, strict));
             if !strict {
+                known.add(&member.name, own.members.len());
                 own.members.push(member);
             }
             continue;

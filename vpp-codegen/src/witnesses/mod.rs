@@ -14,6 +14,7 @@
 //! Each correction is a finding at the page's line, with the line of the metadata and the decision. This stage knows
 //! schemas; it must not know how pages or metadata are written.
 
+mod any_case;
 mod calls;
 mod crud;
 mod enumerations;

@@ -1,7 +1,9 @@
 //! Types and properties: the metadata's, in the words of the pages.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use super::any_case::AnyCase;
 use super::words::{told, with_words};
 use super::{enumerations, findings};
 use crate::diagnostics::Diagnostics;
@@ -98,8 +100,9 @@ impl Join<'_> {
         told(page.origin, &mut own.origin);
         own.is_open |= page.is_open;
         let pages = page.properties.into_iter().map(|property| (property, false));
+        let mut known = Known::of(&self.declared.types, name, own);
         for (property, is_navigation) in pages.chain(page.navigation.into_iter().map(|property| (property, true))) {
-            self.property(name, own, property, is_navigation);
+            self.property(name, own, &mut known, property, is_navigation);
         }
         let undocumented: Vec<(String, crate::span::Span)> = own
             .all_properties()
@@ -119,30 +122,32 @@ impl Join<'_> {
         }
     }
 
-    fn property(&mut self, of: &QualifiedName, own: &mut StructuredType, page: Property, is_navigation: bool) {
-        let all = || own.properties.iter().chain(&own.navigation);
-        let exact = all().position(|declared| declared.name == page.name);
-        let found = exact.or_else(|| all().position(|declared| declared.name.eq_ignore_ascii_case(&page.name)));
-        let Some(index) = found else {
+    fn property(
+        &mut self,
+        of: &QualifiedName,
+        own: &mut StructuredType,
+        known: &mut Known<'_>,
+        page: Property,
+        is_navigation: bool,
+    ) {
+        let Some(place) = known.own.named(&page.name) else {
             let item = format!("`{}` of `{}`", page.name, of.name);
             // The page of a type may show what it inherits.
-            let types = &self.declared.types;
-            if let Some(inherited) = types.property_in_any_case(of, &page.name) {
+            if let Some(inherited) = known.line.in_any_case(&page.name) {
                 self.called(&page, inherited, &item);
                 return;
             }
             self.findings.push(findings::only_documented(page.span, &item, self.strict));
             if !self.strict {
                 self.only_pages.insert((of.clone(), page.name.clone()));
-                if is_navigation { own.navigation.push(page) } else { own.properties.push(page) }
+                let all = if is_navigation { &mut own.navigation } else { &mut own.properties };
+                known.own.add(&page.name, Place { is_navigation, index: all.len() });
+                all.push(page);
             }
             return;
         };
-        let structural = own.properties.len();
-        let declared = match index < structural {
-            true => &mut own.properties[index],
-            false => &mut own.navigation[index - structural],
-        };
+        let all = if place.is_navigation { &mut own.navigation } else { &mut own.properties };
+        let declared = &mut all[place.index];
         let item = format!("`{}` of `{}`", page.name, of.name);
         self.called(&page, declared, &item);
         if declared.type_use != page.type_use {
@@ -151,6 +156,31 @@ impl Join<'_> {
             self.findings.push(finding.help(format!("write `{}` as its type", declared.type_use)));
         }
         with_words(declared, page);
+    }
+}
+
+/// The properties that a row of a page can be about.
+struct Known<'a> {
+    own: AnyCase<Place>,
+    /// Those of the metadata, the type's own and its bases'. Few types have rows that ask for them.
+    line: LazyCell<AnyCase<&'a Property>, Box<dyn FnOnce() -> AnyCase<&'a Property> + 'a>>,
+}
+
+/// Where a property stands in its type.
+#[derive(Clone, Copy)]
+struct Place {
+    is_navigation: bool,
+    index: usize,
+}
+
+impl<'a> Known<'a> {
+    fn of(types: &'a Types, name: &'a QualifiedName, own: &StructuredType) -> Known<'a> {
+        let structural =
+            own.properties.iter().enumerate().map(|(index, it)| (&*it.name, Place { is_navigation: false, index }));
+        let navigation =
+            own.navigation.iter().enumerate().map(|(index, it)| (&*it.name, Place { is_navigation: true, index }));
+        let line = move || AnyCase::of(types.properties(name).map(|property| (&*property.name, property)));
+        Known { own: AnyCase::of(structural.chain(navigation)), line: LazyCell::new(Box::new(line)) }
     }
 }
 
