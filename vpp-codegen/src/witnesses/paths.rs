@@ -47,7 +47,8 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn of(schema: &Schema, style: KeyStyle) -> Places {
-        let mut walk = Walk { schema, style, derived: derived_types(schema), places: Places::default() };
+        let (derived, kept) = (derived_types(schema), BTreeSet::new());
+        let mut walk = Walk { schema, style, derived, places: Places::default(), kept };
         let sets = schema.container.entity_sets.iter().map(|entry| (entry, true));
         let singletons = schema.container.singletons.iter().map(|entry| (entry, false));
         let entries = sets.chain(singletons).filter(|((_, of), _)| schema.types.structured(of).is_some());
@@ -115,6 +116,8 @@ struct Walk<'a> {
     style: KeyStyle,
     derived: BTreeMap<QualifiedName, Vec<QualifiedName>>,
     places: Places,
+    /// The paths among the places, with what they lead to.
+    kept: BTreeSet<(QualifiedName, bool, UrlTemplate)>,
 }
 
 impl Walk<'_> {
@@ -140,9 +143,11 @@ impl Walk<'_> {
     fn keep(&mut self, place: &Place, contained_only: bool) {
         let places = if place.collection { &mut self.places.collections } else { &mut self.places.single };
         let known = places.entry(place.of.clone()).or_default();
-        let is_known = known.iter().any(|known| known.path == place.path);
         // What is reached without containment is of interest where nothing else is known.
-        if !is_known && (known.is_empty() || contained_only && place.is_home) {
+        if !known.is_empty() && !(contained_only && place.is_home) {
+            return;
+        }
+        if self.kept.insert((place.of.clone(), place.collection, place.path.clone())) {
             known.push(place.clone());
         }
     }
