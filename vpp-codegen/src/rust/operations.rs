@@ -1,6 +1,6 @@
 //! From requests to operations: the part of the lowering that decides how an api page becomes a type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::doc_comment::{self, Links, code};
 use super::example;
@@ -194,6 +194,8 @@ impl Operating<'_> {
         let paths = &self.request.paths;
         let words: Vec<Vec<String>> = paths.iter().map(words).collect();
         let common = common_end(&words);
+        let described: HashMap<&str, &TypeUse> =
+            self.request.parameters.iter().rev().map(|known| (&*known.name, &known.type_use)).collect();
         let constructor = |(index, path): (usize, &UrlTemplate)| {
             let distinct = words[index][..words[index].len() - common].join(" ");
             let name = match index {
@@ -206,8 +208,8 @@ impl Operating<'_> {
             // The example of the operation has a client.
             let mut identifiers = UniqueNames::reserving(&[&["body", "client", "self"]]);
             let parameters = path.parameters().into_iter().map(|parameter| {
-                let known = self.request.parameters.iter().find(|known| known.name == parameter);
-                let rust_type = known.map_or("&str".to_string(), |known| self.argument_type(&known.type_use));
+                let known = described.get(parameter);
+                let rust_type = known.map_or("&str".to_string(), |known| self.argument_type(known));
                 (identifiers.take(&field_name(parameter), parameter).identifier, rust_type)
             });
             ConstructorModel {
