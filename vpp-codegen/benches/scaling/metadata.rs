@@ -124,4 +124,10 @@ pub(crate) const CASES: &[Case] = &[
         pages.push(members_page(&rows(n, |i| format!("|m{i}|{}|A member.|", n + i))));
         pages
     }),
+    ("findings in one line of metadata", 1_000, |n| {
+        let types = list(n, "", |i| format!("<ComplexType Name=\"t{i}\"/>"));
+        let mut pages = metadata(&types);
+        pages[1].1 = pages[1].1.replace('\n', "");
+        pages
+    }),
 ];

@@ -59,8 +59,29 @@ impl Drawing<'_> {
         let pictures = shared_pictures(&self.places);
         let report = title.elements(pictures.iter().map(|picture| snippet(picture))).elements(note).elements(help);
         let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(WIDTH).render(&[report])
+        in_whole_lines(&renderer.term_width(WIDTH).render(&[report]))
     }
+}
+
+/// What stands on both sides of the number of characters that a picture's line is short of, behind the path: nothing
+/// else in a drawing has it, since all else is made visible.
+const SKIPPED: char = '\0';
+
+/// The drawing with the columns that its places have in their whole lines.
+fn in_whole_lines(drawing: &str) -> String {
+    let mut pieces = drawing.split(SKIPPED);
+    let mut text = pieces.next().unwrap_or_default().to_string();
+    while let (Some(skipped), Some(place)) = (pieces.next(), pieces.next()) {
+        // `:line:column`, and all that follows.
+        let column = place.match_indices(':').nth(1).map_or(0, |(colon, _)| colon + 1);
+        let rest = &place[column..];
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let number = |digits: &str| digits.parse::<usize>().unwrap_or_default();
+        text.push_str(&place[..column]);
+        text.push_str(&(number(&rest[..digits]) + number(skipped)).to_string());
+        text.push_str(&rest[digits..]);
+    }
+    text
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -109,5 +130,7 @@ fn snippet<'p>(picture: &[(AnnotationKind, &'p MarkedText<'_>)]) -> Snippet<'p, 
         let label = Some(visible::line(place.label)).filter(|label| !label.is_empty());
         kind.span(range).label(label)
     });
-    Snippet::source(lines.text).line_start(first_line).path(visible::line(&picture[0].1.path)).annotations(annotations)
+    let path = visible::line(&picture[0].1.path);
+    let path = if lines.skipped == 0 { path } else { format!("{path}{SKIPPED}{}{SKIPPED}", lines.skipped) };
+    Snippet::source(lines.text).line_start(first_line).path(path).annotations(annotations)
 }

@@ -13,20 +13,41 @@ pub(super) struct Excerpt {
     pub(super) text: String,
     /// The marked ranges in `text`, in the order they were given.
     pub(super) ranges: Vec<Range<usize>>,
+    /// How many characters of the only line stand in front of `text`.
+    pub(super) skipped: usize,
 }
 
-/// The lines of `text` from the first to the last of `ranges`, which may lie anywhere.
+/// How many bytes of a single line are taken on each side of the marked words: more than any drawing shows.
+///
+/// Some files are one line of megabytes, and each of their findings would copy it.
+const AROUND: usize = 1_000;
+
+/// The lines of `text` from the first to the last of `ranges`, which may lie anywhere; of a single long line, the part
+/// around them.
 pub(super) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let ranges: Vec<_> = ranges.iter().map(|range| within(text, range)).collect();
-    let start = ranges.iter().map(|range| range.start).min().unwrap_or_default();
-    let end = ranges.iter().map(|range| range.end).max().unwrap_or_default();
-    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let first = ranges.iter().map(|range| range.start).min().unwrap_or_default();
+    let last = ranges.iter().map(|range| range.end).max().unwrap_or_default();
+    let line = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let (start, end) = match text[first..last].contains('\n') {
+        true => (line, end),
+        false => (line + left_of(&text[line..first]), boundary(text, end.min(last + AROUND))),
+    };
     let moved = |offset: usize| visible::text(&text[start..offset]).len();
     Excerpt {
         text: visible::text(&text[start..end]).into_owned(),
         ranges: ranges.into_iter().map(|range| moved(range.start)..moved(range.end)).collect(),
+        skipped: text[line..start].chars().count(),
     }
+}
+
+/// Where to begin with what stands on a line before the marked words: no space is first, unless it is the line's.
+///
+/// Space at the beginning is taken for the indentation, which a drawing leaves out.
+fn left_of(before: &str) -> usize {
+    let near = boundary(before, before.len().saturating_sub(AROUND));
+    before[..near].trim_end().char_indices().next_back().map_or(0, |(at, _)| at)
 }
 
 /// The column, in characters from 0, at which the line of `offset` reaches it.
@@ -85,6 +106,28 @@ mod tests {
     #[test]
     fn ranges_follow_the_text_when_characters_are_replaced() {
         assert_eq!(marked("\u{85}\u{1b}[mword", 5..9), owned("\u{fffd}␛[mword", "word"));
+    }
+
+    #[test]
+    fn of_a_very_long_line_only_the_part_around_the_words_is_taken() {
+        let (before, after) = ("ä".repeat(100_000), "z".repeat(100_000));
+        let text = format!("first\n{before}word{after}\nlast");
+        let start = 6 + before.len();
+        let cut = excerpt(&text, &[start..start + 4]);
+        // 1,000 bytes, which are 500 letters, and the letter before them.
+        assert_eq!(cut.text, format!("{}word{}", "ä".repeat(501), "z".repeat(1_000)));
+        assert_eq!(&cut.text[cut.ranges[0].clone()], "word");
+        assert_eq!(cut.skipped, 100_000 - 501);
+    }
+
+    #[test]
+    fn the_part_of_a_long_line_does_not_begin_with_space_unless_the_line_does() {
+        let gap = " ".repeat(3_000);
+        let text = format!("{gap}a{gap}word");
+        let cut = excerpt(&text, &[6_001..6_005]);
+        assert_eq!((cut.text, cut.skipped), (format!("a{gap}word"), 3_000));
+        let cut = excerpt(&text, &[3_000..3_001]);
+        assert_eq!((cut.text.len(), cut.skipped), (3_000 + 1 + 1_000, 0));
     }
 
     #[test]

@@ -164,6 +164,17 @@ mod tests {
     }
 
     #[test]
+    fn a_place_in_a_very_long_line_is_shown_with_its_column_in_the_whole_line() {
+        let text = format!("first\n{}word{}\n", "ab ".repeat(10_000), " cd".repeat(10_000));
+        let corpus = one_page(&text);
+        for styled in [false, true] {
+            let text = render(&corpus, &about(&corpus, "word"), styled);
+            assert!(text.contains("x.md:2:30001\n") || text.contains("x.md:2:30001\u{1b}"), "{text}");
+            assert!(text.contains("ab ab word cd cd") && !text.contains('\0'), "{text}");
+        }
+    }
+
+    #[test]
     fn two_places_many_lines_apart_are_pictures_of_their_own() {
         let corpus = one_page(&format!("first\n{}second\n", "text\n".repeat(500)));
         let finding = about(&corpus, "second").label("again").related(find(&corpus, "first"), "before");
