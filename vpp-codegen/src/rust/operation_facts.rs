@@ -47,9 +47,9 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
     doc_comment::joined([prose, documentation::read_only(property, links), vec![about]])
 }
 
-/// The lines of an item of the list; none where there is nothing to say.
+/// The lines of an item of the list, no break between the label and what it labels; none where there is nothing to say.
 fn fact(label: &Sentence, said: String) -> Vec<String> {
-    if said.is_empty() { Vec::new() } else { item(&format!("{}: {said}", label.with([]))) }
+    if said.is_empty() { Vec::new() } else { item(&format!("{}{}{said}", label.with([]), kept_together(": "))) }
 }
 
 /// What clients set without being told, in lower case.

@@ -144,10 +144,8 @@ impl Walk<'_> {
         let places = if place.collection { &mut self.places.collections } else { &mut self.places.single };
         let known = places.entry(place.of.clone()).or_default();
         // What is reached without containment is of interest where nothing else is known.
-        if !known.is_empty() && !(contained_only && place.is_home) {
-            return;
-        }
-        if self.kept.insert((place.of.clone(), place.collection, place.path.clone())) {
+        let is_of_interest = known.is_empty() || contained_only && place.is_home;
+        if is_of_interest && self.kept.insert((place.of.clone(), place.collection, place.path.clone())) {
             known.push(place.clone());
         }
     }

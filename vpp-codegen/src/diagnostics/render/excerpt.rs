@@ -76,8 +76,12 @@ mod tests {
     use super::*;
 
     fn marked(text: &str, range: Range<usize>) -> (String, String) {
-        let cut = excerpt(text, std::slice::from_ref(&range));
+        let cut = around(text, range);
         (cut.text.clone(), cut.text[cut.ranges[0].clone()].to_string())
+    }
+
+    fn around(text: &str, range: Range<usize>) -> Excerpt {
+        excerpt(text, std::slice::from_ref(&range))
     }
 
     fn owned(text: &str, marked: &str) -> (String, String) {
@@ -113,7 +117,7 @@ mod tests {
         let (before, after) = ("ä".repeat(100_000), "z".repeat(100_000));
         let text = format!("first\n{before}word{after}\nlast");
         let start = 6 + before.len();
-        let cut = excerpt(&text, &[start..start + 4]);
+        let cut = around(&text, start..start + 4);
         // 1,000 bytes, which are 500 letters, and the letter before them.
         assert_eq!(cut.text, format!("{}word{}", "ä".repeat(501), "z".repeat(1_000)));
         assert_eq!(&cut.text[cut.ranges[0].clone()], "word");
@@ -124,9 +128,9 @@ mod tests {
     fn the_part_of_a_long_line_does_not_begin_with_space_unless_the_line_does() {
         let gap = " ".repeat(3_000);
         let text = format!("{gap}a{gap}word");
-        let cut = excerpt(&text, &[6_001..6_005]);
+        let cut = around(&text, 6_001..6_005);
         assert_eq!((cut.text, cut.skipped), (format!("a{gap}word"), 3_000));
-        let cut = excerpt(&text, &[3_000..3_001]);
+        let cut = around(&text, 3_000..3_001);
         assert_eq!((cut.text.len(), cut.skipped), (3_000 + 1 + 1_000, 0));
     }
 
