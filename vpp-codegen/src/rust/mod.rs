@@ -5,6 +5,7 @@
 
 mod boxes;
 mod comment;
+mod constructor_name;
 mod doc_comment;
 mod documentation;
 mod example;

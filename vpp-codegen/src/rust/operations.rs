@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::constructor_name;
 use super::doc_comment::{self, Links, code};
 use super::example;
 use super::feature::{Features, Gate};
@@ -15,9 +16,7 @@ use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::identifier::{UniqueNames, field_name, type_name};
 use crate::name::QualifiedName;
-use crate::schema::{
-    Body, Content, ItemType, Method, Property, QueryOption, Request, TypeUse, UrlSegment, UrlTemplate,
-};
+use crate::schema::{Body, Content, ItemType, Method, Property, QueryOption, Request, TypeUse, UrlTemplate};
 
 /// Names of items that mean something else in every file.
 const RESERVED: [&str; 8] = ["Option", "Some", "None", "String", "Vec", "Self", "Clone", "Debug"];
@@ -192,18 +191,10 @@ impl Operating<'_> {
     /// A constructor for each path.
     fn constructors(&self, methods: &mut UniqueNames) -> Vec<ConstructorModel> {
         let paths = &self.request.paths;
-        let words: Vec<Vec<String>> = paths.iter().map(words).collect();
-        let common = common_end(&words);
+        let names = constructor_name::of_paths(paths);
         let described: HashMap<&str, &TypeUse> =
             self.request.parameters.iter().rev().map(|known| (&*known.name, &known.type_use)).collect();
-        let constructor = |(index, path): (usize, &UrlTemplate)| {
-            let distinct = words[index][..words[index].len() - common].join(" ");
-            let name = match index {
-                0 => "new".to_string(),
-                _ if distinct.is_empty() && has_more_arguments(path, &paths[0]) => "with_all".to_string(),
-                _ if distinct.is_empty() => "new_at".to_string(),
-                _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
-            };
+        let constructor = |(index, (path, name)): (usize, (&UrlTemplate, String))| {
             let identifier = if index == 0 { name } else { methods.take(&name, &path.to_string()).identifier };
             // The example of the operation has a client.
             let mut identifiers = UniqueNames::reserving(&[&["body", "client", "self"]]);
@@ -220,7 +211,7 @@ impl Operating<'_> {
                 initially: self.initially(),
             }
         };
-        paths.iter().enumerate().map(constructor).collect()
+        paths.iter().zip(names).enumerate().map(constructor).collect()
     }
 
     /// The argument that is the body: its Rust type, and how it is sent.
@@ -361,37 +352,4 @@ fn offer(option: QueryOption) -> &'static str {
         QueryOption::Count => "Count",
         QueryOption::Search => "Search",
     }
-}
-
-/// The names in a path: what tells it from the others of its operation.
-fn words(path: &UrlTemplate) -> Vec<String> {
-    let word = |segment: &UrlSegment| match segment {
-        UrlSegment::Name(name) | UrlSegment::Function { name, .. } | UrlSegment::AlternateKey { name, .. } => {
-            Some(name.rsplit('.').next().unwrap_or(name).to_string())
-        }
-        UrlSegment::Cast(name) => Some(name.name.clone()),
-        UrlSegment::ItemPath(_) => Some("path".to_string()),
-        UrlSegment::Key(_) | UrlSegment::System(_) => None,
-    };
-    path.segments.iter().filter_map(word).collect()
-}
-
-/// Whether a path calls the function that another one calls, with what can be left out.
-fn has_more_arguments(path: &UrlTemplate, other: &UrlTemplate) -> bool {
-    match (path.segments.last(), other.segments.last()) {
-        (Some(UrlSegment::Function { arguments, .. }), Some(UrlSegment::Function { arguments: others, .. })) => {
-            arguments.len() > others.len()
-        }
-        _ => false,
-    }
-}
-
-/// How many words all lists end with alike.
-fn common_end(lists: &[Vec<String>]) -> usize {
-    let Some((first, others)) = lists.split_first() else { return 0 };
-    let is_common = |count: &usize| {
-        let end = &first[first.len() - count..];
-        others.iter().all(|other| other.ends_with(end))
-    };
-    (0..=first.len()).take_while(|count| is_common(count)).last().unwrap_or_default()
 }
