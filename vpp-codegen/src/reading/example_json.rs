@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::message::{BodyExample, ExampleFacts};
+use super::message::{BodyExample, ExampleFacts, Headers};
 use crate::diagnostics::Diagnostics;
 use crate::json::{self, FaultKind};
 use crate::span::Spanned;
@@ -10,9 +10,10 @@ use crate::span::Spanned;
 /// Reports the faults of bodies that are meant as objects or lists; they are read leniently wherever they are needed.
 pub(super) fn report_faults(examples: &[ExampleFacts], bodies: &[BodyExample], diagnostics: &mut Diagnostics) {
     let of_examples = examples.iter().flat_map(|example| {
-        let request = example.request.as_ref().and_then(|request| request.body.as_ref());
-        let response = example.response.as_ref().and_then(|response| response.body.as_ref());
-        request.into_iter().chain(response)
+        let request = example.request.iter().map(|request| (&request.headers, &request.body));
+        let response = example.response.iter().map(|response| (&response.headers, &response.body));
+        let as_json = request.chain(response).filter(|(headers, _)| !tell_another_format(headers));
+        as_json.filter_map(|(_, body)| body.as_ref())
     });
     let is_meant_as_json = |body: &&Spanned<String>| body.value.trim_start().starts_with(['{', '[']);
     for body in of_examples.chain(bodies.iter().map(|body| &body.body)).filter(is_meant_as_json) {
@@ -26,6 +27,12 @@ pub(super) fn report_faults(examples: &[ExampleFacts], bodies: &[BodyExample], d
     }
 }
 
+/// Whether the headers of a message say that its body is no JSON: `[The bytes of a zip file]` stands for one.
+fn tell_another_format(headers: &Headers) -> bool {
+    let is_other = |media_type: &str| media_type.contains('/') && !media_type.to_lowercase().contains("json");
+    headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("content-type") && is_other(value))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::corpus::Corpus;
@@ -37,12 +44,28 @@ mod tests {
             "# Create lamp\n\n## HTTP request\n\n```http\nPOST /lamps\n```\n\n## Response\n\n`201 Created`\n\n## Example\n\n\
              ```http\nPOST /lamps\nContent-Type: application/json\n\n{body}\n```\n\n```http\nHTTP/1.1 201 Created\n\n{answer}\n```\n"
         );
-        let corpus = Corpus::from_texts([("en-US/beta/api/lamp-create.md", &*page)]);
+        findings_on(&page)
+    }
+
+    fn findings_on(page: &str) -> Vec<String> {
+        let corpus = Corpus::from_texts([("en-US/beta/api/lamp.md", page)]);
         let (id, _) = corpus.pages().next().expect("one page");
         let mut diagnostics = Diagnostics::new();
         super::super::read(&corpus, id, &mut diagnostics);
         let told = |finding: &crate::diagnostics::Diagnostic| format!("{}: {}", finding.message, finding.label);
         diagnostics.iter().filter(|finding| finding.code == crate::diagnostics::Code::InvalidJson).map(told).collect()
+    }
+
+    #[test]
+    fn what_a_message_says_is_of_another_format_is_no_json() {
+        let page = |media_type: &str| {
+            format!(
+                "# Update lamp\n\n## HTTP request\n\n```http\nPUT /lamps/1/picture\n```\n\n## Example\n\n\
+                 ```http\nPUT /lamps/1/picture\nContent-Type: {media_type}\n\n[a picture]\n```\n"
+            )
+        };
+        assert_eq!(findings_on(&page("image/png")), [""; 0]);
+        assert_eq!(findings_on(&page("application/json")).len(), 1);
     }
 
     #[test]
