@@ -32,12 +32,14 @@ impl<'a> Evidence<'a> {
         let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
         let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
         let members = self.members();
-        let that = |fits: &dyn Fn(&QualifiedName) -> bool| -> Vec<&QualifiedName> {
-            candidates.iter().copied().filter(|name| fits(name)).collect()
+        let properties: Vec<HashSet<String>> = candidates.iter().map(|name| self.properties(name)).collect();
+        let that = |fit: fn(&HashSet<String>, &HashSet<String>) -> bool| -> Vec<&QualifiedName> {
+            let with_properties = candidates.iter().zip(&properties);
+            with_properties.filter(|(_, properties)| fit(properties, &members)).map(|(name, _)| *name).collect()
         };
-        let mut fitting = that(&|name| self.has_all_of(name, &members));
+        let mut fitting = that(HashSet::is_superset);
         if fitting.is_empty() {
-            fitting = that(&|name| self.has_one_of(name, &members));
+            fitting = that(|properties, members| !properties.is_disjoint(members));
         }
         let found = fitting.first().or(candidates.first())?;
         // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
@@ -54,16 +56,6 @@ impl<'a> Evidence<'a> {
         let shown = self.bodies().flat_map(|body| &body.sample.members).map(|member| &member.name.value);
         let names = listed.chain(shown).filter(|name| !name.contains('@'));
         names.map(|name| in_any_case(name)).collect()
-    }
-
-    /// Whether a type, or one that is derived from it, has one of these members, if there are any.
-    fn has_one_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
-        members.is_empty() || !self.properties(name).is_disjoint(members)
-    }
-
-    /// Whether a type and those that are derived from it have all of these members.
-    fn has_all_of(&self, name: &QualifiedName, members: &HashSet<String>) -> bool {
-        self.properties(name).is_superset(members)
     }
 
     /// The properties of a type and of those derived from it that the bodies say they are of, in any letter case.
