@@ -64,7 +64,8 @@ impl Progress {
 fn say(lines: &Mutex<Lines>) {
     let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(doing) = lines.doing.take() {
-        _ = writeln!(lines.out, "{doing} ...");
+        // A whole line at once: whoever else writes there, or reads it, never sees half of one.
+        _ = lines.out.write_all(format!("{doing} ...\n").as_bytes());
     }
 }
 
