@@ -26,9 +26,9 @@ const TERMS: [(&str, &str, Capability); 12] = [
 ];
 
 /// What annotations of an entity set or a singleton say, within it and apart from it.
-pub(super) fn of(members: &[Member], apart: &[Annotation], scope: &Scope) -> Restrictions {
+pub(super) fn of(members: &[Member], apart: &[&Annotation], scope: &Scope) -> Restrictions {
     let mut restrictions = Restrictions::default();
-    for annotation in within(&Annotations::among(members), "", scope).chain(apart.iter().cloned()) {
+    for annotation in within(&Annotations::among(members), "", scope).chain(apart.iter().copied().cloned()) {
         let Some(term) = annotation.term.strip_prefix(VOCABULARY).and_then(|rest| rest.strip_prefix('.')) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! Where request paths begin (OData 4.01 CSDL, section 13).
 
-use super::Reader;
+use super::{Annotation, Reader};
 use crate::csdl::tree::{Member, Node};
 use crate::csdl::{findings, restrictions};
 use crate::name::QualifiedName;
@@ -21,21 +21,22 @@ impl Reader<'_> {
     /// An entity container. Where documents have several, their contents are one: a container has what it extends.
     pub(super) fn container(&mut self, name: &QualifiedName, item: &Member) {
         self.known(&item.value, &["$Kind", "$Extends"]);
-        self.targets.of(&name.to_string());
+        let said = self.said_of(name);
+        said.of_itself();
         let extends = item.value.get("$Extends").and_then(|extends| self.name(extends));
         let container = &mut self.schema.container;
         container.name.get_or_insert_with(|| name.clone());
         container.extends = container.extends.take().or(extends);
         for resource in item.value.named() {
-            self.resource(name, resource);
+            self.resource(name, resource, &said.of_part(&resource.name));
         }
     }
 
-    fn resource(&mut self, container: &QualifiedName, resource: &Member) {
+    /// An entity set, a singleton or an import, with what is said of it apart.
+    fn resource(&mut self, container: &QualifiedName, resource: &Member, apart: &[&Annotation]) {
         let (node, name) = (&resource.value, resource.name.clone());
         self.known(node, &OF_RESOURCES);
-        let target = format!("{container}/{name}");
-        let restrictions = restrictions::of(node.members(), self.targets.of(&target), self.scope);
+        let restrictions = restrictions::of(node.members(), apart, self.scope);
         let called = [("$Action", OperationKind::Action), ("$Function", OperationKind::Function)];
         let called = called.into_iter().find_map(|(member, kind)| Some((kind, node.get(member)?)));
         let is_taken = self.schema.container.entity_sets.contains_key(&name)

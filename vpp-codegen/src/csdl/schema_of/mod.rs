@@ -23,7 +23,7 @@ use crate::name::QualifiedName;
 use crate::schema::{Schema, TypeDefinition};
 use crate::span::Span;
 use scope::Scope;
-use targets::Targets;
+use targets::{Said, Targets};
 
 /// The schema that documents of one service declare together.
 pub(super) fn schema_of(trees: &[&Node], terms: &DocumentationTerms, findings: &mut Diagnostics) -> Schema {
@@ -44,7 +44,7 @@ pub(super) fn schema_of(trees: &[&Node], terms: &DocumentationTerms, findings: &
     check::names(&mut schema, findings);
     let given = check::namespaces(&documents);
     for (target, span) in targets.unknown().filter(|(target, _)| check::is_of_documents(target, &given)) {
-        findings.push(findings::no_such_target(span, target));
+        findings.push(findings::no_such_target(span, &target));
     }
     schema
 }
@@ -81,17 +81,21 @@ struct Reader<'a> {
     findings: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
-    /// What is said of an item: within its object, and apart from it, by any of the names that it has there.
-    fn remarks(&self, node: &Node, targets: &[String]) -> Remarks {
-        self.remarks_beside(&Annotations::among(node.members()), "", targets)
+impl<'a> Reader<'a> {
+    /// What is said of an item: within its object, and apart from it.
+    fn remarks(&self, node: &Node, apart: &[&Annotation]) -> Remarks {
+        self.remarks_beside(&Annotations::among(node.members()), "", apart)
     }
 
     /// What is said of an item that has no object of its own: under its name beside others, and apart from it.
-    fn remarks_beside(&self, annotations: &Annotations<'_>, name: &str, targets: &[String]) -> Remarks {
-        let own = within(annotations, name, self.scope);
-        let apart = targets.iter().flat_map(|target| self.targets.of(target).iter().cloned());
-        Remarks::of(&own.chain(apart).collect::<Vec<_>>(), self.terms)
+    fn remarks_beside(&self, annotations: &Annotations<'_>, name: &str, apart: &[&Annotation]) -> Remarks {
+        let own: Vec<Annotation> = within(annotations, name, self.scope).collect();
+        Remarks::of(own.iter().chain(apart.iter().copied()), self.terms)
+    }
+
+    /// What is said apart of an item that has one name.
+    fn said_of(&self, name: &QualifiedName) -> Said<'a> {
+        self.targets.of(&[name.to_string()])
     }
 
     /// The type definitions, which all that follows may name.
@@ -106,7 +110,8 @@ impl Reader<'_> {
     }
 
     fn namespace(&mut self, namespace: &Member) {
-        if let Some(version) = self.remarks(&namespace.value, std::slice::from_ref(&namespace.name)).version {
+        let said = self.targets.of(&[&namespace.name]).of_itself();
+        if let Some(version) = self.remarks(&namespace.value, &said).version {
             self.schema.version = version;
         }
         for item in namespace.value.named() {
@@ -121,7 +126,7 @@ impl Reader<'_> {
                 Some("TypeDefinition") => continue,
                 Some("Term") => {
                     // A term is a target, too; what is said of it says nothing of the model.
-                    self.targets.of(&name.to_string());
+                    self.said_of(&name).of_itself();
                     continue;
                 }
                 None if !item.value.items().is_empty() => {

@@ -16,19 +16,18 @@ impl Reader<'_> {
         let span = if node.span == Span::default() { span } else { node.span };
         let kind = if node.kind() == Some("Function") { OperationKind::Function } else { OperationKind::Action };
         let is_bound = node.flag("$IsBound");
-        let own = self.targets_of(name, kind, is_bound, node);
-        let below = |rest: &str| own.iter().map(|target| format!("{target}/{rest}")).collect::<Vec<_>>();
+        let said = self.targets.of(&self.names_of(name, kind, is_bound, node));
         let list = node.get("$Parameter").map_or(&[][..], Node::items);
         let mut parameters: Vec<Property> = Vec::new();
         for parameter in list {
             let name = parameter.text_of("$Name").unwrap_or_default();
             let span = parameter.get("$Name").map_or(parameter.span, |name| name.span);
-            parameters.push(self.property(name, span, parameter, &below(name)));
+            parameters.push(self.property(name, span, parameter, &said.of_part(name)));
         }
         let returned = node.get("$ReturnType");
         let returns = returned.map(|returned| self.type_use(returned));
         let of_returned = returned.and_then(|returned| {
-            let remarks = self.remarks(returned, &below("$ReturnType"));
+            let remarks = self.remarks(returned, &said.of_part("$ReturnType"));
             self.declaration(returned, &remarks)
         });
         let mut declared = OperationDeclaration {
@@ -39,7 +38,7 @@ impl Reader<'_> {
             returns_value: returned.is_some_and(|returned| !returned.flag("$Nullable")),
             returned: of_returned,
         };
-        let origin = self.remarks(node, &own).into_origin(span);
+        let origin = self.remarks(node, &said.of_itself()).into_origin(span);
         let name = name.clone();
         if is_bound && !parameters.is_empty() {
             let binding = parameters.remove(0);
@@ -59,7 +58,7 @@ impl Reader<'_> {
     /// The names by which annotations apart mean the operation: without parentheses all of its name, with them the
     /// one with these types (section 14.2.1). Actions are told apart by what they are bound to, functions by all of
     /// their parameters; some documents say the one where they mean the other.
-    fn targets_of(&self, name: &QualifiedName, kind: OperationKind, is_bound: bool, node: &Node) -> Vec<String> {
+    fn names_of(&self, name: &QualifiedName, kind: OperationKind, is_bound: bool, node: &Node) -> Vec<String> {
         let parameters = node.get("$Parameter").map_or(&[][..], Node::items);
         let written = |parameter: &Node| {
             let of = self.scope.resolved(parameter.text_of("$Type").unwrap_or("Edm.String"));
@@ -68,12 +67,12 @@ impl Reader<'_> {
         let types: Vec<String> = parameters.iter().map(written).collect();
         let all = format!("{name}({})", types.join(","));
         let binding = format!("{name}({})", types.first().filter(|_| is_bound).map_or("", |binding| binding));
-        let mut targets = match kind {
+        let mut names = match kind {
             OperationKind::Action => vec![name.to_string(), binding, all],
             OperationKind::Function => vec![name.to_string(), all],
         };
-        targets.dedup();
-        targets
+        names.dedup();
+        names
     }
 }
 

@@ -1,6 +1,6 @@
 //! Types and their properties.
 
-use super::{Reader, first_of_each};
+use super::{Annotation, Reader, first_of_each};
 use crate::csdl::findings;
 use crate::csdl::remarks::Remarks;
 use crate::csdl::tree::{Annotations, Member as Item, Node, Value};
@@ -48,7 +48,8 @@ impl Reader<'_> {
         let base = node.get("$BaseType").and_then(|base| self.name(base));
         let keys: Vec<(String, Option<String>)> =
             node.get("$Key").map_or(&[][..], Node::items).iter().filter_map(key_property).collect();
-        let remarks = self.remarks(node, &[name.to_string()]);
+        let said = self.said_of(name);
+        let remarks = self.remarks(node, &said.of_itself());
         let mut structured = StructuredType {
             kind: if node.kind() == Some("EntityType") { Kind::Entity } else { Kind::Complex },
             base,
@@ -63,8 +64,7 @@ impl Reader<'_> {
             origin: remarks.into_origin(item.span),
         };
         for member in first_of_each(node.named(), &name.name, self.findings) {
-            let target = format!("{name}/{}", member.name);
-            let property = self.property(&member.name, member.span, &member.value, &[target]);
+            let property = self.property(&member.name, member.span, &member.value, &said.of_part(&member.name));
             match member.value.kind() {
                 Some("NavigationProperty") => structured.navigation.push(property),
                 _ => structured.properties.push(property),
@@ -73,16 +73,17 @@ impl Reader<'_> {
         structured
     }
 
-    /// A property, a navigation property (sections 7 and 8) or a parameter (section 12.9).
+    /// A property, a navigation property (sections 7 and 8) or a parameter (section 12.9), with what is said of it
+    /// apart.
     pub(super) fn property(
         &mut self,
         name: &str,
         span: crate::span::Span,
         node: &Node,
-        targets: &[String],
+        apart: &[&Annotation],
     ) -> Property {
         self.known(node, &OF_PROPERTIES);
-        let remarks = self.remarks(node, targets);
+        let remarks = self.remarks(node, apart);
         let type_use = self.type_use(node);
         // Whether there is a collection of entities is no question (section 8.3).
         let is_navigation = node.kind() == Some("NavigationProperty");
@@ -149,7 +150,7 @@ impl Reader<'_> {
     pub(super) fn enumeration(&mut self, name: &QualifiedName, item: &Item) -> EnumerationType {
         let node = &item.value;
         self.known(node, &OF_ENUMERATIONS);
-        let annotations = Annotations::among(node.members());
+        let (annotations, said) = (Annotations::among(node.members()), self.said_of(name));
         let mut members = Vec::new();
         for member in first_of_each(node.named(), &name.name, self.findings) {
             // Integers of 64 bits may be text, for readers that know only floating-point numbers.
@@ -157,7 +158,7 @@ impl Reader<'_> {
             if value.is_none() {
                 self.findings.push(findings::no_number(member.value.span, &member.name));
             }
-            let remarks = self.remarks_beside(&annotations, &member.name, &[format!("{name}/{}", member.name)]);
+            let remarks = self.remarks_beside(&annotations, &member.name, &said.of_part(&member.name));
             members.push(Member {
                 name: member.name.clone(),
                 value,
@@ -174,7 +175,7 @@ impl Reader<'_> {
             is_flags: node.flag("$IsFlags"),
             underlying: underlying.filter(|underlying| *underlying != Primitive::Int32),
             members,
-            origin: self.remarks(node, &[name.to_string()]).into_origin(item.span),
+            origin: self.remarks(node, &said.of_itself()).into_origin(item.span),
         }
     }
 
@@ -184,7 +185,7 @@ impl Reader<'_> {
         NamedPrimitive {
             underlying: underlying.map_or(ItemType::Primitive(Primitive::Untyped), |underlying| underlying.item),
             facets: facets(&item.value, Facets::default()),
-            origin: self.remarks(&item.value, &[name.to_string()]).into_origin(item.span),
+            origin: self.remarks(&item.value, &self.said_of(name).of_itself()).into_origin(item.span),
         }
     }
 }

@@ -10,8 +10,13 @@ use crate::span::Span;
 /// Annotations by what they are about (OData 4.01 CSDL, section 14.2.2).
 #[derive(Debug, Default)]
 pub(super) struct Targets {
-    by_name: BTreeMap<String, Target>,
+    /// By the item, such as `microsoft.graph.user`, or `microsoft.graph.assign(microsoft.graph.user)`.
+    items: BTreeMap<String, Parts>,
 }
+
+/// What is said of an item and of its parts, by the path of the part: `displayName`, `$ReturnType`, or nothing for the
+/// item itself.
+type Parts = BTreeMap<String, Target>;
 
 #[derive(Debug, Default)]
 struct Target {
@@ -31,24 +36,47 @@ impl Targets {
         span: Span,
         annotations: impl IntoIterator<Item = Annotation>,
     ) {
-        let target =
-            self.by_name.entry(resolved(scope, target)).or_insert_with(|| Target { span, ..Target::default() });
+        let target = resolved(scope, target);
+        let (item, part) = target.split_once('/').unwrap_or((&target, ITSELF));
+        let parts = self.items.entry(item.to_string()).or_default();
+        let target = parts.entry(part.to_string()).or_insert_with(|| Target { span, ..Target::default() });
         target.annotations.extend(annotations);
     }
 
-    /// What is said of an item: `microsoft.graph.user`, `microsoft.graph.user/displayName`, or
-    /// `microsoft.graph.assign(microsoft.graph.user)/$ReturnType`.
-    pub(super) fn of(&self, target: &str) -> &[Annotation] {
-        self.by_name.get(target).map_or(&[], |found| {
-            found.is_known.set(true);
-            &found.annotations
-        })
+    /// What is said of an item and of its parts, by any of the names that it has here.
+    pub(super) fn of<Name: AsRef<str>>(&self, names: &[Name]) -> Said<'_> {
+        Said { by_name: names.iter().filter_map(|name| self.items.get(name.as_ref())).collect() }
     }
 
     /// The targets that nothing was found for.
-    pub(super) fn unknown(&self) -> impl Iterator<Item = (&str, Span)> {
-        let unknown = self.by_name.iter().filter(|(_, target)| !target.is_known.get());
-        unknown.map(|(name, target)| (&**name, target.span))
+    pub(super) fn unknown(&self) -> impl Iterator<Item = (String, Span)> {
+        let all = self.items.iter().flat_map(|(item, parts)| parts.iter().map(move |part| (item, part)));
+        let unknown = all.filter(|(_, (_, target))| !target.is_known.get());
+        unknown.map(|(item, (part, target))| match &**part {
+            ITSELF => (item.clone(), target.span),
+            part => (format!("{item}/{part}"), target.span),
+        })
+    }
+}
+
+/// The path to the item itself.
+const ITSELF: &str = "";
+
+/// What is said of one item and of its parts.
+pub(super) struct Said<'t> {
+    by_name: Vec<&'t Parts>,
+}
+
+impl<'t> Said<'t> {
+    /// What is said of the item, which is there, whatever is said of it.
+    pub(super) fn of_itself(&self) -> Vec<&'t Annotation> {
+        self.of_part(ITSELF)
+    }
+
+    /// What is said of a part of the item, which is there, whatever is said of it.
+    pub(super) fn of_part(&self, part: &str) -> Vec<&'t Annotation> {
+        let named = self.by_name.iter().filter_map(|parts| parts.get(part));
+        named.inspect(|target| target.is_known.set(true)).flat_map(|target| &target.annotations).collect()
     }
 }
 
