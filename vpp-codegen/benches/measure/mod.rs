@@ -12,7 +12,7 @@ use processors::cpu_seconds;
 pub(crate) struct Cost {
     /// The seconds that went by.
     pub(crate) seconds: f64,
-    /// The seconds that all processors together have spent on it; 0 where the system does not tell.
+    /// The seconds that all processors together have spent on it.
     pub(crate) cpu: f64,
 }
 

@@ -1,6 +1,6 @@
 //! What metadata can hold many of.
 
-use crate::pages::{Case, lamp, list, many, members_page, metadata, resource, rows};
+use crate::pages::{Case, PROPERTIES, Pages, lamp, list, many, members_page, metadata, page, resource, rows, update};
 
 pub(crate) const CASES: &[Case] = &[
     ("entity types", 1_000, |n| {
@@ -86,9 +86,7 @@ pub(crate) const CASES: &[Case] = &[
                 "<Function Name=\"f\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/><Parameter Name=\"p{i}\" Type=\"Edm.String\"/><ReturnType Type=\"Edm.String\"/></Function>"
             )
         });
-        metadata(&format!(
-            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>{functions}<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.lamp\"/></EntityContainer>"
-        ))
+        lamps("", &functions)
     }),
     ("declared actions", 1_000, |n| {
         let actions = list(n, "", |i| {
@@ -96,9 +94,27 @@ pub(crate) const CASES: &[Case] = &[
                 "<Action Name=\"a{i}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/></Action>"
             )
         });
-        metadata(&format!(
-            "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>{actions}<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"microsoft.graph.lamp\"/></EntityContainer>"
-        ))
+        lamps("", &actions)
+    }),
+    ("declared actions and pages", 1_000, |n| {
+        let on = "<Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/>";
+        let actions = list(n, "", |i| format!("<Action Name=\"a{i}\" IsBound=\"true\">{on}</Action>"));
+        let mut pages = lamps("", &actions);
+        pages.extend(many(n, |i| calling(&format!("a{i}"), "")));
+        pages
+    }),
+    ("parameters beside declared parameters", 10_000, |n| {
+        let declared = list(n, "", |i| format!("<Parameter Name=\"port{i}\" Type=\"Edm.String\"/>"));
+        let on = "<Parameter Name=\"on\" Type=\"microsoft.graph.lamp\"/>";
+        let mut pages = lamps("", &format!("<Action Name=\"light\" IsBound=\"true\">{on}{declared}</Action>"));
+        let table = PROPERTIES.replace("Property", "Parameter");
+        pages.push(calling("light", &format!("{table}{}", rows(n, |i| format!("|Port{i}|String|A port.|")))));
+        pages
+    }),
+    ("a body beside declared properties", 10_000, |n| {
+        let mut pages = lamps(&list(n, "", |i| format!("<Property Name=\"port{i}\" Type=\"Edm.String\"/>")), "");
+        pages.push(update(&format!("{PROPERTIES}{}", rows(n, |i| format!("|Port{i}|String|A port.|")))));
+        pages
     }),
     ("a line of type definitions", 1_000, |n| {
         metadata(&list(n, "", |i| {
@@ -131,3 +147,21 @@ pub(crate) const CASES: &[Case] = &[
         pages
     }),
 ];
+
+/// A set of lamps with these properties, and what else is declared.
+fn lamps(properties: &str, more: &str) -> Pages {
+    metadata(&format!(
+        "<EntityType Name=\"lamp\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/>\
+         {properties}</EntityType>{more}<EntityContainer Name=\"c\">\
+         <EntitySet Name=\"lamps\" EntityType=\"microsoft.graph.lamp\"/></EntityContainer>"
+    ))
+}
+
+/// The page of an action on a lamp, with what it sends.
+fn calling(action: &str, body: &str) -> (String, String) {
+    let text = format!(
+        "# lamp: {action}\n\nDoes it.\n\n## HTTP request\n\n```http\nPOST /lamps/{{id}}/{action}\n```\n\n\
+         ## Request body\n\n{body}\n\n## Response\n\nReturns `204 No Content`.\n"
+    );
+    page(&format!("api/lamp-{action}.md"), &text)
+}

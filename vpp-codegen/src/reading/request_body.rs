@@ -1,7 +1,7 @@
 //! What a page says of the body that is sent, beside the table of its members: the types that its sentences name,
 //! how the body is written, and what the bodies of the examples hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
@@ -100,7 +100,8 @@ pub(super) fn read(
 fn shown_alone(bodies: &[BodyExample], rows: &[PropertyFacts]) -> Vec<ShownBody> {
     let sent = bodies.iter().filter(|body| body.is_sent == Some(true));
     let mut alone: Vec<ShownBody> = sent.filter_map(|body| shown(None, &body.body)).collect();
-    let is_of_table = |body: &ShownBody| body.sample.has_one_of(|name| rows.iter().any(|row| *row.name == name));
+    let listed: HashSet<&str> = rows.iter().map(|row| &**row.name).collect();
+    let is_of_table = |body: &ShownBody| body.sample.has_one_of(|name| listed.contains(name));
     if alone.iter().any(is_of_table) {
         alone.retain(is_of_table);
     }

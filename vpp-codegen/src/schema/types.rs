@@ -31,11 +31,6 @@ impl Types {
         self.properties(of).any(|property| property.name == name)
     }
 
-    /// The property of a type with this name in any letter case, its own or a base's.
-    pub fn property_in_any_case(&self, of: &QualifiedName, name: &str) -> Option<&Property> {
-        self.properties(of).find(|property| property.name.eq_ignore_ascii_case(name))
-    }
-
     /// Whether `name` is `base`, or derived from it.
     pub fn is_or_derives_from(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
         name == base || self.ancestors(name).any(|(ancestor, _)| ancestor == base)

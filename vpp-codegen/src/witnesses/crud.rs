@@ -1,5 +1,7 @@
 //! Reading and writing what lives in a place, as far as the service does not refuse it.
 
+use std::collections::HashSet;
+
 use super::paths::Place;
 use crate::name::QualifiedName;
 use crate::schema::{
@@ -113,16 +115,13 @@ fn written(schema: &Schema, of: &QualifiedName, is_new: bool) -> Body {
         };
     }
     let line: Vec<_> = std::iter::once(own).chain(schema.types.ancestors(of).map(|(_, base)| base)).collect();
-    let key: Vec<&String> = line.iter().flat_map(|structured| &structured.key).collect();
+    let key: HashSet<&String> = line.iter().flat_map(|structured| &structured.key).collect();
     let can_be_set = |property: &&Property| {
         let immutable = property.declared.as_ref().is_some_and(|declared| declared.immutable);
-        !property.read_only && (is_new || !immutable && !key.contains(&&property.name))
+        !property.read_only && (is_new || !immutable && !key.contains(&property.name))
     };
-    let mut properties: Vec<Property> = Vec::new();
-    for property in line.iter().flat_map(|structured| &structured.properties).filter(can_be_set) {
-        if properties.iter().all(|known| known.name != property.name) {
-            properties.push(property.clone());
-        }
-    }
+    let mut known = HashSet::new();
+    let settable = line.iter().flat_map(|structured| &structured.properties).filter(can_be_set);
+    let properties = settable.filter(|property| known.insert(&property.name)).cloned().collect();
     Body::Properties { of: Some(of.clone()), properties, type_annotation: None }
 }

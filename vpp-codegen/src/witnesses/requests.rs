@@ -1,7 +1,8 @@
 //! The requests of the pages, with the types that the metadata declares.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::any_case::AnyCase;
 use super::findings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::name::QualifiedName;
@@ -24,9 +25,9 @@ pub(super) fn correct(decided: &mut Schema, declared: &Schema, findings: &mut Di
             of_operation(request, operation, line, findings);
         }
         if let Body::Properties { of: Some(of), properties, .. } = &mut request.body {
-            let of = of.clone();
+            let [decided, declared] = [&*decided, declared].map(|schema| properties_of(schema, of));
             for property in properties {
-                of_object(property, &of, decided, declared, findings);
+                of_object(property, &decided, &declared, findings);
             }
         }
     }
@@ -43,25 +44,27 @@ fn calls(request: &Request, operation: &Operation) -> bool {
     local.eq_ignore_ascii_case(&operation.name.name)
 }
 
+/// The properties of a type and of its bases.
+fn properties_of<'s>(schema: &'s Schema, of: &QualifiedName) -> AnyCase<&'s Property> {
+    AnyCase::of(schema.types.properties(of).map(|property| (&*property.name, property)))
+}
+
 fn of_operation(request: &mut Request, operation: &Operation, line: Option<Span>, findings: &mut Diagnostics) {
-    let declared = |name: &str| operation.parameters.iter().find(|it| it.name.eq_ignore_ascii_case(name));
+    let declared = AnyCase::of(operation.parameters.iter().map(|parameter| (&*parameter.name, parameter)));
     for parameter in &mut request.parameters {
-        if let Some(declared) = declared(&parameter.name) {
+        if let Some(declared) = declared.in_any_case(&parameter.name) {
             parameter.type_use = declared.type_use.clone();
         }
     }
     if let Body::Parameters(parameters) = &mut request.body {
         for parameter in &mut *parameters {
-            if let Some(declared) = declared(&parameter.name) {
+            if let Some(declared) = declared.in_any_case(&parameter.name) {
                 parameter.name.clone_from(&declared.name);
                 parameter.type_use = declared.type_use.clone();
             }
         }
-        for declared in &operation.parameters {
-            if !parameters.iter().any(|it| it.name == declared.name) {
-                parameters.push(declared.clone());
-            }
-        }
+        let sent: HashSet<String> = parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        parameters.extend(operation.parameters.iter().filter(|declared| !sent.contains(&declared.name)).cloned());
     }
     if let Some(returns) = &operation.returns
         && !matches!(request.response.content, Content::Stream | Content::Count)
@@ -79,19 +82,18 @@ fn of_operation(request: &mut Request, operation: &Operation, line: Option<Span>
 /// A property that a request sends is of the type that the object's is of.
 fn of_object(
     property: &mut Property,
-    of: &QualifiedName,
-    decided: &Schema,
-    declared: &Schema,
+    decided: &AnyCase<&Property>,
+    declared: &AnyCase<&Property>,
     findings: &mut Diagnostics,
 ) {
-    if let Some(own) = decided.types.property_in_any_case(of, &property.name) {
+    if let Some(own) = decided.in_any_case(&property.name) {
         property.name.clone_from(&own.name);
         if property.type_use != own.type_use {
             property.values.clear();
         }
         property.type_use = own.type_use.clone();
     }
-    if let Some(own) = declared.types.property_in_any_case(of, &property.name).filter(|own| own.read_only) {
+    if let Some(own) = declared.in_any_case(&property.name).filter(|own| own.read_only) {
         let message = format!("this request sends `{}`, which the metadata says clients cannot set", property.name);
         findings.push(
             Diagnostic::new(Code::MetadataDiffers, property.span, message)

@@ -90,8 +90,9 @@ impl<'a> Members<'a> {
         told: &[QualifiedName],
         bodies: impl Iterator<Item = &'b ShownBody>,
     ) -> Vec<Property> {
-        let named: Vec<QualifiedName> =
-            listed.iter().filter_map(|member| member.type_use.named()).chain(told).cloned().collect();
+        let mut known = HashSet::new();
+        let named = listed.iter().filter_map(|member| member.type_use.named()).chain(told);
+        let named: Vec<QualifiedName> = named.filter(|of| known.insert(*of)).cloned().collect();
         let mut members = Distinct::of(listed);
         for body in bodies {
             for member in body.sample.members.iter().filter(|member| !member.name.starts_with(EXTENSION)) {
