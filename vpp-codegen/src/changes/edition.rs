@@ -94,7 +94,7 @@ impl Edition {
     }
 
     fn new(model: Model, places: Places) -> Result<Edition, UnreadableFile> {
-        let Model { files, schemas, modules } = model;
+        let Model { files, schemas, modules, .. } = model;
         let mut surface = Surface::read(&files)?;
         let module = |schema: &Schema| modules.get(&schema.version).cloned().unwrap_or(schema.version.clone());
         let schemas: BTreeMap<String, Schema> = schemas.into_iter().map(|schema| (module(&schema), schema)).collect();

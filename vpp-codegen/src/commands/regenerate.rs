@@ -138,8 +138,8 @@ pub(super) fn run(arguments: &Arguments, program: &Program, last: &mut Last) -> 
         return Ok(Outcome::fine(said.summary + if arguments.summary { "" } else { &said.report }));
     }
     let mut generated = generator.generate_from(inputs, &mut last.memory)?;
-    let record = Record::of(&generated.schemas, &settings).with_revision(earlier, || now.clone());
-    generated.files.insert(record::FILE_NAME.to_string(), record.text());
+    generated.record = generated.record.with_revision(earlier, || now.clone());
+    generated.files.insert(record::FILE_NAME.to_string(), generated.record.text());
     program.progress.says(format_args!("comparing {}", visible::path(&out)));
     let plan = Plan::new(&out, &generated.files)?;
     let report = Report {

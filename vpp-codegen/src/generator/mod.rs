@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use crate::back_end::Files;
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::Diagnostics;
+use crate::record::Record;
 use crate::rust::{Rust, module_text};
 use crate::schema::Schema;
 use crate::selection::{Explanation, Selection};
@@ -51,6 +52,8 @@ pub struct Generated {
     pub files: Files,
     /// The schemas the files were made of, one for each version, cut down to the roots and what they need.
     pub schemas: Vec<Schema>,
+    /// What the crate was made of: the text of one of the files.
+    pub record: Record,
     /// What the pages get wrong, in the order of places.
     pub diagnostics: Diagnostics,
     /// The pages, for showing the diagnostics.
@@ -72,6 +75,8 @@ pub struct Model {
     pub files: Files,
     /// The schemas, one for each version, cut down to the roots and what they need.
     pub schemas: Vec<Schema>,
+    /// What the crate was made of: the text of one of the files.
+    pub record: Record,
     /// The module that each version becomes, by the version's name.
     pub modules: BTreeMap<String, String>,
 }

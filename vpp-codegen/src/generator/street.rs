@@ -158,9 +158,9 @@ pub fn emit_with(
     if let Some(locale) = &settings.doc_locale {
         check_locale(&corpus, locale)?;
     }
-    let Model { files, schemas, .. } = model_with(back_end, schemas, settings, memory, &mut diagnostics)?;
+    let Model { files, schemas, record, .. } = model_with(back_end, schemas, settings, memory, &mut diagnostics)?;
     diagnostics.sort();
-    Ok(Generated { files, schemas, diagnostics, corpus })
+    Ok(Generated { files, schemas, record, diagnostics, corpus })
 }
 
 /// Makes a crate of schemas, wherever they come from.
@@ -189,7 +189,7 @@ fn model_with(
     );
     files.insert(record::FILE_NAME.to_string(), record.text());
     let modules = targets.into_iter().map(|target| (target.schema.version.clone(), target.module)).collect();
-    Ok(Model { files, schemas, modules })
+    Ok(Model { files, schemas, record, modules })
 }
 
 /// Leaves out what is told of the names of requests that are not in the model.
