@@ -39,7 +39,11 @@ impl<'f> Plan<'f> {
         if let Some((path, _)) = files.iter().find(|(path, text)| !is_generated(path, text.as_bytes())) {
             return Err(OutputError::Unmarked { path: path.clone() });
         }
-        let tree = Tree::read(root)?;
+        Plan::beside(Tree::read(root)?, root, files)
+    }
+
+    /// Compares what stands in the folder with files that may be written.
+    fn beside(tree: Tree, root: &Path, files: &'f BTreeMap<String, String>) -> Result<Plan<'f>, OutputError> {
         check_free(root, &tree, files)?;
         check_spelling(&tree, files)?;
         manifest::check(root, &tree, files)?;
@@ -88,8 +92,8 @@ impl<'f> Plan<'f> {
 
     /// Brings the files on disk to what was generated, all or nothing, and says what was done.
     ///
-    /// What is done is decided anew, since somebody may have written since the plan was made. Where nothing
-    /// differs, nothing is touched.
+    /// What is done is decided anew where somebody has written since the plan was made. Where nothing differs, nothing
+    /// is touched.
     ///
     /// # Errors
     ///
@@ -108,11 +112,13 @@ impl<'f> Plan<'f> {
         }
         let _lock = Lock::take(&self.root)?;
         let mut leftovers = staging::recover(&self.root)?;
-        let now = Plan::new(&self.root, self.files)?;
+        let there = Tree::read(&self.root)?;
+        let anew = (there != self.tree).then(|| Plan::beside(there, &self.root, self.files)).transpose()?;
+        let now = anew.as_ref().unwrap_or(self);
         if !now.summary.is_up_to_date() {
             leftovers.extend(now.write(operations)?);
         }
-        Ok(now.summary.with_leftovers(leftovers))
+        Ok(now.summary.clone().with_leftovers(leftovers))
     }
 
     /// Writes, and names what it could not remove afterwards.
