@@ -151,11 +151,11 @@ impl End<'_> {
 
     /// The names of the query options that examples of the request use, beside those that are part of its path.
     pub(crate) fn shown_options(&self) -> impl Iterator<Item = &str> {
-        self.sent.of_each_shape(self.paths).flat_map(|path| {
+        self.sent.shapes(self.paths).flat_map(|(shape, path)| {
             let own = path.template.query.iter().map(|option| &*option.name).collect::<Vec<&str>>();
             let queries = self
                 .sent
-                .examples(path)
+                .examples(shape)
                 .filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
             let options = queries.flat_map(|(_, query)| query.split('&'));
             let names = options.filter_map(|option| Some(option.split_once('=')?.0.trim()));
@@ -229,7 +229,7 @@ impl End<'_> {
 
     /// The answers of the page's examples that are its own.
     fn answers(&self) -> impl Iterator<Item = &ResponseExample> {
-        self.sent.of_each_shape(self.paths).flat_map(|path| self.sent.answers(path))
+        self.sent.shapes(self.paths).flat_map(|(shape, _)| self.sent.answers(shape))
     }
 
     /// Whether all examples of its answers are without content.

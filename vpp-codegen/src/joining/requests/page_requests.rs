@@ -88,6 +88,9 @@ impl Describing<'_> {
         }
         let mut templates = TemplateIndex::of(&described);
         self.add_examples(method, &paths, &mut described, &mut templates, diagnostics);
+        if described.is_empty() {
+            return Vec::new();
+        }
         url::name_alike(&mut described);
         let mut requests: Vec<(Request, PathNames)> = Vec::new();
         let mut first: Option<Named> = None;

@@ -55,7 +55,7 @@ impl Telling<'_> {
         if matches!(method, Method::Patch | Method::Put) {
             return self.by_what_is_sent(described);
         }
-        if method != Method::Get || described.is_empty() {
+        if method != Method::Get {
             return vec![(Part::Whole, described)];
         }
         if let Some(format) = self.json_format(&described) {
@@ -126,6 +126,11 @@ impl Telling<'_> {
         (self.sent.shape(path), path.nodes.last().copied())
     }
 
+    /// What the examples of a path show of its answers.
+    fn answers(&self, path: &Described) -> impl Iterator<Item = &ResponseExample> {
+        self.sent.shape(path).into_iter().flat_map(|shape| self.sent.answers(shape))
+    }
+
     /// What stands at the end of a path, if that is no operation.
     fn place(&self, path: &Described) -> Option<&TypeUse> {
         match &self.places[*path.nodes.last()?] {
@@ -144,7 +149,7 @@ impl Telling<'_> {
         }
         let is_operation =
             matches!(path.nodes.last().map(|last| &self.places[*last]), Some(Destination::Operation(..)));
-        let mut shown = self.sent.answers(path).filter_map(shown_part);
+        let mut shown = self.answers(path).filter_map(shown_part);
         let first = shown.next().filter(|first| shown.all(|other| other == *first))?;
         (!is_operation || first == Part::Bytes).then_some(first)
     }
@@ -156,7 +161,7 @@ impl Telling<'_> {
             Destination::Unknown => None,
             Destination::Service | Destination::Operation(..) => return None,
         };
-        let (answer, of) = self.sent.answers(path).find_map(|answer| Some((answer, self.another(answer, place)?)))?;
+        let (answer, of) = self.answers(path).find_map(|answer| Some((answer, self.another(answer, place)?)))?;
         Some(TypeUse { item: ItemType::Named(of), collection: answer.shows_list() })
     }
 
@@ -193,7 +198,7 @@ impl Telling<'_> {
 
     /// The value of `$format` that asks for JSON, where the examples ask for it and show something else without it.
     fn json_format(&self, described: &[Described]) -> Option<String> {
-        let of_page = || self.sent.of_each_shape(described).flat_map(|path| self.sent.examples(path));
+        let of_page = || self.sent.shapes(described).flat_map(|(shape, _)| self.sent.examples(shape));
         let shows = |example: &ExampleFacts| shown_part(example.response.as_ref()?);
         of_page().find(|example| shows(example) == Some(Part::Bytes))?;
         let is_json = |example: &&ExampleFacts| shows(example).is_some_and(|shown| shown != Part::Bytes);

@@ -55,22 +55,22 @@ impl<'a> Sent<'a> {
         self.paths.shape(&path.template)
     }
 
-    /// One path of each shape.
-    pub(super) fn of_each_shape<'p>(&self, paths: &'p [Described]) -> impl Iterator<Item = &'p Described> {
+    /// The shapes of some paths, each once with the first path that has it.
+    pub(super) fn shapes<'p>(&self, paths: &'p [Described]) -> impl Iterator<Item = (usize, &'p Described)> {
         let mut seen = HashSet::new();
-        paths.iter().filter(move |path| seen.insert(self.shape(path)))
+        let shaped = paths.iter().filter_map(|path| Some((self.shape(path)?, path)));
+        shaped.filter(move |(shape, _)| seen.insert(*shape))
     }
 
-    /// The examples of requests to a path.
-    pub(super) fn examples(&self, path: &Described) -> impl Iterator<Item = &'a ExampleFacts> {
-        let own = self.shape(path).map(|shape| &*self.examples.of_shape[shape]).unwrap_or_default();
+    /// The examples of requests to the paths of a shape.
+    pub(super) fn examples(&self, shape: usize) -> impl Iterator<Item = &'a ExampleFacts> {
         let facts = self.facts;
-        own.iter().map(|&at| &facts.examples[at])
+        self.examples.of_shape[shape].iter().map(|&at| &facts.examples[at])
     }
 
-    /// The examples of answers of success to requests to a path.
-    pub(super) fn answers(&self, path: &Described) -> impl Iterator<Item = &'a ResponseExample> {
-        self.examples(path).filter_map(|example| example.response.as_ref()).filter(|answer| answer.status < 400)
+    /// The examples of answers of success to requests to the paths of a shape.
+    pub(super) fn answers(&self, shape: usize) -> impl Iterator<Item = &'a ResponseExample> {
+        self.examples(shape).filter_map(|example| example.response.as_ref()).filter(|answer| answer.status < 400)
     }
 
     /// Whether the page lists requests of the method that are not to these paths.
@@ -96,8 +96,7 @@ impl<'a> Sent<'a> {
 
     /// The positions of the lines that one of the paths makes.
     fn own(&self, lines: &Lines, paths: &[Described]) -> BTreeSet<usize> {
-        let shapes = self.of_each_shape(paths).filter_map(|path| self.shape(path));
-        shapes.flat_map(|shape| lines.of_shape[shape].iter().copied()).collect()
+        self.shapes(paths).flat_map(|(shape, _)| lines.of_shape[shape].iter().copied()).collect()
     }
 }
 
