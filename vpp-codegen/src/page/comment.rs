@@ -62,6 +62,9 @@ fn report_unclosed(span: Span, diagnostics: &mut Diagnostics) {
 
 /// Says that a comment hides a table; whoever wrote it may have meant to, or may have lost a `-->`.
 fn report_tables(source: SourceId, text: &str, start: usize, diagnostics: &mut Diagnostics) {
+    if !text.contains('|') {
+        return;
+    }
     let lines = lines(text, start);
     let headers = lines.windows(2).filter(|pair| pair[0].text.contains('|') && is_delimiter(pair[1].text));
     for header in headers.map(|pair| pair[0]) {

@@ -49,9 +49,10 @@ const WORDS_OF_LINE: usize = 8;
 
 /// Whether a paragraph says nothing but of which type the page's type is derived.
 pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
-    let text = paragraph.plain(&page.definitions);
-    let says_more = text::without_stop(&text).contains(text::ends_clause) || text::words(&text) > WORDS_OF_LINE;
-    line(paragraph, page).is_some() && !says_more
+    line(paragraph, page).is_some() && {
+        let text = paragraph.plain(&page.definitions);
+        !text::without_stop(&text).contains(text::ends_clause) && text::words(&text) <= WORDS_OF_LINE
+    }
 }
 
 /// The link right in front of the words, where it stands in languages such as Japanese.

@@ -261,12 +261,16 @@ fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> 
 /// What the first example that sends something shows: of one of these requests or, where none is, of one of their
 /// methods or paths.
 fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
+    let shown = || examples.iter().filter_map(|example| example.request.as_ref());
+    // Most pages show no body, and then it does not matter which example is of which path.
+    if shown().all(|shown| shown.body.is_none()) {
+        return None;
+    }
     let all = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
     let mut by_method: HashMap<&str, AlikePaths> = HashMap::new();
     for listed in requests {
         by_method.entry(&listed.method).or_default().add(&listed.path.value);
     }
-    let shown = || examples.iter().filter_map(|example| example.request.as_ref());
     let is_own = |line: &RequestLine| by_method.get(&*line.method).is_some_and(|paths| paths.has(&line.path.value));
     let is_near = |line: &RequestLine| by_method.contains_key(&*line.method) || all.has(&line.path.value);
     let own = shown().filter(|shown| is_own(&shown.line)).find_map(RequestExample::body_sample);

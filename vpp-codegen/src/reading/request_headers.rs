@@ -41,8 +41,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
 /// Whether a row has slipped in from the table of permissions: no header is named like a kind of account and refused.
 fn is_of_permissions(row: &Row<'_>, page: &Page<'_>) -> bool {
     let words = page.words();
-    let is_account = row.cell(0).is_some_and(|cell| words.account(&cell.text).is_some());
-    is_account && row.cell(1).is_some_and(|cell| words.says(&cell.text, Meaning::Unsupported))
+    row.cell(1).is_some_and(|cell| words.says(&cell.text, Meaning::Unsupported))
+        && row.cell(0).is_some_and(|cell| words.account(&cell.text).is_some())
 }
 
 /// Whether the tables of a section list headers.

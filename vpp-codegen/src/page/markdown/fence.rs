@@ -70,6 +70,10 @@ impl<'src> Walker<'src, '_> {
         let mark = if first_line.trim_start().starts_with('~') { '~' } else { '`' };
         let marks = |line: &str| line.len() - line.trim_start_matches(mark).len();
         let opening = marks(first_line.trim_start());
+        // Nearly all blocks hold no other fence.
+        if !self.text[content.clone()].contains(&first_line.trim_start()[..opening]) {
+            return None;
+        }
         let opens = |line: &Line<'_>| {
             let line = line.text.trim();
             let language = line.trim_start_matches(mark).trim();
