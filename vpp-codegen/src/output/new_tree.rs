@@ -27,18 +27,18 @@ pub(super) struct Parts<'p> {
 
 /// Makes the new tree in `target`, an empty folder that stands for the crate's.
 pub(super) fn build(parts: &Parts<'_>, target: &Path, operations: &mut Operations<'_>) -> Result<(), OutputError> {
-    let of_kind = |kinds: &[ChangeKind]| -> BTreeSet<PathBuf> {
+    let of_kind = |kinds: &'static [ChangeKind]| {
         let chosen = parts.changes.iter().filter(|change| kinds.contains(&change.kind));
-        chosen.map(|change| path::native(&change.path)).collect()
+        chosen.map(|change| (path::native(&change.path), &change.path))
     };
-    let written = of_kind(&[ChangeKind::Added, ChangeKind::Changed]);
-    let removed = of_kind(&[ChangeKind::Removed]);
-    let stays = |path: &PathBuf| !written.contains(path) && !removed.contains(path);
+    let written: BTreeMap<PathBuf, &String> = of_kind(&[ChangeKind::Added, ChangeKind::Changed]).collect();
+    let removed: BTreeSet<PathBuf> = of_kind(&[ChangeKind::Removed]).map(|(path, _)| path).collect();
+    let stays = |path: &PathBuf| !written.contains_key(path) && !removed.contains(path);
     let in_source = parts.tree.entries.iter().filter(|(path, _)| path.starts_with(SOURCE_FOLDER));
     let kept: Vec<_> = in_source.filter(|(path, entry)| **entry != Entry::Folder && stays(path)).collect();
 
     let folders =
-        folders(parts.tree, kept.iter().map(|(path, _)| &***path).chain(written.iter().map(|path| &**path)), &removed);
+        folders(parts.tree, kept.iter().map(|(path, _)| &***path).chain(written.keys().map(|path| &**path)), &removed);
     let place = |path: &Path| target.join(path);
     for folder in &folders {
         let to = place(folder);
@@ -48,10 +48,9 @@ pub(super) fn build(parts: &Parts<'_>, target: &Path, operations: &mut Operation
         let (from, to) = (parts.root.join(path), place(path));
         operations.run("link", &to, || keep(entry, &from, &to))?;
     }
-    for change in parts.changes.iter().filter(|change| written.contains(&path::native(&change.path))) {
-        let (from, to) = (parts.root.join(path::native(&change.path)), place(&path::native(&change.path)));
-        let text = &parts.files[&change.path];
-        operations.run("write", &to, || write(text, &from, &to))?;
+    for (path, generated) in &written {
+        let (from, to) = (parts.root.join(path), place(path));
+        operations.run("write", &to, || write(&parts.files[*generated], &from, &to))?;
     }
     // Only now: what may not be written to could not have been filled.
     for folder in folders.iter().filter(|folder| parts.tree.entries.contains_key(**folder)) {
