@@ -36,6 +36,10 @@ pub fn variant_name(name: &str) -> String {
 
 /// `organizationName` as the name of a field, a file or a module: `organization_name`.
 pub fn field_name(name: &str) -> String {
+    // One word in lower case is written as it is.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return legal(name.to_string(), '_');
+    }
     legal(separated(name).to_snake_case(), '_')
 }
 
