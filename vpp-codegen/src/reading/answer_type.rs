@@ -130,7 +130,7 @@ pub(super) fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
     let value = shown.members.into_iter().find(|member| *member.name == "value")?;
     let name = match &value.shape.kind {
         ShapeKind::Named(name) => TypeName::Reference(TypeReference::named(name.clone())),
-        ShapeKind::Anything | ShapeKind::Object | ShapeKind::Text => {
+        ShapeKind::Anything | ShapeKind::Object | ShapeKind::Text | ShapeKind::FreeText => {
             TypeName::Primitive(text_type(json.member("value")?)?)
         }
         _ => TypeName::Primitive(value.shape.primitive()?),

@@ -75,7 +75,8 @@ pub(crate) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
             let name = Spanned::new(name.trim().to_string(), line.path.span);
             let is_text = value.trim_start().starts_with('\'');
             let kind = if is_text { ShapeKind::Primitive(Primitive::String) } else { ShapeKind::Anything };
-            arguments.push(SampleMember { name, shape: Shape { collection: false, kind } });
+            let shape = Shape { collection: false, kind };
+            arguments.push(SampleMember { name, shape, holds: Box::default() });
         }
     }
     arguments

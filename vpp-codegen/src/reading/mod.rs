@@ -48,6 +48,7 @@ mod title;
 mod title_verb;
 pub mod type_cell;
 mod type_columns;
+pub(crate) mod types_in_json;
 mod unread;
 mod untitled;
 pub mod value_list;

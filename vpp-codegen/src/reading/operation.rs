@@ -136,9 +136,18 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
     // The parameters of a function may stand under the request body as well.
     let in_body = body_sample.iter().flat_map(|sample| &sample.members);
-    let others = if context.translated { sent_members(&examples) } else { Vec::new() };
-    let shown = each_once(in_body.chain(&others).chain(&arguments));
-    table_and_json::repair_names(&mut body, &shown, context, diagnostics);
+    table_and_json::repair_names(&mut body, &each_once(in_body.chain(&arguments)), context, diagnostics);
+    let sent: Vec<Sample> = match context.translated {
+        true => of_requests(&requests, &examples).filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect(),
+        false => Vec::new(),
+    };
+    let known: HashSet<&str> = sent.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
+    let is_right = |name: &str| known.contains(name) || table_and_json::looks_right(name);
+    // A later example may send what the first leaves out.
+    for sample in &sent {
+        let shown = each_once(sample.members.iter());
+        table_and_json::repair_damaged_names(&mut body, &shown, is_right, context, diagnostics);
+    }
     let headers = request_headers::read(page, context, diagnostics);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent =
@@ -168,11 +177,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     })
 }
 
-/// The members that examples send: a later one may show what the first leaves out.
-fn sent_members(examples: &[ExampleFacts]) -> Vec<SampleMember> {
-    let samples = examples.iter().filter_map(|example| example.request.as_ref()?.body_sample());
-    samples.flat_map(|sample| sample.members).collect()
-}
+/// How many examples tell names of parameters; no page has as many.
+const MOST_EXAMPLES: usize = 16;
 
 /// The first member of each name.
 fn each_once<'a>(members: impl Iterator<Item = &'a SampleMember>) -> Vec<&'a SampleMember> {
@@ -261,20 +267,27 @@ fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> 
 /// What the first example that sends something shows: of one of these requests or, where none is, of one of their
 /// methods or paths.
 fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
-    let shown = || examples.iter().filter_map(|example| example.request.as_ref());
     // Most pages show no body, and then it does not matter which example is of which path.
-    if shown().all(|shown| shown.body.is_none()) {
+    if examples.iter().filter_map(|example| example.request.as_ref()).all(|shown| shown.body.is_none()) {
         return None;
     }
-    let all = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
-    let mut by_method: HashMap<&str, AlikePaths> = HashMap::new();
+    let methods: HashSet<&str> = requests.iter().map(|listed| &*listed.method).collect();
+    let paths = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
+    let is_near = |line: &RequestLine| methods.contains(&*line.method) || paths.has(&line.path.value);
+    let near = || examples.iter().filter_map(|example| example.request.as_ref()).filter(|shown| is_near(&shown.line));
+    let own = of_requests(requests, examples).find_map(RequestExample::body_sample);
+    own.or_else(|| near().find_map(RequestExample::body_sample))
+}
+
+/// The examples of these requests: pages show other ones beside them, such as what a service sends back.
+fn of_requests<'e>(requests: &[RequestLine], examples: &'e [ExampleFacts]) -> impl Iterator<Item = &'e RequestExample> {
+    let mut by_method: HashMap<String, AlikePaths> = HashMap::new();
     for listed in requests {
-        by_method.entry(&listed.method).or_default().add(&listed.path.value);
+        by_method.entry(listed.method.to_string()).or_default().add(&listed.path.value);
     }
-    let is_own = |line: &RequestLine| by_method.get(&*line.method).is_some_and(|paths| paths.has(&line.path.value));
-    let is_near = |line: &RequestLine| by_method.contains_key(&*line.method) || all.has(&line.path.value);
-    let own = shown().filter(|shown| is_own(&shown.line)).find_map(RequestExample::body_sample);
-    own.or_else(|| shown().filter(|shown| is_near(&shown.line)).find_map(RequestExample::body_sample))
+    let is_own =
+        move |line: &RequestLine| by_method.get(&*line.method).is_some_and(|paths| paths.has(&line.path.value));
+    examples.iter().filter_map(|example| example.request.as_ref()).filter(move |shown| is_own(&shown.line))
 }
 
 /// What a JSON block among the words on the request body shows: the first with a name that a table there lists, since
@@ -364,11 +377,17 @@ mod tests {
         let page = format!(
             "# <a name=\"lamp-move\"></a>x\n## <a name=\"http-request\"></a>x\n```http\nPOST /lamps/{{id}}/move\n```\n\
              ## <a name=\"request-body\"></a>x\n|x|y|z|\n|:-|:-|:-|\n|target|[lamp](../resources/lamp.md)|Wohin.|\n\
-             |Nachbar|[lamp](../resources/lamp.md)|Womit.|\n## <a name=\"example\"></a>x\n{}{}",
+             |Nachbar|[lamp](../resources/lamp.md)|Womit.|\n## <a name=\"example\"></a>x\n{}{}{}",
             example(r##"{ "target": { "@odata.type": "#microsoft.graph.lamp" } }"##),
+            example(r##"{ "target": { "id": "1" }, "context": "9e90 7" }"##),
             example(r##"{ "target": { "id": "1" }, "neighbour": { "@odata.type": "#microsoft.graph.lamp" } }"##),
         );
-        let names: Vec<String> = api_page_in("de-DE", &page).body.iter().map(|row| row.name.value.clone()).collect();
-        assert_eq!(names, ["target", "neighbour"]);
+        let names = |page: &str| -> Vec<String> {
+            api_page_in("de-DE", page).body.iter().map(|row| row.name.value.clone()).collect()
+        };
+        assert_eq!(names(&page), ["target", "neighbour"]);
+        let right = page.replace("|Nachbar|", "|other|");
+        assert_eq!(names(&right), ["target", "other"], "it looks like a name");
+        assert_eq!(names(&page.replace("context", "Nachbar")), ["target", "Nachbar"], "an example sends it so");
     }
 }

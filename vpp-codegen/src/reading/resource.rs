@@ -9,6 +9,7 @@ use super::base_line::BaseLine;
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember, ShapeKind, ShownWord};
 use super::type_cell::{self, TypeExpression, TypeReference};
+use super::types_in_json::ByType;
 use super::{
     PageContext, base_line, deprecation, enumeration, inheritance, namespace, page_type, prose, said_of_type,
     table_and_json, type_columns,
@@ -18,7 +19,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -119,10 +120,16 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         matches!(member.shape.kind, ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Anything)
             || relationships.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name))
     };
-    let left: Vec<&SampleMember> =
-        shown.into_iter().filter(|member| !is_property(member) && is_object(member)).collect();
-    table_and_json::repair_names(&mut relationships, &left, context, diagnostics);
+    let told = properties_by_type(&properties, &relationships, &shown);
+    let is_left = |member: &SampleMember| !is_property(member) && !told.contains(&member.name.span);
+    let left: Vec<&SampleMember> = shown.into_iter().filter(|member| is_left(member) && is_object(member)).collect();
     let is_shown = |name: &str| keys.iter().any(|key| key.value == name);
+    // What is left may be what a property is called whose name is damaged.
+    let shown_names: HashSet<&str> = keys.iter().map(|key| &*key.value).collect();
+    let is_right = |name: &str| shown_names.contains(name) || table_and_json::looks_right(name);
+    let has_damaged = !properties.iter().all(|row| is_right(&row.name));
+    let is_right = |name: &str| has_damaged && table_and_json::looks_right(name);
+    table_and_json::repair_damaged_names(&mut relationships, &left, is_right, context, diagnostics);
     let is_property = |name: &str| properties.iter().any(|row| row.name.value == name);
     let left: Vec<&str> =
         optional_properties(annotation).filter(|name| !is_shown(name) && !is_property(name)).collect();
@@ -171,6 +178,20 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         sample,
         shown_words,
     })
+}
+
+/// The keys of properties whose rows have another name, told by their types: they are no relationships.
+fn properties_by_type(
+    properties: &[PropertyFacts],
+    relationships: &[PropertyFacts],
+    shown: &[&SampleMember],
+) -> HashSet<Span> {
+    let listed: HashSet<&str> = properties.iter().chain(relationships).map(|row| &*row.name.value).collect();
+    let keys: HashSet<&str> = shown.iter().map(|member| &*member.name.value).collect();
+    let without_key = |row: &&PropertyFacts| !keys.contains(&*row.name.value);
+    let rows = properties.iter().chain(relationships).filter(without_key);
+    let by_type = ByType::of(rows, shown.iter().copied().filter(|member| !listed.contains(&*member.name.value)));
+    properties.iter().filter(without_key).filter_map(|row| Some(by_type.only_key(row)?.name.span)).collect()
 }
 
 /// The resource annotation that belongs to the page's title; pages may hold others as examples.

@@ -27,6 +27,9 @@ pub struct SampleMember {
     pub name: Spanned<String>,
     /// What its value shows of the type.
     pub shape: Shape,
+    /// The names in the object that it shows, or in the first of several.
+    #[serde(skip)]
+    pub holds: Box<[String]>,
 }
 
 /// What a sample value shows of its type.
@@ -56,6 +59,8 @@ pub enum ShapeKind {
     Values(Vec<String>),
     /// A text that names no type: of an example that is taken from life.
     Text,
+    /// Such a text that is no name of a member of an enumeration either.
+    FreeText,
     /// Nothing can be told.
     Anything,
 }
@@ -118,13 +123,23 @@ pub(super) fn member(member: &Member<'_>) -> SampleMember {
     SampleMember {
         name: Spanned::new(member.name.value.trim().to_string(), member.name.span),
         shape: shape(&member.value),
+        holds: names_in(&member.value),
     }
+}
+
+fn names_in(value: &Json<'_>) -> Box<[String]> {
+    let object = match &value.kind {
+        JsonKind::Array(elements) => elements.first(),
+        _ => Some(value),
+    };
+    let own = object.iter().flat_map(|object| object.members()).filter(|member| !is_annotation(member));
+    own.map(|member| member.name.value.trim().to_string()).collect()
 }
 
 fn shape(value: &Json<'_>) -> Shape {
     if let Some(item) = collection_of(value) {
         let kind = match text_kind(item.trim()) {
-            ShapeKind::Text => named(&type_name(item)),
+            ShapeKind::Text | ShapeKind::FreeText => named(&type_name(item)),
             kind => kind,
         };
         return Shape { collection: true, kind };
@@ -171,7 +186,7 @@ fn named(name: &str) -> ShapeKind {
 
 /// Whether a text stands for a value and is none: it names a type.
 pub(crate) fn names_type(text: &str) -> bool {
-    !matches!(text_kind(text.trim()), ShapeKind::Text)
+    !matches!(text_kind(text.trim()), ShapeKind::Text | ShapeKind::FreeText)
 }
 
 /// A type's name without the `#` of a URL fragment.
@@ -198,8 +213,15 @@ fn text_kind(text: &str) -> ShapeKind {
     match words().english_primitive(word) {
         Some(primitive) => ShapeKind::Primitive(primitive),
         None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
-        None => ShapeKind::Text,
+        None if may_be_member(text) => ShapeKind::Text,
+        None => ShapeKind::FreeText,
     }
+}
+
+/// Whether a text may stand for members of an enumeration: names, or what stands for one, `state-value` or `{state}`.
+fn may_be_member(text: &str) -> bool {
+    let is_name = |name: &str| is_identifier(name.trim());
+    text.split(',').all(is_name) || text.ends_with("-value") || text.contains(['<', '{', '['])
 }
 
 impl Shape {
@@ -210,7 +232,9 @@ impl Shape {
             ShapeKind::Integer => Some(Primitive::Int32),
             ShapeKind::Number => Some(Primitive::Double),
             ShapeKind::Values(_) => Some(Primitive::String),
-            ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Text | ShapeKind::Anything => None,
+            ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Text | ShapeKind::FreeText | ShapeKind::Anything => {
+                None
+            }
         }
     }
 
@@ -223,7 +247,7 @@ impl Shape {
             ShapeKind::Named(_) => primitive == P::Untyped,
             // Samples write `"String"` for anything that is text in JSON, and for much that is not.
             ShapeKind::Primitive(_) | ShapeKind::Values(_) => primitive != P::Boolean,
-            ShapeKind::Object | ShapeKind::Text | ShapeKind::Anything => true,
+            ShapeKind::Object | ShapeKind::Text | ShapeKind::FreeText | ShapeKind::Anything => true,
         }
     }
 }
@@ -254,7 +278,7 @@ mod tests {
             "e": {"@odata.type": "microsoft.graph.y"}, "f": ["String"], "g": [{"@odata.type": "#microsoft.graph.z"}],
             "h": "view | edit", "i": "Guid", "j": null, "k": 4.2, "l": {"@odata.type": "Edm.Stream"}, "a@odata.x": 1,
             "m": [{"n": 1}], "o": {"@odata.type": "#collection(microsoft.graph.z)"}, "p": "Collection(Edm.String)",
-            "q": "Collection(string)"
+            "q": "Collection(string)", "r": "dimmed", "s": "on, dimmed", "t": "mode-value", "u": "9e90d1c1", "v": "a lamp"
         }"##;
         assert_eq!(
             shapes(json),
@@ -275,6 +299,11 @@ mod tests {
                 "o microsoft.graph.z*",
                 "p String*",
                 "q String*",
+                "r Text",
+                "s Text",
+                "t Text",
+                "u FreeText",
+                "v FreeText",
             ]
         );
     }

@@ -9,7 +9,8 @@ use super::PageContext;
 use super::property::PropertyFacts;
 use super::repair::{self, Fit, Repair};
 use super::sample::{self, Sample, SampleMember, ShapeKind};
-use super::type_cell::{self, TypeName, TypeReference};
+use super::type_cell::{self, TypeName};
+use super::types_in_json::means;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::Primitive;
 use crate::page::Section;
@@ -23,9 +24,34 @@ pub(super) fn repair_names(
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) {
+    repair(rows, shown, Fit::of, context, diagnostics);
+}
+
+/// The same where names that are right keep to what is spelled so, since what is left may be of something else.
+pub(super) fn repair_damaged_names(
+    rows: &mut [PropertyFacts],
+    shown: &[&SampleMember],
+    is_right: impl Fn(&str) -> bool,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
+    let fit = |row: &PropertyFacts, member: &SampleMember| match is_right(&row.name) {
+        true => Fit::No,
+        false => Fit::of(row, member),
+    };
+    repair(rows, shown, fit, context, diagnostics);
+}
+
+fn repair(
+    rows: &mut [PropertyFacts],
+    shown: &[&SampleMember],
+    fit: impl Fn(&PropertyFacts, &SampleMember) -> Fit,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
     let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
-    let fits = |row: usize, key: usize| Fit::of(&rows[row], shown[key]);
+    let fits = |row: usize, key: usize| fit(&rows[row], shown[key]);
     let repairs = match context.translated {
         true => repair::names_and_types(&names, &keys, fits),
         false => repair::names(&names, &keys, false),
@@ -72,6 +98,10 @@ pub(super) fn name_from_annotation(
 impl Fit {
     /// How well a member of the JSON representation fits a row whose name a translation may have replaced.
     pub(crate) fn of(row: &PropertyFacts, member: &SampleMember) -> Fit {
+        // What a value holds is not the value.
+        if member.holds.contains(&row.name.value) {
+            return Fit::No;
+        }
         let Some(expression) = &row.type_expression else { return Fit::Unknown };
         let same_number = expression.collection == member.shape.collection || expression.unknown_words.is_some();
         // One value is no list, whatever stands in it.
@@ -95,24 +125,24 @@ impl Fit {
             (TypeName::Reference(_), ShapeKind::Primitive(Primitive::String | Primitive::Untyped)) => {
                 return if same_number { Fit::Unknown } else { Fit::No };
             }
-            (TypeName::Reference(_), ShapeKind::Text) => return if same_number { Fit::Unknown } else { Fit::No },
+            (TypeName::Reference(reference), ShapeKind::FreeText) if reference.page.is_some() => return Fit::No,
+            (TypeName::Reference(_), ShapeKind::Text | ShapeKind::FreeText) => {
+                return if same_number { Fit::Unknown } else { Fit::No };
+            }
             (TypeName::Reference(_), _) => false,
         };
-        let is_name = type_cell::is_identifier(&row.name) && row.name.starts_with(|c: char| c.is_ascii_lowercase());
         match same_item && same_number {
             false => Fit::No,
             // What looks like a name is believed.
-            true if is_name => Fit::Unknown,
+            true if looks_right(&row.name) => Fit::Unknown,
             true => Fit::Yes,
         }
     }
 }
 
-/// Whether a reference can mean the type of this name: it has the name, or it links to a page that ends so.
-fn means(reference: &TypeReference, name: &str) -> bool {
-    let local = name.rsplit('.').next().unwrap_or(name).to_lowercase();
-    let page = reference.page.as_deref().unwrap_or_default();
-    reference.name.to_lowercase() == local || page.rsplit('-').next() == Some(&local)
+/// Whether a name looks like one that nobody translated. A word without a foreign letter does, too.
+pub(super) fn looks_right(name: &str) -> bool {
+    type_cell::is_identifier(name) && name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
@@ -256,8 +286,8 @@ fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics
         TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
         _ => true,
     };
-    use sample::ShapeKind::{Anything, Object, Text};
-    let undecided = matches!(member.shape.kind, Anything | Object | Text);
+    use sample::ShapeKind::{Anything, FreeText, Object, Text};
+    let undecided = matches!(member.shape.kind, Anything | Object | Text | FreeText);
     if undecided || (agrees && expression.collection == member.shape.collection) {
         return;
     }

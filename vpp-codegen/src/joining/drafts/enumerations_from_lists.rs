@@ -113,7 +113,13 @@ impl<'a> Shown<'a> {
         Shown {
             objects: named(|kind| matches!(kind, ShapeKind::Named(_) | ShapeKind::Object)),
             texts: named(|kind| {
-                matches!(kind, ShapeKind::Primitive(Primitive::String) | ShapeKind::Text | ShapeKind::Values(_))
+                matches!(
+                    kind,
+                    ShapeKind::Primitive(Primitive::String)
+                        | ShapeKind::Text
+                        | ShapeKind::FreeText
+                        | ShapeKind::Values(_)
+                )
             }),
         }
     }

@@ -156,7 +156,7 @@ pub(crate) fn shown_type(member: &SampleMember, directory: &Directory) -> TypeEx
             TypeName::Reference(namesake)
         }
         // A request is shown as it is sent.
-        ShapeKind::Text => TypeName::Primitive(Primitive::String),
+        ShapeKind::Text | ShapeKind::FreeText => TypeName::Primitive(Primitive::String),
         _ => TypeName::Primitive(member.shape.primitive().unwrap_or(Primitive::Untyped)),
     };
     TypeExpression::known(member.shape.collection, name, member.name.span)

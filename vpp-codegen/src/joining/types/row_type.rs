@@ -23,7 +23,7 @@ impl Resolver<'_> {
             _ => false,
         };
         let from_sample = || match shown.map(|shape| &shape.kind) {
-            Some(ShapeKind::Text) if is_of_values => ItemType::Primitive(Primitive::String),
+            Some(ShapeKind::Text | ShapeKind::FreeText) if is_of_values => ItemType::Primitive(Primitive::String),
             Some(ShapeKind::Named(name)) => match self.find(&TypeReference::named(name.clone())) {
                 Some(name) => ItemType::Named(name),
                 None => ItemType::Primitive(Primitive::Untyped),
