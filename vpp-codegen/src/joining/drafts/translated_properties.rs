@@ -13,6 +13,7 @@ use crate::joining::drafts::merge::Drafts;
 use crate::reading::repair::{Fit, is_of_code, read_as};
 use crate::reading::request_path::{self, Segment};
 use crate::reading::sample::{Sample, SampleMember};
+use crate::reading::types_in_json::ByType;
 use crate::reading::{PropertyFacts, is_translation, table_and_json};
 
 /// What is found with the help of a glossary adds to it, and so finds more.
@@ -26,7 +27,7 @@ pub(crate) fn repair(by_locale: &mut BTreeMap<String, Drafts>, diagnostics: &mut
         for_each_table(drafts, |rows, _| {
             for row in rows.iter() {
                 let written = row.written.as_deref().filter(|written| !code.contains(&written.to_lowercase()));
-                written.into_iter().for_each(|written| glossary.learn(written, &row.name));
+                written.into_iter().for_each(|written| learn(&mut glossary, written, row));
             }
         });
         for _ in 0..ROUNDS {
@@ -83,7 +84,8 @@ fn names_in_code(drafts: &mut Drafts) -> HashSet<String> {
     names
 }
 
-/// Pairs a word with the key that it stands for, where the glossary tells it, or where both are left over.
+/// Pairs a word with the key that it stands for: where nothing else is of its type, where the glossary tells it, or
+/// where both are left over.
 fn pair(
     rows: &mut [&mut PropertyFacts],
     sample: &Sample,
@@ -96,27 +98,45 @@ fn pair(
         sample.members.iter().filter(|shown| !listed.contains(&*shown.name.value)).collect();
     let mut words: Vec<&mut &mut PropertyFacts> =
         rows.iter_mut().filter(|row| !code.contains(&row.name.to_lowercase())).collect();
-    words.retain_mut(|row| {
-        let key = glossary.find(&row.name).and_then(|name| keys.iter().position(|key| *key.name.value == *name));
-        key.map(|key| rename(row, &keys.remove(key).name.value.clone(), diagnostics)).is_none()
-    });
+    let by_type = ByType::of(words.iter().map(|row| &***row), keys.iter().copied());
     // A name of code is hardly a word.
+    words.retain_mut(|row| match by_type.only_key(row).filter(|_| !is_of_code(&row.name)) {
+        Some(key) => {
+            keys.retain(|left| !std::ptr::eq(*left, key));
+            stands_for(row, key, glossary, diagnostics);
+            false
+        }
+        None => true,
+    });
+    words.retain_mut(|row| {
+        let name = glossary.find_of_type(&row.name, row.type_expression.as_ref());
+        let is_it = |key: &&SampleMember| Some(&*key.name.value) == name && Fit::of(row, key) != Fit::No;
+        let key = keys.iter().position(is_it);
+        key.map(|key| rename(row, &keys.remove(key).name.value, diagnostics)).is_none()
+    });
     if words.len() > 1 {
         words.retain(|row| !is_of_code(&row.name));
     }
     if let ([row], [key]) = (&mut *words, &*keys)
         && Fit::of(row, key) != Fit::No
     {
-        glossary.learn(&row.name, &key.name);
-        rename(row, &key.name.value.clone(), diagnostics);
+        stands_for(row, key, glossary, diagnostics);
     }
+}
+
+/// Takes a key for what a row describes, and takes note of the word.
+fn stands_for(row: &mut PropertyFacts, key: &SampleMember, glossary: &mut Glossary, diagnostics: &mut Diagnostics) {
+    let word = row.name.value.clone();
+    rename(row, &key.name.value, diagnostics);
+    learn(glossary, &word, row);
 }
 
 /// Replaces the words that no JSON stands beside.
 fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glossary, diagnostics: &mut Diagnostics) {
     let mut listed: HashSet<String> = rows.iter().map(|row| row.name.value.clone()).collect();
     for row in rows.iter_mut().filter(|row| !code.contains(&row.name.to_lowercase())) {
-        if let Some(name) = glossary.find(&row.name).filter(|name| listed.insert(name.to_string())) {
+        let name = glossary.find_of_type(&row.name, row.type_expression.as_ref());
+        if let Some(name) = name.filter(|name| listed.insert(name.to_string())) {
             rename(row, name, diagnostics);
         }
     }
@@ -147,6 +167,11 @@ fn spell_as_in_paths(
             rename(row, only, diagnostics);
         }
     }
+}
+
+/// Takes note of the word that a row had for its name.
+fn learn(glossary: &mut Glossary, word: &str, row: &PropertyFacts) {
+    glossary.learn_of_type(word, row.type_expression.as_ref(), &row.name);
 }
 
 fn rename(row: &mut PropertyFacts, name: &str, diagnostics: &mut Diagnostics) {
@@ -236,6 +261,46 @@ mod tests {
         let json = r#"{ "size": 1, "name": "String", "colour": "String" }"#;
         assert_eq!(lamp([shown.clone(), page("lamp", &rows, json)]), ["name", "colour", "size"]);
         assert_eq!(lamp([shown, page("lamp", &rows, r#"{ "size": 1 }"#)]), ["name", "koloro", "size"]);
+    }
+
+    #[test]
+    fn what_is_of_the_type_of_an_object_is_that_object() {
+        let rows = ["sistemo|[facet](facet.md)|Xd", "nomo|String|Xe", "koloro|String|Xf"];
+        let json = r##"{ "shade": "String", "system": { "@odata.type": "#microsoft.graph.facet" } }"##;
+        assert_eq!(lamp([page("lamp", &rows, json)]), ["system", "nomo", "koloro"]);
+        let other = r##"{ "shade": "String", "system": { "@odata.type": "#microsoft.graph.other" } }"##;
+        assert_eq!(lamp([page("lamp", &rows, other)]), ["sistemo", "nomo", "koloro"]);
+    }
+
+    #[test]
+    fn a_word_stands_for_what_it_stands_for_where_it_has_the_same_type() {
+        let text = |name: &str| page(name, &["rango|String|Xd"], r#"{ "classification": "String" }"#);
+        let number = |name: &str| page(name, &["rango|Int32|Xd"], r#"{ "rank": 1 }"#);
+        let shown = || [text("room"), text("house"), number("hit"), number("list")];
+        let silent = |of: &str| page("lamp", &["size|Int32|Xd", &format!("rango|{of}|Xe")], r#"{ "size": 1 }"#);
+        assert_eq!(lamp(shown().into_iter().chain([silent("String")])), ["size", "classification"]);
+        assert_eq!(lamp(shown().into_iter().chain([silent("Int32")])), ["size", "rank"]);
+        assert_eq!(lamp(shown().into_iter().chain([silent("Boolean")])), ["size", "rango"], "either");
+    }
+
+    #[test]
+    fn a_relationship_with_a_right_name_takes_no_key_of_a_property_with_a_damaged_one() {
+        let relationship = |properties: &str| {
+            let text = format!(
+                "# <a name=\"lamp-resource-type\"></a>Xa lamp\n\n## <a name=\"properties\"></a>Xb\n|Xa|Xb|Xc|\n|:-|:-|:-|\n\
+                 |id|String|Xd|\n{properties}\n## <a name=\"relationships\"></a>Xc\n|Xa|Xb|Xc|\n|:-|:-|:-|\n\
+                 |notoj|[note](note.md) collection|Xe|\n\n## <a name=\"json-representation\"></a>Xd\n\
+                 ```json\n{{ \"id\": \"String\", \"stages\": [{{ \"stage\": \"on\" }}] }}\n```\n"
+            );
+            let corpus = Corpus::from_texts([("eo-EO/beta/resources/lamp.md", &*text)]);
+            let schema: Schema =
+                crate::document(corpus, &Settings::default().primary_locale("eo-EO")).schemas.remove(0);
+            let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+            lamp.navigation[0].name.clone()
+        };
+        let stages = "|Ŝtupoj|[stage](stage.md) collection|Xe|\n|Historio|[event](event.md) collection|Xf|\n";
+        assert_eq!(relationship(stages), "notoj");
+        assert_eq!(relationship(""), "stages");
     }
 
     #[test]
