@@ -39,10 +39,11 @@ impl TypeExpression {
 }
 
 impl TypeReference {
-    /// Whether it may be a word of a language, and no type: a single one with a capital that no link explains.
+    /// Whether it may be a word of a language, and no type: a single one that no link explains, with a capital or
+    /// without any.
     pub(crate) fn may_be_word(&self) -> bool {
         let is_alone = self.page.is_none() && self.heading.is_none() && !self.name.contains('.');
-        is_alone && self.name.starts_with(char::is_uppercase)
+        is_alone && (self.name.starts_with(char::is_uppercase) || self.name.chars().all(char::is_lowercase))
     }
 }
 
@@ -193,6 +194,7 @@ pub(super) fn named_type(text: &str, vocabulary: &Vocabulary) -> (bool, TypeName
     let primitive = |word| Some(primitive_type(word, vocabulary.primitive(word)?));
     let found = primitive(name)
         .or_else(|| primitive(first_words(name)))
+        .or_else(|| name.strip_suffix('s').filter(|_| collection).and_then(primitive))
         .or_else(|| is_choice(name, vocabulary).then_some(TypeName::Primitive(Primitive::Untyped)))
         .or_else(|| is_identifier(name).then(|| TypeName::Reference(TypeReference::named(name))))
         .or_else(|| last_identifier(name).map(|name| TypeName::Reference(TypeReference::named(name))));
@@ -312,6 +314,8 @@ mod tests {
             ("Collection(String)", "Collection(Edm.String)"),
             ("collection(string)", "Collection(Edm.String)"),
             ("Collection of String", "Collection(Edm.String)"),
+            ("Collection of GUIDs", "Collection(Edm.Guid)"),
+            ("GUIDs", "GUIDs"),
             ("Untyped JSON object", "Edm.Untyped"),
             ("string/number", "Edm.Untyped"),
             ("Edm.String<br>Int32", "Edm.Untyped"),

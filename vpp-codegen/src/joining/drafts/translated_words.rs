@@ -61,7 +61,7 @@ impl TypeWords {
         }
         words.types =
             drafts.resources.keys().chain(drafts.enumerations.keys()).map(|name| name.name.to_lowercase()).collect();
-        words.learn_capitals(drafts);
+        words.learn_single_words(drafts);
         words
     }
 
@@ -70,15 +70,15 @@ impl TypeWords {
     }
 
     /// Words that look like the name of a type and are none: no page describes it, and no row lists its values.
-    fn learn_capitals(&mut self, drafts: &Drafts) {
+    fn learn_single_words(&mut self, drafts: &Drafts) {
         let mut names = self.types.clone();
         let resources = || drafts.resources.values().map(|draft| &draft.facts);
         let rows = resources().flat_map(|facts| &facts.properties).filter(|row| !row.values.is_empty());
-        names.extend(rows.filter_map(capital).map(str::to_lowercase));
+        names.extend(rows.filter_map(single_word).map(str::to_lowercase));
         for facts in resources() {
             let Some(sample) = &facts.sample else { continue };
             for row in &facts.properties {
-                let Some(word) = capital(row).map(str::to_lowercase).filter(|word| !names.contains(word)) else {
+                let Some(word) = single_word(row).map(str::to_lowercase).filter(|word| !names.contains(word)) else {
                     continue;
                 };
                 let Some(member) = sample.members.iter().find(|member| member.name == row.name) else { continue };
@@ -89,12 +89,20 @@ impl TypeWords {
         }
     }
 
-    /// What words mean in most cells.
+    /// What words mean in most cells, whatever a remark in brackets adds to them.
     fn meaning(&self, words: &str) -> Option<Meaning> {
-        let seen = self.seen.get(&words.to_lowercase())?;
+        let words = words.to_lowercase();
+        let without_remark = words.split(['(', '（']).next().unwrap_or_default().trim();
+        let seen = self.seen.get(&words).or_else(|| self.seen.get(without_remark))?;
         let all: usize = seen.values().sum();
-        let most = seen.iter().find(|(_, count)| **count * 2 > all && **count >= FEWEST);
-        most.map(|(meaning, _)| *meaning)
+        // Samples have a time for whatever has to do with time, and a duration for nothing else.
+        let is_most = |(meaning, count): &(&Meaning, &usize)| match meaning.1 {
+            Some(Primitive::Duration) => **count * 4 > all,
+            _ => **count * 2 > all,
+        };
+        let usual = || seen.iter().filter(|(_, count)| **count >= FEWEST).filter(is_most);
+        let duration = usual().find(|(meaning, _)| meaning.1 == Some(Primitive::Duration));
+        duration.or_else(|| usual().next()).map(|(meaning, _)| *meaning)
     }
 
     /// Whether words beside the name of a type say that there are many.
@@ -121,14 +129,19 @@ impl TypeWords {
                     expression.name = TypeName::Primitive(primitive);
                 } else if let Some(name) = self.named_beside_words(written) {
                     expression.collection = true;
-                    expression.name = TypeName::Reference(TypeReference::named(name));
+                    expression.name = of_name(name);
                 }
             }
             // In JSON a member of an enumeration is text.
             TypeName::Primitive(Primitive::String) => {
                 if let Some(name) = self.named_beside_words(words) {
                     expression.collection = true;
-                    expression.name = TypeName::Reference(TypeReference::named(name));
+                    expression.name = of_name(name);
+                }
+            }
+            TypeName::Primitive(Primitive::DateTimeOffset) => {
+                if let Some((_, Some(Primitive::Duration))) = self.meaning(words) {
+                    expression.name = TypeName::Primitive(Primitive::Duration);
                 }
             }
             TypeName::Primitive(_) => {}
@@ -139,7 +152,7 @@ impl TypeWords {
     fn named_beside_words(&self, written: &str) -> Option<String> {
         let is_name = |word: &&str| {
             let looks_like_one = word.chars().skip(1).any(|c| c.is_ascii_uppercase()) || word.contains('.');
-            looks_like_one || self.types.contains(&word.to_lowercase())
+            looks_like_one || self.types.contains(&word.to_lowercase()) || primitive(word).is_some()
         };
         let name = written.split_whitespace().find(is_name)?;
         let words = written.replacen(name, "", 1);
@@ -147,8 +160,21 @@ impl TypeWords {
     }
 }
 
-/// The word with a capital in a type cell that no link explains.
-fn capital(row: &PropertyFacts) -> Option<&str> {
+/// The type of a name that stands among words.
+fn of_name(name: String) -> TypeName {
+    match primitive(&name) {
+        Some(primitive) => TypeName::Primitive(primitive),
+        None => TypeName::Reference(TypeReference::named(name)),
+    }
+}
+
+/// The primitive type that a name means, of one or of several: `GUIDs`.
+fn primitive(name: &str) -> Option<Primitive> {
+    Primitive::named(name).or_else(|| Primitive::named(name.strip_suffix('s')?))
+}
+
+/// The one word of a type cell that no link explains.
+fn single_word(row: &PropertyFacts) -> Option<&str> {
     match &row.type_expression.as_ref()?.name {
         TypeName::Reference(reference) if reference.may_be_word() => Some(&reference.name),
         _ => None,
@@ -263,6 +289,34 @@ mod tests {
         let schema = read([parts("room"), parts("house"), colour, shown, lamp]);
         assert_eq!(type_of(&schema, "lamp", "colours"), "Collection(colour)");
         assert_eq!(type_of(&schema, "lamp", "note"), "Edm.String", "the sample tells nothing, and other pages do");
+    }
+
+    #[test]
+    fn a_remark_adds_nothing_to_words_and_a_duration_is_shown_by_what_shows_one() {
+        let shown = |name: &str, of_time: &str| {
+            let json = format!(r#"{{ "note": "String", "lit": true, "span": "String ({of_time})", "parts": [{{}}] }}"#);
+            let rows = ["note|Ĉeno|", "lit|bulea|", "span|Daŭro|", "parts|Aro da [lamp](lamp.md)|"];
+            page(name, "", &rows, &json)
+        };
+        let untold =
+            page("lamp", "", &["note|Ĉeno (nedeviga)|", "lit|bulea|", "span|Daŭro|", "keys|Aro da GUIDs|"], "{}");
+        let schema = read([
+            shown("room", "timestamp"),
+            shown("house", "timestamp"),
+            shown("shop", "timestamp"),
+            shown("hall", "duration"),
+            shown("yard", "duration"),
+            untold,
+        ]);
+        for (of, property, expected) in [
+            ("lamp", "note", "Edm.String"),
+            ("lamp", "lit", "Edm.Boolean"),
+            ("lamp", "span", "Edm.Duration"),
+            ("room", "span", "Edm.Duration"),
+            ("lamp", "keys", "Collection(Edm.Guid)"),
+        ] {
+            assert_eq!(type_of(&schema, of, property), expected, "{of} {property}");
+        }
     }
 
     #[test]
