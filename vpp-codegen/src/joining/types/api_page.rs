@@ -48,7 +48,7 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
     let operations: BTreeMap<String, Draft<OperationFacts>> = std::mem::take(&mut drafts.operations);
     let page = |(stem, draft): (String, Draft<OperationFacts>)| {
         let path = draft.page().path.clone();
-        let facts = draft.facts;
+        let mut facts = draft.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
         let resolve = |expression: &TypeExpression| type_use(expression, directory, &stem, namespace);
         let methods = methods.get(&stem).map(Vec::as_slice).unwrap_or_default();
@@ -73,7 +73,10 @@ pub(crate) fn take(drafts: &mut Drafts, directory: &Directory) -> Vec<ApiPage> {
         let updated = facts.key.starts_with("update-").then(|| updated(&facts, directory, &stem, namespace)).flatten();
         let updated = updated.cloned();
         let sent = facts.sent.types.iter().filter_map(|named| target(named, directory, &stem, namespace));
-        let sent = sent.filter_map(|sent| sent.named().cloned()).collect();
+        let sent: Vec<QualifiedName> = sent.filter_map(|sent| sent.named().cloned()).collect();
+        if let Some(sample) = &mut facts.body_sample {
+            shapes.name_objects(sample, &sent);
+        }
         ApiPage {
             path,
             facts,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::joining::drafts::merge::Drafts;
 use crate::name::QualifiedName;
+use crate::reading::sample::{Sample, ShapeKind};
 
 /// How many members an object must have to be told by their names.
 const ENOUGH: usize = 2;
@@ -31,11 +32,20 @@ impl Shapes {
         let names: BTreeSet<String> = members.iter().map(|name| name.to_lowercase()).collect();
         if names.len() < ENOUGH { None } else { self.types.get(&names)?.as_ref() }
     }
+
+    /// Names the types of objects that do not say theirs, where it is one of some types.
+    pub(crate) fn name_objects(&self, sample: &mut Sample, told: &[QualifiedName]) {
+        for member in sample.members.iter_mut().filter(|member| member.shape.kind == ShapeKind::Object) {
+            if let Some(name) = self.find(&member.holds).filter(|name| told.contains(name)) {
+                member.shape.kind = ShapeKind::Named(name.to_string());
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::joining::small_pages::{api, list, resource, schema_of};
+    use crate::joining::small_pages::{api, list, resource, response, schema_of};
 
     fn rows(names: &[&str]) -> String {
         names.iter().map(|name| format!("|{name}|String||\n")).collect()
@@ -55,6 +65,24 @@ mod tests {
             let schema = schema_of([price, resource("cart", ""), list("/carts", "cart"), action]);
             let returns = schema.operations[0].returns.as_ref().map(ToString::to_string);
             assert_eq!(returns.as_deref(), expected, "{members}");
+        }
+    }
+    #[test]
+    fn an_object_that_is_sent_is_of_the_type_that_a_sentence_names_and_that_has_just_its_members() {
+        for (sentence, expected) in [
+            ("Send the [price](../resources/price.md) as **limit**.", "microsoft.graph.price"),
+            ("Send the limit.", "Edm.Untyped"),
+        ] {
+            let (path, text) = resource("price", "");
+            let price = (path, text.replace("|id|String|Key of the entity.|\n", &rows(&["sum", "currency"])));
+            let body = r#"{ "limit": { "sum": "1", "currency": "SEK" } }"#;
+            let told = format!(
+                "## Request body\n\n{sentence}\n\n## Example\n\n```http\nPOST /carts/1/charge\n\n{body}\n```\n{}",
+                response(204, "nothing")
+            );
+            let action = api("cart: charge", "POST /carts/{id}/charge", &told);
+            let schema = schema_of([price, resource("cart", ""), list("/carts", "cart"), action]);
+            assert_eq!(schema.operations[0].parameters[0].type_use.to_string(), expected, "{sentence}");
         }
     }
 }
