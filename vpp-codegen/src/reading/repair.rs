@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, listed};
 use crate::span::Span;
 
 /// How a name was found.
@@ -27,6 +27,20 @@ pub(crate) enum Repair {
 /// The finding of a damaged name that is read as another one.
 pub(crate) fn read_as(place: Span, message: String, name: &str) -> Diagnostic {
     Diagnostic::new(Code::NameRepaired, place, message).label(format!("read as `{name}`"))
+}
+
+/// The finding of damaged members of which nothing tells which of as many names each has.
+pub(crate) fn read_as_left<'n>(
+    damaged: &[Span],
+    message: String,
+    names: impl IntoIterator<Item = &'n str>,
+    place: Span,
+) -> Option<Diagnostic> {
+    let (first, others) = damaged.split_first()?;
+    let finding = Diagnostic::new(Code::NameRepaired, *first, message).and_here(others.iter().copied());
+    let finding = finding.label("read as one of those that are left");
+    let finding = finding.related(place, format!("{} are left here", listed(names)));
+    Some(finding.decision("the members are these; which is which, nothing tells"))
 }
 
 /// The repairs of some names: for each the key it should be, where it is not one of the keys.

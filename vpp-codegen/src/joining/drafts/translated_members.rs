@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
+use crate::diagnostics::{Diagnostics, listed};
 use crate::edm::UNKNOWN_FUTURE_VALUE;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::glossary::Glossary;
@@ -230,17 +230,13 @@ fn report_left(
     place: impl Fn(&str) -> Option<Span>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(((first, name), others)) = left.split_first() else { return };
+    let Some((first, name)) = left.first() else { return };
     let damaged = listed(left.iter().map(|(member, _)| &*member.name.value));
-    let names = listed(left.iter().map(|(_, name)| &**name));
     let message = format!("no description lists {damaged} as values of `{}`", facts.name.value);
-    diagnostics.push(
-        Diagnostic::new(Code::NameRepaired, first.name.span, message)
-            .label("read as one of those that are left in the list")
-            .and_here(others.iter().map(|(member, _)| member.name.span))
-            .related(place(name).unwrap_or(first.name.span), format!("{names} are left here"))
-            .decision("the members are these; which is which, nothing tells"),
-    );
+    let places: Vec<Span> = left.iter().map(|(member, _)| member.name.span).collect();
+    let names = left.iter().map(|(_, name)| &**name);
+    let finding = repair::read_as_left(&places, message, names, place(name).unwrap_or(first.name.span));
+    finding.into_iter().for_each(|finding| diagnostics.push(finding));
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, listed};
 use crate::joining::drafts::merge::Drafts;
 use crate::name::QualifiedName;
-use crate::reading::repair::read_as;
+use crate::reading::repair::{read_as, read_as_left};
 use crate::reading::sample::{ShownWord, names_type};
 use crate::reading::type_cell::is_identifier;
 use crate::schema::{EnumerationType, ItemType, Member, TypeDefinition, Types};
@@ -116,11 +116,20 @@ fn replace(
     let is_left = |member: &&mut Member| doubtful.contains(&member.span) && !is_shown(&member.name);
     let mut left: Vec<&mut Member> = enumeration.members.iter_mut().filter(is_left).collect();
     let are_names = left.iter().all(|member| member.value.is_none() && member.documentation.is_empty());
-    if unknown.len() == left.len() && (left.len() == 1 || are_names) {
-        for (member, (value, at)) in left.iter_mut().zip(unknown) {
-            rename(member, value, *at, of, diagnostics);
-        }
+    if unknown.len() != left.len() || !(left.len() == 1 || are_names) {
+        return;
     }
+    if let ([member], [(value, at)]) = (&mut *left, &*unknown) {
+        rename(member, value, **at, of, diagnostics);
+        return;
+    }
+    let damaged = listed(left.iter().map(|member| &*member.name));
+    let message = format!("no example shows {damaged} as values of `{of}`");
+    let places: Vec<Span> = left.iter().map(|member| member.span).collect();
+    let names = unknown.iter().map(|(value, _)| &***value);
+    let finding = unknown.first().and_then(|(_, at)| read_as_left(&places, message, names, **at));
+    finding.into_iter().for_each(|finding| diagnostics.push(finding));
+    left.iter_mut().zip(unknown).for_each(|(member, (value, _))| member.name.clone_from(value));
 }
 
 fn rename(member: &mut Member, value: &str, at: Span, of: &str, diagnostics: &mut Diagnostics) {
