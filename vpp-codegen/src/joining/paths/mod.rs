@@ -10,6 +10,7 @@ pub(crate) mod destination;
 pub(crate) mod evidence;
 pub(crate) mod members;
 pub(crate) mod path_tree;
+mod related;
 mod translated;
 mod undeclared;
 pub(crate) mod walk;

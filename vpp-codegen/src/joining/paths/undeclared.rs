@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::joining::paths::destination::{Destination, Parent};
 use crate::joining::paths::evidence;
 use crate::joining::paths::path_tree::{Intent, NodeId, PathTree};
+use crate::joining::paths::related::Related;
 use crate::joining::types::api_page::ApiPage;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::is_verb;
@@ -22,6 +23,7 @@ pub(crate) struct Undeclared<'a> {
     pub(crate) functions: &'a HashSet<String>,
     /// See [`names_in_titles`].
     pub(crate) titled: &'a HashSet<String>,
+    pub(crate) related: &'a Related,
     pub(crate) nodes: &'a [NodeId],
 }
 
@@ -42,7 +44,8 @@ impl Undeclared<'_> {
             return told.map_or(Destination::Unknown, Destination::Value);
         }
         let told = self.evidence().filter(|told| self.is_structured(told));
-        told.or_else(|| self.owner_of_pages_below())
+        told.or_else(|| self.owner_of_relationships_below())
+            .or_else(|| self.owner_of_pages_below())
             .or_else(|| self.namesake())
             .map_or(Destination::Unknown, Destination::Value)
     }
@@ -160,6 +163,14 @@ impl Undeclared<'_> {
         let names = |node: &NodeId| self.tree.children(*node).filter_map(|child| child.segment.local_name());
         let is_related = |child: &str| related.iter().any(|property| property.name == child);
         self.nodes.iter().flat_map(names).any(is_related).then(|| TypeUse::one(ItemType::Named(name)))
+    }
+
+    /// The type that has relationships of most of the names that paths go on with.
+    fn owner_of_relationships_below(&self) -> Option<TypeUse> {
+        let below = self.nodes.iter().flat_map(|&node| self.tree.children(node));
+        let names: HashSet<String> =
+            below.filter_map(|child| Some(child.segment.local_name()?.to_lowercase())).collect();
+        Some(TypeUse::one(ItemType::Named(self.related.owner(&names)?.clone())))
     }
 
     /// The type whose table of methods lists most of the pages one step below that are about something

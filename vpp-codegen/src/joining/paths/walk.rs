@@ -12,6 +12,7 @@ use crate::documentation::Documentation;
 use crate::joining::paths::destination::{Destination, Destinations, Parent};
 use crate::joining::paths::members::{self, Derived};
 use crate::joining::paths::path_tree::{ListedRequest, NodeId, PathTree, SERVICE};
+use crate::joining::paths::related::Related;
 use crate::joining::paths::translated::Translated;
 use crate::joining::paths::undeclared::{self, Undeclared};
 use crate::joining::types::api_page::ApiPage;
@@ -33,6 +34,7 @@ pub(crate) fn through(
     let derived = Derived::of(types);
     let functions = undeclared::names_of_functions(types, tree, pages);
     let titled = undeclared::names_in_titles(tree, pages);
+    let related = Related::of(types);
     let mut places = vec![Destination::Unknown; tree.len()];
     places[SERVICE] = Destination::Service;
     // A collection comes before those of it that are addressed by an alternate key.
@@ -49,8 +51,8 @@ pub(crate) fn through(
             }
         }
         let place = |types: &Types, step: &Step, nodes: &[NodeId]| {
-            let unknown = Undeclared { types, tree, pages, functions: &functions, titled: &titled, nodes };
-            unknown.place(&step.behind)
+            let (functions, titled, related) = (&functions, &titled, &related);
+            Undeclared { types, tree, pages, functions, titled, related, nodes }.place(&step.behind)
         };
         let mut translated = Translated { doubtful: doubtful_relationships, names: BTreeMap::new() };
         if !doubtful_relationships.is_empty() {

@@ -132,6 +132,20 @@ fn a_singleton_is_of_the_type_of_its_name_where_paths_go_on_with_its_relationshi
 }
 
 #[test]
+fn a_singleton_is_of_the_type_that_has_most_relationships_that_paths_go_on_with() {
+    let related = relationships(&[("carts", "[cart](cart.md) collection"), ("owners", "[owner](owner.md) collection")]);
+    let types = || [resource("shop", &related), resource("cart", ""), resource("owner", "")];
+    let store = |paths: &[&str]| {
+        let requests: Vec<String> = paths.iter().map(|path| format!("DELETE {path}/{{id}}")).collect();
+        let remove = api("Remove something", &requests.join("\n"), &response(204, "nothing"));
+        container(types().into_iter().chain([remove]))
+    };
+    assert_eq!(store(&["/store/carts", "/store/owners", "/store/others"]), ["store: shop"]);
+    assert_eq!(store(&["/store/carts", "/store/others"]), [""; 0], "one alone");
+    assert_eq!(store(&["/store/carts", "/store/owners", "/store/a", "/store/b"]), [""; 0], "half");
+}
+
+#[test]
 fn an_update_without_an_answer_tells_what_it_changes() {
     let shops = || [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
     let update = |title: &str, path: &str, words: &str| {
