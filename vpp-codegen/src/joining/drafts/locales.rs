@@ -1,18 +1,20 @@
 //! Second pass: the primary language decides; the others are compared with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::Languages;
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::joining::drafts::rows::{same_reference, same_type, shown};
-use crate::joining::drafts::translated_documentation;
+use crate::joining::drafts::{originals, translated_documentation};
 use crate::reading::{EnumerationFacts, MemberFacts, OperationFacts, PropertyFacts, ResourceFacts};
-use crate::span::{Span, Spanned};
+use crate::span::{SourceId, Span, Spanned};
 
 /// The drafts of the primary language, completed by those of types that only other languages describe, and with
 /// the words of the language of the documentation.
 pub(crate) fn primary_decides(
+    corpus: &Corpus,
     languages: Languages<'_>,
     mut by_locale: BTreeMap<String, Drafts>,
     diagnostics: &mut Diagnostics,
@@ -30,7 +32,8 @@ pub(crate) fn primary_decides(
         if locale == languages.documentation {
             documentation = Some(drafts.clone());
         }
-        let mut comparison = Comparison { locale: &locale, diagnostics };
+        let untranslated = originals::without_translation(corpus, languages.primary, &locale);
+        let mut comparison = Comparison { locale: &locale, untranslated, diagnostics };
         for (name, draft) in drafts.resources {
             match decided.resources.get(&name) {
                 Some(first) => comparison.resource(&first.facts, &draft.facts),
@@ -59,11 +62,19 @@ pub(crate) fn primary_decides(
 /// Compares what a translation says with what the primary language says.
 struct Comparison<'a> {
     locale: &'a str,
+    /// The pages of the primary language that there are no translations of. What they alone say, no translation lacks.
+    untranslated: HashSet<SourceId>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Comparison<'_> {
     fn report(&mut self, span: Span, message: String, primary: Span, label: &str) {
+        if !self.untranslated.contains(&primary.source) {
+            self.push(span, message, primary, label);
+        }
+    }
+
+    fn push(&mut self, span: Span, message: String, primary: Span, label: &str) {
         self.diagnostics.push(
             Diagnostic::new(Code::TranslationDiffers, span, message)
                 .label(format!("on the {} page", self.locale))
@@ -109,7 +120,7 @@ impl Comparison<'_> {
         }
         for name in unpaired(other, pairs.iter().map(|(_, at)| *at)) {
             let message = format!("`{}` is not on the page of the primary language", name.value);
-            self.report(name.span, message, primary_at, "not here");
+            self.push(name.span, message, primary_at, "not here");
         }
         for name in unpaired(primary, pairs.iter().map(|(index, _)| *index)) {
             let message = format!("the translation lacks `{}`", name.value);

@@ -67,7 +67,7 @@ pub(crate) fn of(
     let mut by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     translated_words::learn(&mut by_locale);
     translated_properties::repair(&mut by_locale, diagnostics);
-    let mut drafts = locales::primary_decides(languages, by_locale, diagnostics);
+    let mut drafts = locales::primary_decides(corpus, languages, by_locale, diagnostics);
     let lost_links = links::report(&drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);

@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, Folder, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::PageFacts;
 use crate::reading::Facts;
-use crate::span::Span;
+use crate::span::{SourceId, Span};
 
 /// Reports the translations without an original, if there are pages in the primary language at all.
 pub(crate) fn report(corpus: &Corpus, primary: &str, pages: &PageFacts, diagnostics: &mut Diagnostics) {
@@ -32,6 +32,15 @@ pub(crate) fn report(corpus: &Corpus, primary: &str, pages: &PageFacts, diagnost
                 .decision("what only the translation says is in the model"),
         );
     }
+}
+
+/// The pages of the primary language that a language has no page of the same name for, of all versions.
+pub(crate) fn without_translation(corpus: &Corpus, primary: &str, locale: &str) -> HashSet<SourceId> {
+    let named = |source: &Source| (source.version.clone(), key(source));
+    let translations: HashSet<_> =
+        corpus.pages().filter(|(_, source)| source.locale == locale).map(|(_, source)| named(source)).collect();
+    let originals = corpus.pages().filter(|(_, source)| source.locale == primary);
+    originals.filter(|(_, source)| !translations.contains(&named(source))).map(|(id, _)| id).collect()
 }
 
 /// What a page is called in every language.
@@ -87,5 +96,24 @@ mod tests {
         ] {
             assert_eq!(without_original(paths), found, "{paths:?}");
         }
+    }
+    #[test]
+    fn a_translation_lacks_nothing_that_only_a_page_without_a_translation_says() {
+        let page = |row: &str| format!("# lamp resource type\n\n{}|{row}|Int32|Xa.|\n", TABLE);
+        let lacking = |translated: &[&str]| -> Vec<String> {
+            let originals = [("en-US", "lamp", page("size")), ("en-US", "shop-lamp", page("price"))];
+            let others = translated.iter().map(|name| ("de-DE", *name, page("size")));
+            let pages: Vec<(String, String)> = originals
+                .into_iter()
+                .chain(others)
+                .map(|(locale, name, text)| (format!("{locale}/beta/resources/{name}.md"), text))
+                .collect();
+            let corpus = Corpus::from_texts(pages.iter().map(|(path, text)| (&**path, &**text)));
+            let documented = crate::document(corpus, &Settings::default());
+            let found = documented.diagnostics.iter().filter(|finding| finding.code == Code::TranslationDiffers);
+            found.map(|finding| finding.message.clone()).collect()
+        };
+        assert_eq!(lacking(&["lamp"]), [""; 0]);
+        assert_eq!(lacking(&["lamp", "shop-lamp"]), ["the translation lacks `price`"]);
     }
 }
