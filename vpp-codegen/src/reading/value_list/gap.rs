@@ -39,6 +39,13 @@ pub(super) fn is_separator(text: &str) -> bool {
     }
 }
 
+/// Whether marks alone stand here, and so many commas that more than the values in front of them were between these:
+/// translation has moved the others behind: ``可能的值 `on` `off` ：、、。 `dim` ``.
+pub(super) fn lacks_values(text: &str, in_front: usize) -> bool {
+    let commas = text.chars().filter(|c| matches!(c, ',' | '、' | '，')).count();
+    commas >= in_front && !text.contains(char::is_alphanumeric)
+}
+
 /// Whether nothing but values in code stands from `at` to the end of its sentence: translation has moved them behind the
 /// stop of their list. What is emphasised there, `**Required.**`, is a remark.
 pub(super) fn is_rest(text: &RunningText<'_, '_>, at: usize) -> bool {

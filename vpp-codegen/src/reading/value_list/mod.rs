@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-use gap::{Gap, is_rest, is_separator};
+use gap::{Gap, is_rest, is_separator, lacks_values};
 
 use super::running_text::RunningText;
 use crate::page::{InlineKind, plain};
@@ -158,7 +158,8 @@ fn next_values(
         if gap.depth > 0 {
             continue;
         }
-        let goes_on = || gap.kept.trim().ends_with(text::is_stop) && is_rest(text, index);
+        let is_behind_stop = || gap.kept.trim().ends_with(text::is_stop) && is_rest(text, index);
+        let goes_on = || is_behind_stop() || lacks_values(&gap.kept, known.len());
         if !is_separator(&gap.kept) && !goes_on() {
             return None;
         }

@@ -63,6 +63,8 @@ fn lists_in_the_shapes_of_the_documentation() {
         ),
         ("Os valores possíveis são: , , , `a``b`, . `c` . `d`", vec!["a b c d"]),
         ("Os valores possíveis são: `a`, `b`. `c` é outro.", vec!["a b"]),
+        ("可能的值是 `a` `b` ：、、、。 `c` `d` 只读。", vec!["a b c d"]),
+        ("可能的值是 `a` `b` ：、。 `c` 只读。", vec!["a b"]),
         ("Valores possíveis: `a` (padrão), `b`. `c`", vec!["a b c"]),
         ("Possible values are: `a`, `b`. **Required.**", vec!["a b"]),
         ("Os valores possíveis são: , , `a`, `b`. `c``d``e`", vec!["a b c d e"]),
