@@ -225,7 +225,8 @@ fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeRef
     let mut is_direct = true;
     let mut between = 0;
     for inline in inlines {
-        let Some(link) = links(std::slice::from_ref(inline), words).pop() else {
+        let link = links(std::slice::from_ref(inline), words).pop();
+        let Some(link) = link.filter(|link| names_its_page(&plain(std::slice::from_ref(inline)), link)) else {
             let text = plain(std::slice::from_ref(inline));
             let phrase = phrase_end(&text);
             // What stood far behind the phrase before is none of what this one introduces.
@@ -247,6 +248,14 @@ fn enumerated(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Spanned<TypeRef
         between = 0;
     }
     if is_direct { found } else { Vec::new() }
+}
+
+/// Whether the text of a link names the type that its page describes, and says nothing of it: `why a [lamp is lit](lamp.md)`.
+fn names_its_page(text: &str, link: &TypeReference) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let name = link.page.as_deref().and_then(|page| page.rsplit('-').next()).map(letters);
+    let is_name = |text: &str| Some(letters(text)) == name;
+    text::words(text) <= 1 || is_name(text) || text.split_whitespace().next_back().is_some_and(is_name)
 }
 
 /// The pages of types that are linked to.
@@ -322,5 +331,7 @@ mod tests {
         assert_eq!(read(listed).1, ["lamp"], "the list tells them");
         let of_what = "A base class for the things in the [house](house.md) of a [street](street.md).";
         assert_eq!(read(of_what).1, [""; 0]);
+        let why = "Base type for **reasons** why a [lamp is lit](lamp.md). Base type of [oven](oven.md).";
+        assert_eq!(read(why).1, ["oven"], "the first link names no type");
     }
 }
