@@ -110,12 +110,28 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    fn is_abstract_type(line: &str) -> bool {
+    fn is_said(line: &str, says: fn(&Page<'_>, &Section<'_>) -> bool) -> bool {
         let text = format!("# lamp resource type\n\n{line}\n");
         let corpus = Corpus::from_texts([("en-US/beta/resources/lamp.md", &*text)]);
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Default::default());
-        is_abstract(&page, page.title_section().expect("a title"))
+        says(&page, page.title_section().expect("a title"))
+    }
+
+    fn is_abstract_type(line: &str) -> bool {
+        is_said(line, is_abstract)
+    }
+
+    #[test]
+    fn a_type_is_open_where_a_sentence_says_so_of_the_type_itself() {
+        for line in
+            ["It is an open type.", "A lamp. This open type takes other properties.", "This is an OData open type."]
+        {
+            assert!(is_said(line, is_open), "{line}");
+        }
+        for line in ["It is used in the open type [house](house.md).", "Inherits from an open type that takes all."] {
+            assert!(!is_said(line, is_open), "{line}");
+        }
     }
 
     #[test]
