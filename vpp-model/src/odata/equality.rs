@@ -4,9 +4,15 @@ use std::collections::BTreeSet;
 
 use super::extras::type_name;
 use super::flags::Members;
-use super::slot::List;
+use super::slot::{List, Slot};
 use super::structured::Structured;
 use super::view::View;
+
+/// Whether two values are equal: what `PartialEq` is for all types of the model that hold others.
+#[doc(hidden)]
+pub fn same(left: &dyn Slot, right: &dyn Slot) -> bool {
+    left.view() == right.view()
+}
 
 impl PartialEq for View<'_> {
     fn eq(&self, other: &Self) -> bool {

@@ -3,9 +3,15 @@
 use std::fmt;
 
 use super::secrecy::{Printable, Withheld};
-use super::slot::List;
+use super::slot::{List, Slot};
 use super::structured::Structured;
 use super::view::View;
+
+/// Prints a value: what `Debug` is for all types of the model that hold others.
+#[doc(hidden)]
+pub fn print(slot: &dyn Slot, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&slot.view(), f)
+}
 
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

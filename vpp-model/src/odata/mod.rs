@@ -73,12 +73,14 @@ mod interface {
 
     // Other crates have macros of their own, and share the rest.
     pub use super::derived::Choice;
-    pub use super::equality::name_of;
+    pub use super::equality::{name_of, same};
+    pub use super::inspect::print;
     pub use super::read::read;
     pub use super::secrecy::withholds;
     pub use super::slot::{Expected, Found, Opened};
     pub use super::structured::{Described, Property, Shape, Structured, mark};
     pub use super::view::{Tagging, View};
+    pub use super::write::write;
 }
 #[allow(unused_imports, reason = "as above")]
 #[doc(hidden)]

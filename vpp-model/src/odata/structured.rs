@@ -109,12 +109,47 @@ pub trait Structured {
     fn extras_mut(&mut self) -> &mut Extras;
 }
 
-/// A structured type whose shape is known to the compiler, which needs it to build those of the
-/// types derived from it.
+/// A structured type of the model, whose shape is known to the compiler. It is [`Structured`] by that: one trait
+/// for each type costs the compiler less than two.
 #[doc(hidden)]
-pub trait Described: Structured + Default {
+pub trait Described: Default {
     /// The shape of the type.
     const SHAPE: &'static Shape;
+    /// As in [`Structured`].
+    fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// As in [`Structured`].
+    fn view_at(&self, index: usize) -> View<'_>;
+    /// As in [`Structured`].
+    fn extras(&self) -> &Extras;
+    /// As in [`Structured`].
+    fn extras_mut(&mut self) -> &mut Extras;
+}
+
+impl<T: Described> Structured for T {
+    #[inline]
+    fn shape(&self) -> &'static Shape {
+        T::SHAPE
+    }
+
+    #[inline]
+    fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        Described::slot_at(self, index)
+    }
+
+    #[inline]
+    fn view_at(&self, index: usize) -> View<'_> {
+        Described::view_at(self, index)
+    }
+
+    #[inline]
+    fn extras(&self) -> &Extras {
+        Described::extras(self)
+    }
+
+    #[inline]
+    fn extras_mut(&mut self) -> &mut Extras {
+        Described::extras_mut(self)
+    }
 }
 
 // Every structured type is a slot, and so is one in a box: a recursive type needs that.
@@ -142,32 +177,25 @@ impl<T: Described> Slot for T {
 
 impl<T: Described> Described for Box<T> {
     const SHAPE: &'static Shape = T::SHAPE;
-}
-
-impl<T: Structured> Structured for Box<T> {
-    #[inline]
-    fn shape(&self) -> &'static Shape {
-        (**self).shape()
-    }
 
     #[inline]
     fn slot_at(&mut self, index: usize) -> Option<&mut dyn Slot> {
-        (**self).slot_at(index)
+        Described::slot_at(&mut **self, index)
     }
 
     #[inline]
     fn view_at(&self, index: usize) -> View<'_> {
-        (**self).view_at(index)
+        Described::view_at(&**self, index)
     }
 
     #[inline]
     fn extras(&self) -> &Extras {
-        (**self).extras()
+        Described::extras(&**self)
     }
 
     #[inline]
     fn extras_mut(&mut self) -> &mut Extras {
-        (**self).extras_mut()
+        Described::extras_mut(&mut **self)
     }
 }
 
@@ -209,6 +237,16 @@ macro_rules! structured_type {
                     self
                 }
             )*
+
+            $(
+                /// Sets properties of the base type: `.with_base(|base| base.with_…(…))`.
+                #[inline]
+                #[must_use]
+                pub fn with_base(mut self, set: impl ::core::ops::FnOnce($base) -> $base) -> Self {
+                    self.base = set(self.base);
+                    self
+                }
+            )?
         }
 
         $(
@@ -234,16 +272,6 @@ macro_rules! structured_type {
                     Self { base, ..Self::default() }
                 }
             }
-
-            impl $name {
-                /// Sets properties of the base type: `.with_base(|base| base.with_…(…))`.
-                #[inline]
-                #[must_use]
-                pub fn with_base(mut self, set: impl ::core::ops::FnOnce($base) -> $base) -> Self {
-                    self.base = set(self.base);
-                    self
-                }
-            }
         )?
 
         impl $crate::odata::Described for $name {
@@ -258,40 +286,19 @@ macro_rules! structured_type {
                     secret: false $(|| $crate::odata::mark::$mark)?,
                 }),*],
             };
-        }
 
-        impl $crate::odata::Structured for $name {
             #[inline]
-            fn shape(&self) -> &'static $crate::odata::Shape {
-                <Self as $crate::odata::Described>::SHAPE
-            }
-
-            // Counting down to the property becomes a jump table. It costs the compiler less than an enum
-            // of the properties would, or a closure for each.
-            #[inline]
-            #[allow(unused_assignments, unused_mut, unused_variables, reason = "there may be no property")]
             fn slot_at(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::odata::Slot> {
-                let mut own = index.wrapping_sub(<Self as $crate::odata::Described>::SHAPE.first_own());
-                $(
-                    if own == 0 {
-                        return ::core::option::Option::Some(&mut self.$field);
-                    }
-                    own = own.wrapping_sub(1);
-                )*
-                $crate::odata::structured_type!(@slot_at self, index $(, $base)?)
+                $crate::odata::structured_type! {
+                    @slot self, index, index.wrapping_sub(Self::SHAPE.first_own()), $($base)?; $($field)*
+                }
             }
 
             #[inline]
-            #[allow(unused_assignments, unused_mut, unused_variables, reason = "there may be no property")]
             fn view_at(&self, index: usize) -> $crate::odata::View<'_> {
-                let mut own = index.wrapping_sub(<Self as $crate::odata::Described>::SHAPE.first_own());
-                $(
-                    if own == 0 {
-                        return $crate::odata::Slot::view(&self.$field);
-                    }
-                    own = own.wrapping_sub(1);
-                )*
-                $crate::odata::structured_type!(@view_at self, index $(, $base)?)
+                $crate::odata::structured_type! {
+                    @view self, index, index.wrapping_sub(Self::SHAPE.first_own()), $($base)?; $($field)*
+                }
             }
 
             #[inline]
@@ -309,13 +316,56 @@ macro_rules! structured_type {
     };
     (@base) => { ::core::option::Option::None };
     (@base $base:ident) => { ::core::option::Option::Some(<$base as $crate::odata::Described>::SHAPE) };
-    (@slot_at $self:ident, $index:ident) => { ::core::option::Option::None };
-    (@slot_at $self:ident, $index:ident, $base:ident) => {
-        <$base as $crate::odata::Structured>::slot_at(&mut $self.base, $index)
+
+    // Which property it is. Arms with numbers cost the compiler half of what counting down to the property does, and
+    // macros cannot count: so these take eight fields at a time.
+    (@slot $self:ident, $index:ident, $own:expr, $base:ident;) => {
+        <$base as $crate::odata::Described>::slot_at(&mut $self.base, $index)
     };
-    (@view_at $self:ident, $index:ident) => { $crate::odata::View::Null };
-    (@view_at $self:ident, $index:ident, $base:ident) => {
-        <$base as $crate::odata::Structured>::view_at(&$self.base, $index)
+    (@slot $self:ident, $index:ident, $own:expr,;) => {{
+        _ = $index;
+        ::core::option::Option::None
+    }};
+    (@slot $self:ident, $index:ident, $own:expr, $($base:ident)?;
+        $a:ident $($b:ident $($c:ident $($d:ident $($e:ident $($f:ident $($g:ident $($h:ident $($others:ident)*)?)?)?)?)?)?)?
+    ) => {
+        match $own {
+            0 => ::core::option::Option::Some(&mut $self.$a),
+            $(1 => ::core::option::Option::Some(&mut $self.$b),
+            $(2 => ::core::option::Option::Some(&mut $self.$c),
+            $(3 => ::core::option::Option::Some(&mut $self.$d),
+            $(4 => ::core::option::Option::Some(&mut $self.$e),
+            $(5 => ::core::option::Option::Some(&mut $self.$f),
+            $(6 => ::core::option::Option::Some(&mut $self.$g),
+            $(7 => ::core::option::Option::Some(&mut $self.$h),)?)?)?)?)?)?)?
+            _ => $crate::odata::structured_type! {
+                @slot $self, $index, $own.wrapping_sub(8), $($base)?; $($($($($($($($($others)*)?)?)?)?)?)?)?
+            },
+        }
+    };
+    (@view $self:ident, $index:ident, $own:expr, $base:ident;) => {
+        <$base as $crate::odata::Described>::view_at(&$self.base, $index)
+    };
+    (@view $self:ident, $index:ident, $own:expr,;) => {{
+        _ = $index;
+        $crate::odata::View::Null
+    }};
+    (@view $self:ident, $index:ident, $own:expr, $($base:ident)?;
+        $a:ident $($b:ident $($c:ident $($d:ident $($e:ident $($f:ident $($g:ident $($h:ident $($others:ident)*)?)?)?)?)?)?)?
+    ) => {
+        match $own {
+            0 => $crate::odata::Slot::view(&$self.$a),
+            $(1 => $crate::odata::Slot::view(&$self.$b),
+            $(2 => $crate::odata::Slot::view(&$self.$c),
+            $(3 => $crate::odata::Slot::view(&$self.$d),
+            $(4 => $crate::odata::Slot::view(&$self.$e),
+            $(5 => $crate::odata::Slot::view(&$self.$f),
+            $(6 => $crate::odata::Slot::view(&$self.$g),
+            $(7 => $crate::odata::Slot::view(&$self.$h),)?)?)?)?)?)?)?
+            _ => $crate::odata::structured_type! {
+                @view $self, $index, $own.wrapping_sub(8), $($base)?; $($($($($($($($($others)*)?)?)?)?)?)?)?
+            },
+        }
     };
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]

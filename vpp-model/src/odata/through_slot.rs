@@ -8,14 +8,14 @@ macro_rules! through_slot {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&$crate::odata::Slot::view(self), f)
+                $crate::odata::print(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::odata::Slot::view(self) == $crate::odata::Slot::view(other)
+                $crate::odata::same(self, other)
             }
         }
     };
@@ -27,7 +27,7 @@ macro_rules! through_slot {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&$crate::odata::Slot::view(self), serializer)
+                $crate::odata::write(self, serializer)
             }
         }
 

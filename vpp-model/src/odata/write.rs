@@ -3,9 +3,15 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::extras::ODATA_TYPE;
-use super::slot::List;
+use super::slot::{List, Slot};
 use super::structured::{Shape, Structured};
 use super::view::{Tagging, View};
+
+/// Writes a value of any type of the model: what `Serialize` is for all of them.
+#[doc(hidden)]
+pub fn write<S: Serializer>(slot: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
+    slot.view().serialize(serializer)
+}
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
