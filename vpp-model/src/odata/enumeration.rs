@@ -2,30 +2,60 @@
 
 use std::fmt;
 
-use super::slot::Slot;
+use super::slot::{Expected, Found, Slot};
 
 /// An enumeration of OData. As a bound (`E: Enumeration`) it says what [`Flags`](super::Flags) needs
 /// of its members.
 pub trait Enumeration: Slot + Clone + Eq + fmt::Display + for<'a> From<&'a str> + 'static {
+    /// What the documentation says of the enumeration.
+    #[doc(hidden)]
+    const DECLARED: Declared<Self>;
     /// The qualified name of the enumeration in OData.
-    const ODATA_TYPE: &'static str;
+    const ODATA_TYPE: &'static str = Self::DECLARED.odata_type;
     /// The members this version of the crate knows, in the order of the documentation.
-    const MEMBERS: &'static [Self];
+    const MEMBERS: &'static [Self] = Self::DECLARED.members;
 
     /// The name of the member as it is written.
     fn as_str(&self) -> &str;
 
     /// The number of the member, where the documentation gives one.
-    fn value(&self) -> Option<i64>;
+    fn value(&self) -> Option<i64> {
+        let index = Self::MEMBERS.iter().position(|member| member == self)?;
+        Self::DECLARED.values.get(index).copied()?
+    }
+
+    /// Becomes the member that was found.
+    #[doc(hidden)]
+    fn set_to(&mut self, found: Found<'_>) -> Result<(), Expected> {
+        *self = match found {
+            Found::Text(text) => Self::from(text),
+            Found::Integer(number) => Self::from_number(number),
+            _ => return Err(Expected(Self::ODATA_TYPE)),
+        };
+        Ok(())
+    }
 
     /// The member with this number, or one that is not recognized and has the number for a name.
     #[doc(hidden)]
     fn from_number(number: i64) -> Self {
-        match Self::MEMBERS.iter().find(|member| member.value() == Some(number)) {
+        let mut values = Self::DECLARED.values.iter();
+        match values.position(|value| *value == Some(number)).and_then(|index| Self::MEMBERS.get(index)) {
             Some(member) => member.clone(),
             None => Self::from(number.to_string().as_str()),
         }
     }
+}
+
+/// What the documentation says of an enumeration. A table costs the compiler less than a `match` for each question;
+/// only names are told by one, since each answer that is read asks for them.
+#[doc(hidden)]
+pub struct Declared<E: 'static> {
+    /// Its qualified name.
+    pub odata_type: &'static str,
+    /// Its members, in the order of the documentation.
+    pub members: &'static [E],
+    /// Their numbers, in the same order, where they have any.
+    pub values: &'static [Option<i64>],
 }
 
 /// Makes an enum with an `Unrecognized(String)` variant an enumeration.
@@ -48,7 +78,7 @@ macro_rules! enumeration {
             pub const ODATA_TYPE: &'static str = $odata_type;
 
             /// The members this version of the crate knows, in the order of the documentation.
-            pub const MEMBERS: &'static [Self] = &[$(Self::$member),*];
+            pub const MEMBERS: &'static [Self] = <Self as $crate::odata::Enumeration>::MEMBERS;
 
             /// The name of the member as it is written, also of one that is not recognized.
             #[inline]
@@ -62,10 +92,7 @@ macro_rules! enumeration {
             /// The number of the member, where the documentation gives one.
             #[inline]
             pub fn value(&self) -> ::core::option::Option<i64> {
-                match self {
-                    $(Self::$member => $crate::odata::enumeration!(@value $($value)?),)*
-                    Self::Unrecognized(_) => ::core::option::Option::None,
-                }
+                $crate::odata::Enumeration::value(self)
             }
 
             /// Whether this version of the crate knows the member.
@@ -88,10 +115,7 @@ macro_rules! enumeration {
         impl ::core::convert::From<::std::string::String> for $name {
             #[inline]
             fn from(text: ::std::string::String) -> Self {
-                match text.as_str() {
-                    $($text => Self::$member,)*
-                    _ => Self::Unrecognized(text),
-                }
+                Self::from(text.as_str())
             }
         }
 
@@ -114,17 +138,15 @@ macro_rules! enumeration {
         // The runtime's side of the type, in a scope of its own.
         const _: () = {
             impl $crate::odata::Enumeration for $name {
-                const ODATA_TYPE: &'static str = $odata_type;
-                const MEMBERS: &'static [Self] = Self::MEMBERS;
+                const DECLARED: $crate::odata::Declared<Self> = $crate::odata::Declared {
+                    odata_type: $odata_type,
+                    members: &[$(Self::$member),*],
+                    values: &[$($crate::odata::enumeration!(@value $($value)?)),*],
+                };
 
                 #[inline]
                 fn as_str(&self) -> &str {
                     self.as_str()
-                }
-
-                #[inline]
-                fn value(&self) -> ::core::option::Option<i64> {
-                    self.value()
                 }
             }
 
@@ -136,12 +158,7 @@ macro_rules! enumeration {
 
                 #[inline]
                 fn put(&mut self, found: $crate::odata::Found<'_>) -> ::core::result::Result<(), $crate::odata::Expected> {
-                    *self = match found {
-                        $crate::odata::Found::Text(text) => Self::from(text),
-                        $crate::odata::Found::Integer(number) => <Self as $crate::odata::Enumeration>::from_number(number),
-                        _ => return ::core::result::Result::Err($crate::odata::Expected($odata_type)),
-                    };
-                    ::core::result::Result::Ok(())
+                    $crate::odata::Enumeration::set_to(self, found)
                 }
 
                 #[inline]

@@ -73,6 +73,7 @@ mod interface {
 
     // Other crates have macros of their own, and share the rest.
     pub use super::derived::Choice;
+    pub use super::enumeration::Declared;
     pub use super::equality::{name_of, same};
     pub use super::inspect::print;
     pub use super::read::read;
