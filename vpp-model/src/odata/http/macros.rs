@@ -1,4 +1,4 @@
-//! The macros that tie a generated struct to the runtime.
+//! The macro that ties a generated struct to the runtime.
 
 /// Makes a struct around a [`Call`](super::Call) an operation, with constructors and setters.
 ///
@@ -28,7 +28,7 @@ macro_rules! operation {
                 $template:literal => $constructor:ident($($parameter:ident: $parameter_type:ty),* $(; $body:ident: $body_type:ty => $sent:ident)?)
                 $(, $initially:ident($($argument:literal)?))*;
             )* }
-            $(sets { $($setters:tt)* })?
+            $(sets { $($(#[$doc:meta])* $json:literal => $setter:ident: $value:ty;)* })?
             $(offers { $($option:ident),* })?
             $(evolvable: $evolvable:literal;)?
             $(permissions { $($kind:ident: $permissions:literal;)* })?
@@ -53,9 +53,15 @@ macro_rules! operation {
                     )
                 }
             )*
-        }
 
-        $($crate::odata::http::setters! { $name { $($setters)* } })?
+            $($(
+                $(#[$doc])*
+                pub fn $setter(mut self, value: impl $crate::odata::http::Argument<$value>) -> Self {
+                    self.0.set::<$value>($json, value);
+                    self
+                }
+            )*)?
+        }
 
         impl $crate::odata::http::Operation for $name {
             type Output = $output;
@@ -75,21 +81,3 @@ macro_rules! operation {
 }
 #[allow(unused_imports, reason = "used by whatever is generated")]
 pub(crate) use operation;
-
-/// Functions that set members of the body.
-#[allow(unused_macros, reason = "as above")]
-macro_rules! setters {
-    ($name:ident { $($(#[$doc:meta])* $json:literal => $setter:ident: $value:ty;)* }) => {
-        impl $name {
-            $(
-                $(#[$doc])*
-                pub fn $setter(mut self, value: impl $crate::odata::http::Argument<$value>) -> Self {
-                    self.0.set::<$value>($json, value);
-                    self
-                }
-            )*
-        }
-    };
-}
-#[allow(unused_imports, reason = "as above")]
-pub(crate) use setters;

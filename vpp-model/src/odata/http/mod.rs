@@ -147,4 +147,4 @@ pub use upload::{Source, Upload};
 pub use value::{Argument, PathArgument};
 
 #[allow(unused_imports, reason = "how much is used depends on what is generated")]
-pub(crate) use macros::{operation, setters};
+pub(crate) use macros::operation;
