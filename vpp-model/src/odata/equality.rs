@@ -1,7 +1,5 @@
 //! Comparing two values of the model.
 
-use std::collections::BTreeSet;
-
 use super::extras::type_name;
 use super::flags::Members;
 use super::slot::{List, Slot};
@@ -34,7 +32,15 @@ impl PartialEq for View<'_> {
 
 /// Same members, in whatever order and however often. The member that stands for none adds nothing.
 pub(super) fn same_members(left: &dyn Members, right: &dyn Members) -> bool {
-    left.names().into_iter().collect::<BTreeSet<_>>() == right.names().into_iter().collect::<BTreeSet<_>>()
+    sorted(left) == sorted(right)
+}
+
+/// The names of members, each once.
+fn sorted(members: &dyn Members) -> Vec<&str> {
+    let mut names = members.names();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn same_list(left: &dyn List, right: &dyn List) -> bool {

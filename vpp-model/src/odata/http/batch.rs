@@ -1,6 +1,5 @@
 //! Many calls in few requests (OData 4.01 JSON Format, section 19).
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
@@ -55,7 +54,7 @@ struct Part {
     call: Call,
     request: MakeRequest,
     method: Method,
-    after: BTreeSet<usize>,
+    after: Vec<usize>,
     failures: u32,
     answer: Option<Response<Vec<u8>>>,
     /// Whether the service has answered a batch without answering the call.
@@ -95,7 +94,7 @@ impl Batch {
     pub fn add<O: Operation>(&mut self, mut operation: O) -> Ticket<O> {
         let call = operation.call().clone();
         let method = call.method(O::METHOD);
-        let (request, after) = (Service::called::<O> as _, BTreeSet::new());
+        let (request, after) = (Service::called::<O> as _, Vec::new());
         self.parts.push(Part { call, request, method, after, failures: 0, answer: None, is_forgotten: false });
         Ticket(self.parts.len() - 1, PhantomData)
     }
@@ -104,7 +103,7 @@ impl Batch {
     /// Dependency`.
     pub fn depends_on<A, B>(&mut self, dependent: Ticket<A>, on: Ticket<B>) {
         if let Some(part) = self.parts.get_mut(dependent.0) {
-            part.after.insert(on.0);
+            insert(&mut part.after, on.0);
         }
     }
 
@@ -195,14 +194,12 @@ impl Batch {
 
     /// The calls of the next request: as many as it can hold, those together that depend on each other.
     fn chosen(&self) -> Result<Vec<usize>, RequestError> {
-        let waiting: BTreeSet<usize> = (0..self.parts.len()).filter(|index| self.parts[*index].waits()).collect();
-        let mut left = waiting.clone();
+        let mut left: Vec<usize> = (0..self.parts.len()).filter(|index| self.parts[*index].waits()).collect();
         let mut chosen = Vec::new();
-        while let Some(first) = left.pop_first() {
-            let mut together = BTreeSet::from([first]);
-            while let Some(next) = left.iter().copied().find(|index| self.is_joined(*index, &together)) {
-                left.remove(&next);
-                together.insert(next);
+        while !left.is_empty() {
+            let mut together = vec![left.remove(0)];
+            while let Some(place) = left.iter().position(|index| self.is_joined(*index, &together)) {
+                insert(&mut together, left.remove(place));
             }
             if together.len() > LONGEST {
                 return Err(RequestError::Batch { requests: together.len() });
@@ -215,9 +212,9 @@ impl Batch {
     }
 
     /// Whether a call depends on one of these, or one of these on it.
-    fn is_joined(&self, index: usize, together: &BTreeSet<usize>) -> bool {
-        let after = &self.parts[index].after;
-        !after.is_disjoint(together) || together.iter().any(|other| self.parts[*other].after.contains(&index))
+    fn is_joined(&self, index: usize, together: &[usize]) -> bool {
+        let depends = |dependent: usize, on: usize| self.parts[dependent].after.binary_search(&on).is_ok();
+        together.iter().any(|other| depends(index, *other) || depends(*other, index))
     }
 
     /// A call as the batch writes it.
@@ -228,16 +225,11 @@ impl Batch {
         let url = address.strip_prefix(&service.root()).unwrap_or(&address);
         let mut written = json!({ "id": (index + 1).to_string(), "method": head.method.as_str(), "url": url });
         let is_json = head.headers.get(CONTENT_TYPE).is_some_and(|kind| is_json(kind.as_bytes()));
-        let names: BTreeSet<&str> =
-            head.headers.keys().filter(|name| **name != AUTHORIZATION).map(HeaderName::as_str).collect();
-        let headers: Map<String, Value> = names
-            .into_iter()
-            .map(|name| {
-                let values: Vec<&str> =
-                    head.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
-                (name.to_string(), values.join(", ").into())
-            })
-            .collect();
+        let mut headers = Map::new();
+        for name in head.headers.keys().filter(|name| **name != AUTHORIZATION) {
+            let values: Vec<&str> = head.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+            headers.insert(name.to_string(), values.join(", ").into());
+        }
         written["headers"] = headers.into();
         if is_json {
             written["body"] = serde_json::from_slice(&body).unwrap_or_default();
@@ -250,6 +242,14 @@ impl Batch {
             written["dependsOn"] = after.into();
         }
         Ok(written)
+    }
+}
+
+/// Puts a number into a list of ascending numbers, unless it is there. A set would say the same, and take a new program
+/// longer to compile.
+fn insert(numbers: &mut Vec<usize>, number: usize) {
+    if let Err(place) = numbers.binary_search(&number) {
+        numbers.insert(place, number);
     }
 }
 
