@@ -44,12 +44,27 @@ fn main() -> Result<ExitCode, Error> {
         if !named.is_empty() && !named.iter().any(|part| name.contains(&**part)) {
             continue;
         }
-        let (one, four) = (seconds(&pages(n))?, seconds(&pages(4 * n))?);
+        let (one, four) = compared(&pages(n), &pages(4 * n))?;
         let ratio = four / one;
         is_linear &= ratio <= TOO_MUCH;
         println!("{name:<44} {n:>9} {one:>9.3} {four:>9.3} {ratio:>7.1}");
     }
     Ok(if is_linear { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How often both are measured where the ratio seems too high: a machine that is in use makes one of them slower.
+const ROUNDS: usize = 4;
+
+/// The seconds that both take.
+fn compared(one: &Pages, four: &Pages) -> Result<(f64, f64), Error> {
+    let mut fastest = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..ROUNDS {
+        fastest = (fastest.0.min(seconds(one)?), fastest.1.min(seconds(four)?));
+        if fastest.1 / fastest.0 <= TOO_MUCH {
+            break;
+        }
+    }
+    Ok(fastest)
 }
 
 /// How often each run is repeated; the fastest counts, since what else a machine does only makes runs slower.

@@ -44,11 +44,23 @@ fn expression(collection: bool, name: TypeName, span: Span) -> TypeExpression {
 /// collection`.
 const MOST_BETWEEN: usize = 2;
 
+/// How many pieces of text and links a sentence has at most on either side of a type.
+const LONGEST_SENTENCE: usize = 64;
+
+/// Whether a character ends what a sentence says of a type behind it.
+fn ends_sentence(c: char) -> bool {
+    text::is_stop(c) || matches!(c, ';' | '；')
+}
+
 /// Whether words in front of a type, or right behind it, say that there are several. What else a sentence speaks of may
 /// have lists, too: `a [lamp](…) object that has a list of pins`.
 fn is_collection(inlines: &[Inline<'_>], at: usize, words: &Vocabulary) -> bool {
-    let [before, own, behind] = [&inlines[..at], &inlines[at..=at], &inlines[at + 1..]].map(plain);
-    let before = before.rsplit(|c| text::is_stop(c) || matches!(c, ';' | '；')).next().unwrap_or_default();
+    let has = |inline: &Inline<'_>, is_end: fn(char) -> bool| plain(std::slice::from_ref(inline)).contains(is_end);
+    let near = at.saturating_sub(LONGEST_SENTENCE)..inlines.len().min(at + LONGEST_SENTENCE);
+    let from = (near.start..at).rev().find(|index| has(&inlines[*index], ends_sentence)).unwrap_or(near.start);
+    let to = (at + 1..near.end).find(|index| has(&inlines[*index], text::ends_clause)).map_or(near.end, |end| end + 1);
+    let [before, own, behind] = [&inlines[from..at], &inlines[at..=at], &inlines[at + 1..to]].map(plain);
+    let before = before.rsplit(ends_sentence).next().unwrap_or_default();
     let behind = behind.split(text::ends_clause).next().unwrap_or_default();
     let is_near = |text: &str| {
         let phrase = words.collection_in(text).map(|(phrase, _)| phrase.start);
