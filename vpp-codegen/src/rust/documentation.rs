@@ -37,9 +37,9 @@ fn with_prose(origin: &Origin, about: Vec<String>, links: &dyn Links) -> Vec<Str
 }
 
 /// The documentation of a field: what it says of a parameter, and what its kind of property means for its users.
-pub(super) fn of_property(of: &StructuredType, property: &Property, links: &dyn Links) -> Vec<String> {
+pub(super) fn of_property(property: &Property, is_relationship: bool, links: &dyn Links) -> Vec<String> {
     let mut paragraphs = vec![of_parameter(property, links), read_only(property, links)];
-    if of.navigation.iter().any(|navigation| navigation.name == property.name) {
+    if is_relationship {
         paragraphs.push(vec![links.sentences().relationship.with([])]);
     }
     if property.type_use.item == ItemType::Primitive(Primitive::Stream) {

@@ -1,5 +1,7 @@
 //! From the schema to the emit-model: every decision about the Rust is taken here.
 
+use std::collections::HashSet;
+
 use super::boxes::Containment;
 use super::doc_comment;
 use super::documentation;
@@ -127,11 +129,12 @@ impl<'a> Lowering<'a> {
             base_type.iter().map(|base| base_field(base, self.names.sentences())).collect();
         let mut properties = Vec::new();
         let odata_type = name.to_string();
+        let relationships: HashSet<&str> = structured.navigation.iter().map(|navigation| &*navigation.name).collect();
         for (property, named) in self.fields_of(name) {
             report_collision(&property.name, named, property.span, diagnostics);
             let rust_type = self.rust_type(name, &property.type_use, scope);
             fields.push(FieldModel {
-                docs: documentation::of_property(structured, property, scope),
+                docs: documentation::of_property(property, relationships.contains(&*property.name), scope),
                 deprecated: deprecation(property.deprecated, &property.documentation),
                 rust_type: format!("Option<{rust_type}>"),
                 identifier: named.identifier.clone(),
