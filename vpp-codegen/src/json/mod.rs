@@ -67,6 +67,14 @@ impl<'src> Json<'src> {
         self.members().iter().find(|member| *member.name.value == *name).map(|member| &member.value)
     }
 
+    /// The value itself or, if it is a list, the first that it holds.
+    pub fn first(&self) -> Option<&Json<'src>> {
+        match &self.kind {
+            JsonKind::Array(elements) => elements.first(),
+            _ => Some(self),
+        }
+    }
+
     /// The text, if it is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {

@@ -7,7 +7,7 @@ use super::sample::{self, ShapeKind};
 use super::status::{behind_status, statuses};
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use crate::edm::Primitive;
-use crate::json::{self, Json, JsonKind};
+use crate::json::{self, Json};
 use crate::page::{Inline, InlineKind, plain};
 use crate::span::Span;
 use crate::text;
@@ -152,11 +152,7 @@ pub(super) fn shown_type(response: &ResponseExample) -> Option<TypeExpression> {
 
 /// What a value that is any text, or a list of such, is of: bytes where it is written in Base64.
 fn text_type(value: &Json<'_>) -> Option<Primitive> {
-    let first = match &value.kind {
-        JsonKind::Array(elements) => elements.first()?,
-        _ => value,
-    };
-    Some(if is_base64(first.as_str()?) { Primitive::Stream } else { Primitive::String })
+    Some(if is_base64(value.first()?.as_str()?) { Primitive::Stream } else { Primitive::String })
 }
 
 /// Whether a text can only be Base64: it is filled up at its end, or long and of all kinds of digits.

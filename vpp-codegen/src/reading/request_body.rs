@@ -210,10 +210,8 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
         return None;
     }
     let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
-    let (json, is_list) = match &json.kind {
-        JsonKind::Array(elements) => (elements.first()?, true),
-        _ => (&json, false),
-    };
+    let is_list = matches!(json.kind, JsonKind::Array(_));
+    let json = json.first()?;
     let bound = |member: &json::Member<'_>| {
         let name = member.name.value.trim().strip_suffix(BIND)?.to_string();
         let collection = matches!(member.value.kind, JsonKind::Array(_));
@@ -234,10 +232,7 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
 
 /// What the object holds that a member is or, where it is a list, the first of it; `None` where it says its type.
 fn held(member: &json::Member<'_>) -> Option<(String, Vec<String>)> {
-    let object = match &member.value.kind {
-        JsonKind::Array(elements) => elements.first()?,
-        _ => &member.value,
-    };
+    let object = member.value.first()?;
     let names: Vec<String> = object.members().iter().map(|member| member.name.value.trim().to_string()).collect();
     let is_untold = !names.is_empty() && names.iter().all(|name| !name.contains('@'));
     is_untold.then(|| (member.name.value.trim().to_string(), names))

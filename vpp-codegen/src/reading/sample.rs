@@ -128,11 +128,7 @@ pub(super) fn member(member: &Member<'_>) -> SampleMember {
 }
 
 fn names_in(value: &Json<'_>) -> Box<[String]> {
-    let object = match &value.kind {
-        JsonKind::Array(elements) => elements.first(),
-        _ => Some(value),
-    };
-    let own = object.iter().flat_map(|object| object.members()).filter(|member| !is_annotation(member));
+    let own = value.first().into_iter().flat_map(|object| object.members()).filter(|member| !is_annotation(member));
     own.map(|member| member.name.value.trim().to_string()).collect()
 }
 
