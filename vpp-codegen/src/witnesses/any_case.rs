@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::schema::Property;
+
 /// Of things of one name, the first that was added is found.
 pub(super) struct AnyCase<T> {
     exact: BTreeMap<String, T>,
@@ -30,6 +32,13 @@ impl<T: Copy> AnyCase<T> {
     /// The first whose name has these letters, even if another has the very name.
     pub(super) fn in_any_case(&self, name: &str) -> Option<T> {
         self.folded.get(&name.to_ascii_lowercase()).copied()
+    }
+}
+
+impl<'p> AnyCase<&'p Property> {
+    /// Properties, or parameters, by their names.
+    pub(super) fn of_properties(properties: impl IntoIterator<Item = &'p Property>) -> AnyCase<&'p Property> {
+        AnyCase::of(properties.into_iter().map(|property| (&*property.name, property)))
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::any_case::AnyCase;
 use super::findings;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::name::QualifiedName;
 use crate::schema::{Body, Content, Operation, Property, Request, Schema, UrlSegment};
 use crate::span::Span;
 
@@ -25,7 +24,8 @@ pub(super) fn correct(decided: &mut Schema, declared: &Schema, findings: &mut Di
             of_operation(request, operation, line, findings);
         }
         if let Body::Properties { of: Some(of), properties, .. } = &mut request.body {
-            let [decided, declared] = [&*decided, declared].map(|schema| properties_of(schema, of));
+            let [decided, declared] =
+                [&*decided, declared].map(|schema| AnyCase::of_properties(schema.types.properties(of)));
             for property in properties {
                 of_object(property, &decided, &declared, findings);
             }
@@ -44,13 +44,8 @@ fn calls(request: &Request, operation: &Operation) -> bool {
     local.eq_ignore_ascii_case(&operation.name.name)
 }
 
-/// The properties of a type and of its bases.
-fn properties_of<'s>(schema: &'s Schema, of: &QualifiedName) -> AnyCase<&'s Property> {
-    AnyCase::of(schema.types.properties(of).map(|property| (&*property.name, property)))
-}
-
 fn of_operation(request: &mut Request, operation: &Operation, line: Option<Span>, findings: &mut Diagnostics) {
-    let declared = AnyCase::of(operation.parameters.iter().map(|parameter| (&*parameter.name, parameter)));
+    let declared = AnyCase::of_properties(&operation.parameters);
     for parameter in &mut request.parameters {
         if let Some(declared) = declared.in_any_case(&parameter.name) {
             parameter.type_use = declared.type_use.clone();

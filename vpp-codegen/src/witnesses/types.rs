@@ -179,7 +179,7 @@ impl<'a> Known<'a> {
             own.properties.iter().enumerate().map(|(index, it)| (&*it.name, Place { is_navigation: false, index }));
         let navigation =
             own.navigation.iter().enumerate().map(|(index, it)| (&*it.name, Place { is_navigation: true, index }));
-        let line = move || AnyCase::of(types.properties(name).map(|property| (&*property.name, property)));
+        let line = move || AnyCase::of_properties(types.properties(name));
         Known { own: AnyCase::of(structural.chain(navigation)), line: LazyCell::new(Box::new(line)) }
     }
 }
