@@ -40,6 +40,12 @@ impl BaseLine {
 const MOST_WORDS: usize = 5;
 const MOST_LETTERS: usize = 40;
 
+/// The base that a sentence names in a language whose words are not known: rows tell of it, too.
+pub(super) fn confirmed(lines: &[BaseLine]) -> Option<Spanned<TypeReference>> {
+    let sentence = lines.iter().find(|line| line.is_sentence)?;
+    sentence.confirmed.then(|| sentence.target.clone())
+}
+
 /// The words around each link below the title, in the order of the page.
 pub(super) fn read(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Vec<BaseLine> {
     let annotated = annotated_base(annotation);

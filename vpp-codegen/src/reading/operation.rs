@@ -6,24 +6,21 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::alike_paths::AlikePaths;
 use super::availability::{self, Availability};
-use super::enumeration;
 use super::http_request::{self, RequestLine};
-use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
+use super::message::{BodyExample, ExampleFacts, Headers};
 use super::permissions::{self, Permissions};
 use super::property::{self, PropertyFacts};
 use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, alternative_arguments, deprecation, example_json, examples, namespace, prose, query_options,
-    request_headers, table_and_json, type_columns,
+    PageContext, alternative_arguments, body_table, deprecation, example_json, examples, namespace, property_tables,
+    prose, query_options, request_headers, table_and_json,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
-use crate::json;
-use crate::page::{Page, Section, Table};
+use crate::page::{Page, Section};
 use crate::span::Spanned;
 use crate::vocabulary::deprecation::without_mark;
 
@@ -118,36 +115,25 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     example_json::report_faults(&examples, &bodies, diagnostics);
     let mut requests = requests(page, &sections, &examples, diagnostics);
     requests.extend(query_options::with_own(page, &requests));
-    let body_sample = sent_body(&requests, &examples).or_else(|| shown_body(page));
+    let body_sample = body_table::sample(page, &requests, &examples);
     let of_clouds = availability::introduction(title);
     let keep = |paragraph: &crate::page::Prose<'_>| {
         namespace::in_line(paragraph).is_none() && of_clouds != Some(paragraph.span)
     };
-    let mut function_parameters = parameters(page, &["function-parameters", "path-parameters"], diagnostics);
-    let mut query_parameters = parameters(page, &["query-parameters"], diagnostics);
-    let shown = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
-    let arguments: Vec<SampleMember> = requests.iter().chain(shown).flat_map(http_request::arguments).collect();
-    for rows in [&mut function_parameters, &mut query_parameters] {
-        table_and_json::repair_names(rows, &each_once(arguments.iter()), context, diagnostics);
-    }
-    let shown_lines: Vec<RequestLine> =
-        examples.iter().filter_map(|example| Some(example.request.as_ref()?.line.clone())).collect();
-    requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
-    let mut body = body_rows(page, body_sample.as_ref(), diagnostics);
-    // The parameters of a function may stand under the request body as well.
-    let in_body = body_sample.iter().flat_map(|sample| &sample.members);
-    table_and_json::repair_names(&mut body, &each_once(in_body.chain(&arguments)), context, diagnostics);
-    let sent: Vec<Sample> = match context.translated {
-        true => of_requests(&requests, &examples).filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect(),
-        false => Vec::new(),
+    let shown_lines = examples.iter().filter_map(|example| Some(&example.request.as_ref()?.line));
+    let arguments: Vec<SampleMember> =
+        requests.iter().chain(shown_lines.clone()).flat_map(http_request::arguments).collect();
+    let mut parameters_below = |keys: &[&str]| {
+        let mut rows = parameters(page, keys, diagnostics);
+        table_and_json::repair_names(&mut rows, &sample::each_once(&arguments), context, diagnostics);
+        rows
     };
-    let known: HashSet<&str> = sent.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
-    let is_right = |name: &str| known.contains(name) || table_and_json::looks_right(name);
-    // A later example may send what the first leaves out.
-    for sample in &sent {
-        let shown = each_once(sample.members.iter());
-        table_and_json::repair_damaged_names(&mut body, &shown, is_right, context, diagnostics);
-    }
+    let function_parameters = parameters_below(&["function-parameters", "path-parameters"]);
+    let query_parameters = parameters_below(&["query-parameters"]);
+    let shown_lines: Vec<RequestLine> = shown_lines.cloned().collect();
+    requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
+    let sent = body_table::of_requests(&requests, &examples);
+    let body = body_table::rows(page, body_sample.as_ref(), &arguments, sent, context, diagnostics);
     let headers = request_headers::read(page, context, diagnostics);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);
     let sent =
@@ -175,15 +161,6 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         bodies: bodies.into(),
         requests: requests.into(),
     })
-}
-
-/// How many examples tell names of parameters; no page has as many.
-const MOST_EXAMPLES: usize = 16;
-
-/// The first member of each name.
-fn each_once<'a>(members: impl Iterator<Item = &'a SampleMember>) -> Vec<&'a SampleMember> {
-    let mut known = HashSet::new();
-    members.filter(|member| known.insert(&*member.name.value)).collect()
 }
 
 /// The sections that show how to call the operation, in runs: those with such a heading, of which a page has
@@ -250,103 +227,12 @@ fn requests(
     shown
 }
 
-/// The tables in the sections with one of these keys and below them.
-fn tables<'a, 'src>(page: &'a Page<'src>, keys: &[&str]) -> Vec<(&'a Section<'src>, &'a Table<'src>)> {
-    let sections = page.sections_below(keys).filter(|section| !enumeration::is_values_section(section));
-    sections.flat_map(|section| section.tables().map(move |table| (section, table))).collect()
-}
-
 /// The parameters in the sections with these keys; query options that every request may have are none.
 fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> Box<[PropertyFacts]> {
-    let rows = tables(page, keys)
+    let rows = property_tables::below(page, keys)
         .into_iter()
         .flat_map(|(_, table)| property::of_table(table, None, &page.definitions, diagnostics));
     rows.filter(|row| !row.name.starts_with('$')).collect()
-}
-
-/// What the first example that sends something shows: of one of these requests or, where none is, of one of their
-/// methods or paths.
-fn sent_body(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
-    // Most pages show no body, and then it does not matter which example is of which path.
-    if examples.iter().filter_map(|example| example.request.as_ref()).all(|shown| shown.body.is_none()) {
-        return None;
-    }
-    let methods: HashSet<&str> = requests.iter().map(|listed| &*listed.method).collect();
-    let paths = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
-    let is_near = |line: &RequestLine| methods.contains(&*line.method) || paths.has(&line.path.value);
-    let near = || examples.iter().filter_map(|example| example.request.as_ref()).filter(|shown| is_near(&shown.line));
-    let own = of_requests(requests, examples).find_map(RequestExample::body_sample);
-    own.or_else(|| near().find_map(RequestExample::body_sample))
-}
-
-/// The examples of these requests: pages show other ones beside them, such as what a service sends back.
-fn of_requests<'e>(requests: &[RequestLine], examples: &'e [ExampleFacts]) -> impl Iterator<Item = &'e RequestExample> {
-    let mut by_method: HashMap<String, AlikePaths> = HashMap::new();
-    for listed in requests {
-        by_method.entry(listed.method.to_string()).or_default().add(&listed.path.value);
-    }
-    let is_own =
-        move |line: &RequestLine| by_method.get(&*line.method).is_some_and(|paths| paths.has(&line.path.value));
-    examples.iter().filter_map(|example| example.request.as_ref()).filter(move |shown| is_own(&shown.line))
-}
-
-/// What a JSON block among the words on the request body shows: the first with a name that a table there lists, since
-/// others show what a parameter holds; else the first.
-fn shown_body(page: &Page<'_>) -> Option<Sample> {
-    let blocks = page.section("request-body")?.annotated_code().map(|(_, code)| code);
-    let objects = blocks.filter(|code| code.text.trim_start().starts_with('{'));
-    let mut samples: Vec<Sample> = objects
-        .map(|code| sample::read(&json::read(code.span.source, code.text, code.span.start as usize).0))
-        .collect();
-    let rows = tables(page, &BODY).into_iter().flat_map(|(_, table)| &table.rows);
-    let names = rows.filter_map(|row| Some(property::name_in(row.cell(0)?, &page.definitions).0));
-    let listed: HashSet<String> = names.collect();
-    let of_table = samples.iter().position(|sample| sample.has_one_of(|name| listed.contains(name)));
-    (!samples.is_empty()).then(|| samples.swap_remove(of_table.unwrap_or(0)))
-}
-
-/// The sections that tell of the body.
-const BODY: [&str; 3] = ["request-body", "parameters", "properties"];
-
-/// The rows of the first table under the request body, and of others that share half of the names or more with it or
-/// with the body of the example: the others explain values, or the members of a value.
-fn body_rows(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-    let shown: HashSet<&str> = sample.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
-    let mut listed: HashSet<String> = HashSet::new();
-    let mut body: Vec<PropertyFacts> = Vec::new();
-    for (section, table) in tables(page, &BODY) {
-        let mut findings = Diagnostics::new();
-        let rows = property::of_table(table, None, &page.definitions, &mut findings);
-        if !rows.is_empty() && rows.iter().all(is_numbered) {
-            continue;
-        }
-        diagnostics.append(findings);
-        let known = rows.iter().filter(|row| shown.contains(&**row.name) || listed.contains(&**row.name)).count();
-        let repeated = rows.iter().filter(|row| listed.contains(&**row.name)).count();
-        let is_of_body = (known > 0 && known * 2 >= rows.len()) || (repeated > 1 && repeated * 2 >= listed.len());
-        if body.is_empty() || is_of_body {
-            let new: Vec<PropertyFacts> = rows.into_iter().filter(|row| !listed.contains(&**row.name)).collect();
-            listed.extend(new.iter().map(|row| row.name.value.clone()));
-            body.extend(new);
-        } else if type_columns::tells_types(table, &page.definitions) {
-            let message = "this table under the request body lists members of another object";
-            let help = "show the members of the body in an example, and list those of other types on their pages";
-            diagnostics.push(skipped(table, message).help(help));
-        } else if BODY.contains(&&*section.key) {
-            diagnostics.push(skipped(table, "this table under the request body lists other things"));
-        }
-    }
-    body
-}
-
-/// Whether the name of a row is a number or a sign: such rows list anything but parameters.
-fn is_numbered(row: &PropertyFacts) -> bool {
-    !row.name.contains(char::is_alphabetic)
-}
-
-fn skipped(table: &Table<'_>, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::TableSkipped, table.header.span, message)
-        .decision("it is not read: fewer than half of its names are in the example or in the tables before")
 }
 
 #[cfg(test)]

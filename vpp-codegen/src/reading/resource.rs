@@ -1,25 +1,22 @@
 //! A page that describes a resource: an entity type or a complex type.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
 use super::annotation::text_of;
 use super::base_line::BaseLine;
-use super::property::{self, PropertyFacts};
-use super::sample::{self, Sample, SampleMember, ShapeKind, ShownWord};
+use super::property::PropertyFacts;
+use super::property_tables::PropertyTables;
+use super::sample::{self, Sample, ShownWord};
 use super::type_cell::{self, TypeExpression, TypeReference};
-use super::types_in_json::ByType;
 use super::{
-    PageContext, base_line, deprecation, enumeration, inheritance, namespace, page_type, prose, said_of_type,
-    table_and_json, type_columns,
+    PageContext, base_line, deprecation, inheritance, namespace, page_type, prose, said_of_type, table_and_json,
 };
 use crate::corpus::{Form, page_stem};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::documentation::Documentation;
 use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_marked, plain};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// What a page says of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -93,60 +90,26 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let json = representation(page, annotation, context, diagnostics);
     let json = json.as_ref().map(|json| of_answer(json).unwrap_or(json));
     let mut sample = json.map(sample::read);
-    let shown_words = json.filter(|_| context.translated).map(sample::words_in).unwrap_or_default();
     let section = page.section("properties");
     if annotation.is_none() && section.is_none() && !title.key.ends_with("-resource-type") {
         return None;
     }
     let page_type = page_type::read(page, title, annotation, sample.as_ref(), context, diagnostics)?;
-    let keys: Vec<Spanned<String>> =
-        sample.iter().flat_map(|sample| sample.members.iter().map(|m| m.name.clone())).collect();
-    let base = inheritance::base(page, title, annotation);
     let base_lines = if context.translated { base_line::read(page, title, annotation) } else { Vec::new() };
-    // Rows tell of a base that a line names in a language whose words are not known.
-    let sentence = base_lines.iter().find(|line| line.is_sentence);
-    let confirmed = || sentence.filter(|line| line.confirmed).map(|line| line.target.clone());
-    let base = base.or_else(confirmed);
-    let shown: Vec<&SampleMember> = sample.iter().flat_map(|sample| &sample.members).collect();
-    let mut properties = tables(page, "properties", &keys, base.as_deref(), diagnostics);
-    table_and_json::repair_names(&mut properties, &shown, context, diagnostics);
-    properties.extend(elsewhere(page, &properties, &keys, base.as_deref(), diagnostics));
-    let mut relationships = tables(page, "relationships", &keys, base.as_deref(), diagnostics);
-    // What shows a property shows no relationship.
-    let listed: HashSet<&str> = properties.iter().map(|row| &*row.name.value).collect();
-    let is_property = |member: &SampleMember| listed.contains(&*member.name.value);
-    // What a relationship leads to is an object.
-    let is_object = |member: &SampleMember| {
-        matches!(member.shape.kind, ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Anything)
-            || relationships.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name))
-    };
-    let told = properties_by_type(&properties, &relationships, &shown);
-    let is_left = |member: &SampleMember| !is_property(member) && !told.contains(&member.name.span);
-    let left: Vec<&SampleMember> = shown.into_iter().filter(|member| is_left(member) && is_object(member)).collect();
-    let is_shown = |name: &str| keys.iter().any(|key| key.value == name);
-    // What is left may be what a property is called whose name is damaged.
-    let shown_names: HashSet<&str> = keys.iter().map(|key| &*key.value).collect();
-    let is_right = |name: &str| shown_names.contains(name) || table_and_json::looks_right(name);
-    let has_damaged = !properties.iter().all(|row| is_right(&row.name));
-    let is_right = |name: &str| has_damaged && table_and_json::looks_right(name);
-    table_and_json::repair_damaged_names(&mut relationships, &left, is_right, context, diagnostics);
-    let is_property = |name: &str| properties.iter().any(|row| row.name.value == name);
-    let left: Vec<&str> =
-        optional_properties(annotation).filter(|name| !is_shown(name) && !is_property(name)).collect();
-    table_and_json::name_from_annotation(&mut relationships, &left, context, diagnostics);
+    let base = inheritance::base(page, title, annotation).or_else(|| base_line::confirmed(&base_lines));
+
+    let shown = sample.as_ref().map(|sample| &*sample.members).unwrap_or_default();
+    let tables = PropertyTables { page, annotation, base: base.as_deref(), shown, context };
+    let mut properties = tables.properties(diagnostics);
+    let relationships = tables.relationships(&properties, diagnostics);
     if let Some(sample) = &mut sample {
-        table_and_json::spell_as_in_tables(&properties, sample, diagnostics);
-        table_and_json::types_from_sample(&mut properties, sample, diagnostics);
-        if context.translated {
-            table_and_json::values_from_sample(&mut properties, sample);
-        }
-        table_and_json::compare(&properties, sample, context, diagnostics);
+        table_and_json::reconcile(&mut properties, sample, context, diagnostics);
     }
+
     // Words such as `None` say that there are no properties; no words say nothing.
     let is_text = |prose: &Prose<'_>| !is_row_marked(&prose.text);
     let says_something = section.is_some_and(|section| section.paragraphs().any(is_text));
-    let said_open = annotation.and_then(|comment| comment.truth_of("openType")) == Some(true);
-    let open = said_open
+    let open = is_annotated(annotation, &["openType"])
         || said_of_type::is_open(page, title)
         || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
     if let (Some(section), Some(sample)) = (section, &sample)
@@ -166,8 +129,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         derived: inheritance::derived(page, title),
         key: annotation.and_then(|comment| text_of(comment, "keyProperty")),
         open,
-        is_abstract: annotation.is_some_and(|c| c.truth_of("abstract").or(c.truth_of("isAbstract")) == Some(true))
-            || said_of_type::is_abstract(page, title),
+        is_abstract: is_annotated(annotation, &["abstract", "isAbstract"]) || said_of_type::is_abstract(page, title),
         deprecated,
         documentation,
         from_sample_only: properties.is_empty() && !says_something,
@@ -176,22 +138,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         properties,
         relationships,
         sample,
-        shown_words,
+        shown_words: json.filter(|_| context.translated).map(sample::words_in).unwrap_or_default(),
     })
-}
-
-/// The keys of properties whose rows have another name, told by their types: they are no relationships.
-fn properties_by_type(
-    properties: &[PropertyFacts],
-    relationships: &[PropertyFacts],
-    shown: &[&SampleMember],
-) -> HashSet<Span> {
-    let listed: HashSet<&str> = properties.iter().chain(relationships).map(|row| &*row.name.value).collect();
-    let keys: HashSet<&str> = shown.iter().map(|member| &*member.name.value).collect();
-    let without_key = |row: &&PropertyFacts| !keys.contains(&*row.name.value);
-    let rows = properties.iter().chain(relationships).filter(without_key);
-    let by_type = ByType::of(rows, shown.iter().copied().filter(|member| !listed.contains(&*member.name.value)));
-    properties.iter().filter(without_key).filter_map(|row| Some(by_type.only_key(row)?.name.span)).collect()
 }
 
 /// The resource annotation that belongs to the page's title; pages may hold others as examples.
@@ -210,14 +158,9 @@ fn annotation<'a, 'src>(page: &'a Page<'src>, title: &Section<'src>) -> Option<&
     of_title.or_else(|| resources().next())
 }
 
-/// What the annotation says that the JSON representation may lack.
-fn optional_properties<'a>(annotation: Option<&'a Comment<'_>>) -> impl Iterator<Item = &'a str> {
-    let listed = annotation.and_then(|comment| comment.annotation.as_ref()?.member("optionalProperties"));
-    let names = match listed.map(|listed| &listed.kind) {
-        Some(JsonKind::Array(names)) => &names[..],
-        _ => &[],
-    };
-    names.iter().filter_map(Json::as_str)
+/// Whether the first of these members that the annotation has is true.
+fn is_annotated(annotation: Option<&Comment<'_>>, members: &[&str]) -> bool {
+    annotation.is_some_and(|comment| members.iter().find_map(|name| comment.truth_of(name)) == Some(true))
 }
 
 fn annotated_type<'a>(comment: &'a Comment<'_>) -> Option<&'a str> {
@@ -266,84 +209,6 @@ fn of_answer<'a, 'src>(json: &'a Json<'src>) -> Option<&'a Json<'src>> {
         && members.iter().all(|member| is_annotation(member) || is_value(member));
     let JsonKind::Array(listed) = &json.member("value").filter(|_| is_answer)?.kind else { return None };
     listed.first().filter(|first| !first.members().is_empty())
-}
-
-/// The rows of the tables under a heading: the first table, and every table of a sub-section of which
-/// half of the names or more are keys of the JSON representation (page shape 3).
-fn tables(
-    page: &Page<'_>,
-    key: &str,
-    keys: &[Spanned<String>],
-    base: Option<&TypeReference>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<PropertyFacts> {
-    let keys: HashSet<&str> = keys.iter().map(|key| &*key.value).collect();
-    let mut rows: Vec<PropertyFacts> = Vec::new();
-    let keys_of_sections = [key];
-    let sections = page.sections_below(&keys_of_sections).filter(|section| !enumeration::is_values_section(section));
-    for (section, table) in sections.flat_map(|section| section.tables().map(move |table| (section, table))) {
-        let mut findings = Diagnostics::new();
-        let read = property::of_table(table, base, &page.definitions, &mut findings);
-        let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
-        let known = read.iter().filter(|row| keys.contains(&*row.name.value)).count();
-        let is_first = rows.is_empty();
-        if is_first || read.is_empty() || (known > 0 && known * 2 >= read.len()) {
-            diagnostics.append(findings);
-            rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
-        } else if section.key == key || type_columns::tells_types(table, &page.definitions) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::TableSkipped,
-                    table.header.span,
-                    format!("this table under `{key}` lists other things"),
-                )
-                .decision("it is not read: fewer than half of its names are in the JSON representation")
-                .help("show what belongs to this type in the JSON representation, and give other things a page of their own"),
-            );
-        }
-    }
-    rows
-}
-
-/// The sections whose tables are read as what they are called, those below them included.
-const TABLES: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
-
-/// The rows of property tables that stand above any heading or under headings of their own, such as
-/// `Page content`: half of their names or more are keys of the JSON representation that have no row yet.
-fn elsewhere(
-    page: &Page<'_>,
-    found: &[PropertyFacts],
-    keys: &[Spanned<String>],
-    base: Option<&TypeReference>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<PropertyFacts> {
-    let found: HashSet<&str> = found.iter().map(|row| &**row.name).collect();
-    let missing: HashSet<&str> = keys.iter().map(|key| &*key.value).filter(|key| !found.contains(key)).collect();
-    let mut rows = Vec::new();
-    for (section, is_of_resource) in page.sections.iter().zip(page.below(&TABLES)) {
-        if is_of_resource || enumeration::is_values_section(section) {
-            continue;
-        }
-        for table in section.tables().filter(|table| table.header.cells.len() > 1) {
-            let mut findings = Diagnostics::new();
-            let read = property::of_table(table, base, &page.definitions, &mut findings);
-            let read: Vec<PropertyFacts> = read.into_iter().filter(|row| !row.is_binding()).collect();
-            let known = read.iter().filter(|row| missing.contains(&**row.name)).count();
-            if known > 0 && known * 2 >= read.len() {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::HeadingShape,
-                        table.header.span,
-                        "this table of properties does not stand under `Properties`",
-                    )
-                    .decision("it is read: its names are keys of the JSON representation"),
-                );
-                diagnostics.append(findings);
-                rows.extend(read);
-            }
-        }
-    }
-    rows
 }
 
 /// The rows of the table of methods.

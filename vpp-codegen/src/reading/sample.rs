@@ -1,6 +1,6 @@
 //! The JSON representation of a resource, as a second account of its properties (page shape 7).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -246,6 +246,12 @@ impl Shape {
             ShapeKind::Object | ShapeKind::Text | ShapeKind::FreeText | ShapeKind::Anything => true,
         }
     }
+}
+
+/// The first member of each name.
+pub(super) fn each_once<'a>(members: impl IntoIterator<Item = &'a SampleMember>) -> Vec<&'a SampleMember> {
+    let mut known = HashSet::new();
+    members.into_iter().filter(|member| known.insert(&*member.name.value)).collect()
 }
 
 #[cfg(test)]

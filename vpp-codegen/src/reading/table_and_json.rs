@@ -145,8 +145,23 @@ pub(super) fn looks_right(name: &str) -> bool {
     type_cell::is_identifier(name) && name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// Brings the properties and the JSON representation together: names, types, values. What differs is reported.
+pub(super) fn reconcile(
+    properties: &mut [PropertyFacts],
+    sample: &mut Sample,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
+    spell_as_in_tables(properties, sample, diagnostics);
+    types_from_sample(properties, sample, diagnostics);
+    if context.translated {
+        values_from_sample(properties, sample);
+    }
+    compare(properties, sample, context, diagnostics);
+}
+
 /// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
-pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, diagnostics: &mut Diagnostics) {
+fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, diagnostics: &mut Diagnostics) {
     let shown: HashSet<String> = sample.members.iter().map(|member| member.name.value.clone()).collect();
     let mut in_any_case: HashMap<String, usize> = HashMap::new();
     for (index, member) in sample.members.iter().enumerate() {
@@ -175,7 +190,7 @@ pub(super) fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, di
 
 /// Takes the type of a row from the JSON representation where the type cell has none that is known, or does not
 /// say that it is a collection in words that are known.
-pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
+fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
     for row in rows {
         let Some(shown) = members.get(&*row.name.value) else { continue };
@@ -197,7 +212,7 @@ pub(super) fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, dia
 }
 
 /// Takes note of the values that the JSON representation lists: `"view | edit | embed"`. Nobody translates them.
-pub(super) fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
+fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
     let members = sample.by_name();
     for row in rows {
         let Some(shown) = members.get(&*row.name.value) else { continue };
@@ -212,12 +227,7 @@ pub(super) fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
 
 /// Compares the table of properties with the JSON representation. Keys without a row are compared later, when
 /// the properties of the bases are known; rows of translations without a key, when all pages have told their names.
-pub(super) fn compare(
-    properties: &[PropertyFacts],
-    sample: &Sample,
-    context: &PageContext,
-    diagnostics: &mut Diagnostics,
-) {
+fn compare(properties: &[PropertyFacts], sample: &Sample, context: &PageContext, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
     for row in properties {
         if let Some(member) = members.get(&*row.name.value) {
