@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{Column, Sentences};
+use crate::edm::Primitive;
 
 /// The vocabularies, one file per language: the tag of the language, or of the language in a region, and the text.
 pub(super) const FILES: [(&str, &str); 22] = [
@@ -82,10 +83,63 @@ impl Language {
     }
 }
 
+/// One of the lists in the file of a language.
+pub(super) type List = fn(&Language) -> &Vec<String>;
+
+/// The words of several languages.
+pub(super) struct Languages(Vec<(&'static str, Language)>);
+
+impl Languages {
+    /// Those whose tags are wanted.
+    pub(super) fn read(is_wanted: impl Fn(&str) -> bool) -> Languages {
+        let files = FILES.into_iter().filter(|(tag, _)| is_wanted(tag));
+        Languages(files.map(|(tag, text)| (tag, Language::read(tag, text))).collect())
+    }
+
+    fn each(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter().map(|(_, language)| language)
+    }
+
+    /// The words of a list.
+    pub(super) fn words(&self, list: List) -> impl Iterator<Item = String> {
+        self.each().flat_map(list).cloned()
+    }
+
+    /// The words of lists, each with what its list is for, language by language.
+    pub(super) fn words_for<T: Copy>(&self, lists: &[(T, List)]) -> impl Iterator<Item = (String, T)> {
+        let of_list =
+            |language, (purpose, list): (T, List)| list(language).iter().map(move |word| (word.clone(), purpose));
+        self.each().flat_map(move |language| lists.iter().flat_map(move |list| of_list(language, *list)))
+    }
+
+    /// The types by their words, of the languages whose tags are wanted.
+    pub(super) fn types(&self, is_wanted: impl Fn(&str) -> bool) -> HashMap<String, Primitive> {
+        let languages = self.0.iter().filter(|(tag, _)| is_wanted(tag));
+        let types = languages.flat_map(|(_, language)| &language.types);
+        types.filter_map(|(word, name)| Some((word.clone(), Primitive::named(name)?))).collect()
+    }
+
+    /// The keys of sections by what they are called. Where languages differ, the first one counts.
+    pub(super) fn headings(&self) -> HashMap<String, String> {
+        let mut keys = HashMap::new();
+        for (key, names) in self.each().flat_map(|language| &language.headings) {
+            for name in names {
+                keys.entry(name.clone()).or_insert_with(|| key.clone());
+            }
+        }
+        keys
+    }
+
+    /// What a column holds, by what it is called.
+    pub(super) fn columns(&self) -> HashMap<String, Column> {
+        let columns = self.each().flat_map(|language| &language.columns);
+        columns.flat_map(|(column, names)| names.iter().map(|name| (name.clone(), *column))).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edm::Primitive;
 
     fn languages() -> impl Iterator<Item = (&'static str, Language)> {
         FILES.into_iter().map(|(tag, text)| (tag, Language::read(tag, text)))

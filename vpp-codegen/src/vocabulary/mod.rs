@@ -20,7 +20,7 @@ use serde::Deserialize;
 use crate::account::Account;
 use crate::edm::Primitive;
 use crate::text::{ends_word, is_written_without_blanks};
-use language::{FILES, Language};
+use language::{FILES, Languages, List};
 use phrases::Phrases;
 
 pub(crate) use sentences::{Sentence, Sentences};
@@ -103,6 +103,41 @@ pub(crate) enum Meaning {
     Unsupported,
 }
 
+const MEANINGS: [(Meaning, List); 19] = [
+    (Meaning::Inherits, |language| &language.inherits),
+    (Meaning::Inherited, |language| &language.inherited),
+    (Meaning::BaseOf, |language| &language.base_of),
+    (Meaning::ListOf, |language| &language.list_of),
+    (Meaning::Values, |language| &language.values),
+    (Meaning::Evolvable, |language| &language.evolvable),
+    (Meaning::Abstract, |language| &language.is_abstract),
+    (Meaning::Open, |language| &language.open),
+    (Meaning::Flags, |language| &language.flags),
+    (Meaning::ReadOnly, |language| &language.read_only),
+    (Meaning::Required, |language| &language.required),
+    (Meaning::Deprecated, |language| &language.deprecated),
+    (Meaning::DeprecatedWord, |language| &language.deprecated_word),
+    (Meaning::WholePage, |language| &language.whole_page),
+    (Meaning::Instead, |language| &language.instead),
+    (Meaning::NotNullable, |language| &language.not_nullable),
+    (Meaning::Nullable, |language| &language.nullable),
+    (Meaning::Key, |language| &language.key),
+    (Meaning::Unsupported, |language| &language.unsupported),
+];
+
+const JOINING: [(Joining, List); 3] = [
+    (Joining::And, |language| &language.and),
+    (Joining::Or, |language| &language.or),
+    (Joining::Plus, |language| &language.plus),
+];
+
+const ACCOUNTS: [(Account, List); 2] = [
+    (Account::Personal, |language| &language.personal_account),
+    (Account::Application, |language| &language.application),
+];
+
+const ANSWERS: [(bool, List); 2] = [(true, |language| &language.yes), (false, |language| &language.no)];
+
 /// The words of languages.
 pub(crate) struct Vocabulary {
     phrases: Phrases<Meaning>,
@@ -153,83 +188,25 @@ pub(crate) type Mentions = Vec<(Meaning, std::ops::Range<usize>)>;
 
 impl Vocabulary {
     fn read(is_known: impl Fn(&str) -> bool) -> Vocabulary {
-        let (mut phrases, mut collection) = (Vec::new(), Vec::new());
-        let (mut types, mut english_types, mut headings) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let (mut columns, mut answers) = (HashMap::new(), HashMap::new());
-        let (mut joining, mut placeholders, mut callouts) = (HashMap::new(), HashSet::new(), HashSet::new());
-        let (mut not, mut whether) = (Vec::new(), Vec::new());
-        let (mut accounts, mut most_privileged_first, mut higher_privileged) = (Vec::new(), Vec::new(), Vec::new());
-        for (name, text) in FILES.into_iter().filter(|(tag, _)| is_known(tag)) {
-            let language = Language::read(name, text);
-            let known = |(word, name): (String, String)| Some((word, Primitive::named(&name)?));
-            types.extend(language.types.into_iter().filter_map(known));
-            if name == "en" {
-                english_types = types.clone();
-            }
-            accounts.extend(language.personal_account.into_iter().map(|word| (word, Account::Personal)));
-            accounts.extend(language.application.into_iter().map(|word| (word, Account::Application)));
-            most_privileged_first.extend(language.most_privileged_first);
-            higher_privileged.extend(language.higher_privileged);
-            joining.extend(language.and.into_iter().map(|word| (word, Joining::And)));
-            joining.extend(language.or.into_iter().map(|word| (word, Joining::Or)));
-            joining.extend(language.plus.into_iter().map(|word| (word, Joining::Plus)));
-            not.extend(language.not);
-            whether.extend(language.whether);
-            placeholders.extend(language.placeholders);
-            callouts.extend(language.callouts);
-            for (column, names) in language.columns {
-                columns.extend(names.into_iter().map(|name| (name, column)));
-            }
-            answers.extend(language.yes.into_iter().map(|word| (word, true)));
-            answers.extend(language.no.into_iter().map(|word| (word, false)));
-            for (key, names) in language.headings {
-                names.into_iter().for_each(|name| _ = headings.entry(name).or_insert_with(|| key.clone()));
-            }
-            collection.extend(language.collection.into_iter().map(|phrase| match phrase.split_once(" = ") {
-                Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
-                None => (phrase, None),
-            }));
-            for (meaning, list) in [
-                (Meaning::Inherits, language.inherits),
-                (Meaning::Inherited, language.inherited),
-                (Meaning::BaseOf, language.base_of),
-                (Meaning::ListOf, language.list_of),
-                (Meaning::Values, language.values),
-                (Meaning::Evolvable, language.evolvable),
-                (Meaning::Abstract, language.is_abstract),
-                (Meaning::Open, language.open),
-                (Meaning::Flags, language.flags),
-                (Meaning::ReadOnly, language.read_only),
-                (Meaning::Required, language.required),
-                (Meaning::Deprecated, language.deprecated),
-                (Meaning::DeprecatedWord, language.deprecated_word),
-                (Meaning::WholePage, language.whole_page),
-                (Meaning::Instead, language.instead),
-                (Meaning::NotNullable, language.not_nullable),
-                (Meaning::Nullable, language.nullable),
-                (Meaning::Key, language.key),
-                (Meaning::Unsupported, language.unsupported),
-            ] {
-                phrases.extend(list.into_iter().map(|phrase| (phrase, meaning)));
-            }
-        }
+        let languages = Languages::read(is_known);
+        let placeholders: HashSet<String> = languages.words(|language| &language.placeholders).collect();
         Vocabulary {
-            phrases: Phrases::new(phrases),
-            collection: Phrases::new(collection),
-            types,
-            english_types,
-            joining,
-            not,
-            whether,
+            phrases: Phrases::new(languages.words_for(&MEANINGS).collect()),
+            collection: Phrases::new(languages.words(|language| &language.collection).map(collection).collect()),
+            types: languages.types(|_| true),
+            english_types: languages.types(|tag| tag == "en"),
+            joining: languages.words_for(&JOINING).collect(),
+            not: languages.words(|language| &language.not).collect(),
+            whether: languages.words(|language| &language.whether).collect(),
             longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or_default(),
             placeholders,
-            callouts,
-            accounts,
-            most_privileged_first,
-            higher_privileged,
-            headings,
-            columns,
-            answers,
+            callouts: languages.words(|language| &language.callouts).collect(),
+            accounts: languages.words_for(&ACCOUNTS).collect(),
+            most_privileged_first: languages.words(|language| &language.most_privileged_first).collect(),
+            higher_privileged: languages.words(|language| &language.higher_privileged).collect(),
+            headings: languages.headings(),
+            columns: languages.columns(),
+            answers: languages.words_for(&ANSWERS).collect(),
         }
     }
 
@@ -349,4 +326,12 @@ fn ends_with_one<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> bo
     let text = text.to_lowercase();
     let mut before = words.into_iter().filter_map(|word| Some((text.strip_suffix(word)?, word)));
     before.any(|(before, word)| ends_word(before) || word.starts_with(is_written_without_blanks))
+}
+
+/// A phrase for a collection, with the type word that it stands for as a whole: `phrase = word`.
+fn collection(phrase: String) -> (String, Option<String>) {
+    match phrase.split_once(" = ") {
+        Some((phrase, word)) => (phrase.to_string(), Some(word.to_string())),
+        None => (phrase, None),
+    }
 }
