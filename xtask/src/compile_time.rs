@@ -190,8 +190,8 @@ impl Measured {
 
 /// The manifest with serde's derives, for both, and a program without symbols.
 fn manifest(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.starts_with("serde = ") {
-        true => "serde = { version = \"1\", features = [\"derive\"] }\n".to_string(),
+    let lines = text.lines().map(|line| match line.starts_with("serde_core = ") {
+        true => format!("{line}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"),
         false => format!("{line}\n"),
     });
     lines.chain(["\n[profile.release]\nstrip = true\n".to_string()]).collect()

@@ -14,6 +14,7 @@ pub(super) const CRATES: &[&str] = &[
     "proc_macro",
     "reqwest",
     "serde",
+    "serde_core",
     "serde_json",
     "std",
     "test",

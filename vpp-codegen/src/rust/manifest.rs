@@ -54,7 +54,8 @@ pub(super) fn text(model: &CrateModel) -> String {
 /// features turned on by one of the same name, and what the macros need.
 fn shared(path: &str, folder: Option<&str>, runtime: &Manifest) -> (Table, Table) {
     let provider = path.split("::").next().unwrap_or(path);
-    let mut dependencies: Table = runtime.dependencies.iter().filter(|(name, _)| *name == "serde").map(owned).collect();
+    let mut dependencies: Table =
+        runtime.dependencies.iter().filter(|(name, _)| *name == "serde_core").map(owned).collect();
     if provider == "crate" {
         let features = runtime.features.keys().map(|name| (name.clone(), list(std::iter::empty())));
         return (features.collect(), dependencies);

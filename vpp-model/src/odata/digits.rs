@@ -24,7 +24,7 @@ pub(super) fn number(digits: &str) -> Option<Found<'static>> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use serde::de::IntoDeserializer;
+    use serde_core::de::IntoDeserializer;
 
     use super::*;
     use crate::odata::sample::{Primitives, Token};
@@ -33,7 +33,7 @@ mod tests {
     /// Reads a number the way serde_json presents it with the feature.
     fn presented<T: Slot>(digits: &str) -> Result<T, String> {
         let presented = BTreeMap::from([(NUMBER, digits)]);
-        read::<T, _>(presented.into_deserializer()).map_err(|error: serde::de::value::Error| error.to_string())
+        read::<T, _>(presented.into_deserializer()).map_err(|error: serde_core::de::value::Error| error.to_string())
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl From<ReadError> for serde_json::Error {
 /// The error for a value of the wrong kind. Its message names the path, so that it is told whichever
 /// way the value is read.
 #[cold]
-pub(crate) fn mismatch<E: serde::de::Error>(path: &Path<'_>, expected: &str, found: Found<'_>) -> E {
+pub(crate) fn mismatch<E: serde_core::de::Error>(path: &Path<'_>, expected: &str, found: Found<'_>) -> E {
     path.note_failure(true);
     if path.is_root() {
         E::custom(format_args!("expected {expected}, found {found}"))

@@ -1,6 +1,6 @@
 //! Writing: one `Serialize` for every type of the model.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::extras::ODATA_TYPE;
 use super::slot::{List, Slot};

@@ -4,8 +4,8 @@ use std::fmt;
 
 use ::http::header::{CONTENT_TYPE, LOCATION};
 use ::http::{HeaderMap, Response, StatusCode};
-use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_core::Deserializer as _;
+use serde_core::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::super::extras::Extras;
