@@ -21,7 +21,7 @@ use crate::edm::Primitive;
 use crate::page::{Definitions, Inline, InlineKind, Prose, Row, Table, plain};
 use crate::span::{Span, Spanned};
 use crate::text;
-use crate::vocabulary::{Column, Meaning, Mentions, Vocabulary};
+use crate::vocabulary::{Column, Meaning, Mentions, Vocabulary, read_only};
 
 /// What follows the name of a relationship that is set by address.
 pub(crate) const BIND: &str = "@odata.bind";
@@ -118,12 +118,12 @@ impl Hints {
         *self == Hints::default()
     }
 
-    fn read(mentions: &Mentions) -> Hints {
+    fn read(text: &str, mentions: &Mentions, words: &Vocabulary) -> Hints {
         let says = |meaning| mentions.iter().any(|(found, _)| *found == meaning);
         let nullable = if says(Meaning::NotNullable) { Some(false) } else { says(Meaning::Nullable).then_some(true) };
         Hints {
             key: says(Meaning::Key),
-            read_only: says(Meaning::ReadOnly),
+            read_only: read_only::is_said(text, mentions, words),
             required: says(Meaning::Required),
             deprecated: false,
             nullable,
@@ -189,7 +189,7 @@ fn of_row(
     let lists = if may_have_values(type_expression.as_ref()) { value_list::read(&text) } else { Vec::new() };
     report_damage(&lists, diagnostics);
     let mentions = words.mentions(&text.text);
-    let mut hints = Hints::read(&mentions);
+    let mut hints = Hints::read(&text.text, &mentions, words);
     hints.deprecated = deprecated || deprecation::is_said(&text, &mentions, &lists, &name);
     for (question, column) in &columns.answers {
         let answer = row.cell(*column).and_then(|cell| words.answer(&cell.text));

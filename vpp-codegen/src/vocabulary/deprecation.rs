@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::is_open;
 use super::{Meaning, Mentions, Vocabulary, words};
 use crate::text::{self, is_stop};
 
@@ -38,18 +39,6 @@ pub(crate) fn places<'m>(
         _ => None,
     };
     mentions.iter().filter_map(says_so).filter(move |place| !is_open(&text[..place.start], words))
-}
-
-/// How much of a clause is looked at, in bytes: so that work does not grow with the square of its length.
-const LONGEST_CLAUSE: usize = 200;
-
-/// Whether the clause in which a text breaks off denies what follows, or asks whether it is so: `whether it is …`. A word
-/// may stand behind the one that denies: `has not been …`.
-fn is_open(text: &str, words: &Vocabulary) -> bool {
-    let from = (text.len().saturating_sub(LONGEST_CLAUSE)..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let clause = text[from..].rsplit(text::ends_clause).next().unwrap_or_default().trim_end();
-    let before_last = || clause.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before.trim_end());
-    words.ends_with_denial(clause) || words.ends_with_denial(before_last()) || words.asks_whether(clause)
 }
 
 fn begins_sentence(text: &str, place: &Range<usize>) -> bool {

@@ -57,6 +57,7 @@ pub(super) struct Language {
     pub(super) instead: Vec<String>,
     pub(super) not: Vec<String>,
     pub(super) whether: Vec<String>,
+    pub(super) condition: Vec<String>,
     pub(super) not_nullable: Vec<String>,
     pub(super) nullable: Vec<String>,
     pub(super) key: Vec<String>,

@@ -6,10 +6,12 @@
 //! without a file still reads, since headings carry anchors, columns have positions and the JSON block
 //! shows types. This module knows words; it must not know pages.
 
+mod clause;
 pub(crate) mod deprecation;
 mod language;
 mod locale;
 mod phrases;
+pub(crate) mod read_only;
 mod sentences;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -148,6 +150,7 @@ pub(crate) struct Vocabulary {
     joining: HashMap<String, Joining>,
     not: Vec<String>,
     whether: Vec<String>,
+    condition: Vec<String>,
     placeholders: HashSet<String>,
     callouts: HashSet<String>,
     /// In bytes: descriptions are longer, and there are many of them.
@@ -198,6 +201,7 @@ impl Vocabulary {
             joining: languages.words_for(&JOINING).collect(),
             not: languages.words(|language| &language.not).collect(),
             whether: languages.words(|language| &language.whether).collect(),
+            condition: languages.words(|language| &language.condition).collect(),
             longest_placeholder: placeholders.iter().map(String::len).max().unwrap_or_default(),
             placeholders,
             callouts: languages.words(|language| &language.callouts).collect(),
@@ -286,6 +290,12 @@ impl Vocabulary {
             let is_joined = word.starts_with(is_written_without_blanks);
             clause.match_indices(&**word).any(|(at, word)| is_joined || ends_word(&clause[..at]) && ends(at, word))
         })
+    }
+
+    /// Whether a text begins with a word that introduces the cases in which something holds.
+    pub(crate) fn begins_with_condition(&self, text: &str) -> bool {
+        let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        self.condition.contains(&word)
     }
 
     /// What a word between two things says of them.
