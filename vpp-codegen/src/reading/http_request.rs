@@ -8,7 +8,7 @@ use crate::page::CodeBlock;
 use crate::span::{Span, Spanned};
 
 /// The methods that requests use.
-pub(super) const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
 /// The most bytes of a request line. A client may send more, and no server needs to take it (RFC 9112, section 3).
 pub(super) const LONGEST: usize = 8_000;
@@ -25,12 +25,39 @@ pub struct RequestLine {
 /// The request lines in a block; lines that are none (headers, bodies, remarks) are left out.
 pub(super) fn read(code: &CodeBlock<'_>) -> Vec<RequestLine> {
     let mut at = code.span.start as usize;
+    let mut rest = code.text;
     let mut lines = Vec::new();
-    for line in code.text.split_inclusive('\n') {
-        lines.extend(request_line(line.trim_end_matches('\n'), at, code.span));
-        at += line.len();
+    while !rest.is_empty() {
+        let line = first_line(rest);
+        lines.extend(request_line(line, at, code.span));
+        let end = rest[line.len()..].find('\n').map_or(rest.len(), |stop| line.len() + stop + 1);
+        at += end;
+        rest = &rest[end..];
     }
     lines
+}
+
+/// The first line of a text; one whose arguments go on in the next lines ends where they do. What is never closed ends with
+/// the line.
+pub(super) fn first_line(text: &str) -> &str {
+    let (mut end, mut depth) = (0, 0_i32);
+    for line in text.split_inclusive('\n') {
+        if end > 0 && (begins_request(line) || line.trim().is_empty()) {
+            break;
+        }
+        end += line.len();
+        depth += line.chars().map(|c| i32::from(c == '(') - i32::from(c == ')')).sum::<i32>();
+        if depth <= 0 {
+            return text[..end].trim_end_matches(['\r', '\n']);
+        }
+    }
+    text.lines().next().unwrap_or_default()
+}
+
+/// Whether a line begins with the name of a method.
+fn begins_request(line: &str) -> bool {
+    let line = line.trim_start();
+    METHODS.iter().any(|method| line.get(..method.len()).is_some_and(|word| word.eq_ignore_ascii_case(method)))
 }
 
 /// The first line of a block that would be a request line and is too long for one.
@@ -39,9 +66,7 @@ pub(super) fn too_long(code: &CodeBlock<'_>) -> Option<Span> {
         return None;
     }
     let line = code.text.lines().find(|line| line.len() > LONGEST)?;
-    let begins =
-        |method: &&str| line.trim_start().get(..method.len()).is_some_and(|word| word.eq_ignore_ascii_case(method));
-    METHODS.iter().any(begins).then(|| {
+    begins_request(line).then(|| {
         let start = code.span.start as usize + (line.as_ptr() as usize - code.text.as_ptr() as usize);
         Span::new(code.span.source, start, start + line.len())
     })
@@ -55,7 +80,10 @@ pub(super) fn request_line(line: &str, start: usize, block: Span) -> Option<Requ
     let method = METHODS.iter().find(|known| known.eq_ignore_ascii_case(method))?;
     let target = target.trim();
     let target = target.strip_suffix("HTTP/1.1").unwrap_or(target).trim();
-    let path = path_of(target);
+    let path = match target.contains('\n') {
+        true => path_of(&target.lines().map(str::trim).collect::<String>()),
+        false => path_of(target),
+    };
     // Where a page could not be made, words stand for the path: `** Entity URI not found`.
     let is_words = target.contains(char::is_whitespace) && (!target.contains('/') || path == "/");
     if target.is_empty() || is_words || line_text.len() > LONGEST {
@@ -123,6 +151,15 @@ mod tests {
                 "DELETE /users/{id}/$ref?$id=https://host/beta/users/1",
                 vec!["DELETE /users/{id}/$ref?$id=https://host/beta/users/1"],
             ),
+            (
+                "GET /lamps/near(latitude={latitude},longi\n  tude={longitude})\nGET /lamps\n",
+                vec!["GET /lamps/near(latitude={latitude},longitude={longitude})", "GET /lamps"],
+            ),
+            (
+                "GET /rows/cells(at='{at}'/lamp\r\nGET /cells(at='{at}')\n",
+                vec!["GET /rows/cells(at='{at}'/lamp", "GET /cells(at='{at}')"],
+            ),
+            ("GET /lamps/near(\n\nGET /lamps)\n", vec!["GET /lamps/near(", "GET /lamps)"]),
             ("PATCH ** The path is not known **", vec![]),
             ("PATCH https://host/beta** The path is not known **", vec![]),
         ] {

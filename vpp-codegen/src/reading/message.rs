@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::http_request::{self, METHODS, RequestLine};
+use super::http_request::{self, RequestLine};
 use super::sample::{self, Sample};
 use crate::json;
 use crate::json::JsonKind;
@@ -188,7 +188,7 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     let text = code.text;
     let first = text.lines().position(|line| !line.trim().is_empty())?;
     let skipped: usize = text.split_inclusive('\n').take(first).map(str::len).sum();
-    let line = first_line(&text[skipped..])?;
+    let line = http_request::first_line(&text[skipped..]);
     let start = code.span.start as usize + skipped;
     if line.trim_start().starts_with(['{', '[']) {
         let body = text[skipped..].trim_end();
@@ -201,27 +201,8 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
         let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
         return Some(Message::Response(ResponseExample::new(status, headers, body)));
     }
-    let begins_with_method = METHODS.iter().any(|method| line.trim().to_uppercase().starts_with(method));
-    let mut line = http_request::request_line(line, start, code.span).filter(|_| begins_with_method)?;
-    if line.path.value.contains('\n') {
-        line.path.value = line.path.value.lines().map(str::trim).collect();
-    }
+    let line = http_request::request_line(line, start, code.span)?;
     Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))
-}
-
-/// The first line; one whose arguments go on in the next lines ends where they do.
-fn first_line(text: &str) -> Option<&str> {
-    let mut depth = 0_i32;
-    for (at, character) in text.char_indices() {
-        match character {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            '\n' if depth <= 0 => return Some(text[..at].trim_end_matches('\r')),
-            _ => {}
-        }
-    }
-    // What is never closed ends with the line.
-    if depth <= 0 { Some(text) } else { text.lines().next() }
 }
 
 /// The headers behind the first line, and the body behind them. A blank line may stand in front of the
