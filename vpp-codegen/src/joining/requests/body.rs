@@ -3,6 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::joining::requests::body_type::Evidence;
+use crate::joining::requests::map;
 use crate::joining::requests::members::{HeldMembers, Members, report_disjoint};
 use crate::joining::requests::parameters;
 use crate::joining::requests::parts::Part;
@@ -115,6 +116,13 @@ impl End<'_> {
         let type_annotation = evidence.annotation(of);
         let members = Members::of(of.into_iter().chain(&type_annotation), self.types, self.resolver);
         let listed = members.listed(&self.page.facts, diagnostics);
+        if let Some(map) = map::type_of(&listed, evidence.shown(), self.page.sent.iter(), self.types) {
+            return Body::Object {
+                of: TypeUse::one(item_type(Some(map))),
+                type_annotation: None,
+                bindings: Vec::new(),
+            };
+        }
         match of {
             _ if !listed.is_empty() => {
                 report_disjoint(&self.page.facts, &listed, evidence.shown(), diagnostics);
