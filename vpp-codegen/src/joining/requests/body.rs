@@ -20,6 +20,9 @@ use crate::schema::{
 
 const NO_CONTENT: [u16; 2] = [202, 204];
 
+/// The status codes of success, and those that lead on to what answers.
+const SUCCESS: std::ops::Range<u16> = 200..400;
+
 /// The media type of bytes of which nothing is known.
 const ANY_BYTES: &str = "application/octet-stream";
 
@@ -177,6 +180,10 @@ impl End<'_> {
         let content = self.content(&statuses);
         // A page may speak of content alone, and show an answer without any.
         statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| answer.status));
+        if statuses.is_empty() {
+            let shown = self.answers().map(|answer| answer.status);
+            statuses.extend(shown.filter(|status| SUCCESS.contains(status)));
+        }
         if self.system_segment() == Some("ref") && self.method != Method::Get && content != Content::None {
             // What services answer, whatever their pages show (OData Protocol 4.01, section 11.4.6.1).
             statuses.push(NO_CONTENT[1]);

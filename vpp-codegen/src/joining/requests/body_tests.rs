@@ -298,3 +298,21 @@ fn the_base_answers_where_a_page_shows_several_types_derived_from_it() {
     let text = response(200, base) + &shows("headSeller").replace("GET /stalls/1/sellers/2", "POST /stalls/1/promote");
     assert_eq!(answer("stall: promote", "POST /stalls/{id}/promote", &text), "headSeller");
 }
+
+#[test]
+fn the_examples_tell_the_status_where_no_sentence_does() {
+    let statuses = |sentence: &str, shown: &[u16]| {
+        let shown = shown.iter().map(|status| {
+            format!(
+                "```http\nPOST /stalls/1/promote\n```\n\n```http\nHTTP/1.1 {status} X\n\n{{ \"id\": \"2\" }}\n```\n"
+            )
+        });
+        let text = format!("## Response\n\n{sentence}\n\n## Examples\n\n{}", shown.collect::<String>());
+        let (schema, _) = read(types().into_iter().chain([api("Add something", "POST /stalls/{id}/promote", &text)]));
+        let request = schema.requests.into_iter().find(|it| it.origin.pages[0].ends_with("add-something.md"));
+        request.expect("a request").response.statuses
+    };
+    assert_eq!(statuses("The answer is a stall.", &[200, 201, 409]), [200, 201]);
+    assert_eq!(statuses("It answers `202 Accepted`.", &[200]), [202]);
+    assert_eq!(statuses("The answer is a stall.", &[]), [0; 0]);
+}
