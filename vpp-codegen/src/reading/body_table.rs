@@ -9,7 +9,7 @@ use super::http_request::RequestLine;
 use super::message::{ExampleFacts, RequestExample};
 use super::property::{self, PropertyFacts};
 use super::sample::{self, Sample, SampleMember};
-use super::{PageContext, property_tables, table_and_json, type_columns};
+use super::{PageContext, later_examples, property_tables, table_and_json, type_columns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json;
 use crate::page::{Page, Table};
@@ -39,7 +39,8 @@ pub(super) fn rows<'a>(
     let shown = sample.iter().flat_map(|sample| &sample.members).chain(arguments);
     table_and_json::repair_names(&mut rows, &sample::each_once(shown), context, diagnostics);
     if context.translated {
-        repair_by_examples(&mut rows, sent, context, diagnostics);
+        let sent: Vec<Sample> = sent.filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect();
+        later_examples::repair_names(&mut rows, &sent, context, diagnostics);
     }
     rows
 }
@@ -127,20 +128,4 @@ fn is_numbered(row: &PropertyFacts) -> bool {
 fn skipped(table: &Table<'_>, message: &str) -> Diagnostic {
     Diagnostic::new(Code::TableSkipped, table.header.span, message)
         .decision("it is not read: fewer than half of its names are in the example or in the tables before")
-}
-
-/// Gives names of a body back from all examples: a later one may send what the first leaves out.
-fn repair_by_examples<'a>(
-    rows: &mut [PropertyFacts],
-    examples: impl Iterator<Item = &'a RequestExample>,
-    context: &PageContext,
-    diagnostics: &mut Diagnostics,
-) {
-    let sent: Vec<Sample> = examples.filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect();
-    let known: HashSet<&str> = sent.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
-    let is_right = |name: &str| known.contains(name) || table_and_json::looks_right(name);
-    for sample in &sent {
-        let shown = sample::each_once(&sample.members);
-        table_and_json::repair_damaged_names(rows, &shown, is_right, context, diagnostics);
-    }
 }

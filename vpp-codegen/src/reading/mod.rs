@@ -19,6 +19,7 @@ mod examples;
 pub mod http_request;
 mod identical_rows;
 mod inheritance;
+mod later_examples;
 mod link;
 pub mod message;
 mod namespace;

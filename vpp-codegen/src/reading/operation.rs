@@ -239,7 +239,6 @@ fn parameters(page: &Page<'_>, keys: &[&str], diagnostics: &mut Diagnostics) -> 
 mod tests {
     use crate::corpus::Corpus;
     use crate::diagnostics::Diagnostics;
-    use crate::reading::tests::api_page_in;
 
     #[test]
     fn a_page_may_have_a_request_section_for_each_way_to_call() {
@@ -255,25 +254,5 @@ mod tests {
         let paths: Vec<&str> = operation.requests.iter().map(|request| &*request.path.value).collect();
         assert_eq!(paths, ["/cart", "/me/cart"]);
         assert_eq!(operation.examples.len(), 2);
-    }
-
-    #[test]
-    fn a_translated_parameter_has_the_name_that_a_later_example_sends() {
-        let example = |body: &str| format!("```http\nPOST /lamps/1/move\n\n{body}\n```\n\n");
-        let page = format!(
-            "# <a name=\"lamp-move\"></a>x\n## <a name=\"http-request\"></a>x\n```http\nPOST /lamps/{{id}}/move\n```\n\
-             ## <a name=\"request-body\"></a>x\n|x|y|z|\n|:-|:-|:-|\n|target|[lamp](../resources/lamp.md)|Wohin.|\n\
-             |Nachbar|[lamp](../resources/lamp.md)|Womit.|\n## <a name=\"example\"></a>x\n{}{}{}",
-            example(r##"{ "target": { "@odata.type": "#microsoft.graph.lamp" } }"##),
-            example(r##"{ "target": { "id": "1" }, "context": "9e90 7" }"##),
-            example(r##"{ "target": { "id": "1" }, "neighbour": { "@odata.type": "#microsoft.graph.lamp" } }"##),
-        );
-        let names = |page: &str| -> Vec<String> {
-            api_page_in("de-DE", page).body.iter().map(|row| row.name.value.clone()).collect()
-        };
-        assert_eq!(names(&page), ["target", "neighbour"]);
-        let right = page.replace("|Nachbar|", "|other|");
-        assert_eq!(names(&right), ["target", "other"], "it looks like a name");
-        assert_eq!(names(&page.replace("context", "Nachbar")), ["target", "Nachbar"], "an example sends it so");
     }
 }

@@ -51,7 +51,10 @@ fn repair(
 ) {
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
     let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
-    let fits = |row: usize, key: usize| fit(&rows[row], shown[key]);
+    let fits = |row: usize, key: usize| match repair::may_stand_for(names[row], keys[key]) {
+        true => fit(&rows[row], shown[key]),
+        false => Fit::No,
+    };
     let repairs = match context.translated {
         true => repair::names_and_types(&names, &keys, fits),
         false => repair::names(&names, &keys, false),
@@ -120,6 +123,7 @@ impl Fit {
             }
             // An example that shows one of several is a slip of its author.
             (TypeName::Reference(_), ShapeKind::Named(_)) if !same_number => return Fit::Near,
+            (TypeName::Reference(_), ShapeKind::Named(_)) if looks_right(&row.name) => return Fit::Likely,
             (TypeName::Reference(_), ShapeKind::Named(_)) => true,
             // A member of an enumeration is text; but not all that is text is one.
             (TypeName::Reference(_), ShapeKind::Primitive(Primitive::String | Primitive::Untyped)) => {

@@ -65,6 +65,8 @@ pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs 
 pub(crate) enum Fit {
     /// They are of one type.
     Yes,
+    /// They are objects of one type, and the name looks like one that nobody translated.
+    Likely,
     /// They are of two types of which one may be derived from the other, or one has several of what the other has one of.
     Near,
     /// They are of different types.
@@ -78,9 +80,10 @@ pub(crate) enum Fit {
 pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
     let mut search = Search::new(names, keys);
     search.by_spelling(|_, _| true);
-    search.by_position(|index, key| matches!(fit(index, key), Fit::Yes | Fit::Unknown));
+    search.by_position(|index, key| matches!(fit(index, key), Fit::Yes | Fit::Likely | Fit::Unknown));
     search.by_type(|index, key| fit(index, key) == Fit::Yes);
     if search.has_as_many_names_as_keys() {
+        search.by_type(|index, key| matches!(fit(index, key), Fit::Yes | Fit::Likely));
         search.by_type(|index, key| fit(index, key) != Fit::No);
     }
     search.by_position(|index, key| fit(index, key) != Fit::No);
@@ -109,6 +112,20 @@ pub(crate) fn is_of_code(name: &str) -> bool {
     begins_small(name)
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && name.chars().any(|c| c.is_ascii_uppercase())
+}
+
+/// Whether a name may be what translation made of a key. It puts other words for the words of a name, and seldom for
+/// all of one that still looks like code: `evaluationResult` becomes `assessmentResult`, and `reviewSettings` was
+/// never `accessPackage`.
+pub(crate) fn may_stand_for(name: &str, key: &str) -> bool {
+    !is_of_code(name) || words(name).any(|word| words(key).any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+/// The words of a name in camel case, but for the shortest ones, which very many names have: `Id`.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let starts = name.char_indices().filter(|(at, c)| *at == 0 || c.is_ascii_uppercase()).map(|(at, _)| at);
+    let ends = starts.clone().skip(1).chain([name.len()]);
+    starts.zip(ends).map(|(start, end)| &name[start..end]).filter(|word| word.len() > 2)
 }
 
 /// Whether two names are the same but for one slip of the pen: neither is a translation of the other.
@@ -212,6 +229,27 @@ mod tests {
             ["any by position", "push by position", "byDevice"]
         );
         assert_eq!(repaired(&["none", "emAndamento"], &["none", "inProgress"]), ["none", "inProgress by position"]);
+    }
+
+    #[test]
+    fn a_name_of_code_stands_for_no_key_of_other_words() {
+        for (name, key, may) in [
+            ("reviewSettings", "accessPackage", false),
+            ("reviewSettings", "auditSettings", true),
+            ("lampId", "roomId", false),
+            ("nomo", "name", true),
+            ("Größe", "size", true),
+        ] {
+            assert_eq!(may_stand_for(name, key), may, "{name} {key}");
+        }
+    }
+
+    #[test]
+    fn an_object_is_known_by_its_type_though_its_name_looks_right() {
+        // `lampo` and `domo` are a lamp and a house, the keys stand in another order, and a lamp may be a derived house.
+        let (rows, keys) = (["lampo", "domo", "id"], ["house", "lamp", "id"]);
+        let fit = |row: usize, key: usize| if [1, 0, 2][row] == key { Fit::Likely } else { Fit::Near };
+        assert_eq!(shown(&rows, names_and_types(&rows, &keys, fit)), ["lamp by type", "house by type", "id"]);
     }
 
     #[test]
