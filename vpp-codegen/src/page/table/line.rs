@@ -74,6 +74,15 @@ pub(crate) fn is_row_marked(line: &str) -> bool {
     line.starts_with('|') && line[1..].contains('|')
 }
 
+/// Whether a line break cuts a row in two, which lies between these lines. A pipe that stands alone ends the row above it,
+/// or begins the one below.
+pub(super) fn is_cut(above: &str, below: &str) -> bool {
+    match above {
+        "|" => !below.starts_with('|'),
+        _ => above.starts_with('|') && !above.ends_with('|') && (below == "|" || !below.starts_with('|')),
+    }
+}
+
 /// Most tables have no more columns.
 const COLUMNS: usize = 4;
 

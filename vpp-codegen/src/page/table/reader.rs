@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::line::{Line, is_closed_row, is_damaged_delimiter, is_delimiter, is_row, is_row_marked, split};
+use super::line::{Line, is_closed_row, is_cut, is_damaged_delimiter, is_delimiter, is_row, is_row_marked, split};
 use super::{Row, Table, fix, one_line};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Fix};
@@ -216,11 +216,9 @@ impl<'src> TableReader<'src, '_> {
         }
         while at < lines.len() {
             let mut line = lines[at].trimmed();
-            let opened = line.text.starts_with('|');
-            while opened && !line.text.ends_with('|') && at + 1 < lines.len() {
-                let next = lines[at + 1].trimmed();
+            while let Some(next) = lines.get(at + 1).map(|next| next.trimmed()) {
                 let joined = Line { start: line.start, text: &self.page[line.start..next.end()] };
-                if next.text.starts_with('|') || split(joined).len() > columns {
+                if !is_cut(line.text, next.text) || split(joined).len() > columns {
                     break;
                 }
                 self.diagnostics.push(

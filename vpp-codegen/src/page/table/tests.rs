@@ -122,6 +122,15 @@ fn a_row_cut_by_a_line_break_is_one_row() {
 }
 
 #[test]
+fn a_pipe_that_stands_alone_belongs_to_the_row_beside_it() {
+    let (rows, findings) = read("|P|T|D|\n|-|-|-|\n|a|String|one.\n|\n|b|String|two|\n|\nc|String|three|");
+    assert_eq!(rows[1..], ["a / String / one.", "b / String / two", "c / String / three"]);
+    assert_eq!(findings, ["a line break cuts this row in two"; 2]);
+    let (rows, _) = read("|P|T|D|\n|-|-|-|\n|a|String|one.|\n|\n|b|String|two|");
+    assert_eq!(rows[1..], ["a / String / one.", "", "b / String / two"], "of which of them?");
+}
+
+#[test]
 fn text_right_below_a_table_is_no_row() {
     let (rows, findings) = read("|P|T|\n|-|-|\n|a|String|\nThat was all.");
     assert_eq!(rows, ["P / T", "a / String", "(That was all.)"]);
