@@ -20,6 +20,8 @@ pub enum FaultKind {
     BareWord,
     /// A name or a text in single quotation marks.
     SingleQuotes,
+    /// `""` where a quotation mark should be.
+    DoubledMark,
     /// A bracket or a quotation mark that is never closed.
     Unclosed,
     /// A closing bracket that nothing opened, or text behind the value.
@@ -52,6 +54,7 @@ impl FaultKind {
             FaultKind::Ellipsis => "an ellipsis is no JSON",
             FaultKind::BareWord => "a word without quotation marks",
             FaultKind::SingleQuotes => "JSON has double quotation marks only",
+            FaultKind::DoubledMark => "two quotation marks where one belongs",
             FaultKind::Unclosed => "this is never closed",
             FaultKind::Unexpected => "nothing may stand here",
             FaultKind::Entity => "`&quot;` in place of a quotation mark",

@@ -231,6 +231,7 @@ impl<'src> Reader<'src> {
     }
 
     fn string(&mut self) -> Cow<'src, str> {
+        self.skip_doubled_mark();
         let open = self.at;
         let bytes = self.text.as_bytes();
         let mut at = open + 1;
@@ -257,6 +258,17 @@ impl<'src> Reader<'src> {
             serde_json::from_str(&self.text[open..=at]).map_or(Cow::Borrowed(written), Cow::Owned)
         } else {
             Cow::Borrowed(written)
+        }
+    }
+
+    /// Skips the first of two quotation marks where one belongs: behind an empty text no letter stands.
+    fn skip_doubled_mark(&mut self) {
+        let line = self.rest().lines().next().unwrap_or_default();
+        let text = line.strip_prefix("\"\"").filter(|text| text.starts_with(char::is_alphanumeric));
+        if text.is_some_and(|text| text.contains('"')) {
+            let fix = Fix::new(self.span(self.at, self.at + 1), "");
+            self.fault_with(FaultKind::DoubledMark, self.at, self.at + 2, Some(fix));
+            self.at += 1;
         }
     }
 
@@ -352,6 +364,8 @@ mod tests {
             (r#"{"a&quot;: &quot;b"}"#, r#"{"a":"b"}"#, vec![Entity]),
             ("{\"a\": \"lost", r#"{"a":"lost"}"#, vec![Unclosed, Unclosed]),
             (r#"{a: 1}"#, r#"{"a":1}"#, vec![BareWord]),
+            (r#"{"a": ""b", "c": ""}"#, r#"{"a":"b","c":""}"#, vec![DoubledMark]),
+            (r#"{"a": "" b: 1}"#, r#"{"a":"","b":1}"#, vec![MissingComma, BareWord]),
             ("{'a': 'it's', 'b': 1}", r#"{"a":"it's","b":1}"#, vec![SingleQuotes; 3]),
             ("{\"a\": 'lost, \"b\": 1}", r#"{"a":<'lost>,"b":1}"#, vec![BareWord]),
             ("", "null", vec![]),
