@@ -24,16 +24,23 @@ pub(super) fn belong_to_properties(
         if !(is_text(row) || has_nothing(enumeration)) {
             return true;
         }
+        let (message, help) = match is_text(row) {
+            true => ("which is text", "if there is an enumeration, name it in the type cell"),
+            false => (
+                "which has no enumeration: `null` is among them",
+                "write `String` in the type cell; or if there is an enumeration, remove `null` from its members",
+            ),
+        };
         take(row, enumeration);
         diagnostics.push(
             Diagnostic::new(
                 Code::ValuesOfText,
                 enumeration.name.span,
-                format!("these are the values of `{}`, which is text", row.name.value),
+                format!("these are the values of `{}`, {message}", row.name.value),
             )
             .related(row.name.span, "the property")
             .decision("they are listed as its possible values; there is no enumeration")
-            .help("if there is an enumeration, name it in the type cell"),
+            .help(help),
         );
         false
     });
@@ -64,10 +71,9 @@ mod tests {
     use crate::corpus::Corpus;
     use crate::diagnostics::Diagnostics;
     use crate::page::Page;
-    use crate::reading::{PageContext, TypeName};
+    use crate::reading::{Facts, PageContext, TypeName};
 
-    /// The type and the values of the only property, and the names of the enumerations.
-    fn read(type_cell: &str, members: &[&str]) -> String {
+    fn facts(type_cell: &str, members: &[&str]) -> (Facts, Diagnostics) {
         let members: String = members.iter().map(|member| format!("|{member}|\n")).collect();
         let page = format!(
             "# shirt resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|size|{type_cell}||\n\n### size values\n|Member|\n|:-|\n{members}"
@@ -78,6 +84,12 @@ mod tests {
         let page = Page::read(&corpus, id, &mut diagnostics);
         let facts =
             crate::reading::facts(&page, &PageContext { stem: "x".to_string(), translated: false }, &mut diagnostics);
+        (facts, diagnostics)
+    }
+
+    /// The type and the values of the only property, and the names of the enumerations.
+    fn read(type_cell: &str, members: &[&str]) -> String {
+        let (facts, _) = facts(type_cell, members);
         let resource = facts.resource.expect("a resource");
         let row = &resource.properties[0];
         let values: Vec<&str> = row.values.iter().map(|value| &*value.value).collect();
@@ -98,6 +110,20 @@ mod tests {
     #[test]
     fn a_section_that_a_type_cell_names_is_an_enumeration() {
         assert_eq!(read("[size](#size-values)", &["S", "M"]), "size [], enumerations [size]");
+    }
+
+    #[test]
+    fn a_type_cell_that_names_the_section_is_told_why_there_is_no_enumeration() {
+        let help = |type_cell: &str, members: &[&str]| {
+            let (_, diagnostics) = facts(type_cell, members);
+            diagnostics.iter().map(|finding| format!("{}; {}", finding.message, finding.help)).collect::<Vec<_>>()
+        };
+        let text =
+            "these are the values of `size`, which is text; if there is an enumeration, name it in the type cell";
+        assert_eq!(help("String", &["S", "M"]), [text]);
+        let null = "these are the values of `size`, which has no enumeration: `null` is among them; write `String` in the \
+                    type cell; or if there is an enumeration, remove `null` from its members";
+        assert_eq!(help("[size](#size-values)", &["null", "M"]), [null]);
     }
 
     #[test]
