@@ -32,7 +32,8 @@ impl Stems {
 /// Reports links that lead nowhere; the result is where they stand.
 pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) -> HashSet<Span> {
     let mut reported = HashSet::new();
-    let links: Vec<(&str, Span)> = links(drafts).collect();
+    let of_methods: HashSet<Span> = links_of_methods(drafts).map(|(_, span)| span).collect();
+    let links: Vec<(&str, Span)> = links_of_types(drafts).chain(links_of_methods(drafts)).collect();
     let lost: Vec<(&str, Span)> = links.iter().copied().filter(|(stem, _)| !stems.0.contains(*stem)).collect();
     let is_whole = (links.len() - lost.len()) * 100 >= links.len() * WHOLE;
     let mut by_stem: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
@@ -48,9 +49,12 @@ pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnosti
         reported.extend(places.iter().copied());
         let finding = Diagnostic::new(Code::DanglingLink, places[0], format!("there is no page `{stem}`"))
             .and_here(places.iter().skip(1).copied())
-            .decision(
-                "the text of the link is read; where it names no type, the value is what a sample shows, or any JSON",
-            );
+            .decision(match places.iter().all(|place| of_methods.contains(place)) {
+                true => "no operation comes of what links to it",
+                false => {
+                    "the text of the link is read; where it names no type, the value is what a sample shows, or any JSON"
+                }
+            });
         let finding = match places.len() {
             1 => finding,
             many => finding.label(format!("the first of {many} links to it")),
@@ -63,15 +67,19 @@ pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnosti
     reported
 }
 
-/// The links of the tables, each with the stem of its target.
-fn links(drafts: &Drafts) -> impl Iterator<Item = (&str, Span)> {
+/// The links of type cells, each with the stem of its target.
+fn links_of_types(drafts: &Drafts) -> impl Iterator<Item = (&str, Span)> {
     let resources = drafts.resources.values().map(|draft| &draft.facts);
-    let of_types = resources.clone().flat_map(|facts| facts.properties.iter().chain(&facts.relationships));
+    let of_types = resources.flat_map(|facts| facts.properties.iter().chain(&facts.relationships));
     let of_operations = drafts.operations.values().flat_map(|draft| draft.facts.parameters());
     let cells = of_types.chain(of_operations).filter_map(|row| row.type_expression.as_ref());
-    let methods = resources.flat_map(|facts| &facts.methods);
-    let titles = methods.filter_map(|method| Some((method.page.as_deref()?, method.title.span)));
-    cells.filter_map(target).chain(titles)
+    cells.filter_map(target)
+}
+
+/// The links of tables of methods, each with the stem of its target.
+fn links_of_methods(drafts: &Drafts) -> impl Iterator<Item = (&str, Span)> {
+    let methods = drafts.resources.values().flat_map(|draft| &draft.facts.methods);
+    methods.filter_map(|method| Some((method.page.as_deref()?, method.title.span)))
 }
 
 fn target(expression: &TypeExpression) -> Option<(&str, Span)> {
@@ -84,7 +92,7 @@ fn target(expression: &TypeExpression) -> Option<(&str, Span)> {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::Code;
-    use crate::joining::small_pages::{api, read, relationships, resource};
+    use crate::joining::small_pages::{api, methods, read, relationships, resource};
 
     fn findings(links: &[(&str, &str)]) -> Vec<String> {
         let lamp = resource("lamp", &relationships(links));
@@ -100,6 +108,18 @@ mod tests {
             findings(&[("shape", "[shape](shapee.md)"), ("room", "[room](room.md)")]),
             ["there is no page `shapee`; did you mean `shape`?"]
         );
+    }
+
+    #[test]
+    fn what_becomes_of_a_link_depends_on_where_it_stands() {
+        let decision = |more: &str| {
+            let (_, diagnostics) = read([resource("lamp", more), api("Light lamps", "POST /lamps/light", "")]);
+            let mut dangling = diagnostics.iter().filter(|finding| finding.code == Code::DanglingLink);
+            dangling.next().and_then(|finding| finding.decision.clone()).unwrap_or_default()
+        };
+        let of_method = methods(&["light-lmaps"]);
+        assert_eq!(decision(&of_method), "no operation comes of what links to it");
+        assert!(decision(&relationships(&[("other", "[lamp](lampp.md)")])).starts_with("the text of the link is read"));
     }
 
     #[test]
