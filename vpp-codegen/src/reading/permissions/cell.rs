@@ -19,6 +19,8 @@ pub(super) struct Alternatives {
     pub(super) sets: Vec<Set>,
     /// Words between two permissions that no vocabulary knows.
     pub(super) unknown: Option<Span>,
+    /// Names in which a blank stands, as it stands behind a sentence.
+    pub(super) broken: Vec<Spanned<String>>,
 }
 
 impl Alternatives {
@@ -30,6 +32,7 @@ impl Alternatives {
 
     fn append(&mut self, other: Alternatives) {
         self.unknown = self.unknown.or(other.unknown);
+        self.broken.extend(other.broken);
         self.sets.extend(other.sets);
     }
 
@@ -83,8 +86,11 @@ pub(super) fn parts(cell: &Prose<'_>, words: &Vocabulary) -> Vec<Part> {
         if names.is_empty() {
             continue;
         }
+        let written = |name: &&Spanned<String>| name.span.range().len() > name.value.len();
+        let broken = names.iter().filter(written).cloned().collect();
         let mut alternatives = alternatives(line, span, names, words);
         alternatives.unknown = alternatives.unknown.or_else(|| without_dots(line, span));
+        alternatives.broken = broken;
         match parts.last_mut().filter(|part| part.label == label) {
             Some(part) => part.alternatives.append(alternatives),
             None => parts.push(Part { label: label.clone(), alternatives }),
@@ -146,7 +152,7 @@ fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>, words: &Voc
         }
     }
     let unknown = found.unknown;
-    found.extend(Alternatives { sets: product(&needed, &sets), unknown });
+    found.extend(Alternatives { sets: product(&needed, &sets), unknown, broken: Vec::new() });
     found
 }
 
@@ -197,10 +203,25 @@ fn names(text: &str, span: Span) -> Vec<Spanned<String>> {
     trimmed
         .filter(|word| is_permission(word))
         .map(|word| {
-            let start = span.start as usize + (word.as_ptr() as usize - text.as_ptr() as usize);
-            Spanned::new(word.to_string(), Span::new(span.source, start, start + word.len()))
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let (begun, name) = match begun_in(&text[..at], word) {
+                Some(begun) => (begun, format!("{}.{word}", &text[begun..at - ". ".len()])),
+                None => (at, word.to_string()),
+            };
+            let start = span.start as usize;
+            Spanned::new(name, Span::new(span.source, start + begun, start + at + word.len()))
         })
         .collect()
+}
+
+/// Where a name begins that a blank divides behind its first dot: `Lamp. Read.All`. A name begins with what may be
+/// accessed, and not with how.
+fn begun_in(front: &str, word: &str) -> Option<usize> {
+    let front = front.strip_suffix(". ")?;
+    let start = front.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let resource = &front[start..];
+    let is_named = resource.contains(|c: char| c.is_ascii_uppercase()) && !privilege::is_access(resource);
+    (is_named && privilege::is_access(word.split('.').next()?)).then_some(start)
 }
 
 /// Whether a word is a permission's name, such as `DeviceManagementApps.ReadWrite.All` or `eDiscovery.Read.All`. One that
@@ -261,6 +282,10 @@ mod tests {
             ("Not supported.", ""),
             ("サポートされていません。", ""),
             ("See microsoft.graph.user", ""),
+            ("Lamp. ReadWrite.All, Room. Read.All", "Lamp.ReadWrite.All Room.Read.All"),
+            ("In teams. Lamp.Read.All", "Lamp.Read.All"),
+            ("应用Lamp. Read.All", "Lamp.Read.All"),
+            ("Lamp.  Read.All", "Read.All"),
             // Damaged names are names, or are told.
             ("Mail.Read, Mail.ReadWrite.ll", "Mail.Read Mail.ReadWrite.ll"),
             ("MailRead, Mail.ReadWrite", "Mail.ReadWrite (?)"),

@@ -19,6 +19,11 @@ const ACCESS: [&str; 3] = ["ReadBasic", "Read", "ReadWrite"];
 /// To how much of it, the least first; a name without any is about the user's own.
 const SCOPES: [&[&str]; 2] = [&["Selected", "OwnedBy", "Shared"], &["All"]];
 
+/// Whether a part of a name says what may be done.
+pub(super) fn is_access(part: &str) -> bool {
+    ACCESS.contains(&part) || part == "Manage"
+}
+
 /// In which order a list names permissions, as far as the names tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {

@@ -58,6 +58,13 @@ pub(super) fn read(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics
         4 => of_columns(table, definitions)?,
         _ => return None,
     };
+    for name in cases.all().flat_map(|case| std::mem::take(&mut case.alternatives.broken)) {
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownPermission, name.span, "a blank stands in the name of this permission")
+                .decision(format!("it is read as `{}`", name.value))
+                .help("remove the blank"),
+        );
+    }
     for span in cases.all().filter_map(|case| case.alternatives.unknown) {
         diagnostics.push(
             Diagnostic::new(Code::PermissionWords, span, "these words between two permissions are not understood")

@@ -164,3 +164,12 @@ fn a_table_of_something_else_has_no_permissions() {
     assert_eq!(read(&Page::read(&corpus, id, &mut diagnostics), &mut diagnostics), None);
     assert_eq!(diagnostics.len(), 1);
 }
+
+#[test]
+fn a_blank_in_a_name_is_told_and_left_out() {
+    let header = "|Typ|Berechtigungen|\n|:---|:---|\n";
+    let (lists, findings) =
+        permissions(&format!("{header}|Delegiert|Lamp. Read.All, Lamp. ReadWrite.All|\n|Delegiert|-|\n|Anwendung|-|"));
+    assert_eq!(lists, ["Lamp.Read.All Lamp.ReadWrite.All", "", ""]);
+    assert_eq!(findings, 2);
+}
