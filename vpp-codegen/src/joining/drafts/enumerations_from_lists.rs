@@ -45,6 +45,7 @@ pub(crate) fn enumerations_from_lists(drafts: &mut Drafts, directory: &mut Direc
             .help("add a page with a table of its members"),
         );
         if let Entry::Vacant(place) = drafts.enumerations.entry(name) {
+            drafts.of_lists.insert(draft.name.clone());
             directory.add_enumeration(place.insert(draft));
         }
     }

@@ -4,7 +4,7 @@
 //! and as plain text. The page that lists the most decides, of two that list as much the first in the order
 //! of paths.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
@@ -64,6 +64,8 @@ pub(crate) struct Drafts {
     pub(crate) doubtful_members: HashSet<Span>,
     /// Where relationships stand whose names no code of a translation shows.
     pub(crate) doubtful_relationships: HashSet<Span>,
+    /// The enumerations that no page describes, whose members are what descriptions list.
+    pub(crate) of_lists: BTreeSet<QualifiedName>,
 }
 
 /// Joins the pages of each language.

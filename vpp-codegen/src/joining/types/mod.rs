@@ -65,6 +65,7 @@ pub(crate) struct Typed {
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
     let pages = api_page::take(&mut drafts, directory);
     let doubtful_relationships = std::mem::take(&mut drafts.doubtful_relationships);
+    let of_lists = std::mem::take(&mut drafts.of_lists);
     let damaged = directory.has_translations().then(|| Damaged::take(&mut drafts));
     let mut resolved = resolve::names(drafts, directory, diagnostics);
     names::check(&resolved, diagnostics);
@@ -74,14 +75,14 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);
-    let of_lists = members_from_lists::complete(&mut resolved, diagnostics);
+    let replaced = members_from_lists::complete(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     flags_from_rows::take_over(&mut resolved);
     claims::properties_of_bases(&mut resolved, diagnostics);
     updates::complete_types(&mut resolved, &pages, directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
-    value_lists::compare_with_enumerations(&resolved, &of_lists, diagnostics);
+    value_lists::compare_with_enumerations(&resolved, &replaced, &of_lists, diagnostics);
     value_lists::compare_spelling(&resolved, &pages, directory, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);

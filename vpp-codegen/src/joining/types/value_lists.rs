@@ -12,18 +12,20 @@ use crate::reading::TypeName;
 use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
 use crate::span::{Span, Spanned};
 
-/// Compares the values that descriptions list with the members of the property's enumeration, but for those `of_lists`,
-/// whose members are what descriptions list.
+/// Compares the values that descriptions list with the members of the property's enumeration, but for those that were
+/// `replaced` by what descriptions list. Those `of_lists` have no table: one list is compared with all.
 pub(crate) fn compare_with_enumerations(
     resolved: &Resolved,
+    replaced: &BTreeSet<QualifiedName>,
     of_lists: &BTreeSet<QualifiedName>,
     diagnostics: &mut Diagnostics,
 ) {
-    let has_table = |property: &&Property| property.type_use.named().is_none_or(|name| !of_lists.contains(name));
+    let has_table = |property: &&Property| property.type_use.named().is_none_or(|name| !replaced.contains(name));
     for resource in resolved.resources.values() {
         for property in resource.structured.properties.iter().filter(has_table) {
             if let Some(claims) = resource.rows.get(&property.name) {
-                compare(resolved, property, &claims.values, diagnostics);
+                let is_of_lists = property.type_use.named().is_some_and(|name| of_lists.contains(name));
+                compare(resolved, property, &claims.values, is_of_lists, diagnostics);
             }
         }
     }
@@ -52,7 +54,13 @@ pub(crate) fn compare_spelling(
     }
 }
 
-fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+fn compare(
+    resolved: &Resolved,
+    property: &Property,
+    values: &[Spanned<String>],
+    is_of_lists: bool,
+    diagnostics: &mut Diagnostics,
+) {
     let ItemType::Named(name) = &property.type_use.item else { return };
     let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
     let at = enumeration.origin.span;
@@ -75,19 +83,28 @@ fn compare(resolved: &Resolved, property: &Property, values: &[Spanned<String>],
     let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
     let lacking = enumeration.members.iter();
     let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
-    let lacking: Vec<String> = lacking.map(|member| format!("`{}`", member.name)).collect();
-    if !lacking.is_empty() && !speaks_of(property, &name.name) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::ValueListAndEnumeration,
-                property.span,
-                format!("the values listed for `{}` are not all that `{}` has", property.name, name.name),
-            )
-            .label(format!("lacks {}", lacking.join(", ")))
-            .related(at, "all members are listed here")
-            .decision("the table of members decides"),
-        );
+    let lacking: Vec<&Member> = lacking.collect();
+    let table = (!is_of_lists).then_some(at);
+    let finding = lacking_finding(&lacking, property, &name.name, table);
+    if let Some(finding) = finding.filter(|_| !speaks_of(property, &name.name)) {
+        diagnostics.push(finding);
     }
+}
+
+/// The finding of a list without some members of its enumeration, which a table lists, or another description.
+fn lacking_finding(lacking: &[&Member], property: &Property, of: &str, table: Option<Span>) -> Option<Diagnostic> {
+    let first = lacking.first()?;
+    let names: Vec<String> = lacking.iter().map(|member| format!("`{}`", member.name)).collect();
+    let message = format!("the values listed for `{}` are not all that `{of}` has", property.name);
+    let finding = Diagnostic::new(Code::ValueListAndEnumeration, property.span, message)
+        .label(format!("lacks {}", names.join(", ")));
+    Some(match table {
+        Some(at) => finding.related(at, "all members are listed here").decision("the table of members decides"),
+        None => finding
+            .related(first.span, "another list has more")
+            .decision("no table lists its members: the values of all lists are taken")
+            .help("make the lists say the same, or add a page with a table of its members"),
+    })
 }
 
 /// The members by their names, in any letter case; the first of each.
@@ -170,6 +187,23 @@ mod tests {
         let (_, findings) = read(pages.map(|(name, text)| (format!("en-US/beta/resources/{name}.md"), text)));
         let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
         of_lists.map(|finding| finding.label.clone()).collect()
+    }
+
+    #[test]
+    fn lists_of_one_enumeration_without_a_table_are_compared_with_each_other() {
+        let row = |name: &str, values: &str| format!("|{name}|lampState|Possible values are: {values}.|\n");
+        let rows = row("before", "`on`, `off`") + &row("after", "`on`, `off`, `dim`");
+        let text = format!("# lamp resource type\n\n## Properties\n\n|P|T|D|\n|:-|:-|:-|\n{rows}");
+        let (_, findings) = read([("en-US/beta/resources/lamp.md".to_string(), text)]);
+        let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
+        let told: Vec<String> = of_lists
+            .map(|finding| {
+                format!("{}: {}; {}", finding.message, finding.label, finding.decision.as_deref().unwrap_or(""))
+            })
+            .collect();
+        let expected = "the values listed for `before` are not all that `lampState` has: lacks `dim`; \
+                        no table lists its members: the values of all lists are taken";
+        assert_eq!(told, [expected]);
     }
 
     #[test]
