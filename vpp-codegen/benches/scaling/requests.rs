@@ -42,6 +42,10 @@ pub(crate) const CASES: &[Case] = &[
         };
         vec![lamp(ROW, ""), shown(0, "GET /lamps/{id}", "Lamp.Read", &list(n, "", section))]
     }),
+    ("lines of a request that is never closed", 8_000, |n| {
+        let lines = list(n, "\n", |_| "lamps(".to_string());
+        vec![lamp(ROW, ""), shown(0, &format!("GET /lamps(\n{lines}"), "Lamp.Read", "")]
+    }),
     ("requests that send something", 1_000, |n| {
         let body = "Content-Type: application/json\n\n{ \"id\": \"1\" }";
         requests(

@@ -37,9 +37,13 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Vec<RequestLine> {
     lines
 }
 
-/// The first line of a text; one whose arguments go on in the next lines ends where they do. What is never closed ends with
-/// the line.
+/// The first line of a text; a request whose arguments go on in the next lines ends where they do. What is never closed
+/// ends with the line.
 pub(super) fn first_line(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    if !begins_request(line) {
+        return line;
+    }
     let (mut end, mut depth) = (0, 0_i32);
     for line in text.split_inclusive('\n') {
         if end > 0 && (begins_request(line) || line.trim().is_empty()) {
@@ -51,7 +55,7 @@ pub(super) fn first_line(text: &str) -> &str {
             return text[..end].trim_end_matches(['\r', '\n']);
         }
     }
-    text.lines().next().unwrap_or_default()
+    line
 }
 
 /// Whether a line begins with the name of a method.
