@@ -100,6 +100,30 @@ fn no_file_is_longer_than_a_reader_takes_in() {
     assert_eq!(too_long.collect::<Vec<_>>(), [""; 0], "cut it where its ideas part");
 }
 
+/// The tables of docs/page-shapes.md say which files read a shape, and which tests show it.
+#[test]
+fn every_file_and_test_of_a_page_shape_is_there() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code: String = ["src", "tests"].iter().map(|folder| code_in(&package.join(folder))).collect();
+    let text = fs::read_to_string(package.join("../docs/page-shapes.md")).expect("the shapes of pages");
+    // The rows of pages that are shown begin without a blank.
+    let rows = text.lines().filter(|line| line.starts_with("| "));
+    let is_there = |name: &&str| match name.contains(['/', '.']) {
+        true => package.join("src").join(name).exists() || package.join(name).exists(),
+        false => code.contains(&format!("fn {name}(")),
+    };
+    let named = rows.flat_map(|row| row.split('`').skip(1).step_by(2));
+    let missing: Vec<&str> = named.filter(|name| !is_there(name)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+/// The text of all files of code in a folder.
+fn code_in(folder: &Path) -> String {
+    let paths = walkdir::WalkDir::new(folder).into_iter().filter_map(|file| Some(file.ok()?.into_path()));
+    let code = paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    code.filter_map(|path| fs::read_to_string(path).ok()).collect()
+}
+
 /// The table of ARCHITECTURE.md.
 fn table() -> BTreeMap<String, BTreeSet<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ARCHITECTURE.md");
