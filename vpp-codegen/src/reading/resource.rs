@@ -111,7 +111,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let says_something = section.is_some_and(|section| section.paragraphs().any(is_text));
     let open = is_annotated(annotation, &["openType"])
         || said_of_type::is_open(page, title)
-        || (properties.is_empty() && sample.as_ref().is_some_and(Sample::shows_dynamic_properties));
+        || (properties.is_empty() && shows_or_says_map(page, title, sample.as_ref()));
     if let (Some(section), Some(sample)) = (section, &sample)
         && properties.is_empty()
         && says_something
@@ -140,6 +140,11 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         sample,
         shown_words: json.filter(|_| context.translated).map(sample::words_in).unwrap_or_default(),
     })
+}
+
+/// Whether a type that lists no properties has those that callers name.
+fn shows_or_says_map(page: &Page<'_>, title: &Section<'_>, sample: Option<&Sample>) -> bool {
+    sample.is_some_and(Sample::shows_dynamic_properties) || said_of_type::is_map(page, title)
 }
 
 /// The resource annotation that belongs to the page's title; pages may hold others as examples.

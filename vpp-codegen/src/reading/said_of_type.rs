@@ -31,6 +31,16 @@ pub(super) fn is_open(page: &Page<'_>, title: &Section<'_>) -> bool {
     })
 }
 
+/// Whether a sentence under the title says that objects of the type are maps, whose members have the names that callers
+/// give them.
+pub(super) fn is_map(page: &Page<'_>, title: &Section<'_>) -> bool {
+    let words = page.words();
+    title.paragraphs().any(|prose| {
+        let text = prose.plain(&page.definitions);
+        text::sentences(&text).any(|sentence| !said_of_type(sentence, Meaning::Map, words).is_empty())
+    })
+}
+
 /// Whether a sentence under the title says that the type is abstract: not that another one is, as in `Inherits from the
 /// abstract type`, `Implements the abstract class [lamp](…)`.
 pub(super) fn is_abstract(page: &Page<'_>, title: &Section<'_>) -> bool {
@@ -131,6 +141,18 @@ mod tests {
         }
         for line in ["It is used in the open type [house](house.md).", "Inherits from an open type that takes all."] {
             assert!(!is_said(line, is_open), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_type_is_a_map_where_a_sentence_says_so_of_the_type_itself() {
+        for line in
+            ["Represents a [dictionary](maps.md) that holds lamps.", "A lamp. The **lamps** type is a dictionary."]
+        {
+            assert!(is_said(line, is_map), "{line}");
+        }
+        for line in ["Holds a dictionary of lamps.", "Represents what stands in a dictionary."] {
+            assert!(!is_said(line, is_map), "{line}");
         }
     }
 

@@ -47,6 +47,7 @@ pub(super) struct Language {
     #[serde(rename = "abstract")]
     pub(super) is_abstract: Vec<String>,
     pub(super) open: Vec<String>,
+    pub(super) map: Vec<String>,
     pub(super) flags: Vec<String>,
     pub(super) whole_page: Vec<String>,
     pub(super) callouts: Vec<String>,

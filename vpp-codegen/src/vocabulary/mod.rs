@@ -81,6 +81,8 @@ pub(crate) enum Meaning {
     Abstract,
     /// Objects of the type may have properties that are not declared.
     Open,
+    /// Objects of the type are maps: callers name their members.
+    Map,
     /// A value may be several members of the enumeration.
     Flags,
     /// Clients cannot set the property.
@@ -105,7 +107,7 @@ pub(crate) enum Meaning {
     Unsupported,
 }
 
-const MEANINGS: [(Meaning, List); 19] = [
+const MEANINGS: [(Meaning, List); 20] = [
     (Meaning::Inherits, |language| &language.inherits),
     (Meaning::Inherited, |language| &language.inherited),
     (Meaning::BaseOf, |language| &language.base_of),
@@ -114,6 +116,7 @@ const MEANINGS: [(Meaning, List); 19] = [
     (Meaning::Evolvable, |language| &language.evolvable),
     (Meaning::Abstract, |language| &language.is_abstract),
     (Meaning::Open, |language| &language.open),
+    (Meaning::Map, |language| &language.map),
     (Meaning::Flags, |language| &language.flags),
     (Meaning::ReadOnly, |language| &language.read_only),
     (Meaning::Required, |language| &language.required),

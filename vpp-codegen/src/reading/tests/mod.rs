@@ -105,6 +105,19 @@ fn names_that_no_type_can_declare_are_those_of_an_open_type() {
 }
 
 #[test]
+fn a_map_without_a_table_is_an_open_type() {
+    let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n";
+    let map = |properties: &str| {
+        resource(&format!("Represents a dictionary of marks.\n\n## Properties\n\n{properties}\n\n{sample}"))
+    };
+    let (open, findings) = map("A dictionary with text for keys.");
+    assert!(open.open);
+    assert_eq!(findings, [""; 0]);
+    let (entry, _) = map("|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||");
+    assert!(!entry.open, "what it lists is what it has");
+}
+
+#[test]
 fn names_of_relationships_are_not_looked_for_among_the_properties() {
     let page = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n\n\
                 ## Relationships\n\n|Relationship|Type|Description|\n|:-|:-|:-|\n|wheels/spokes|String||\n\n\
