@@ -271,16 +271,19 @@ impl End<'_> {
         is_primitive && each_of_some(shown, is_object)
     }
 
-    /// What the path leads to, where the page names one of the types derived from it first, and then others: `a
-    /// [bedLamp](…) or a [deskLamp](…) object`.
+    /// What the path leads to, or the type that lists the page, where the page names one of the types derived from it
+    /// first, and then others: `a [bedLamp](…) or a [deskLamp](…) object`.
     fn widened(&self, told: TypeUse) -> TypeUse {
-        let place = self.place.as_ref().filter(|_| self.operation.is_none()).and_then(TypeUse::named);
-        let (Some(place), Some(named)) = (place, told.named()) else { return told };
+        let Some(named) = told.named().filter(|_| self.operation.is_none()) else { return told };
         let derives = |of: &QualifiedName, base: &QualifiedName| self.types.is_or_derives_from(of, base);
-        let is_beside = |other: &QualifiedName| derives(other, place) && !derives(other, named);
-        match derives(named, place) && self.page.others.iter().any(is_beside) {
-            true => TypeUse { item: ItemType::Named(place.clone()), ..told },
-            false => told,
+        let is_of_several = |base: &&QualifiedName| {
+            let is_beside = |other: &QualifiedName| derives(other, base) && !derives(other, named);
+            derives(named, base) && self.page.others.iter().any(is_beside)
+        };
+        let place = self.place.as_ref().and_then(TypeUse::named);
+        match place.into_iter().chain(self.page.owner()).find(is_of_several) {
+            Some(base) => TypeUse { item: ItemType::Named(base.clone()), ..told },
+            None => told,
         }
     }
 

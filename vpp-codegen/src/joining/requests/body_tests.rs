@@ -1,7 +1,7 @@
 //! Small pages beside the bodies that their requests have.
 
 use crate::diagnostics::Code;
-use crate::joining::small_pages::{SmallPage, api, list, read, relationships, resource, response};
+use crate::joining::small_pages::{SmallPage, api, list, methods, read, relationships, resource, response, schema_of};
 use crate::name::QualifiedName;
 use crate::schema::{Body, Content, Property};
 
@@ -315,4 +315,28 @@ fn the_examples_tell_the_status_where_no_sentence_does() {
     assert_eq!(statuses("The answer is a stall.", &[200, 201, 409]), [200, 201]);
     assert_eq!(statuses("It answers `202 Accepted`.", &[200]), [202]);
     assert_eq!(statuses("The answer is a stall.", &[]), [0; 0]);
+}
+
+#[test]
+fn the_base_that_lists_a_page_answers_where_the_page_names_several_types_derived_from_it() {
+    let types = |listed: &[&str]| {
+        let heir = |name: &str| {
+            let text = format!("# {name} resource type\n\nInherits from [job](job.md).\n\n## Properties\n\nNone.\n");
+            (format!("en-US/beta/resources/{}.md", name.to_lowercase()), text)
+        };
+        [resource("job", &methods(listed)), heir("doneJob"), heir("lostJob"), resource("log", "")]
+    };
+    for (listed, first, then, expected) in [
+        (["get-job"], "doneJob", "lostJob", "job"),
+        (["get-job"], "doneJob", "log", "doneJob"),
+        (["get-job"], "log", "lostJob", "log"),
+        (["other"], "doneJob", "lostJob", "doneJob"),
+    ] {
+        let of = |name: &str| format!("a [{name}](../resources/{}.md) object", name.to_lowercase());
+        let text = response(200, &of(first)) + &format!("If it is late, this method returns {}.\n", of(then));
+        let pages = types(&listed).into_iter().chain([api("Get job", "GET /yard/jobs/{id}", &text)]);
+        let request = schema_of(pages).requests.into_iter().next().expect("a request");
+        let answer = request.answer().map(|of| of.to_string().replace("microsoft.graph.", ""));
+        assert_eq!(answer.as_deref(), Some(expected), "{listed:?}: {first}, {then}");
+    }
 }
