@@ -2,7 +2,8 @@
 //!
 //! The type that a page describes is meant, so that a slip in the text of a link to it changes nothing. Where all links
 //! agree on another name, the slip is in the title of the page, unless its JSON names the type as well. A text that names
-//! another type which a page describes is no slip: it is what readers see, and so it decides.
+//! another type which a page describes is no slip: it is what readers see, and so it decides. But where it only repeats
+//! the name of the property, and the target's name ends so, it is short for that: `photo` for `profilePhoto`.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +11,14 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::Drafts;
 use crate::name::{QualifiedName, is_one_letter_off};
-use crate::reading::{TypeName, TypeReference};
+use crate::reading::{TypeExpression, TypeName, TypeReference};
 use crate::span::Span;
 
 /// What links call a type, by the text in small letters, each as it is written first and with its places.
 type Texts<'d> = BTreeMap<String, (&'d str, Vec<Span>)>;
 
-/// Reports such names.
-pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+/// Reports such names, and gives the texts that are short for the name of the target this name.
+pub(crate) fn report(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
     for (name, texts) in called(drafts, directory) {
         let is_right = |text: &str| text.eq_ignore_ascii_case(&name.name);
         let mut near = texts.values().filter(|(text, _)| !is_right(text) && is_one_letter_off(&name.name, text));
@@ -37,19 +38,42 @@ pub(crate) fn report(drafts: &Drafts, directory: &Directory, diagnostics: &mut D
             }
         }
     }
-    report_two_types(drafts, directory, diagnostics);
+    decide_between_two_types(drafts, directory, diagnostics);
 }
 
-/// Reports links whose text names one type and whose target describes another: which of the two is meant, nothing tells.
-fn report_two_types(drafts: &Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
-    for (namespace, reference, place) in links(drafts) {
-        let Some([named, target]) = directory.two_types(reference, namespace) else { continue };
-        let message = format!("this names `{}`, and the page that it leads to describes `{}`", named.name, target.name);
-        diagnostics.push(
-            Diagnostic::new(Code::LinkDiffers, place, message)
-                .decision(format!("it is `{}`: what the link shows decides", named.name)),
-        );
+/// Reports links whose text names one type and whose target describes another.
+fn decide_between_two_types(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+    let pages = drafts.resources.values_mut().filter(|draft| !draft.page().is_translation);
+    for draft in pages {
+        let namespace = &draft.name.namespace;
+        for row in draft.facts.properties.iter_mut().chain(&mut draft.facts.relationships) {
+            let Some((reference, place)) = row.type_expression.as_mut().and_then(link) else { continue };
+            let Some([named, target]) = directory.two_types(reference, namespace) else { continue };
+            let message =
+                format!("this names `{}`, and the page that it leads to describes `{}`", named.name, target.name);
+            let decision = match is_short_for(&row.name, &named.name, &target.name) {
+                true => format!("it is `{}`: the text repeats the name of the property", target.name),
+                false => format!("it is `{}`: what the link shows decides", named.name),
+            };
+            if is_short_for(&row.name, &named.name, &target.name) {
+                reference.name.clone_from(&target.name);
+            }
+            diagnostics.push(Diagnostic::new(Code::LinkDiffers, place, message).decision(decision));
+        }
     }
+}
+
+/// Whether a type is named as the property is, and the target's name ends so.
+fn is_short_for(property: &str, named: &str, target: &str) -> bool {
+    property.eq_ignore_ascii_case(named) && target.to_ascii_lowercase().ends_with(&named.to_ascii_lowercase())
+}
+
+/// The link in the cell of a type, and where it stands.
+fn link(cell: &mut TypeExpression) -> Option<(&mut TypeReference, Span)> {
+    let place = cell.span;
+    let TypeName::Reference(reference) = &mut cell.name else { return None };
+    let is_link = reference.page.is_some() && reference.heading.is_none();
+    is_link.then_some((reference, place))
 }
 
 /// The title of the page that describes a type, where nothing else of it names the type.
@@ -153,6 +177,27 @@ mod tests {
         let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
         assert_eq!(lamp.properties[0].type_use.to_string(), "microsoft.graph.socket");
         assert_eq!(of("[socket](plug.md)"), ("microsoft.graph.socket".to_string(), vec![told]));
+    }
+
+    #[test]
+    fn a_text_that_repeats_the_name_of_the_property_is_short_for_a_type_that_ends_so() {
+        let page = |name: &str, row: &str| {
+            let row = format!("|Property|Type|Description|\n|:-|:-|:-|\n{row}\n");
+            let path = format!("en-US/beta/resources/{}.md", name.to_lowercase());
+            (path, format!("# {name} resource type\n\n## Properties\n\n{row}"))
+        };
+        for (row, of, decided) in [
+            ("|plug|[plug](lampplug.md)||", "lampPlug", "it is `lampPlug`: the text repeats the name of the property"),
+            ("|end|[plug](lampplug.md)||", "plug", "it is `plug`: what the link shows decides"),
+            ("|plug|[plug](socket.md)||", "plug", "it is `plug`: what the link shows decides"),
+        ] {
+            let others = ["plug", "lampPlug", "socket"].map(|name| page(name, "|volts|Int32||"));
+            let (schema, findings) = read([page("lamp", row)].into_iter().chain(others));
+            let told = findings.iter().filter(|finding| finding.code == Code::LinkDiffers);
+            let lamp = schema.types.structured(&crate::name::QualifiedName::parse("lamp")).expect("a type");
+            assert_eq!(lamp.properties[0].type_use.to_string(), format!("microsoft.graph.{of}"), "{row}");
+            assert_eq!(told.map(|finding| finding.decision.as_deref()).collect::<Vec<_>>(), [Some(decided)], "{row}");
+        }
     }
 
     #[test]

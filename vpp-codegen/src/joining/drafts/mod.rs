@@ -72,7 +72,7 @@ pub(crate) fn of(
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, lost_links);
-    link_texts::report(&drafts, &directory, diagnostics);
+    link_texts::report(&mut drafts, &directory, diagnostics);
     translated_names::spell(&mut drafts, &mut directory);
     translated_members::repair(&mut drafts, &directory, diagnostics);
     enumerations_from_lists::enumerations_from_lists(&mut drafts, &mut directory, diagnostics);
