@@ -68,10 +68,14 @@ fn check_name(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
 }
 
 fn report(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
+    let help = match name.split_once('/') {
+        Some((holder, _)) => format!("list `{holder}` alone, and describe what it holds on the page of its type"),
+        None => "start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them".to_string(),
+    };
     diagnostics.push(
         Diagnostic::new(Code::NameShape, span, format!("`{name}` cannot be the name of a {of}"))
             .decision("JSON has it as it is written; Rust has what is left of it")
-            .help("start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them"),
+            .help(help),
     );
 }
 
@@ -88,6 +92,16 @@ mod tests {
         let found = diagnostics.iter().filter(|finding| finding.code == Code::NameShape);
         let messages: Vec<&str> = found.map(|finding| &*finding.message).collect();
         assert_eq!(messages, ["`a/b` cannot be the name of a member"]);
+    }
+
+    #[test]
+    fn a_path_in_place_of_a_name_belongs_on_another_page() {
+        let (path, text) = resource("cart", "");
+        let page = (path, text.replace("|id|String|", "|wheel/size|String|"));
+        let (_, diagnostics) = read([page]);
+        let mut found = diagnostics.iter().filter(|finding| finding.code == Code::NameShape);
+        let help = found.next().map(|finding| &*finding.help);
+        assert_eq!(help, Some("list `wheel` alone, and describe what it holds on the page of its type"));
     }
 
     #[test]
