@@ -67,14 +67,12 @@ fn repair(
             Repair::Type => "the only one left in the JSON representation that shows its type",
             Repair::Known | Repair::Left => "what it is elsewhere",
         };
-        diagnostics.push(
-            repair::read_as(
-                row.name.span,
-                format!("`{}` is not a name of the JSON representation", row.name.value),
-                &key,
-            )
-            .decision(format!("`{key}` is {how}")),
-        );
+        let message = format!("`{}` is not a name of the JSON representation", row.name.value);
+        let finding = repair::read_as(row.name.span, message, &key).decision(format!("`{key}` is {how}"));
+        diagnostics.push(match context.translated {
+            true => finding,
+            false => finding.help("use the same spelling in both places"),
+        });
         row.written = Some(std::mem::replace(&mut row.name.value, key).into());
     }
 }

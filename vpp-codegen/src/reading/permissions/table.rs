@@ -69,7 +69,7 @@ pub(super) fn read(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics
         diagnostics.push(
             Diagnostic::new(Code::PermissionWords, span, "these words between two permissions are not understood")
                 .decision("each of the permissions is taken to be enough")
-                .help("write `and` between permissions that are needed together, and a comma between alternatives"),
+                .help("write `and` between permissions that are needed together, a comma between alternatives, and no blank in a name"),
         );
     }
     Some(cases)

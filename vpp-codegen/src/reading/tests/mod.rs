@@ -350,3 +350,19 @@ fn the_line_of_a_namespace_is_no_documentation_whatever_a_translation_left_of_it
         assert_eq!(lamp.documentation.plain(), said, "{line}");
     }
 }
+
+#[test]
+fn what_a_writer_can_do_about_a_name_depends_on_who_wrote_the_page() {
+    let help = |locale: &str| {
+        let page = "# cart resource type\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|ID|String|\n\n\
+                    ## JSON representation\n\n```json\n{ \"id\": \"String\" }\n```\n";
+        let path = format!("{locale}/beta/resources/cart.md");
+        let corpus = Corpus::from_texts([(&*path, page)]);
+        let (id, _) = corpus.pages().next().expect("one page");
+        let mut diagnostics = Diagnostics::new();
+        read(&corpus, id, &mut diagnostics);
+        diagnostics.iter().map(|finding| finding.help.clone().into()).collect::<Vec<String>>()
+    };
+    assert_eq!(help("en-US"), ["use the same spelling in both places"]);
+    assert_eq!(help("eo-EO"), ["spell the name as the JSON does: names are not translated"]);
+}
