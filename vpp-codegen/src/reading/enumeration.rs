@@ -258,7 +258,7 @@ fn member(
     if let (Some(cell), None) = (written, &value) {
         diagnostics.push(
             Diagnostic::new(Code::NoNumber, cell.span, format!("`{}` is no number for `{name}`", cell.text))
-                .decision("the member has no number"),
+                .decision("no number of the member is known from this page"),
         );
     }
     let description = columns.description.and_then(|column| row.cell(column));
@@ -291,7 +291,8 @@ fn report_shared_numbers(members: &[MemberFacts], diagnostics: &mut Diagnostics)
                     format!("`{}` has the number of `{}`", *member.name, **name),
                 )
                 .related(first.span, "first here")
-                .decision("both members keep it"),
+                .decision("both members keep it")
+                .help("correct the number of one of them"),
             );
         }
     }
@@ -318,6 +319,27 @@ mod tests {
                 format!("{}: {}", facts.name.value, facts.members.iter().map(show).collect::<Vec<_>>().join("; "))
             })
             .collect()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_number_is_told_with_what_can_be_done() {
+        let page = "# x enum type\n## Members\n|Member|Value|\n|:-|:-|\n|on|1|\n|off|1|\n|dim|one|\n";
+        let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", page)]);
+        let mut diagnostics = Diagnostics::new();
+        let (id, _) = corpus.pages().next().expect("one page");
+        let page = Page::read(&corpus, id, &mut diagnostics);
+        read(&page, &PageContext { stem: "x".to_string(), translated: false }, &mut diagnostics);
+        let told = diagnostics.iter().map(|finding| {
+            format!("{}; {}; {}", finding.message, finding.decision.as_deref().unwrap_or(""), finding.help)
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                "`one` is no number for `dim`; no number of the member is known from this page; \
+                 write the number of the member",
+                "`off` has the number of `on`; both members keep it; correct the number of one of them",
+            ]
+        );
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn a_member_whose_number_is_none() {
     6 | |wet|1-d|
       |      ^^^
       |
-      = note: decided: the member has no number
+      = note: decided: no number of the member is known from this page
       = help: write the number of the member
     ");
     assert_snapshot!(model(&generated), @r#"
