@@ -129,8 +129,10 @@ impl fmt::Display for Summary {
     }
 }
 
-/// One file's change in the form that `git apply` and `patch` read.
+/// One file's change in the form that `git apply` and `patch` read. They take no absolute paths, so that one is named as
+/// seen from the root.
 pub fn unified_diff(path: &str, before: Option<&[u8]>, after: Option<&str>) -> String {
+    let path = path.trim_start_matches('/');
     let name = |prefix: &str, there: bool| if there { format!("{prefix}/{path}") } else { "/dev/null".to_string() };
     let (from, to) = (name("a", before.is_some()), name("b", after.is_some()));
     let before = String::from_utf8_lossy(before.unwrap_or_default());

@@ -243,3 +243,9 @@ fn without_an_atomic_exchange_the_result_is_the_same() {
     });
     assert_eq!(exchanged, renamed);
 }
+
+#[test]
+fn a_difference_names_an_absolute_path_as_seen_from_the_root() {
+    let difference = super::unified_diff("/docs/lamp.md", Some(b"a\n"), Some("b\n"));
+    assert!(difference.starts_with("--- a/docs/lamp.md\n+++ b/docs/lamp.md\n"), "{difference}");
+}
