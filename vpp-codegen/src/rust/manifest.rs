@@ -51,25 +51,23 @@ pub(super) fn text(model: &CrateModel) -> String {
 }
 
 /// The features and the dependencies of a crate that shares the runtime of another: that crate, with each of its
-/// features turned on by one of the same name, and what the macros need.
+/// features turned on by one of the same name.
 fn shared(path: &str, folder: Option<&str>, runtime: &Manifest) -> (Table, Table) {
     let provider = path.split("::").next().unwrap_or(path);
-    let mut dependencies: Table =
-        runtime.dependencies.iter().filter(|(name, _)| *name == "serde_core").map(owned).collect();
     if provider == "crate" {
         let features = runtime.features.keys().map(|name| (name.clone(), list(std::iter::empty())));
-        return (features.collect(), dependencies);
+        return (features.collect(), Table::new());
     }
     let package = provider.replace('_', "-");
     let place = match folder {
         Some(folder) => ("path", folder),
         None => ("version", env!("CARGO_PKG_VERSION")),
     };
-    let dependency = [(place.0, Value::from(place.1)), ("default-features", Value::from(false))];
-    dependencies.insert(
-        package.clone(),
-        Value::Table(dependency.map(|(key, value)| (key.to_string(), value)).into_iter().collect()),
-    );
+    let dependency = Table::from_iter([
+        (place.0.to_string(), Value::from(place.1)),
+        ("default-features".to_string(), Value::from(false)),
+    ]);
+    let dependencies = Table::from_iter([(package.clone(), Value::Table(dependency))]);
     let turned_on = |name: &String| (name.clone(), list([&*format!("{package}/{name}")].into_iter()));
     (runtime.features.keys().map(turned_on).collect(), dependencies)
 }

@@ -71,7 +71,9 @@ mod interface {
     pub(crate) use super::structured::structured_type;
     pub(crate) use super::through_slot::through_slot;
 
-    // Other crates have macros of their own, and share the rest.
+    // Other crates have macros of their own, and share the rest: serde's traits, too, which these implement.
+    pub use serde_core;
+
     pub use super::derived::Choice;
     pub use super::enumeration::Declared;
     pub use super::equality::{name_of, same};

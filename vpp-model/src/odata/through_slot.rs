@@ -21,9 +21,9 @@ macro_rules! through_slot {
     };
     // Serde's traits alone, for types that derive the others. A parameter is a type of the model.
     (serde $name:ident $(<$parameter:ident: $bound:path>)?) => {
-        impl $(<$parameter: $bound>)? ::serde_core::Serialize for $name $(<$parameter>)? {
+        impl $(<$parameter: $bound>)? $crate::odata::serde_core::Serialize for $name $(<$parameter>)? {
             #[inline]
-            fn serialize<S: ::serde_core::Serializer>(
+            fn serialize<S: $crate::odata::serde_core::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -31,9 +31,9 @@ macro_rules! through_slot {
             }
         }
 
-        impl<'de $(, $parameter: $bound)?> ::serde_core::Deserialize<'de> for $name $(<$parameter>)? {
+        impl<'de $(, $parameter: $bound)?> $crate::odata::serde_core::Deserialize<'de> for $name $(<$parameter>)? {
             #[inline]
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(
+            fn deserialize<D: $crate::odata::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::odata::read(deserializer)
