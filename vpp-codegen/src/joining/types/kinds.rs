@@ -88,7 +88,7 @@ fn leave_out_keys_of_complex_types(resolved: &mut Resolved, diagnostics: &mut Di
             diagnostics.push(
                 Diagnostic::new(
                     Code::KeyWithoutProperty,
-                    resource.structured.origin.span,
+                    resource.key_place.unwrap_or(resource.structured.origin.span),
                     format!("the page of `{}` names the key `{key}`, which it does not list", name.name),
                 )
                 .decision("it is a complex type, which has no key")
@@ -126,6 +126,14 @@ mod tests {
     #[test]
     fn a_key_that_the_type_has_makes_an_entity_type() {
         assert_eq!(cart([page("cart", &["number|String"], "number", "")]), "Entity [number]");
+    }
+
+    #[test]
+    fn a_key_that_the_type_does_not_have_is_told_where_it_is_named() {
+        let (path, text) = page("cart", &["wheels|Int32"], "number", "");
+        let (_, diagnostics) = read([(path, text.clone())]);
+        let found = diagnostics.iter().find(|finding| finding.code == Code::KeyWithoutProperty).expect("a finding");
+        assert_eq!(&text[found.span.range()], "\"number\"");
     }
 
     #[test]

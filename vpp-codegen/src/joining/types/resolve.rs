@@ -18,7 +18,7 @@ use crate::reading::{
 use crate::schema::{
     EnumerationType, ItemType, Kind, Member, Origin, Property, StructuredType, TypeDefinition, TypeUse, Types,
 };
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// The types of a version with their references resolved, before inheritance is sorted out.
 #[derive(Debug, Default)]
@@ -52,6 +52,8 @@ pub(crate) struct ResolvedResource {
     pub(crate) rows: BTreeMap<String, RowClaims>,
     /// Whether a page names a key, or a row says that it is the key.
     pub(crate) has_key: bool,
+    /// Where an annotation names the key.
+    pub(crate) key_place: Option<Span>,
     /// Whether the page lists operations on the type.
     pub(crate) has_methods: bool,
     /// Whether one of these operations answers with an object of the type.
@@ -215,6 +217,7 @@ impl Resolver<'_> {
             let relationship = related.get(&*property.name);
             relationship.inspect(|relationship| findings::two_kinds(property, relationship, diagnostics)).is_none()
         });
+        let key_place = facts.key.as_ref().map(|key| key.span);
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
             kind: Kind::Complex,
@@ -229,7 +232,17 @@ impl Resolver<'_> {
             navigation,
             origin: origin(pages, &facts.name, facts.deprecated, linked(facts.documentation, self.directory)),
         };
-        ResolvedResource { structured, base, rows, has_key, has_methods, has_methods_on_itself, derived, shown_only }
+        ResolvedResource {
+            structured,
+            base,
+            rows,
+            has_key,
+            key_place,
+            has_methods,
+            has_methods_on_itself,
+            derived,
+            shown_only,
+        }
     }
 
     /// Whether a row of the table of methods says that the operation answers with an object of this type.

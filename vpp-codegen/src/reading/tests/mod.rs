@@ -361,7 +361,7 @@ fn what_a_writer_can_do_about_a_name_depends_on_who_wrote_the_page() {
         let (id, _) = corpus.pages().next().expect("one page");
         let mut diagnostics = Diagnostics::new();
         read(&corpus, id, &mut diagnostics);
-        diagnostics.iter().map(|finding| finding.help.clone().into()).collect::<Vec<String>>()
+        diagnostics.iter().map(|finding| finding.help.clone()).collect::<Vec<String>>()
     };
     assert_eq!(help("en-US"), ["use the same spelling in both places"]);
     assert_eq!(help("eo-EO"), ["spell the name as the JSON does: names are not translated"]);
