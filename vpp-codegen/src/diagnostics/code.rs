@@ -144,7 +144,7 @@ codes! {
     /// A page lists a permission that no other page lists.
     UnknownPermission = "unknown-permission" Warning "correct the name of the permission";
     /// A table of methods says that a page answers with another type than the page says.
-    MethodDiffers = "method-differs" Warning "name the type that the page of the method names";
+    MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
     /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.
