@@ -9,7 +9,11 @@ use crate::joining::types::resolve::Resolved;
 use crate::name::{QualifiedName, is_simple_identifier};
 use crate::reading::PropertyFacts;
 use crate::reading::property::{BIND, DELTA};
+use crate::schema::Property;
 use crate::span::Span;
+
+/// What a name may be (OData 4.01 CSDL, section 15.1).
+const LEGAL: &str = "start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them";
 
 /// Reports the names of types, properties and members that are none.
 pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -17,7 +21,7 @@ pub(crate) fn check(resolved: &Resolved, diagnostics: &mut Diagnostics) {
         let structured = &resource.structured;
         check_type(name, structured.origin.span, diagnostics);
         for property in structured.all_properties() {
-            check_name(&property.name, property.span, "property", diagnostics);
+            check_property(property, diagnostics);
         }
     }
     for (name, enumeration) in &resolved.enumerations {
@@ -57,21 +61,29 @@ pub(crate) fn check_rows(pages: &[ApiPage], diagnostics: &mut Diagnostics) {
 fn check_type(name: &QualifiedName, span: Span, diagnostics: &mut Diagnostics) {
     check_name(&name.name, span, "type", diagnostics);
     if !name.namespace.split('.').all(is_simple_identifier) {
-        report(&name.namespace, span, "namespace", diagnostics);
+        report(&name.namespace, span, "namespace", LEGAL, diagnostics);
+    }
+}
+
+/// A path in place of a name leads to what another type holds.
+fn check_property(property: &Property, diagnostics: &mut Diagnostics) {
+    let holder = property.name.split_once('/').map(|(holder, _)| holder);
+    match holder.filter(|holder| is_simple_identifier(holder)) {
+        Some(holder) => {
+            let help = format!("list `{holder}` alone, and describe what it holds on the page of its type");
+            report(&property.name, property.span, "property", help, diagnostics);
+        }
+        None => check_name(&property.name, property.span, "property", diagnostics),
     }
 }
 
 fn check_name(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
     if !is_simple_identifier(name) {
-        report(name, span, of, diagnostics);
+        report(name, span, of, LEGAL, diagnostics);
     }
 }
 
-fn report(name: &str, span: Span, of: &str, diagnostics: &mut Diagnostics) {
-    let help = match name.split_once('/') {
-        Some((holder, _)) => format!("list `{holder}` alone, and describe what it holds on the page of its type"),
-        None => "start it with a letter or `_`, and use only letters, digits and `_`, at most 128 of them".to_string(),
-    };
+fn report(name: &str, span: Span, of: &str, help: impl Into<String>, diagnostics: &mut Diagnostics) {
     diagnostics.push(
         Diagnostic::new(Code::NameShape, span, format!("`{name}` cannot be the name of a {of}"))
             .decision("JSON has it as it is written; Rust has what is left of it")
