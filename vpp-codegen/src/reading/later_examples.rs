@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::PageContext;
 use super::property::PropertyFacts;
-use super::sample::{Sample, SampleMember};
+use super::sample::{self, Sample, SampleMember};
 use super::table_and_json;
 use crate::diagnostics::Diagnostics;
 
@@ -23,17 +23,11 @@ pub(super) fn repair_names(
     let mut sent_before: HashSet<&str> = HashSet::new();
     for sample in sent {
         let listed: HashSet<String> = body.iter().map(|row| row.name.value.clone()).collect();
-        let mut names: HashSet<&str> = HashSet::new();
-        let mut shown: Vec<&SampleMember> = Vec::new();
-        for member in &*sample.members {
-            let name = &**member.name;
-            let tells = !sent_before.contains(name) || listed.contains(name);
-            if tells && names.insert(name) {
-                shown.push(member);
-            }
-        }
+        let tells =
+            |member: &&SampleMember| !sent_before.contains(&**member.name) || listed.contains(&member.name.value);
+        let shown = sample::each_once(sample.members.iter().filter(tells));
         table_and_json::repair_damaged_names(body, &shown, is_right, context, diagnostics);
-        sent_before.extend(names);
+        sent_before.extend(sample.members.iter().map(|member| &**member.name));
     }
 }
 

@@ -18,19 +18,32 @@ use crate::span::Span;
 const TABLES: [&str; 4] = ["properties", "relationships", "methods", "derived-types"];
 
 /// What the tables of a page are read with.
-#[derive(Clone, Copy)]
 pub(super) struct PropertyTables<'a, 'src> {
-    pub(super) page: &'a Page<'src>,
+    page: &'a Page<'src>,
     /// The resource annotation.
-    pub(super) annotation: Option<&'a Comment<'src>>,
+    annotation: Option<&'a Comment<'src>>,
     /// The type that the resource is derived from.
-    pub(super) base: Option<&'a TypeReference>,
+    base: Option<&'a TypeReference>,
     /// The members of the JSON representation.
-    pub(super) shown: &'a [SampleMember],
-    pub(super) context: &'a PageContext,
+    shown: &'a [SampleMember],
+    /// Their names.
+    names: HashSet<&'a str>,
+    context: &'a PageContext,
 }
 
-impl PropertyTables<'_, '_> {
+impl<'a, 'src> PropertyTables<'a, 'src> {
+    /// The tables of a page, with its annotation, the base and the members of the JSON representation.
+    pub(super) fn of(
+        page: &'a Page<'src>,
+        annotation: Option<&'a Comment<'src>>,
+        base: Option<&'a TypeReference>,
+        shown: &'a [SampleMember],
+        context: &'a PageContext,
+    ) -> Self {
+        let names = shown.iter().map(|member| &*member.name.value).collect();
+        PropertyTables { page, annotation, base, shown, names, context }
+    }
+
     /// The rows of the properties.
     pub(super) fn properties(&self, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
         let mut rows = self.under("properties", diagnostics);
@@ -48,13 +61,12 @@ impl PropertyTables<'_, '_> {
         let mut rows = self.under("relationships", diagnostics);
         let left = self.left_for(&rows, properties);
         // What is left may be what a property is called whose name is damaged.
-        let names = self.names();
-        let is_right = |name: &str| names.contains(name) || table_and_json::looks_right(name);
+        let is_right = |name: &str| self.names.contains(name) || table_and_json::looks_right(name);
         let has_damaged = !properties.iter().all(|row| is_right(&row.name));
         let keeps_its_name = |name: &str| has_damaged && table_and_json::looks_right(name);
         table_and_json::repair_damaged_names(&mut rows, &left, keeps_its_name, self.context, diagnostics);
         let is_property = |name: &str| properties.iter().any(|row| row.name.value == name);
-        let is_free = |name: &&str| !names.contains(name) && !is_property(name);
+        let is_free = |name: &&str| !self.names.contains(name) && !is_property(name);
         let optional: Vec<&str> = optional_properties(self.annotation).filter(is_free).collect();
         table_and_json::name_from_annotation(&mut rows, &optional, self.context, diagnostics);
         rows
@@ -77,27 +89,20 @@ impl PropertyTables<'_, '_> {
     fn properties_by_type(&self, relationships: &[PropertyFacts], properties: &[PropertyFacts]) -> HashSet<Span> {
         let rows = || properties.iter().chain(relationships);
         let listed: HashSet<&str> = rows().map(|row| &*row.name.value).collect();
-        let names = self.names();
-        let without_key = |row: &&PropertyFacts| !names.contains(&*row.name.value);
+        let without_key = |row: &&PropertyFacts| !self.names.contains(&*row.name.value);
         let without_row = self.shown.iter().filter(|member| !listed.contains(&*member.name.value));
         let by_type = ByType::of(rows().filter(without_key), without_row);
         properties.iter().filter(without_key).filter_map(|row| Some(by_type.only_key(row)?.name.span)).collect()
     }
 
-    /// The names in the JSON representation.
-    fn names(&self) -> HashSet<&str> {
-        self.shown.iter().map(|member| &*member.name.value).collect()
-    }
-
     /// The rows of the tables under a heading: the first table, and every table of a sub-section of which
     /// half of the names or more are keys of the JSON representation (page shape 3).
     fn under(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-        let names = self.names();
         let mut rows: Vec<PropertyFacts> = Vec::new();
         for (section, table) in below(self.page, &[key]) {
             let (read, findings) = self.read(table);
             let is_first = rows.is_empty();
-            if is_first || read.is_empty() || are_among(&names, &read) {
+            if is_first || read.is_empty() || are_among(&self.names, &read) {
                 diagnostics.append(findings);
                 rows.extend(read.into_iter().filter(|row| !row.name.is_empty()));
             } else if section.key == key || type_columns::tells_types(table, &self.page.definitions) {
@@ -118,7 +123,7 @@ impl PropertyTables<'_, '_> {
     /// The rows of property tables that stand above any heading or under headings of their own, such as
     /// `Page content`: half of their names or more are keys of the JSON representation that have no row yet.
     fn elsewhere(&self, found: &[PropertyFacts], diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
-        let mut missing = self.names();
+        let mut missing = self.names.clone();
         for row in found {
             missing.remove(&**row.name);
         }

@@ -99,7 +99,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let base = inheritance::base(page, title, annotation).or_else(|| base_line::confirmed(&base_lines));
 
     let shown = sample.as_ref().map(|sample| &*sample.members).unwrap_or_default();
-    let tables = PropertyTables { page, annotation, base: base.as_deref(), shown, context };
+    let tables = PropertyTables::of(page, annotation, base.as_deref(), shown, context);
     let mut properties = tables.properties(diagnostics);
     let relationships = tables.relationships(&properties, diagnostics);
     if let Some(sample) = &mut sample {

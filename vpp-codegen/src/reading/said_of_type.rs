@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inheritance;
-use crate::page::{Inline, InlineKind, Page, Section, plain};
+use crate::page::{Inline, InlineKind, Page, Prose, Section, plain};
 use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
@@ -25,20 +25,20 @@ const MOST_LETTERS_OF_ENDING: usize = 4;
 /// Whether a sentence under the title says that the type is open.
 pub(super) fn is_open(page: &Page<'_>, title: &Section<'_>) -> bool {
     let words = page.words();
-    title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Open)).any(|prose| {
-        let text = prose.plain(&page.definitions);
-        text::sentences(&text).any(|sentence| !said_of_type(sentence, Meaning::Open, words).is_empty())
-    })
+    let mut paragraphs = title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Open));
+    paragraphs.any(|prose| is_said_in(prose, Meaning::Open, page))
 }
 
 /// Whether a sentence under the title says that objects of the type are maps, whose members have the names that callers
 /// give them.
 pub(super) fn is_map(page: &Page<'_>, title: &Section<'_>) -> bool {
-    let words = page.words();
-    title.paragraphs().any(|prose| {
-        let text = prose.plain(&page.definitions);
-        text::sentences(&text).any(|sentence| !said_of_type(sentence, Meaning::Map, words).is_empty())
-    })
+    title.paragraphs().any(|prose| is_said_in(prose, Meaning::Map, page))
+}
+
+/// Whether a sentence of a paragraph says something of the type itself.
+fn is_said_in(prose: &Prose<'_>, meaning: Meaning, page: &Page<'_>) -> bool {
+    let text = prose.plain(&page.definitions);
+    text::sentences(&text).any(|sentence| !said_of_type(sentence, meaning, page.words()).is_empty())
 }
 
 /// Whether a sentence under the title says that the type is abstract: not that another one is, as in `Inherits from the

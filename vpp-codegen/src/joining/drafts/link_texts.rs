@@ -18,7 +18,7 @@ use crate::span::Span;
 type Texts<'d> = BTreeMap<String, (&'d str, Vec<Span>)>;
 
 /// Reports such names, and gives the texts that are short for the name of the target this name.
-pub(crate) fn report(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
+pub(crate) fn decide(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
     for (name, texts) in called(drafts, directory) {
         let is_right = |text: &str| text.eq_ignore_ascii_case(&name.name);
         let mut near = texts.values().filter(|(text, _)| !is_right(text) && is_one_letter_off(&name.name, text));
@@ -51,14 +51,15 @@ fn decide_between_two_types(drafts: &mut Drafts, directory: &Directory, diagnost
             let Some([named, target]) = directory.two_types(reference, namespace) else { continue };
             let message =
                 format!("this names `{}`, and the page that it leads to describes `{}`", named.name, target.name);
-            let decision = match is_short_for(&row.name, &named.name, &target.name) {
-                true => format!("it is `{}`: the text repeats the name of the property", target.name),
-                false => format!("it is `{}`: what the link shows decides", named.name),
+            let (meant, why) = match is_short_for(&row.name, &named.name, &target.name) {
+                true => (target, "the text repeats the name of the property"),
+                false => (named, "what the link shows decides"),
             };
-            if is_short_for(&row.name, &named.name, &target.name) {
+            let decision = format!("it is `{}`: {why}", meant.name);
+            diagnostics.push(Diagnostic::new(Code::LinkDiffers, place, message).decision(decision));
+            if meant == target {
                 reference.name.clone_from(&target.name);
             }
-            diagnostics.push(Diagnostic::new(Code::LinkDiffers, place, message).decision(decision));
         }
     }
 }
@@ -72,8 +73,12 @@ fn is_short_for(property: &str, named: &str, target: &str) -> bool {
 fn link(cell: &mut TypeExpression) -> Option<(&mut TypeReference, Span)> {
     let place = cell.span;
     let TypeName::Reference(reference) = &mut cell.name else { return None };
-    let is_link = reference.page.is_some() && reference.heading.is_none();
-    is_link.then_some((reference, place))
+    is_link(reference).then_some((reference, place))
+}
+
+/// Whether a reference leads to a page of its own.
+fn is_link(reference: &TypeReference) -> bool {
+    reference.page.is_some() && reference.heading.is_none()
 }
 
 /// The title of the page that describes a type, where nothing else of it names the type.
@@ -111,8 +116,7 @@ fn links(drafts: &Drafts) -> impl Iterator<Item = (&str, &TypeReference, Span)> 
         rows.filter_map(|row| {
             let cell = row.type_expression.as_ref()?;
             let TypeName::Reference(reference) = &cell.name else { return None };
-            let is_link = reference.page.is_some() && reference.heading.is_none();
-            is_link.then_some((&*draft.name.namespace, reference, cell.span))
+            is_link(reference).then_some((&*draft.name.namespace, reference, cell.span))
         })
     })
 }

@@ -12,7 +12,7 @@
 //! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
 //! | [`namespaces`] | every enumeration has a namespace |
 //! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
-//! | [`link_texts`] | names of links that are nearly those of their targets are reported |
+//! | [`link_texts`] | names of links that are nearly those of their targets are reported; one that is short for its target has its name |
 //! | [`translated_names`] | enumerations are spelled as cells spell them |
 //! | [`translated_members`] | members are spelled as lists of values ([`listed_values`]) spell them |
 //! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
@@ -72,7 +72,7 @@ pub(crate) fn of(
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, lost_links);
-    link_texts::report(&mut drafts, &directory, diagnostics);
+    link_texts::decide(&mut drafts, &directory, diagnostics);
     translated_names::spell(&mut drafts, &mut directory);
     translated_members::repair(&mut drafts, &directory, diagnostics);
     enumerations_from_lists::enumerations_from_lists(&mut drafts, &mut directory, diagnostics);

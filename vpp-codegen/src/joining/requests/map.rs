@@ -15,6 +15,10 @@ pub(super) fn type_of<'a, 'b>(
     mut told: impl Iterator<Item = &'a QualifiedName>,
     types: &Types,
 ) -> Option<&'a QualifiedName> {
+    let of = told.find(|of| {
+        let is_open = types.structured(of).is_some_and(|structured| structured.is_open);
+        is_open && !listed.iter().any(|member| types.has_property(of, &member.name))
+    })?;
     let names: HashSet<String> = listed.iter().map(|member| in_any_case(&member.name)).collect();
     let is_listed = |name: &str| names.contains(&in_any_case(name));
     let holds_listed = |body: &ShownBody, name: &str| {
@@ -25,14 +29,7 @@ pub(super) fn type_of<'a, 'b>(
         let mut sent = body.sample.members.iter().map(|member| &*member.name.value);
         sent.len() > 0 && sent.all(|name| !is_listed(name) && holds_listed(body, name))
     };
-    let first = bodies.next()?;
-    if !is_map(first) || !bodies.all(is_map) {
-        return None;
-    }
-    told.find(|of| {
-        let is_open = types.structured(of).is_some_and(|structured| structured.is_open);
-        is_open && !listed.iter().any(|member| types.has_property(of, &member.name))
-    })
+    (is_map(bodies.next()?) && bodies.all(is_map)).then_some(of)
 }
 
 #[cfg(test)]
