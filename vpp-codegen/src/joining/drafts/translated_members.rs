@@ -6,13 +6,13 @@
 //! so is a glossary of the language, made by those who damaged it; it serves the tables that no list fits. A word that
 //! more lists have than tables that it damaged is one of code, and stands for itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostics, listed};
 use crate::edm::UNKNOWN_FUTURE_VALUE;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::glossary::Glossary;
-use crate::joining::drafts::listed_values::{self, List, has, is_same, own, told};
+use crate::joining::drafts::listed_values::{self, List, TextList, has, is_same, own, told};
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::QualifiedName;
 use crate::reading::repair::{self, Repair};
@@ -21,71 +21,132 @@ use crate::span::{Span, Spanned};
 
 /// Gives the members on translated pages their names back.
 pub(crate) fn repair(drafts: &mut Drafts, directory: &Directory, diagnostics: &mut Diagnostics) {
-    let is_translated = |draft: &Draft<EnumerationFacts>| draft.page().is_translation;
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
     let translated = drafts.enumerations.values_mut().filter(|draft| is_translated(draft));
     translated.for_each(|draft| names_among_words(&mut draft.facts, diagnostics));
-    let lists = listed_values::of_enumerations(drafts, directory);
-    let of_text = listed_values::of_text(drafts);
-    let mut certain = drafts.glossary.clone();
-    let of_rows = lists.values().flatten().chain(of_text.iter().map(|text| &text.list));
-    of_rows.flatten().for_each(|value| certain.learn(value, value));
-    // What lists of text tell is a guess.
-    let mut glossary = certain.clone();
-    let mut repaired: BTreeMap<QualifiedName, Vec<MemberFacts>> = BTreeMap::new();
-    let mut in_lists: HashSet<(QualifiedName, String)> = HashSet::new();
-    let mut guessed: HashSet<Span> = HashSet::new();
-    let translated = || drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft));
-    let list_of = |facts: &EnumerationFacts, name: &QualifiedName, certain: &Glossary| {
-        let typed = lists.get(name).and_then(|lists| listed_values::best(lists, &facts.members));
+    let mut told = Lists::of(drafts, directory).tell(drafts, diagnostics);
+    for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
+        let doubtful = told.rename(folded, &mut draft.facts, diagnostics);
+        drafts.doubtful_members.extend(doubtful);
+    }
+    drafts.doubtful_members.extend(told.guessed);
+    listed_values::tell(drafts, directory);
+}
+
+fn is_translated(draft: &Draft<EnumerationFacts>) -> bool {
+    draft.page().is_translation
+}
+
+/// The values that the rows of all pages list.
+struct Lists<'d> {
+    /// Those of the rows that name each enumeration as their type.
+    of_types: HashMap<QualifiedName, Vec<List<'d>>>,
+    of_text: Vec<TextList<'d>>,
+}
+
+impl<'d> Lists<'d> {
+    fn of(drafts: &'d Drafts, directory: &Directory) -> Self {
+        let of_types = listed_values::of_enumerations(drafts, directory);
+        Lists { of_types, of_text: listed_values::of_text(drafts) }
+    }
+
+    /// What the lists tell of all tables.
+    fn tell(&self, drafts: &Drafts, diagnostics: &mut Diagnostics) -> Told {
+        let translated = || drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft));
+        let glossaries = self.glossaries(&drafts.glossary, translated().map(|(_, draft)| draft));
+        let (mut repaired, mut listed, mut guessed) = (HashMap::new(), HashSet::new(), HashSet::new());
+        for (folded, draft) in translated() {
+            let Some((list, is_certain)) = self.of_table(draft, &glossaries.certain) else { continue };
+            let members = members(&draft.facts, list, &glossaries.certain, diagnostics);
+            if !is_certain {
+                guessed.extend(renamed(&draft.facts.members, &members).map(|(_, after)| after.name.span));
+            }
+            repaired.insert(folded.clone(), members);
+            listed.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
+        }
+        Told { glossaries, repaired, listed, guessed }
+    }
+
+    /// What one table tells of a word helps with the others, in whatever order they stand.
+    fn glossaries<'t>(
+        &self,
+        known: &Glossary,
+        tables: impl Iterator<Item = &'t Draft<EnumerationFacts>>,
+    ) -> Glossaries {
+        let mut certain = known.clone();
+        let of_rows = self.of_types.values().flatten().chain(self.of_text.iter().map(|text| &text.list));
+        of_rows.flatten().for_each(|value| certain.learn(value, value));
+        let mut all = certain.clone();
+        for draft in tables {
+            let Some((list, is_certain)) = self.of_table(draft, &certain) else { continue };
+            for (member, name, how) in repairs(&draft.facts, list, &Glossary::default()) {
+                if how != Repair::Left {
+                    all.learn(&member.name, &name);
+                    let sure = is_certain.then_some(&mut certain);
+                    sure.into_iter().for_each(|certain| certain.learn(&member.name, &name));
+                }
+            }
+        }
+        Glossaries { certain, all }
+    }
+
+    /// The list that tells the members of a table, and whether it is one of the enumeration: another is a guess.
+    fn of_table(&self, draft: &Draft<EnumerationFacts>, certain: &Glossary) -> Option<(&List<'d>, bool)> {
+        let facts = &draft.facts;
+        let typed = self.of_types.get(&draft.name).and_then(|lists| listed_values::best(lists, &facts.members));
         let alike = |list: &List<'_>| list.iter().filter(|value| has(&facts.members, value)).count();
         let fits = |list: &&List<'_>| told(list).count() == own(&facts.members).count();
-        let text = || of_text.iter().find(|text| text.fits(facts, certain)).map(|text| &text.list);
+        let text = || self.of_text.iter().find(|text| text.fits(facts, certain)).map(|text| &text.list);
         let better = || text().filter(|text| typed.is_none_or(|typed| alike(text) >= alike(typed)));
         let list = typed.filter(fits).or_else(better).or(typed)?;
         Some((list, typed.is_some_and(|typed| std::ptr::eq(typed, list))))
-    };
-    // What one table tells of a word helps with the others, in whatever order they stand.
-    for (_, draft) in translated() {
-        let Some((list, is_certain)) = list_of(&draft.facts, &draft.name, &certain) else { continue };
-        for (member, name, how) in repairs(&draft.facts, list, &Glossary::default()) {
-            if how != Repair::Left {
-                glossary.learn(&member.name, &name);
-                let sure = is_certain.then_some(&mut certain);
-                sure.into_iter().for_each(|certain| certain.learn(&member.name, &name));
-            }
-        }
     }
-    for (folded, draft) in translated() {
-        let Some((list, is_certain)) = list_of(&draft.facts, &draft.name, &certain) else { continue };
-        let members = members(&draft.facts, list, &certain, diagnostics);
-        if !is_certain {
-            guessed.extend(renamed(&draft.facts.members, &members).map(|(_, after)| after.name.span));
-        }
-        repaired.insert(folded.clone(), members);
-        in_lists.extend(list.iter().map(|value| (folded.clone(), value.value.clone())));
-    }
-    for (folded, draft) in drafts.enumerations.iter_mut().filter(|(_, draft)| is_translated(draft)) {
-        let are_small = draft.facts.members.iter().any(|member| begins_small(&member.name));
-        draft.facts.members = repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut draft.facts.members));
-        let is_listed = |name: &str| in_lists.contains(&(folded.clone(), name.to_string()));
-        let before: Vec<String> = draft.facts.members.iter().map(|member| member.name.value.clone()).collect();
-        by_glossary(&glossary, &mut draft.facts, is_listed, diagnostics);
+}
+
+/// What damaged words stand for.
+struct Glossaries {
+    certain: Glossary,
+    /// The same, and what lists of text tell: a guess.
+    all: Glossary,
+}
+
+/// What lists tell of the tables of enumerations, by their names.
+struct Told {
+    glossaries: Glossaries,
+    repaired: HashMap<QualifiedName, Vec<MemberFacts>>,
+    listed: HashSet<(QualifiedName, String)>,
+    /// Where the names stand that lists of text tell.
+    guessed: HashSet<Span>,
+}
+
+impl Told {
+    /// Gives the members of a table their names, and yields where those stand that may still be damaged.
+    fn rename(
+        &mut self,
+        folded: &QualifiedName,
+        facts: &mut EnumerationFacts,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Span> {
+        let Glossaries { certain, all } = &self.glossaries;
+        let are_small = facts.members.iter().any(|member| begins_small(&member.name));
+        facts.members = self.repaired.remove(folded).unwrap_or_else(|| std::mem::take(&mut facts.members));
+        let is_listed = |name: &str| self.listed.contains(&(folded.clone(), name.to_string()));
+        let before: Vec<String> = facts.members.iter().map(|member| member.name.value.clone()).collect();
+        by_glossary(all, facts, is_listed, diagnostics);
         let is_known = |before: &str, after: &str| {
             let is_certain = || certain.find(before).is_some_and(|name| is_same(name, after));
             is_listed(before) || repair::is_of_code(before) || is_certain()
         };
-        let members = before.iter().zip(&draft.facts.members);
-        let unknown = members.filter(|(before, after)| !is_known(before, &after.name));
-        drafts.doubtful_members.extend(unknown.map(|(_, member)| member.name.span));
-        if are_small || draft.facts.members.iter().any(|member| begins_small(&member.name)) {
-            small_letters(&mut draft.facts, diagnostics);
+        let members = before.iter().zip(&facts.members);
+        let doubtful = members.filter(|(before, after)| !is_known(before, &after.name));
+        let doubtful = doubtful.map(|(_, member)| member.name.span).collect();
+        if are_small || facts.members.iter().any(|member| begins_small(&member.name)) {
+            small_letters(facts, diagnostics);
         }
+        doubtful
     }
-    drafts.doubtful_members.extend(guessed);
-    listed_values::tell(drafts, directory);
 }
 
 /// Takes the one name of code that stands among words for the name of a member: `为 notStarted`.
