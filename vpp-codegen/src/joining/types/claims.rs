@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::joining::types::resolve::Resolved;
+use crate::joining::types::resolve::{Resolved, ResolvedResource};
 use crate::name::QualifiedName;
+use crate::schema::Property;
 use crate::span::{Span, Spanned};
 
 /// Gives a base to every type that another page calls derived and whose own page names no base.
@@ -77,61 +78,75 @@ const ENOUGH: usize = 2;
 /// Gives a base every property that the page of a derived type calls inherited from it. Where the page of the base has
 /// a table and a JSON representation without the property, one page alone is not believed.
 pub(crate) fn properties_of_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let mut claims: BTreeMap<(QualifiedName, String), usize> = BTreeMap::new();
-    for resource in resolved.resources.values() {
-        for (property, row) in &resource.rows {
-            let base = row.inherited_from.as_ref().and_then(|claim| claim.value.clone());
-            base.into_iter().for_each(|base| *claims.entry((base, property.clone())).or_default() += 1);
-        }
-    }
+    let pages = pages_that_claim(resolved);
     let names: Vec<QualifiedName> = resolved.resources.keys().cloned().collect();
     for name in names {
-        let resource = &resolved.resources[&name];
-        let claimed: Vec<_> = resource
-            .structured
-            .properties
-            .iter()
-            .filter_map(|property| {
-                let claim = resource.rows.get(&property.name)?.inherited_from.as_ref()?;
-                let base = claim.value.clone()?;
-                let is_ancestor = resolved.ancestors(&name).any(|(ancestor, _)| *ancestor == base);
-                (is_ancestor && !an_ancestor_has(resolved, &name, &property.name))
-                    .then(|| (base, claim.span, property.clone()))
-            })
-            .collect();
-        for (base, span, property) in claimed {
-            let Some(resource) = resolved.resources.get_mut(&base) else { continue };
-            let is_complete = !resource.rows.is_empty()
-                && resource.rows.values().any(|row| row.inherited_from.is_none())
-                && !resource.shown_only.iter().any(|member| *member.name == *property.name);
-            let is_believed = !is_complete || claims[&(base.clone(), property.name.clone())] >= ENOUGH;
-            if !is_believed {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::InheritedDiffers,
-                        span,
-                        format!("`{}` is not on the page of `{}`", property.name, base.name),
-                    )
-                    .label("the row says that it is inherited")
-                    .related(resource.structured.origin.span, "neither table nor JSON representation has it")
-                    .decision(format!("it is a property of `{}`: no other page says so", name.name))
-                    .help("correct the row, or add the property to the page of the base"),
-                );
-                continue;
+        for claim in claims_on_ancestors(resolved, &name) {
+            let Some(base) = resolved.resources.get_mut(&claim.base) else { continue };
+            let is_enough = || pages[&(claim.base.clone(), claim.property.name.clone())] >= ENOUGH;
+            let is_believed = !is_complete_without(base, &claim.property.name) || is_enough();
+            let place = base.structured.origin.span;
+            diagnostics.push(if is_believed { claim.believed(place) } else { claim.not_believed(&name, place) });
+            if is_believed {
+                base.structured.properties.push(claim.property);
             }
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InheritedDiffers,
-                    span,
-                    format!("the page of `{}` does not list `{}`", base.name, property.name),
-                )
-                .label("the row says that it is inherited")
-                .related(resource.structured.origin.span, "the page of the base does not list it")
-                .decision(format!("it is a property of `{}`", base.name))
-                .help("add it to the page of the base, or correct the row"),
-            );
-            resource.structured.properties.push(property);
         }
+    }
+}
+
+/// How many pages say of a property that it is inherited from a base.
+fn pages_that_claim(resolved: &Resolved) -> BTreeMap<(QualifiedName, String), usize> {
+    let mut pages = BTreeMap::new();
+    for (property, row) in resolved.resources.values().flat_map(|resource| &resource.rows) {
+        let base = row.inherited_from.as_ref().and_then(|claim| claim.value.clone());
+        base.into_iter().for_each(|base| *pages.entry((base, property.clone())).or_default() += 1);
+    }
+    pages
+}
+
+/// What a row says of a base.
+struct Claim {
+    base: QualifiedName,
+    property: Property,
+    span: Span,
+}
+
+/// What the rows of a type say of bases that lack it.
+fn claims_on_ancestors(resolved: &Resolved, name: &QualifiedName) -> Vec<Claim> {
+    let resource = &resolved.resources[name];
+    let claim = |property: &Property| {
+        let claim = resource.rows.get(&property.name)?.inherited_from.as_ref()?;
+        let base = claim.value.clone()?;
+        let is_ancestor = resolved.ancestors(name).any(|(ancestor, _)| *ancestor == base);
+        let is_new = is_ancestor && !an_ancestor_has(resolved, name, &property.name);
+        is_new.then(|| Claim { base, property: property.clone(), span: claim.span })
+    };
+    resource.structured.properties.iter().filter_map(claim).collect()
+}
+
+/// Whether a page lists properties of its own, and shows no member of this name beside them.
+fn is_complete_without(base: &ResolvedResource, property: &str) -> bool {
+    base.rows.values().any(|row| row.inherited_from.is_none())
+        && !base.shown_only.iter().any(|member| *member.name == *property)
+}
+
+impl Claim {
+    fn believed(&self, base: Span) -> Diagnostic {
+        self.finding(format!("the page of `{}` does not list `{}`", self.base.name, self.property.name))
+            .related(base, "the page of the base does not list it")
+            .decision(format!("it is a property of `{}`", self.base.name))
+            .help("add it to the page of the base, or correct the row")
+    }
+
+    fn not_believed(&self, name: &QualifiedName, base: Span) -> Diagnostic {
+        self.finding(format!("`{}` is not on the page of `{}`", self.property.name, self.base.name))
+            .related(base, "neither table nor JSON representation has it")
+            .decision(format!("it is a property of `{}`: no other page says so", name.name))
+            .help("correct the row, or add the property to the page of the base")
+    }
+
+    fn finding(&self, message: String) -> Diagnostic {
+        Diagnostic::new(Code::InheritedDiffers, self.span, message).label("the row says that it is inherited")
     }
 }
 

@@ -151,6 +151,16 @@ pub(crate) fn linked(mut documentation: Documentation, directory: &Directory) ->
     documentation
 }
 
+/// What the table of relationships has as well is one, and no property.
+fn leave_out_relationships(properties: &mut Vec<Property>, navigation: &[Property], diagnostics: &mut Diagnostics) {
+    let related: HashMap<&str, &Property> =
+        navigation.iter().map(|relationship| (&*relationship.name, relationship)).collect();
+    properties.retain(|property| {
+        let relationship = related.get(&*property.name);
+        relationship.inspect(|relationship| findings::two_kinds(property, relationship, diagnostics)).is_none()
+    });
+}
+
 /// Resolves what one type's pages refer to.
 pub(crate) struct Resolver<'a> {
     pub(crate) directory: &'a Directory,
@@ -192,31 +202,11 @@ impl Resolver<'_> {
         let has_row = |member: &&SampleMember| rows.contains_key(&member.name.value);
         let shown = sample.members.iter().filter(|member| !has_row(member)).cloned();
         let shown_only = if facts.properties.is_empty() { Vec::new() } else { shown.collect() };
-        let shown_by_name = sample.by_name();
-        let mut own = |rows: Vec<PropertyFacts>| -> Vec<Property> {
-            let mut properties: Vec<Property> = Vec::new();
-            let mut places: HashMap<String, usize> = HashMap::new();
-            for row in rows {
-                match places.entry(row.name.value.clone()) {
-                    Entry::Occupied(place) => findings::repeated(&row.name, &properties[*place.get()], diagnostics),
-                    Entry::Vacant(place) => {
-                        place.insert(properties.len());
-                        let shown = shown_by_name.get(&*row.name.value).copied();
-                        properties.push(self.property(row, shown, diagnostics));
-                    }
-                }
-            }
-            properties
-        };
         let has_key = facts.key.is_some() || facts.properties.iter().any(|row| row.hints.key);
-        let mut properties = own(facts.properties);
-        let navigation = own(facts.relationships);
-        let related: HashMap<&str, &Property> =
-            navigation.iter().map(|relationship| (&*relationship.name, relationship)).collect();
-        properties.retain(|property| {
-            let relationship = related.get(&*property.name);
-            relationship.inspect(|relationship| findings::two_kinds(property, relationship, diagnostics)).is_none()
-        });
+        let shown = sample.by_name();
+        let mut properties = self.properties(facts.properties, &shown, diagnostics);
+        let navigation = self.properties(facts.relationships, &shown, diagnostics);
+        leave_out_relationships(&mut properties, &navigation, diagnostics);
         let key_place = facts.key.as_ref().map(|key| key.span);
         let key = facts.key.map(|key| key.value);
         let structured = StructuredType {
@@ -243,6 +233,28 @@ impl Resolver<'_> {
             derived,
             shown_only,
         }
+    }
+
+    /// The properties that rows describe, each once; `shown` is what the JSON of the page shows.
+    fn properties(
+        &self,
+        rows: Vec<PropertyFacts>,
+        shown: &HashMap<&str, &SampleMember>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Property> {
+        let mut properties: Vec<Property> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for row in rows {
+            match places.entry(row.name.value.clone()) {
+                Entry::Occupied(place) => findings::repeated(&row.name, &properties[*place.get()], diagnostics),
+                Entry::Vacant(place) => {
+                    place.insert(properties.len());
+                    let shown = shown.get(&*row.name.value).copied();
+                    properties.push(self.property(row, shown, diagnostics));
+                }
+            }
+        }
+        properties
     }
 
     /// Whether a row of the table of methods says that the operation answers with an object of this type.

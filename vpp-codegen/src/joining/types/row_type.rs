@@ -8,6 +8,7 @@ use crate::joining::types::resolve::Resolver;
 use crate::reading::sample::{Shape, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, TypeUse};
+use crate::span::Span;
 
 impl Resolver<'_> {
     /// The type of a row; `shown` is what the JSON of the page shows of it.
@@ -44,19 +45,7 @@ impl Resolver<'_> {
                 (None, Some(primitive)) => ItemType::Primitive(primitive),
                 (None, None) if self.directory.is_of_text(reference) => ItemType::Primitive(Primitive::String),
                 (None, None) => {
-                    match self.directory.namesakes(&reference.name) {
-                        [] if self.directory.is_lost_link(expression.span) => {}
-                        [] => {
-                            let what = match reference.name.trim() {
-                                "" => "has a link without a text for its type, and it leads to no type".to_string(),
-                                name => format!("is of type `{name}`, which no page describes"),
-                            };
-                            findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
-                        }
-                        namesakes => {
-                            findings::several_namespaces(row, namesakes, &as_shown(), expression.span, diagnostics)
-                        }
-                    }
+                    self.tell_unknown(row, reference, &as_shown(), expression.span, diagnostics);
                     from_sample()
                 }
             },
@@ -67,6 +56,28 @@ impl Resolver<'_> {
             }
         };
         TypeUse { item, collection: expression.collection }
+    }
+
+    /// Reports that a row names a type which no page describes, unless its page was reported to be missing.
+    fn tell_unknown(
+        &self,
+        row: &PropertyFacts,
+        reference: &TypeReference,
+        decided: &TypeUse,
+        place: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        match self.directory.namesakes(&reference.name) {
+            [] if self.directory.is_lost_link(place) => {}
+            [] => {
+                let what = match reference.name.trim() {
+                    "" => "has a link without a text for its type, and it leads to no type".to_string(),
+                    name => format!("is of type `{name}`, which no page describes"),
+                };
+                findings::unknown_type(row, &what, decided, place, diagnostics);
+            }
+            namesakes => findings::several_namespaces(row, namesakes, decided, place, diagnostics),
+        }
     }
 }
 
