@@ -10,8 +10,8 @@ use crate::edm::Primitive;
 use crate::joining::plural;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::{
-    Body, Content, ItemType, Method, OperationKind, Origin, Permissions, Property, Request, Response, Schema, TypeUse,
-    UrlArgument, UrlSegment, UrlTemplate,
+    Body, Content, ItemType, Method, OperationImport, OperationKind, Origin, Permissions, Property, Request, Response,
+    Schema, TypeUse, UrlArgument, UrlSegment, UrlTemplate,
 };
 use crate::span::Span;
 
@@ -24,53 +24,11 @@ pub(super) fn add(schema: &mut Schema, findings: &mut Diagnostics) {
     let mut calls = Calls::of(&schema.requests);
     let style = if schema.requests.is_empty() { KeyStyle::Parentheses } else { KeyStyle::Segment };
     let places = Places::of(schema, style);
-    for place in places.homes() {
-        for offered in crud::of(schema, place) {
-            let span = schema.types.get(&place.of).map_or(Span::default(), |of| of.origin().span);
-            calls.object(place, offered, span);
-        }
-    }
-    for operation in &schema.operations {
-        if operation.origin.pages.iter().any(|page| calls.pages.contains(page)) {
-            continue;
-        }
-        let bound_to = &operation.bound_to;
-        let found = bound_to.named().map_or(Vec::new(), |of| places.find(schema, of, bound_to.collection));
-        if found.is_empty() {
-            let what = format!("no path leads to `{bound_to}`, which `{}` is bound to", operation.name);
-            findings.push(no_call(operation.origin.span, what));
-        }
-        let signature = Signature {
-            kind: operation.kind,
-            name: &operation.name,
-            parameters: &operation.parameters,
-            returns: operation.returns.as_ref(),
-            origin: &operation.origin,
-        };
-        for place in &found {
-            calls.operation(schema, &signature, bound_to.named(), place, &segment_name(&operation.name));
-        }
-    }
-    for operation in &schema.unbound {
-        let imports = schema.container.imports.iter();
-        let imports = imports.filter(|(_, import)| operation.name == import.operation && operation.kind == import.kind);
-        let names: Vec<&String> = imports.map(|(name, _)| name).collect();
-        if names.is_empty() {
-            let what = format!("`{}` is bound to nothing, and no import says where its path begins", operation.name);
-            findings.push(no_call(operation.origin.span, what));
-        }
-        let signature = Signature {
-            kind: operation.kind,
-            name: &operation.name,
-            parameters: &operation.parameters,
-            returns: operation.returns.as_ref(),
-            origin: &operation.origin,
-        };
-        for name in names {
-            calls.operation(schema, &signature, None, &root(), name);
-        }
-    }
-    schema.requests.extend(calls.finish());
+    calls.of_objects(schema, &places);
+    calls.of_bound_operations(schema, &places, findings);
+    calls.of_unbound_operations(schema, findings);
+    let added = calls.added;
+    schema.requests.extend(added);
 }
 
 /// An operation that clients have no way to.
@@ -91,6 +49,12 @@ fn root() -> Place {
     }
 }
 
+fn below(path: &UrlTemplate, segment: UrlSegment) -> UrlTemplate {
+    let mut path = path.clone();
+    path.segments.push(segment);
+    path
+}
+
 /// What an operation is called in a path: with its namespace, but for that which everybody leaves out.
 fn segment_name(name: &QualifiedName) -> String {
     if name.namespace == DEFAULT_NAMESPACE { name.name.clone() } else { name.to_string() }
@@ -102,6 +66,37 @@ struct Signature<'a> {
     parameters: &'a [Property],
     returns: Option<&'a TypeUse>,
     origin: &'a Origin,
+}
+
+impl Signature<'_> {
+    /// The method of a call, and the body that it sends.
+    fn sent(&self) -> (Method, Body) {
+        match self.kind {
+            OperationKind::Action if !self.parameters.is_empty() => {
+                (Method::Post, Body::Parameters(self.parameters.to_vec()))
+            }
+            OperationKind::Action => (Method::Post, Body::None),
+            OperationKind::Function => (Method::Get, Body::None),
+        }
+    }
+
+    /// The segments that call a function: with the arguments that it needs, and with all.
+    fn called(&self, segment: &str, all: Vec<UrlArgument>) -> Vec<UrlSegment> {
+        let may_be_left =
+            |argument: &UrlArgument| self.parameters.iter().any(|it| it.name == argument.name && is_optional(it));
+        let needed: Vec<UrlArgument> = all.iter().filter(|it| !may_be_left(it)).cloned().collect();
+        let has_others = needed.len() < all.len();
+        let lists = std::iter::once(needed).chain(has_others.then_some(all));
+        lists.map(|arguments| UrlSegment::Function { name: segment.to_string(), arguments }).collect()
+    }
+
+    fn answer(&self) -> Content {
+        match self.returns {
+            None => Content::None,
+            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => Content::Stream,
+            Some(returns) => Content::Value(returns.clone()),
+        }
+    }
 }
 
 /// The requests that are added, in the order of their groups.
@@ -132,6 +127,62 @@ impl Calls {
             numbers: BTreeMap::new(),
             added: Vec::new(),
             by_name: BTreeMap::new(),
+        }
+    }
+
+    fn of_objects(&mut self, schema: &Schema, places: &Places) {
+        for place in places.homes() {
+            for offered in crud::of(schema, place) {
+                let span = schema.types.get(&place.of).map_or(Span::default(), |of| of.origin().span);
+                self.object(place, offered, span);
+            }
+        }
+    }
+
+    fn of_bound_operations(&mut self, schema: &Schema, places: &Places, findings: &mut Diagnostics) {
+        for operation in &schema.operations {
+            if operation.origin.pages.iter().any(|page| self.pages.contains(page)) {
+                continue;
+            }
+            let bound_to = &operation.bound_to;
+            let found = bound_to.named().map_or(Vec::new(), |of| places.find(schema, of, bound_to.collection));
+            if found.is_empty() {
+                let what = format!("no path leads to `{bound_to}`, which `{}` is bound to", operation.name);
+                findings.push(no_call(operation.origin.span, what));
+            }
+            let signature = Signature {
+                kind: operation.kind,
+                name: &operation.name,
+                parameters: &operation.parameters,
+                returns: operation.returns.as_ref(),
+                origin: &operation.origin,
+            };
+            for place in &found {
+                self.operation(schema, &signature, bound_to.named(), place, &segment_name(&operation.name));
+            }
+        }
+    }
+
+    fn of_unbound_operations(&mut self, schema: &Schema, findings: &mut Diagnostics) {
+        for operation in &schema.unbound {
+            let is_of = |import: &OperationImport| operation.name == import.operation && operation.kind == import.kind;
+            let imports = schema.container.imports.iter().filter(|(_, import)| is_of(import));
+            let names: Vec<&String> = imports.map(|(name, _)| name).collect();
+            if names.is_empty() {
+                let what =
+                    format!("`{}` is bound to nothing, and no import says where its path begins", operation.name);
+                findings.push(no_call(operation.origin.span, what));
+            }
+            let signature = Signature {
+                kind: operation.kind,
+                name: &operation.name,
+                parameters: &operation.parameters,
+                returns: operation.returns.as_ref(),
+                origin: &operation.origin,
+            };
+            for name in names {
+                self.operation(schema, &signature, None, &root(), name);
+            }
         }
     }
 
@@ -178,41 +229,18 @@ impl Calls {
         segment: &str,
     ) {
         let mut parameters = place.parameters.clone();
-        let to = |last: UrlSegment| {
-            let mut path = place.path.clone();
-            path.segments.push(last);
-            path
-        };
-        let (method, body, mut paths) = match signature.kind {
-            OperationKind::Action => {
-                let body = if signature.parameters.is_empty() {
-                    Body::None
-                } else {
-                    Body::Parameters(signature.parameters.to_vec())
-                };
-                (Method::Post, body, vec![to(UrlSegment::Name(segment.to_string()))])
-            }
+        let last = match signature.kind {
+            OperationKind::Action => vec![UrlSegment::Name(segment.to_string())],
             OperationKind::Function => {
-                let all = arguments(schema, signature.parameters, &mut parameters);
-                let may_be_left = |argument: &UrlArgument| {
-                    signature.parameters.iter().any(|it| it.name == argument.name && is_optional(it))
-                };
-                let needed: Vec<UrlArgument> = all.iter().filter(|it| !may_be_left(it)).cloned().collect();
-                let has_others = needed.len() < all.len();
-                let lists = std::iter::once(needed).chain(has_others.then_some(all));
-                let called = |arguments| to(UrlSegment::Function { name: segment.to_string(), arguments });
-                (Method::Get, Body::None, lists.map(called).collect())
+                signature.called(segment, arguments(schema, signature.parameters, &mut parameters))
             }
         };
+        let mut paths: Vec<UrlTemplate> = last.into_iter().map(|last| below(&place.path, last)).collect();
+        let (method, body) = signature.sent();
         paths.retain(|path| self.described.insert((method, shape(path))));
         if paths.is_empty() {
             return;
         }
-        let content = match signature.returns {
-            None => Content::None,
-            Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => Content::Stream,
-            Some(returns) => Content::Value(returns.clone()),
-        };
         self.push(Request {
             name: signature.name.name.clone(),
             group: subject.map_or_else(|| SERVICE.to_string(), |of| plural(&of.name)),
@@ -223,7 +251,7 @@ impl Calls {
             query_options: Vec::new(),
             headers: Vec::new(),
             body,
-            response: Response { statuses: Vec::new(), content },
+            response: Response { statuses: Vec::new(), content: signature.answer() },
             permissions: Permissions::default(),
             origin: undescribed(signature.origin),
         });
@@ -240,10 +268,6 @@ impl Calls {
             *number += 1;
         }
         self.added.push(request);
-    }
-
-    fn finish(self) -> Vec<Request> {
-        self.added
     }
 }
 
