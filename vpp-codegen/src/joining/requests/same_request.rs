@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
-use crate::schema::{Body, Content, Method, Property, Request, UrlTemplate};
+use crate::schema::{Body, Content, Header, Method, Property, Request, UrlTemplate};
 
 /// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
 pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
@@ -62,6 +62,7 @@ fn join(request: &mut Request, other: Request) {
     request.paths.extend(new);
     add(&mut request.query_options, other.query_options);
     request.query_options.sort_unstable();
+    add_headers(&mut request.headers, other.headers);
     add_members(&mut request.parameters, parameters);
     match (&mut request.body, other.body) {
         (
@@ -100,6 +101,15 @@ fn join(request: &mut Request, other: Request) {
     request.origin.pages.extend(other.origin.pages);
 }
 
+/// Adds the headers that are not there yet, in any letter case.
+fn add_headers(headers: &mut Vec<Header>, others: Vec<Header>) {
+    for other in others {
+        if headers.iter().all(|before| !before.name.eq_ignore_ascii_case(&other.name)) {
+            headers.push(other);
+        }
+    }
+}
+
 /// Adds the members that are not there yet.
 fn add_members(members: &mut Vec<Property>, others: Vec<Property>) {
     for other in others {
@@ -131,5 +141,29 @@ mod tests {
         };
         assert_eq!(names(&request.permissions.delegated_work), ["Cart.Read.All", "Cart.ReadWrite.All"]);
         assert_eq!(names(&request.permissions.application), ["Cart.ReadWrite.All"]);
+    }
+
+    #[test]
+    fn the_headers_of_each_page_are_listed() {
+        let page = |stem: &str, rows: &str| {
+            let table = format!("## Request headers\n\n|Name|Description|\n|:-|:-|\n{rows}\n");
+            let text = format!("{table}{}", response(200, "a [cart](../resources/cart.md) object"));
+            (format!("en-US/beta/api/{stem}.md"), api("List carts", "GET /carts", &text).1)
+        };
+        let pages = [
+            page("a", "|Accept|application/json|\n|Prefer|As it is listed first.|"),
+            page("b", "|prefer|As it is listed later.|\n|ConsistencyLevel|eventual. Required with `$search`.|"),
+        ];
+        let request = schema_of(pages).requests.remove(0);
+        let headers: Vec<(&str, &str)> =
+            request.headers.iter().map(|header| (&*header.name, &*header.description)).collect();
+        assert_eq!(
+            headers,
+            [
+                ("Accept", "application/json"),
+                ("Prefer", "As it is listed first."),
+                ("ConsistencyLevel", "eventual. Required with $search."),
+            ]
+        );
     }
 }
