@@ -13,7 +13,7 @@ use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::path_parameters::{PathParameters, ToldParameters};
 use crate::joining::requests::untold::Untold;
-use crate::joining::requests::{naming, parameters};
+use crate::joining::requests::{naming, parameters, stand_ins};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::reading::http_request::RequestLine;
@@ -222,7 +222,8 @@ impl<'a> Paths<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<UrlPiece> {
         let mut pieces = Vec::new();
-        let mut rest = value;
+        let value = stand_ins::in_brackets(name, value);
+        let mut rest = &*value;
         while let Some((before, inside, after)) = bracketed(rest) {
             if !before.is_empty() {
                 pieces.push(UrlPiece::Text(legal(before)));
