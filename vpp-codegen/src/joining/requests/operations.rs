@@ -169,10 +169,11 @@ fn binding(types: &Types, calls: &[Call<'_>], page: &ApiPage, diagnostics: &mut 
     Some(first.clone())
 }
 
-/// The derived type that alone lists the page: pages of derived types share the paths of their base.
+/// The derived type that alone lists the page: pages of derived types share the paths of their base. What the base lists
+/// as well is called on the base.
 fn narrowed(types: &Types, bound_to: TypeUse, page: &ApiPage) -> TypeUse {
-    let base = bound_to.named();
-    match page.owner().filter(|owner| base.is_some_and(|base| types.is_or_derives_from(owner, base))) {
+    let Some(base) = bound_to.named().filter(|base| !page.owners.contains(base)) else { return bound_to };
+    match page.owner().filter(|owner| types.is_or_derives_from(owner, base)) {
         Some(owner) => TypeUse { item: ItemType::Named(owner.clone()), ..bound_to },
         None => bound_to,
     }
@@ -382,5 +383,20 @@ mod tests {
         let (schema, diagnostics) = read(types.into_iter().chain([both]));
         assert_eq!(schema.operations[0].bound_to.to_string(), "microsoft.graph.cart");
         assert!(diagnostics.iter().any(|finding| finding.code == Code::BindingsDiffer));
+    }
+
+    #[test]
+    fn what_a_base_lists_is_called_on_the_base_whatever_derived_type_lists_it_too() {
+        let lists = methods(&["wrap-action"]);
+        for (base, hand, expected) in [("", &*lists, "handCart"), (&*lists, &*lists, "cart"), (&*lists, "", "cart")] {
+            let derived = format!("Inherits from [cart](cart.md).\n\n{hand}");
+            let types = [resource("cart", base), resource("handCart", &derived), list("/carts", "cart")];
+            let (schema, _) = read(types.into_iter().chain([action("/carts/{id}/wrap", "cart")]));
+            assert_eq!(
+                schema.operations[0].bound_to.to_string(),
+                format!("microsoft.graph.{expected}"),
+                "{base} {hand}"
+            );
+        }
     }
 }
