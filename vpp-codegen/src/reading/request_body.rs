@@ -175,6 +175,12 @@ impl RequestExample {
         let is_alone = told.to_lowercase().starts_with("multipart/") || !is_header;
         if is_alone { media_types(told).first().copied() } else { Some(told) }
     }
+
+    /// Whether its headers tell of a body.
+    pub(crate) fn tells_of_body(&self) -> bool {
+        let is_of_body = |name: &str| name.to_ascii_lowercase().starts_with("content-");
+        self.headers.iter().any(|(name, _)| is_of_body(name))
+    }
 }
 
 /// Whether a body is meant to be JSON. Words in square brackets stand for what cannot be shown.

@@ -83,6 +83,8 @@ impl End<'_> {
         if self.operation.is_some() && (self.method == Method::Post || self.operation == Some(OperationKind::Action)) {
             return match (self.parameters(diagnostics), media_type) {
                 (parameters, _) if !parameters.is_empty() || shows_object => Body::Parameters(parameters),
+                // What an example calls without any bytes needs none.
+                (_, Some(_)) if self.sent.shows_no_body(self.paths) => Body::None,
                 (_, Some(media_type)) => Body::Stream { media_type },
                 _ if shows_list => list(evidence.listed_type()),
                 _ => Body::None,

@@ -340,3 +340,25 @@ fn the_base_that_lists_a_page_answers_where_the_page_names_several_types_derived
         assert_eq!(answer.as_deref(), Some(expected), "{listed:?}: {first}, {then}");
     }
 }
+
+#[test]
+fn bytes_are_sent_where_no_example_calls_an_action_without_them() {
+    let table = "## Request headers\n\n|Name|Value|\n|:-|:-|\n|Content-Type|`text/plain` for MIME.|\n\n";
+    let answer = response(201, "a [stall](../resources/stall.md) object");
+    let shown = |headers: &str, body: &str| {
+        format!(
+            "## Example\n\n```http\nPOST /stalls/1/copy\n{headers}\n{body}\n```\n\n```http\nHTTP/1.1 201 Created\n```\n\n"
+        )
+    };
+    let bytes = shown("Content-Type: text/plain\n", "SGVsbG8=");
+    for (examples, expected) in [
+        (bytes.clone(), "text/plain"),
+        (shown("", "") + &bytes, "none"),
+        (bytes.clone() + &shown("Prefer: x", ""), "none"),
+        // What this example sends is left out.
+        (bytes.clone() + &shown("Content-Type: text/plain", ""), "text/plain"),
+        (bytes + &shown("Content-Length: 12", ""), "text/plain"),
+    ] {
+        assert_eq!(body("POST /stalls/{id}/copy", &format!("{table}{answer}{examples}")), expected, "{examples}");
+    }
+}

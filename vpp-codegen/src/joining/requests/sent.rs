@@ -94,6 +94,14 @@ impl<'a> Sent<'a> {
         common_media_type(self.facts, &self.own(&self.examples, paths)).or(self.media_type)
     }
 
+    /// Whether an example sends nothing to one of these paths: no body, and no header that tells of one, as there is
+    /// where a body is left out.
+    pub(super) fn shows_no_body(&self, paths: &[Described]) -> bool {
+        let requests = self.own(&self.examples, paths).into_iter();
+        let mut requests = requests.filter_map(|at| self.facts.examples[at].request.as_ref());
+        requests.any(|request| request.body.is_none() && !request.tells_of_body())
+    }
+
     /// The positions of the lines that one of the paths makes.
     fn own(&self, lines: &Lines, paths: &[Described]) -> BTreeSet<usize> {
         self.shapes(paths).flat_map(|(shape, _)| lines.of_shape[shape].iter().copied()).collect()
