@@ -17,7 +17,7 @@ use crate::reading::OperationFacts;
 use crate::reading::http_request::RequestLine;
 use crate::reading::message::{ExampleFacts, ResponseExample};
 use crate::reading::sample::names_type;
-use crate::schema::{Content, Request, TypeUse};
+use crate::schema::{Content, Request, TypeUse, UrlSegment};
 
 /// What became of the example answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl AnswerFault {
         matches!(self, AnswerFault::OtherValue { path, .. } if path.0.iter().any(is_inside))
     }
 
-    /// The same where another page, or the metadata, says otherwise than the page of the example.
+    /// The same where another page, the path or the metadata says otherwise than the page of the example.
     fn contradicted(self) -> AnswerFault {
         match self {
             AnswerFault::OtherForm { documented, .. } => AnswerFault::OtherForm { documented, is_of_page: false },
@@ -241,8 +241,17 @@ fn fault_of(
         (Content::Value(_), Body::None) if request.response.may_be_empty() => None,
         (Content::Value(of), Body::None) => Some(AnswerFault::NoBody { documented: of.to_string() }),
         (Content::Value(_), Body::Other) => Some(AnswerFault::NoJson),
+        // A path that ends with a key leads to one, whatever the page shows of it.
+        (Content::Value(of), Body::Json(json)) if !of.collection && is_of_key(request) => {
+            value_fault(types, of, json).map(AnswerFault::contradicted)
+        }
         (Content::Value(of), Body::Json(json)) => value_fault(types, of, json),
     }
+}
+
+/// Whether all paths end with a key.
+fn is_of_key(request: &Request) -> bool {
+    request.paths.iter().all(|path| matches!(path.segments.last(), Some(UrlSegment::Key(_))))
 }
 
 /// Why JSON is not read as a value of a type, which some services put into an object.

@@ -334,6 +334,12 @@ fn example_answers_are_read_by_their_operations() {
         (
             "GET /carts/1",
             "200 OK",
+            r#"{ "value": [{ "wheels": 4 }] }"#,
+            vec![AnswerFault::OtherForm { documented: "microsoft.graph.cart".to_string(), is_of_page: false }],
+        ),
+        (
+            "GET /carts/1",
+            "200 OK",
             r#"{ "owner": { "name": 1 } }"#,
             vec![AnswerFault::OtherValue {
                 path: JsonPath::default().member("owner").member("name"),

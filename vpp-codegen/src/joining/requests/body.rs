@@ -290,7 +290,7 @@ impl End<'_> {
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a
-    /// collection that is read.
+    /// collection that is read; and where the path ends with a key, whatever the page shows.
     fn as_shown(&self, told: TypeUse) -> TypeUse {
         let reads = self.method == Method::Get;
         let may_be_one =
@@ -300,9 +300,15 @@ impl End<'_> {
         let collection = match self.part {
             Part::Object => false,
             Part::List => true,
-            _ => told.collection && !(may_be_one && shows_one),
+            _ => told.collection && !(may_be_one && shows_one) && !(reads && self.is_of_key()),
         };
         TypeUse { collection, ..told }
+    }
+
+    /// Whether all paths lead to one object by its key (OData URL Conventions 4.01, section 4.3.1).
+    fn is_of_key(&self) -> bool {
+        let ends_with_key = |path: &Described| matches!(path.template.segments.last(), Some(UrlSegment::Key(_)));
+        self.place.as_ref().is_some_and(|place| !place.collection) && self.paths.iter().all(ends_with_key)
     }
 
     /// What answers where the page does not tell a type: what the path leads to, if it is read.

@@ -238,6 +238,10 @@ fn where_a_page_speaks_of_a_collection_and_shows_one_object_it_is_one() {
         ("/stalls/{id}/boss", example(first, one) + &example("/stalls/1/friends", many), false),
         // The path leads to a collection, whatever an example shows of it.
         ("/stalls/{id}/sellers", example("/stalls/1/sellers", one), true),
+        // And so it does to one object, by its key.
+        ("/stalls/{id}/sellers/{id}", example("/stalls/1/sellers/2", many), false),
+        ("/stalls/{id}/sellers/{id}", String::new(), false),
+        ("/stalls/{id}/sellers\nGET /stalls/{id}/sellers/{id}", String::new(), true),
     ] {
         assert_eq!(is_list(line, &examples), expected, "{line} {examples}");
     }
