@@ -108,6 +108,7 @@ fn of_request(request: &Request, part: &Part) -> Vec<Fact> {
 fn answer(request: &Request) -> Fact {
     match &request.response.content {
         Content::None => Fact::new("answer", "nothing"),
+        Content::Accepted => Fact::new("answer", "where to ask for its progress"),
         Content::Count => Fact::new("answer", "a number"),
         Content::Stream => Fact::new("answer", "bytes"),
         Content::Value(type_use) => Fact::of_type("answer", type_use),

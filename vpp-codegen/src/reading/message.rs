@@ -72,6 +72,14 @@ pub struct ResponseExample {
 }
 
 impl ResponseExample {
+    /// Whether it says where to ask how the service goes on with what it has accepted (OData Protocol 4.01, section 11.6),
+    /// in one of the headers that services have for it.
+    pub(crate) fn tells_of_progress(&self) -> bool {
+        const PLACES: [&str; 3] = ["location", "operation-location", "azure-asyncoperation"];
+        let is_place = |name: &str| PLACES.iter().any(|place| name.eq_ignore_ascii_case(place));
+        self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
+    }
+
     fn new(status: u16, headers: Headers, body: Option<Spanned<String>>) -> Self {
         let shows_list = body.as_ref().is_some_and(is_list);
         ResponseExample { status, headers, body, odata_type: None, is_collection: false, shows_list }

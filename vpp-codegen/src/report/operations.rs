@@ -72,6 +72,7 @@ fn sends(body: &Body) -> Option<String> {
 fn answers(content: &Content) -> String {
     match content {
         Content::None => "nothing".to_string(),
+        Content::Accepted => "where to ask for its progress".to_string(),
         Content::Count => "a number".to_string(),
         Content::Stream => "bytes".to_string(),
         Content::Value(type_use) => type_use.to_string(),

@@ -280,6 +280,7 @@ impl Operating<'_> {
     fn output(&self) -> (String, Option<String>) {
         match &self.request.response.content {
             Content::None => ("()".to_string(), None),
+            Content::Accepted => ("http::Accepted".to_string(), None),
             Content::Count => ("i64".to_string(), None),
             Content::Stream => ("http::Content".to_string(), None),
             Content::Value(type_use) => {
@@ -306,7 +307,7 @@ impl Operating<'_> {
     fn is_evolvable(&self) -> bool {
         match &self.request.response.content {
             Content::Value(type_use) => type_use.named().is_some_and(|name| self.evolvable.contains(name)),
-            Content::None | Content::Count | Content::Stream => false,
+            Content::None | Content::Accepted | Content::Count | Content::Stream => false,
         }
     }
 

@@ -71,7 +71,7 @@ impl Request {
         };
         let answer = match &mut self.response.content {
             Content::Value(type_use) => Some(type_use),
-            Content::None | Content::Count | Content::Stream => None,
+            Content::None | Content::Accepted | Content::Count | Content::Stream => None,
         };
         let described = self.parameters.iter_mut().chain(properties).map(|property| &mut property.type_use);
         described.chain(object).chain(answer)
@@ -81,7 +81,7 @@ impl Request {
     pub fn answer(&self) -> Option<&TypeUse> {
         match &self.response.content {
             Content::Value(type_use) => Some(type_use),
-            Content::None | Content::Count | Content::Stream => None,
+            Content::None | Content::Accepted | Content::Count | Content::Stream => None,
         }
     }
 }
@@ -270,7 +270,8 @@ pub struct Response {
 impl Response {
     /// Whether the pages tell of content, and name a status of a success that has none.
     pub fn may_be_empty(&self) -> bool {
-        self.content != Content::None && self.statuses.iter().any(|status| matches!(status, 202 | 204))
+        let is_told = !matches!(self.content, Content::None | Content::Accepted);
+        is_told && self.statuses.iter().any(|status| matches!(status, 202 | 204))
     }
 }
 
@@ -281,6 +282,8 @@ pub enum Content {
     /// Nothing.
     #[default]
     None,
+    /// Nothing; a header says where to ask how the service goes on with it.
+    Accepted,
     /// An object, a primitive value, or a collection.
     Value(TypeUse),
     /// A number as plain text: what `$count` answers.

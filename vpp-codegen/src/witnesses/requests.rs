@@ -62,7 +62,7 @@ fn of_operation(request: &mut Request, operation: &Operation, line: Option<Span>
         parameters.extend(operation.parameters.iter().filter(|declared| !sent.contains(&declared.name)).cloned());
     }
     if let Some(returns) = &operation.returns
-        && !matches!(request.response.content, Content::Stream | Content::Count)
+        && !matches!(request.response.content, Content::Stream | Content::Count | Content::Accepted)
     {
         let documented = request.answer().filter(|documented| *documented != returns);
         if let (Some(documented), Some(line)) = (documented, line) {

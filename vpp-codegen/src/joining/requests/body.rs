@@ -179,7 +179,10 @@ impl End<'_> {
     /// What answers.
     pub(crate) fn response(&self) -> Response {
         let mut statuses = self.statuses();
-        let content = self.content(&statuses);
+        let content = match self.content(&statuses) {
+            Content::None if each_of_some(self.answers(), ResponseExample::tells_of_progress) => Content::Accepted,
+            content => content,
+        };
         // A page may speak of content alone, and show an answer without any.
         statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| answer.status));
         if statuses.is_empty() {

@@ -304,6 +304,30 @@ fn the_base_answers_where_a_page_shows_several_types_derived_from_it() {
 }
 
 #[test]
+fn what_is_accepted_answers_where_to_ask_for_its_progress_where_all_examples_say_so() {
+    let shows = |answer: &str| format!("```http\nPOST /stalls/1/copy\n```\n\n```http\nHTTP/1.1 {answer}\n```\n\n");
+    let (place, nothing) = (shows("202 Accepted\nLocation: https://x/monitor/1"), shows("202 Accepted"));
+    for (told, examples, expected) in [
+        ("`202 Accepted`", place.clone(), "Accepted"),
+        ("where to ask", place.clone(), "Accepted"),
+        ("`202 Accepted`", shows("202 Accepted\nOperation-Location: https://x/operations/1"), "Accepted"),
+        ("`202 Accepted`", nothing.clone(), "None"),
+        ("`202 Accepted`", place.clone() + &nothing, "None"),
+        ("`202 Accepted`", String::new(), "None"),
+        // Where something is, and not how it goes on.
+        ("`204 No Content`", shows("204 No Content\nLocation: https://x/stalls/2"), "None"),
+        (
+            "`202 Accepted` or a [stall](../resources/stall.md) object",
+            place + &shows("200 OK\n\n{ \"id\": \"2\" }"),
+            "stall",
+        ),
+    ] {
+        let text = format!("## Response\n\nThis answers {told}.\n\n## Examples\n\n{examples}");
+        assert_eq!(answer("stall: copy", "POST /stalls/{id}/copy", &text), expected, "{told} {examples}");
+    }
+}
+
+#[test]
 fn the_examples_tell_the_status_where_no_sentence_does() {
     let statuses = |sentence: &str, shown: &[u16]| {
         let shown = shown.iter().map(|status| {
