@@ -20,6 +20,8 @@ mod members;
 mod naming;
 mod operation_index;
 mod operations;
+#[cfg(test)]
+mod operations_tests;
 mod optional_arguments;
 mod own_options;
 mod page_requests;
