@@ -39,6 +39,16 @@ pub(super) fn resolved(base: &Uri, link: &str) -> Result<Uri, RequestError> {
     address.parse().map_err(|error| RequestError::address(&address, error))
 }
 
+/// The link as it is meant from the root of a service on. Services write a path such as `/teams('1')/operations('2')` and
+/// leave out the version in front of it: what begins with an entity and its key is a path behind the root.
+pub(super) fn behind_root<'l>(root: &Uri, link: &'l str) -> &'l str {
+    let home = root.path().trim_end_matches('/');
+    let Some(path) = link.strip_prefix('/').filter(|_| !link.starts_with(&format!("{home}/"))) else { return link };
+    let first = path.split(['/', '?']).next().unwrap_or_default();
+    let has_key = first.ends_with(')') && first.find('(').is_some_and(|at| at > 0);
+    if has_key { path } else { link }
+}
+
 /// Whether a link begins with a scheme: letters, and what may follow them, in front of a colon (RFC 3986, section 3.1).
 fn has_scheme(link: &str) -> bool {
     let scheme = link.split(['/', '?']).next().and_then(|first| Some(first.split_once(':')?.0));
@@ -108,6 +118,25 @@ mod tests {
         ] {
             assert_eq!(resolved(&base, link).expect(link).to_string(), expected, "{link}");
         }
+    }
+
+    #[test]
+    fn a_path_that_begins_with_a_key_is_one_behind_the_root() {
+        let root: Uri = "https://graph.example/v1.0".parse().expect("an address");
+        for (link, expected) in [
+            ("/teams('1')/operations('2')", "teams('1')/operations('2')"),
+            ("/teams(7)/operations(8)?x", "teams(7)/operations(8)?x"),
+            ("/v1.0/teams('1')/operations('2')", "/v1.0/teams('1')/operations('2')"),
+            ("/beta/teams('1')", "/beta/teams('1')"),
+            ("/monitor/1", "/monitor/1"),
+            ("https://other.example/teams('1')", "https://other.example/teams('1')"),
+            ("//other.example/teams('1')", "//other.example/teams('1')"),
+            ("teams('1')", "teams('1')"),
+        ] {
+            assert_eq!(behind_root(&root, link), expected, "{link}");
+        }
+        let bare: Uri = "https://graph.example".parse().expect("an address");
+        assert_eq!(behind_root(&bare, "/teams('1')"), "/teams('1')", "nothing is left out");
     }
 
     #[test]

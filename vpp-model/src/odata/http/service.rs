@@ -8,7 +8,7 @@ use ::http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
 use super::answer::Answer;
 use super::call::{Call, JSON};
 use super::error::RequestError;
-use super::link::{is_at_home, resolved};
+use super::link::{behind_root, is_at_home, resolved};
 use super::operation::Operation;
 use super::pages::Pages;
 use super::request_body::RequestBody;
@@ -175,7 +175,7 @@ impl Service {
     pub(super) fn outgoing(&self, address: &str) -> Result<Request<RequestBody>, RequestError> {
         let home = format!("{}/", self.root());
         let home: Uri = home.parse().map_err(|error| RequestError::address(&home, error))?;
-        let address = resolved(&home, address)?;
+        let address = resolved(&home, behind_root(&self.root, address))?;
         if is_at_home(&self.root, &address) {
             return self.followed(&address, &Call::new(""), false);
         }
@@ -223,6 +223,18 @@ impl fmt::Debug for Service {
 #[cfg(test)]
 mod tests {
     use super::Service;
+
+    #[test]
+    fn a_path_that_begins_with_a_key_is_asked_behind_the_root_with_the_token() {
+        let service =
+            Service::new("https://graph.example/v1.0").and_then(|service| service.bearer("token")).expect("one");
+        let request = service.outgoing("/teams('1')/operations('2')").expect("a request");
+        let address = "https://graph.example/v1.0/teams('1')/operations('2')";
+        assert_eq!(
+            (request.uri().to_string(), request.headers().contains_key("authorization")),
+            (address.into(), true)
+        );
+    }
 
     #[test]
     fn the_address_of_a_service_is_a_host_and_a_path() {
