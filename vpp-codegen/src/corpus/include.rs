@@ -174,9 +174,12 @@ pub(super) fn report_missing(corpus: &super::Corpus, diagnostics: &mut Diagnosti
             missing.entry(target).or_insert((place, directive.path, 0)).2 += 1;
         }
     }
-    for (place, path, count) in missing.into_values() {
+    for (target, (place, path, count)) in missing {
+        // What the folder is called does not matter.
+        let about = target.split_once('/').map_or(&*target, |(_folder, path)| path);
         let finding = Diagnostic::new(Code::MissingInclude, place, format!("there is no file `{path}`"))
             .decision("what it would say is in no model")
+            .about(about)
             .help("add the file; the path is relative to the page and must stay inside the documentation folder");
         diagnostics.push(if count > 1 {
             finding.label(format!("the first of {count} places that include it"))

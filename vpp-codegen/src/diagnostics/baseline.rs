@@ -1,7 +1,8 @@
 //! Findings that are known already, so that only those are told that a change makes.
 //!
-//! A finding is known by its page, its code and its words, and by what these tell in part only, not by its line: what is written above it does not make
-//! it a new one. Where a page has the same finding several times, their number counts.
+//! A finding is known by its page, its code and its words, and by what these tell in part only, not by its line: what
+//! is written above it does not make it a new one. Where a page has the same finding several times, their number counts.
+//! What many pages have in common is one finding, on the first of them; one more or less of them does not make it a new one.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -15,11 +16,11 @@ use crate::digest::Digest;
 /// What a finding is known by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Identity {
-    /// The name of the page, wherever the documentation stands.
+    /// The name of the page, wherever the documentation stands; or what the finding is about, if it stands on many.
     pub page: String,
     /// The name of the kind of finding.
     pub code: String,
-    /// What it says: the title, and what stands under the marked words.
+    /// What it says: the title, and what stands under the marked words unless that tells on how many pages.
     pub words: String,
     /// A digest of what the words tell in part only.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -29,11 +30,11 @@ pub struct Identity {
 impl Identity {
     /// What a finding is known by.
     pub fn of(sources: &dyn Sources, finding: &Diagnostic) -> Identity {
-        let words = match finding.label.is_empty() {
+        let words = match finding.about.is_some() || finding.label.is_empty() {
             true => finding.message.clone(),
             false => format!("{}: {}", finding.message, finding.label),
         };
-        let page = sources.name(finding.span.source).to_string();
+        let page = finding.about.clone().unwrap_or_else(|| sources.name(finding.span.source).to_string());
         let unsaid = match &*finding.unsaid {
             "" => String::new(),
             text => digest(text),
@@ -184,6 +185,29 @@ mod tests {
             now.iter().count()
         };
         assert_eq!((left("A, B, C"), left("A, B, D")), (0, 1));
+    }
+
+    #[test]
+    fn what_many_pages_lack_is_the_same_finding_however_many_they_are_and_whichever_is_the_first() {
+        let of = |pages: &[(&str, &str)]| {
+            let corpus = Corpus::from_texts(pages.iter().copied());
+            let mut findings = Diagnostics::new();
+            corpus.report_missing_includes(&mut findings);
+            (corpus, findings)
+        };
+        let left = |after: &[(&str, &str)]| {
+            let (corpus, findings) = of(&[("en-US/beta/api/m.md", "[!INCLUDE [note](../../includes/note.md)]\n")]);
+            let before = Baseline::of(&corpus, &findings);
+            let (corpus, mut now) = of(after);
+            let gone = before.subtract(&corpus, &mut now);
+            (now.iter().count(), gone.len())
+        };
+        let includes_it = "[!INCLUDE [note](../../includes/note.md)]\n";
+        for first in ["en-US/beta/api/a.md", "en-US/beta/api/z.md"] {
+            assert_eq!(left(&[("en-US/beta/api/m.md", includes_it), (first, includes_it)]), (0, 0), "{first}");
+        }
+        let other = "[!INCLUDE [note](../../includes/other.md)]\n";
+        assert_eq!(left(&[("en-US/beta/api/m.md", other)]), (1, 1));
     }
 
     #[test]

@@ -40,6 +40,9 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What it tells in part only: where that is another, so is the finding.
     pub unsaid: String,
+    /// What it is about, where that stands on many pages and the finding is on the first of them: whichever page that
+    /// is and however many there are, it is the same finding.
+    pub about: Option<String>,
     /// What the generator decided, where it had to.
     pub decision: Option<String>,
     /// What the writer of the page can do: what its kind says, or more exactly.
@@ -59,6 +62,7 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             unsaid: String::new(),
+            about: None,
             decision: None,
             help: code.help().to_string(),
             fixes: Vec::new(),
@@ -86,6 +90,12 @@ impl Diagnostic {
     /// Keeps in full what is told in part only, so that a finding on something else is another one.
     pub fn unsaid(mut self, unsaid: impl Into<String>) -> Self {
         self.unsaid = unsaid.into();
+        self
+    }
+
+    /// Says what it is about, where that stands on many pages and the finding is on the first of them.
+    pub fn about(mut self, what: impl Into<String>) -> Self {
+        self.about = Some(what.into());
         self
     }
 

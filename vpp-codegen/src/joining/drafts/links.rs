@@ -30,7 +30,7 @@ impl Stems {
 }
 
 /// Reports links that lead nowhere; the result is where they stand.
-pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) -> HashSet<Span> {
+pub(crate) fn report(corpus: &Corpus, drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) -> HashSet<Span> {
     let mut reported = HashSet::new();
     let of_methods: HashSet<Span> = links_of_methods(drafts).map(|(_, span)| span).collect();
     let links: Vec<(&str, Span)> = links_of_types(drafts).chain(links_of_methods(drafts)).collect();
@@ -47,7 +47,9 @@ pub(crate) fn report(drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnosti
         }
         places.sort_unstable();
         reported.extend(places.iter().copied());
+        let about = format!("{}/{stem}", corpus.source(places[0].source).version);
         let finding = Diagnostic::new(Code::DanglingLink, places[0], format!("there is no page `{stem}`"))
+            .about(about)
             .and_here(places.iter().skip(1).copied())
             .decision(match places.iter().all(|place| of_methods.contains(place)) {
                 true => "no operation comes of what links to it",

@@ -68,7 +68,7 @@ pub(crate) fn of(
     translated_words::learn(&mut by_locale);
     translated_properties::repair(&mut by_locale, diagnostics);
     let mut drafts = locales::primary_decides(corpus, languages, by_locale, diagnostics);
-    let lost_links = links::report(&drafts, &stems, diagnostics);
+    let lost_links = links::report(corpus, &drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, lost_links);
