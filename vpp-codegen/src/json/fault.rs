@@ -20,6 +20,8 @@ pub enum FaultKind {
     BareWord,
     /// A name or a text in single quotation marks.
     SingleQuotes,
+    /// A name or a text in the quotation marks of a word processor.
+    CurlyQuotes,
     /// `""` where a quotation mark should be.
     DoubledMark,
     /// A bracket or a quotation mark that is never closed.
@@ -54,6 +56,7 @@ impl FaultKind {
             FaultKind::Ellipsis => "an ellipsis is no JSON",
             FaultKind::BareWord => "a word without quotation marks",
             FaultKind::SingleQuotes => "JSON has double quotation marks only",
+            FaultKind::CurlyQuotes => "JSON has straight quotation marks only",
             FaultKind::DoubledMark => "two quotation marks where one belongs",
             FaultKind::Unclosed => "this is never closed",
             FaultKind::Unexpected => "nothing may stand here",

@@ -97,8 +97,15 @@ impl<'src> Reader<'src> {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'"') => JsonKind::String(self.string()),
-            Some(b'\'') => self.single_quoted().map_or_else(|| self.word(), JsonKind::String),
+            Some(b'\'') => {
+                let single = self.quoted_otherwise(FaultKind::SingleQuotes, |mark| mark == '\'');
+                single.map_or_else(|| self.word(), JsonKind::String)
+            }
             Some(b']' | b'}' | b',' | b':') => JsonKind::Null,
+            Some(_) if self.rest().starts_with(is_curly) => {
+                let curly = self.quoted_otherwise(FaultKind::CurlyQuotes, |mark| mark == '"' || is_curly(mark));
+                curly.map_or_else(|| self.word(), JsonKind::String)
+            }
             Some(_) => self.word(),
         };
         Json { kind, span: self.span(from, self.at) }
@@ -272,19 +279,22 @@ impl<'src> Reader<'src> {
         }
     }
 
-    /// A string in single quotation marks, which ends before a sign of JSON or with its line.
-    fn single_quoted(&mut self) -> Option<Cow<'src, str>> {
+    /// A string in quotation marks that are not JSON's, which ends before a sign of JSON or with its line.
+    fn quoted_otherwise(&mut self, kind: FaultKind, is_mark: fn(char) -> bool) -> Option<Cow<'src, str>> {
         let (open, line) = (self.at, self.rest().lines().next()?);
-        let ends = |(place, _): &(usize, &str)| {
-            let behind = line[place + 1..].trim_start();
-            *place > 0 && (behind.is_empty() || behind.starts_with([',', ':', '}', ']']))
+        let begin = line.chars().next()?.len_utf8();
+        let ends = |(place, mark): &(usize, &str)| {
+            let behind = line[place + mark.len()..].trim_start();
+            behind.is_empty() || behind.starts_with([',', ':', '}', ']'])
         };
-        let (close, _) = line.match_indices('\'').find(ends)?;
-        self.at = open + close + 1;
-        let written = &line[1..close];
+        let mut marks = line.match_indices(is_mark).filter(|(place, _)| *place > 0);
+        // A straight mark that does not end it begins another text.
+        let (close, mark) = marks.find(|found| ends(found) || found.1 == "\"").filter(ends)?;
+        self.at = open + close + mark.len();
+        let written = &line[begin..close];
         let fix =
             (!written.contains(['"', '\\'])).then(|| Fix::new(self.span(open, self.at), format!("\"{written}\"")));
-        self.fault_with(FaultKind::SingleQuotes, open, self.at, fix);
+        self.fault_with(kind, open, self.at, fix);
         Some(Cow::Borrowed(written))
     }
 
@@ -306,6 +316,11 @@ impl<'src> Reader<'src> {
             }
         }
     }
+}
+
+/// Whether it is one of the quotation marks that word processors put in place of straight ones.
+fn is_curly(mark: char) -> bool {
+    matches!(mark, '\u{2018}'..='\u{201f}')
 }
 
 /// A member of which a translator escaped the inner quotation marks: `"name&quot;: &quot;value"`.
@@ -367,6 +382,8 @@ mod tests {
             (r#"{"a": ""b", "c": ""}"#, r#"{"a":"b","c":""}"#, vec![DoubledMark]),
             (r#"{"a": "" b: 1}"#, r#"{"a":"","b":1}"#, vec![MissingComma, BareWord]),
             ("{'a': 'it's', 'b': 1}", r#"{"a":"it's","b":1}"#, vec![SingleQuotes; 3]),
+            ("{“a”: “it’s”, \"b\": ‘c’, “d\": 1}", r#"{"a":"it’s","b":"c","d":1}"#, vec![CurlyQuotes; 4]),
+            ("{\"a\": “lost, \"b\": 1}", r#"{"a":<“lost>,"b":1}"#, vec![BareWord]),
             ("{\"a\": 'lost, \"b\": 1}", r#"{"a":<'lost>,"b":1}"#, vec![BareWord]),
             ("", "null", vec![]),
         ] {
