@@ -14,6 +14,8 @@ use crate::span::Spanned;
 /// The name of a page's type, and its namespace where the page tells one.
 pub(super) struct PageType {
     pub(super) name: Spanned<String>,
+    /// The name that the title and the page's own name agree on, whatever the annotation says.
+    pub(super) own_name: Option<Spanned<String>>,
     pub(super) namespace: Option<Spanned<String>>,
 }
 
@@ -27,16 +29,20 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<PageType> {
     let titled = title::type_name(section, &page.definitions, context.stem_for_title(page));
+    let is_in_stem = |name: &Spanned<String>| {
+        !context.translated && context.stem.rsplit('-').next().is_some_and(|end| end.eq_ignore_ascii_case(name))
+    };
+    let own_name = titled.clone().filter(is_in_stem);
     let annotated =
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
     let shown = sample.and_then(|sample| sample.odata_type.clone());
     let line = super::namespace::of(section);
     let Some(qualified) = decide(annotated.as_ref(), shown.as_ref(), titled.as_ref(), diagnostics) else {
-        return titled.map(|name| PageType { name, namespace: line });
+        return titled.map(|name| PageType { name, own_name, namespace: line });
     };
     let (namespace, name) = parts(qualified);
     compare_namespaces(line.as_ref(), namespace.as_ref(), diagnostics);
-    (!name.is_empty()).then(|| PageType { name, namespace: line.or(namespace) })
+    (!name.is_empty()).then(|| PageType { name, own_name, namespace: line.or(namespace) })
 }
 
 /// What names the type in full: the annotation; the JSON representation where the title has its name, too.

@@ -24,6 +24,9 @@ use crate::span::Spanned;
 pub struct ResourceFacts {
     /// The type's name, without a namespace.
     pub name: Spanned<String>,
+    /// The name that the title and the page's own name agree on, whatever the annotation says.
+    #[serde(skip)]
+    pub own_name: Option<Spanned<String>>,
     /// The namespace, where the page tells one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
@@ -135,6 +138,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         from_sample_only: properties.is_empty() && !says_something,
         methods: methods(page),
         name: page_type.name,
+        own_name: page_type.own_name,
         properties,
         relationships,
         sample,

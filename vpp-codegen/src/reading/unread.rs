@@ -273,6 +273,7 @@ fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
         methods,
         sample,
         name: _,
+        own_name: _,
         namespace: _,
         base: _,
         base_lines: _,

@@ -92,7 +92,7 @@ fn extent(facts: &Facts) -> usize {
     properties.chain(members).sum()
 }
 
-fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
+pub(crate) fn qualified(namespace: Option<&Spanned<String>>, name: &str) -> QualifiedName {
     QualifiedName::new(namespace.map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value), name)
 }
 
@@ -158,6 +158,7 @@ impl Draft<ResourceFacts> {
         join_base(mine, &other.facts, diagnostics);
         let ResourceFacts {
             name: _,
+            own_name: _,
             namespace,
             base,
             base_lines,

@@ -3,6 +3,7 @@
 //! | pass | what holds after it |
 //! |---|---|
 //! | [`originals`] | translations whose original is gone are reported |
+//! | [`copied_annotations`] | no page describes the type of a page that it was copied from |
 //! | [`merge`] | in each language a type, an enumeration and an api page is one draft |
 //! | [`translated_words`] | words of a translation mean what its own pages show, where no file knows them |
 //! | [`translated_properties`] | properties and parameters of a translation are called as its code calls them |
@@ -17,6 +18,7 @@
 //! | [`translated_members`] | members are spelled as lists of values ([`listed_values`]) spell them |
 //! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
 
+mod copied_annotations;
 pub(crate) mod directory;
 mod enumerations_from_lists;
 mod glossary;
@@ -59,11 +61,12 @@ pub struct Languages<'a> {
 pub(crate) fn of(
     corpus: &Corpus,
     languages: Languages<'_>,
-    pages: PageFacts,
+    mut pages: PageFacts,
     diagnostics: &mut Diagnostics,
 ) -> (Drafts, Directory) {
     let stems = links::Stems::of(corpus, &pages);
     originals::report(corpus, languages.primary, &pages, diagnostics);
+    copied_annotations::correct(corpus, &mut pages, diagnostics);
     let mut by_locale = merge::pages_of_one_type(corpus, pages, diagnostics);
     translated_words::learn(&mut by_locale);
     translated_properties::repair(&mut by_locale, diagnostics);

@@ -33,6 +33,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
         relationships,
         // What says nothing in words.
         name: _,
+        own_name: _,
         namespace: _,
         base: _,
         base_lines: _,
