@@ -145,6 +145,8 @@ codes! {
     UnknownPermission = "unknown-permission" Warning "correct the name of the permission";
     /// A table of methods says that a page answers with another type than the page says.
     MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
+    /// An API page tells of another status code than its examples show.
+    StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
     /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.

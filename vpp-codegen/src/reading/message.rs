@@ -55,6 +55,9 @@ impl RequestExample {
 pub struct ResponseExample {
     /// The status code.
     pub status: u16,
+    /// The line that tells it.
+    #[serde(skip)]
+    pub(super) line: Span,
     /// The headers.
     pub headers: Headers,
     /// The body, as written.
@@ -80,9 +83,9 @@ impl ResponseExample {
         self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
     }
 
-    fn new(status: u16, headers: Headers, body: Option<Spanned<String>>) -> Self {
+    fn new(status: u16, line: Span, headers: Headers, body: Option<Spanned<String>>) -> Self {
         let shows_list = body.as_ref().is_some_and(is_list);
-        ResponseExample { status, headers, body, odata_type: None, is_collection: false, shows_list }
+        ResponseExample { status, line, headers, body, odata_type: None, is_collection: false, shows_list }
     }
 
     /// Gives it the body that stands in a block of its own.
@@ -207,7 +210,8 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     // Some pages forget the version of the protocol.
     if let Some(rest) = line.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' '])) {
         let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
-        return Some(Message::Response(ResponseExample::new(status, headers, body)));
+        let span = Span::new(code.span.source, start, start + line.trim_end().len());
+        return Some(Message::Response(ResponseExample::new(status, span, headers, body)));
     }
     let line = http_request::request_line(line, start, code.span)?;
     Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))

@@ -156,7 +156,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         query_parameters: query_parameters.into_iter().chain(query_options::annotations(page)).collect(),
         body: body.into(),
         body_sample,
-        response: response::read(page, &examples, &bodies),
+        response: response::read(page, &examples, &bodies, diagnostics),
         examples: examples.into(),
         bodies: bodies.into(),
         requests: requests.into(),

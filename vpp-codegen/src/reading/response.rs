@@ -10,6 +10,7 @@ use super::message::{BodyExample, ExampleFacts, ResponseExample};
 use super::sample;
 use super::status::statuses;
 use super::type_cell::{TypeExpression, TypeName};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::json;
 use crate::page::{Block, Page, Prose, Section};
@@ -53,18 +54,26 @@ pub struct ResponseFacts {
 }
 
 /// What the response sections and the examples say.
-pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExample]) -> ResponseFacts {
+pub(super) fn read(
+    page: &Page<'_>,
+    examples: &[ExampleFacts],
+    bodies: &[BodyExample],
+    diagnostics: &mut Diagnostics,
+) -> ResponseFacts {
     let mut facts = ResponseFacts::default();
     let mut sentences = Vec::new();
+    let mut told = Vec::new();
     for prose in sections(page).flat_map(running_text) {
         let inlines = prose.inlines(&page.definitions);
-        facts.statuses.extend(statuses(&inlines));
+        told.extend(statuses(&inlines));
         sentences.push((inlines, prose.span));
     }
+    facts.statuses = told.iter().map(|status| status.value).collect();
     // Bodies of errors are alike for all operations.
     let is_success = |answer: &&ResponseExample| answer.status < 400;
     let answers = || examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success);
     facts.has_examples = answers().next().is_some();
+    compare_statuses(&told, answers(), diagnostics);
     facts.has_body = has_body(&facts.statuses, answers());
     if facts.has_body == Some(false) {
         return facts;
@@ -102,6 +111,31 @@ pub(super) fn read(page: &Page<'_>, examples: &[ExampleFacts], bodies: &[BodyExa
         }
     }
     facts
+}
+
+/// Reports the status of a success that the sentences tell where every example shows another one. Where they tell of a
+/// redirection, an example may show what is there.
+fn compare_statuses<'a>(
+    told: &[Spanned<u16>],
+    answers: impl Iterator<Item = &'a ResponseExample>,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_success = |status: u16| (200..300).contains(&status);
+    let shown: Vec<&ResponseExample> = answers.filter(|answer| is_success(answer.status)).collect();
+    let (Some(first), Some(example)) = (told.first(), shown.first()) else { return };
+    let is_told = |answer: &&ResponseExample| told.iter().any(|status| status.value == answer.status);
+    if !told.iter().all(|status| is_success(status.value)) || shown.iter().any(is_told) {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::StatusDiffers,
+            first.span,
+            format!("the page tells of `{}`, and its example answers with `{}`", first.value, example.status),
+        )
+        .related(example.line, "the answer of the example")
+        .decision("a client takes either; whether there is a body is what the example shows"),
+    );
 }
 
 /// The names of the members of a body, annotations not among them.
@@ -156,7 +190,6 @@ fn running_text<'a, 'src>(section: &'a Section<'src>) -> impl Iterator<Item = &'
 mod tests {
     use super::*;
     use crate::corpus::Corpus;
-    use crate::diagnostics::Diagnostics;
 
     fn facts(section: &str) -> ResponseFacts {
         let page = format!("# Sell\n## HTTP request\n```http\nPOST /sell\n```\n## Response\n{section}\n");
@@ -212,6 +245,32 @@ mod tests {
         ] {
             assert_eq!(response(section), expected, "{section}");
         }
+    }
+
+    #[test]
+    fn the_sentences_and_the_examples_tell_one_status() {
+        let differs = |sentence: &str, shown: &[&str]| {
+            let example = |status: &&str| format!("```http\nHTTP/1.1 {status}\n```\n");
+            let examples: String = shown.iter().map(example).collect();
+            let page = format!(
+                "# Sell\n## HTTP request\n```http\nPOST /sell\n```\n## Response\n{sentence}\n## Example\n{examples}"
+            );
+            let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
+            let (id, _) = corpus.pages().next().expect("one page");
+            let mut diagnostics = Diagnostics::new();
+            super::super::read(&corpus, id, &mut diagnostics);
+            let mut found = diagnostics.iter().filter(|finding| finding.code == Code::StatusDiffers);
+            found.next().map(|finding| page[finding.span.range()].to_string())
+        };
+        assert_eq!(differs("It answers `201 Created`.", &["200 OK"]).as_deref(), Some("`201 Created`"));
+        assert_eq!(differs("It answers `200 OK`.", &["204 No Content", "202 Accepted"]).as_deref(), Some("`200 OK`"));
+        // One of them is shown.
+        assert_eq!(differs("It answers `200 OK` or `201 Created`.", &["201 Created"]), None);
+        assert_eq!(differs("It answers `201 Created`.", &["200 OK", "201 Created"]), None);
+        // What a redirection leads to, an error, and no example at all.
+        assert_eq!(differs("It answers `302 Found`.", &["200 OK"]), None);
+        assert_eq!(differs("It answers `201 Created`.", &["409 Conflict"]), None);
+        assert_eq!(differs("It answers `201 Created`.", &[]), None);
     }
 
     #[test]

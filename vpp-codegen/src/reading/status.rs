@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::page::{Inline, InlineKind, plain};
+use crate::span::Spanned;
 
 /// Status codes stand in code spans in every language.
-pub(super) fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
+pub(super) fn statuses(inlines: &[Inline<'_>]) -> Vec<Spanned<u16>> {
     let mut found = Vec::new();
     for inline in inlines {
         let text = match &inline.kind {
@@ -15,7 +16,8 @@ pub(super) fn statuses(inlines: &[Inline<'_>]) -> Vec<u16> {
         };
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
         let codes = numbers.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..400).contains(code));
-        found.extend(codes.filter(|_| !matches!(inline.kind, InlineKind::Text(_)) || looks_like_status(&text)));
+        let told = codes.filter(|_| !matches!(inline.kind, InlineKind::Text(_)) || looks_like_status(&text));
+        found.extend(told.map(|code| Spanned::new(code, inline.span)));
     }
     found
 }
