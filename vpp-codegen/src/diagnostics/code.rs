@@ -81,6 +81,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A merge conflict is not resolved: both versions stand on the page.
+    ConflictMarker = "conflict-marker" Error "keep one of the two versions, and remove the lines that git put around them";
     /// A file is not UTF-8.
     NotUtf8 = "not-utf8" Error "save the file as UTF-8";
     /// A text contains bidirectional control characters. They can make it look like another text.

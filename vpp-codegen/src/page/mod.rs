@@ -5,6 +5,7 @@
 //! knows how pages are written; it must not know what a property or a permission is.
 
 mod comment;
+mod conflict;
 mod definitions;
 mod front_matter;
 mod heading;
@@ -132,6 +133,7 @@ impl<'src> Page<'src> {
     fn read_alone(corpus: &'src Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Page<'src> {
         let source = corpus.source(id);
         report_bidirectional_controls(id, &source.text, diagnostics);
+        conflict::report(id, &source.text, diagnostics);
         let words = vocabulary::words_without(&corpus.unknown_language);
         let mut page = match source.form {
             Form::Markdown if plain_text::looks_rendered(&source.text) => {
