@@ -8,7 +8,7 @@ use super::property::{self, PropertyFacts};
 use super::sample::{SampleMember, ShapeKind};
 use super::type_cell::TypeReference;
 use super::types_in_json::ByType;
-use super::{PageContext, enumeration, table_and_json, type_columns};
+use super::{PageContext, enumeration, read_sections, table_and_json, type_columns};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::json::{Json, JsonKind};
 use crate::page::{Comment, Page, Section, Table};
@@ -131,19 +131,17 @@ impl<'a, 'src> PropertyTables<'a, 'src> {
             !is_of_resource && !enumeration::is_values_section(section)
         };
         let sections = self.page.sections.iter().zip(self.page.below(&TABLES)).filter(is_elsewhere);
-        let tables = sections.flat_map(|(section, _)| section.tables());
+        let tables = sections.flat_map(|(section, _)| section.tables().map(move |table| (section, table)));
         let mut rows = Vec::new();
-        for table in tables.filter(|table| table.header.cells.len() > 1) {
+        for (section, table) in tables.filter(|(_, table)| table.header.cells.len() > 1) {
             let (read, findings) = self.read(table);
             if are_among(&missing, &read) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::HeadingShape,
-                        table.header.span,
-                        "this table of properties does not stand under `Properties`",
-                    )
-                    .decision("it is read: its names are keys of the JSON representation"),
-                );
+                let misspelt = read_sections::misspelt(self.page, section);
+                let finding = misspelt.unwrap_or_else(|| {
+                    let message = "this table of properties does not stand under `Properties`";
+                    Diagnostic::new(Code::HeadingShape, table.header.span, message)
+                });
+                diagnostics.push(finding.decision("it is read: its names are keys of the JSON representation"));
                 diagnostics.append(findings);
                 rows.extend(read);
             }

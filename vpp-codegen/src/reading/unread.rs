@@ -240,7 +240,8 @@ fn holds_json_or_request(code: &CodeBlock<'_>) -> bool {
 }
 
 fn unread(code: Code, section: &Section<'_>, what: &str, span: Span) -> Diagnostic {
-    let place = match section.title.text.trim() {
+    // A row of signs below a text makes a heading of all of it.
+    let place = match section.title.text.trim().lines().next().unwrap_or_default() {
         "" => "above any heading".to_string(),
         title => format!("under `{title}`"),
     };

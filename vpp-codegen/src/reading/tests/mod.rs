@@ -161,6 +161,24 @@ fn a_table_of_types_adds_nothing_to_what_their_pages_say() {
 }
 
 #[test]
+fn a_heading_that_is_one_letter_off_is_what_is_wrong_with_the_table_below_it() {
+    let rows = "|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
+    let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n\n";
+    let heading = |heading: &str| resource(&format!("## {heading}\n\n{rows}\n{sample}")).1;
+    assert_eq!(heading("Propertes"), ["heading-shape: `Propertes` is no section that is read"]);
+    let other = ["heading-shape: this table of properties does not stand under `Properties`"];
+    assert_eq!(heading("What a lamp has"), other);
+}
+
+#[test]
+fn the_place_of_what_is_not_read_is_told_in_one_line() {
+    let rows = "|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
+    let (_, findings) =
+        resource(&format!("## Properties\n\n{rows}\nMore of it\n|size|Int32||\n=======\n|mass|Int32||\n"));
+    assert!(findings.iter().all(|finding| finding.lines().count() == 1), "{findings:?}");
+}
+
+#[test]
 fn what_no_reader_looked_at_is_reported() {
     let rows = "|Property|Type|Description|\n|:-|:-|:-|\n|colour|String||\n";
     let sample = "## JSON representation\n\n```json\n{ \"colour\": \"String\" }\n```\n\n";
