@@ -212,10 +212,11 @@ fn members(
 ) -> Vec<MemberFacts> {
     let columns = columns(table, context);
     let numbers = numbers::of_column(table, columns.value, context.translated);
+    let are_numbered = numbers.iter().flatten().count() * 2 > numbers.len();
     let mut members: Vec<MemberFacts> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for (index, row) in identical_rows::distinct(table, diagnostics) {
-        let Some(member) = member(row, &columns, numbers[index], page, diagnostics) else {
+        let Some(member) = member(row, &columns, numbers[index], are_numbered, page, diagnostics) else {
             diagnostics.push(
                 Diagnostic::new(Code::RowSkipped, row.span, "this row has no name").decision("it names no member"),
             );
@@ -245,6 +246,7 @@ fn member(
     row: &Row<'_>,
     columns: &Columns,
     number: Option<i64>,
+    are_numbered: bool,
     page: &Page<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberFacts> {
@@ -255,10 +257,16 @@ fn member(
     }
     let written = columns.value.and_then(|column| row.cell(column));
     let value = written.and_then(|cell| Some(Spanned::new(number?, cell.span)));
-    if let (Some(cell), None) = (written, &value) {
+    let without_number = match (written, &value) {
+        (Some(cell), None) => Some((cell.span, format!("`{}` is no number for `{name}`", cell.text))),
+        (None, None) if are_numbered => {
+            Some((cell.span, format!("`{name}` has no number, and other members have one")))
+        }
+        _ => None,
+    };
+    if let Some((place, message)) = without_number {
         diagnostics.push(
-            Diagnostic::new(Code::NoNumber, cell.span, format!("`{}` is no number for `{name}`", cell.text))
-                .decision("no number of the member is known from this page"),
+            Diagnostic::new(Code::NoNumber, place, message).decision("no number of the member is known from this page"),
         );
     }
     let description = columns.description.and_then(|column| row.cell(column));
@@ -323,7 +331,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_number_is_told_with_what_can_be_done() {
-        let page = "# x enum type\n## Members\n|Member|Value|\n|:-|:-|\n|on|1|\n|off|1|\n|dim|one|\n";
+        let page = "# x enum type\n## Members\n|Member|Value|\n|:-|:-|\n|on|1|\n|off|1|\n|dim|one|\n|broken||\n|lost|5|\n|sold|6|\n";
         let corpus = Corpus::from_texts([("en-US/beta/resources/x.md", page)]);
         let mut diagnostics = Diagnostics::new();
         let (id, _) = corpus.pages().next().expect("one page");
@@ -336,6 +344,8 @@ mod tests {
             told.collect::<Vec<_>>(),
             [
                 "`one` is no number for `dim`; no number of the member is known from this page; \
+                 write the number of the member",
+                "`broken` has no number, and other members have one; no number of the member is known from this page; \
                  write the number of the member",
                 "`off` has the number of `on`; both members keep it; correct the number of one of them",
             ]
