@@ -299,6 +299,13 @@ mod tests {
     }
 
     #[test]
+    fn an_example_with_another_method_than_the_page_lists_is_told() {
+        let update = || cart("Update cart", "PUT /shops/{shopId}/carts/{cartId}");
+        assert_eq!(paths(update(), "PATCH /shops/7/carts/8").1, 1);
+        assert_eq!(paths(update(), "PUT /shops/7/carts/8").1, 0);
+    }
+
+    #[test]
     fn an_example_shows_another_way_to_an_operation() {
         let (paths, _) = paths(action("/shops/{shopId}/close", "cart"), "POST /myShop/close");
         assert_eq!(paths, ["/shops/{shopId}/close", "/myShop/close"]);

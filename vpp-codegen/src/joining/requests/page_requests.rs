@@ -174,6 +174,8 @@ impl Describing<'_> {
     ) {
         let lines = &self.page.facts.requests;
         let listed = LazyCell::new(|| AlikePaths::of(lines.iter().map(|line| &*line.path.value)));
+        let of_method = lines.iter().filter(|line| line.method == method.as_str());
+        let listed_so = LazyCell::new(|| AlikePaths::of(of_method.map(|line| &*line.path.value)));
         let removing = LazyCell::new(|| self.removing());
         for example in self.examples.iter().filter(|example| example.shown.method == method.as_str()) {
             let shown = &example.shown.path;
@@ -198,6 +200,17 @@ impl Describing<'_> {
                         .label("it leads where one of them leads")
                         .decision(format!("the operation has the path `{}` as well", next.template))
                         .help("list it under `HTTP request`, or correct the example"),
+                );
+            } else if !listed_so.has(&shown.value) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::PathFromExample,
+                        shown.span,
+                        format!("no `{}` under `HTTP request` has this path", method.as_str()),
+                    )
+                    .label("it is listed with another method")
+                    .decision(format!("there is an operation for `{}` as well", method.as_str()))
+                    .help("list it with the method that the example has, or correct the example"),
                 );
             }
             templates.add(&next.template);
