@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::map;
-use crate::joining::requests::members::{HeldMembers, Members, report_disjoint};
+use crate::joining::requests::members::{HeldMembers, Members, report_disjoint, report_near_shown};
 use crate::joining::requests::parameters;
 use crate::joining::requests::parts::Part;
 use crate::joining::requests::sent::Sent;
@@ -152,8 +152,9 @@ impl End<'_> {
         let members = Members::of([], self.types, self.resolver);
         let held = HeldMembers::of(&parameters, self.types);
         let evidence = self.evidence();
-        let shown = evidence.shown().filter(|body| !held.are_all_of(&body.sample));
-        members.with_shown(parameters, &self.page.sent, shown)
+        let shown = || evidence.shown().filter(|body| !held.are_all_of(&body.sample));
+        report_near_shown(&parameters, shown(), diagnostics);
+        members.with_shown(parameters, &self.page.sent, shown())
     }
 
     /// The parameters of an action that is bound to nothing.

@@ -262,6 +262,22 @@ fn a_slip_in_the_name_of_what_is_sent_is_told() {
     assert_eq!(near("|shade|String||\n"), [""; 0], "what no type declares may be sent");
 }
 
+#[test]
+fn a_slip_in_the_name_that_an_example_sends_is_told() {
+    let near = |sent: &str| -> Vec<String> {
+        let table = "|Parameter|Type|Description|\n|:-|:-|:-|\n|reason|String||\n|until|Date||\n";
+        let more = section(table) + &example("POST /stalls/1/close", sent);
+        let page = api("stall: close", "POST /stalls/{id}/close", &more);
+        let (_, diagnostics) = read(types().into_iter().chain([page]));
+        let near = diagnostics.iter().filter(|finding| finding.code == Code::NearName);
+        near.map(|finding| format!("{}; {}", finding.message, finding.help)).collect()
+    };
+    let slip = ["`raeson` is no parameter of what is called; did you mean `reason`?"];
+    assert_eq!(near(r#"{ "raeson": "rain", "until": "2026-05-01" }"#), slip);
+    assert_eq!(near(r#"{ "raeson": "rain", "reason": "rain" }"#), [""; 0], "it sends both");
+    assert_eq!(near(r#"{ "cause": "rain", "until": "2026-05-01" }"#), [""; 0], "a table may leave parameters out");
+}
+
 /// What answers a page's request.
 fn answer(title: &str, request: &str, more: &str) -> String {
     let (schema, _) = read(types().into_iter().chain([api(title, request, more)]));

@@ -159,6 +159,34 @@ impl<'a> Members<'a> {
     }
 }
 
+/// Reports names that an example sends and that are one letter off a parameter which it does not send.
+pub(super) fn report_near_shown<'b>(
+    parameters: &[Property],
+    bodies: impl Iterator<Item = &'b ShownBody>,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_parameter = |name: &str| parameters.iter().any(|parameter| parameter.name.eq_ignore_ascii_case(name));
+    for body in bodies {
+        let sent = &body.sample.members;
+        let is_sent = |name: &str| sent.iter().any(|member| member.name.eq_ignore_ascii_case(name));
+        let lacking = parameters.iter().map(|parameter| &*parameter.name).filter(|name| !is_sent(name));
+        let near = NearNames::of(lacking);
+        for member in sent.iter().filter(|member| !is_parameter(&member.name)) {
+            let Some(near) = near.only(&member.name) else { continue };
+            let name = &*member.name;
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NearName,
+                    member.name.span,
+                    format!("`{name}` is no parameter of what is called"),
+                )
+                .decision("it can be sent as it is written")
+                .help(format!("did you mean `{near}`?")),
+            );
+        }
+    }
+}
+
 /// Reports examples that send nothing of what the table lists.
 pub(super) fn report_disjoint<'b>(
     facts: &OperationFacts,
