@@ -35,7 +35,7 @@ fn conflict(begin: Span, between: Span, end: Span) -> Diagnostic {
         .label("one version begins here")
         .related(between, "the other one here")
         .related(end, "which ends here")
-        .decision("both versions are read, and the lines around them with them")
+        .decision("the page is read as it stands, and what else is found on it may come of this")
 }
 
 #[cfg(test)]
