@@ -254,14 +254,17 @@ impl Corpus {
         (0..self.sources.len() as u32).map(SourceId)
     }
 
-    /// A file's path as the user would type it.
+    /// A file's path as the user would type it; below the current folder as git names it, so that code hosts and patches
+    /// find it.
     pub fn shown_path(&self, id: SourceId) -> String {
         let Source { path, folder, .. } = self.source(id);
         if matches!(folder, Folder::Metadata | Folder::Permissions) {
             return path.clone();
         }
         match path.split_once('/') {
-            Some((_, below)) if !self.shown_root.is_empty() => format!("{}/{below}", self.shown_root),
+            Some((_, below)) if !self.shown_root.is_empty() => {
+                format!("{}/{below}", self.shown_root).trim_start_matches("./").to_string()
+            }
             _ => path.clone(),
         }
     }
@@ -343,6 +346,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(without_doubled_slashes(path), tidy);
+        }
+    }
+
+    #[test]
+    fn a_page_below_the_current_folder_is_shown_as_git_names_it() {
+        for (root, shown) in [
+            (".", "en-US/beta/api/x.md"),
+            ("./docs", "docs/en-US/beta/api/x.md"),
+            ("../docs", "../docs/en-US/beta/api/x.md"),
+            ("/docs", "/docs/en-US/beta/api/x.md"),
+        ] {
+            let corpus = Corpus::from_texts([("pages/en-US/beta/api/x.md", "")]);
+            let corpus = Corpus { shown_root: self::shown(Path::new(root)), ..corpus };
+            assert_eq!(corpus.shown_path(SourceId(0)), shown, "{root}");
         }
     }
 
