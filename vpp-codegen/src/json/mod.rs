@@ -5,6 +5,7 @@
 //! [`Fault`] with its place, and never fails.
 
 mod fault;
+mod quotes;
 mod reader;
 
 use std::borrow::Cow;

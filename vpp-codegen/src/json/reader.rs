@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::quotes::{Quoted, quoted_otherwise};
 use super::{Fault, FaultKind, Json, JsonKind, Member};
 use crate::diagnostics::Fix;
 use crate::span::{SourceId, Span, Spanned};
@@ -97,14 +98,8 @@ impl<'src> Reader<'src> {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::array),
             Some(b'"') => JsonKind::String(self.string()),
-            Some(b'\'') => {
-                let single = self.quoted_otherwise(FaultKind::SingleQuotes, |mark| mark == '\'');
-                single.map_or_else(|| self.word(), JsonKind::String)
-            }
-            Some(b']' | b'}' | b',' | b':') => JsonKind::Null,
-            Some(_) if self.rest().starts_with(is_curly) => {
-                let curly = self.quoted_otherwise(FaultKind::CurlyQuotes, |mark| mark == '"' || is_curly(mark));
-                curly.map_or_else(|| self.word(), JsonKind::String)
+            Some(byte) if byte == b'\'' || !byte.is_ascii() => {
+                self.quoted_otherwise().map_or_else(|| self.word(), JsonKind::String)
             }
             Some(_) => self.word(),
         };
@@ -279,23 +274,13 @@ impl<'src> Reader<'src> {
         }
     }
 
-    /// A string in quotation marks that are not JSON's, which ends before a sign of JSON or with its line.
-    fn quoted_otherwise(&mut self, kind: FaultKind, is_mark: fn(char) -> bool) -> Option<Cow<'src, str>> {
-        let (open, line) = (self.at, self.rest().lines().next()?);
-        let begin = line.chars().next()?.len_utf8();
-        let ends = |(place, mark): &(usize, &str)| {
-            let behind = line[place + mark.len()..].trim_start();
-            behind.is_empty() || behind.starts_with([',', ':', '}', ']'])
-        };
-        let mut marks = line.match_indices(is_mark).filter(|(place, _)| *place > 0);
-        // A straight mark that does not end it begins another text.
-        let (close, mark) = marks.find(|found| ends(found) || found.1 == "\"").filter(ends)?;
-        self.at = open + close + mark.len();
-        let written = &line[begin..close];
-        let fix =
-            (!written.contains(['"', '\\'])).then(|| Fix::new(self.span(open, self.at), format!("\"{written}\"")));
+    /// A string in quotation marks that are not JSON's.
+    fn quoted_otherwise(&mut self) -> Option<Cow<'src, str>> {
+        let (open, Quoted { kind, text, length }) = (self.at, quoted_otherwise(self.rest().lines().next()?)?);
+        self.at += length;
+        let fix = (!text.contains(['"', '\\'])).then(|| Fix::new(self.span(open, self.at), format!("\"{text}\"")));
         self.fault_with(kind, open, self.at, fix);
-        Some(Cow::Borrowed(written))
+        Some(Cow::Borrowed(text))
     }
 
     /// A number, `true`, `false`, `null`, or a word that lost its quotation marks.
@@ -316,11 +301,6 @@ impl<'src> Reader<'src> {
             }
         }
     }
-}
-
-/// Whether it is one of the quotation marks that word processors put in place of straight ones.
-fn is_curly(mark: char) -> bool {
-    matches!(mark, '\u{2018}'..='\u{201f}')
 }
 
 /// A member of which a translator escaped the inner quotation marks: `"name&quot;: &quot;value"`.

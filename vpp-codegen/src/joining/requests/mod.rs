@@ -13,6 +13,7 @@ mod body;
 mod body_tests;
 mod body_type;
 mod example_ends;
+mod example_findings;
 mod example_paths;
 mod listed_paths;
 mod map;

@@ -3,7 +3,7 @@
 use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
@@ -18,7 +18,7 @@ use crate::joining::requests::same_request;
 use crate::joining::requests::sent::Sent;
 use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::url::{self, Described, Paths};
-use crate::joining::requests::{own_options, permissions, query_options};
+use crate::joining::requests::{example_findings, own_options, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
@@ -184,34 +184,15 @@ impl Describing<'_> {
             }
             // It deletes an object where the page removes it from a list.
             if method == Method::Delete && removing.has(&shown.value) {
-                diagnostics.push(
-                    Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
-                        .label("it deletes the object itself, where a listed path with `/$ref` only removes it from a list")
-                        .decision("the operation has the path that is listed, and not this one")
-                        .help("add `/$ref` to the path of the example"),
-                );
+                diagnostics.push(example_findings::without_reference(shown.span));
                 continue;
             }
             let next = paths.describe(&example.listed, diagnostics);
             // What is listed may be described by another request of the page, or with arguments that a table lists.
             if !listed.has(&shown.value) {
-                diagnostics.push(
-                    Diagnostic::new(Code::PathFromExample, shown.span, "no path under `HTTP request` makes this one")
-                        .label("it leads where one of them leads")
-                        .decision(format!("the operation has the path `{}` as well", next.template))
-                        .help("list it under `HTTP request`, or correct the example"),
-                );
+                diagnostics.push(example_findings::not_listed(shown.span, &next.template));
             } else if !listed_so.has(&shown.value) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::PathFromExample,
-                        shown.span,
-                        format!("no `{}` under `HTTP request` has this path", method.as_str()),
-                    )
-                    .label("it is listed with another method")
-                    .decision(format!("there is an operation for `{}` as well", method.as_str()))
-                    .help("list it with the method that the example has, or correct the example"),
-                );
+                diagnostics.push(example_findings::with_other_method(shown.span, method));
             }
             templates.add(&next.template);
             described.push(next);

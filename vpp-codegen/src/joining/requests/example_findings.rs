@@ -1,0 +1,32 @@
+//! What is said of the paths of examples that a page does not list.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::schema::Method;
+use crate::span::Span;
+
+const NO_PATH: &str = "no path under `HTTP request` makes this one";
+
+/// It deletes an object where the page removes it from a list.
+pub(super) fn without_reference(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::PathFromExample, place, NO_PATH)
+        .label("it deletes the object itself, where a listed path with `/$ref` only removes it from a list")
+        .decision("the operation has the path that is listed, and not this one")
+        .help("add `/$ref` to the path of the example")
+}
+
+/// It leads where a listed path leads.
+pub(super) fn not_listed(place: Span, template: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(Code::PathFromExample, place, NO_PATH)
+        .label("it leads where one of them leads")
+        .decision(format!("the operation has the path `{template}` as well"))
+        .help("list it under `HTTP request`, or correct the one that is wrong")
+}
+
+/// It is listed, with another method.
+pub(super) fn with_other_method(place: Span, method: Method) -> Diagnostic {
+    let method = method.as_str();
+    Diagnostic::new(Code::PathFromExample, place, format!("no `{method}` under `HTTP request` has this path"))
+        .label("it is listed with another method")
+        .decision(format!("there is an operation for `{method}` as well"))
+        .help("list it with the method that the example has, or correct the one that is wrong")
+}
