@@ -55,9 +55,9 @@ impl RequestExample {
 pub struct ResponseExample {
     /// The status code.
     pub status: u16,
-    /// The line that tells it.
+    /// Where it is told; two examples are equal wherever they stand.
     #[serde(skip)]
-    pub(super) line: Span,
+    pub(super) line: Spanned<()>,
     /// The headers.
     pub headers: Headers,
     /// The body, as written.
@@ -83,7 +83,7 @@ impl ResponseExample {
         self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
     }
 
-    fn new(status: u16, line: Span, headers: Headers, body: Option<Spanned<String>>) -> Self {
+    fn new(status: u16, line: Spanned<()>, headers: Headers, body: Option<Spanned<String>>) -> Self {
         let shows_list = body.as_ref().is_some_and(is_list);
         ResponseExample { status, line, headers, body, odata_type: None, is_collection: false, shows_list }
     }
@@ -210,8 +210,8 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     // Some pages forget the version of the protocol.
     if let Some(rest) = line.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' '])) {
         let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
-        let span = Span::new(code.span.source, start, start + line.trim_end().len());
-        return Some(Message::Response(ResponseExample::new(status, span, headers, body)));
+        let told = Spanned::new((), Span::new(code.span.source, start, start + line.trim_end().len()));
+        return Some(Message::Response(ResponseExample::new(status, told, headers, body)));
     }
     let line = http_request::request_line(line, start, code.span)?;
     Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))

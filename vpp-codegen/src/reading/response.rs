@@ -133,7 +133,7 @@ fn compare_statuses<'a>(
             first.span,
             format!("the page tells of `{}`, and its example answers with `{}`", first.value, example.status),
         )
-        .related(example.line, "the answer of the example")
+        .related(example.line.span, "the answer of the example")
         .decision("a client takes either; whether there is a body is what the example shows"),
     );
 }
