@@ -29,9 +29,8 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<PageType> {
     let titled = title::type_name(section, &page.definitions, context.stem_for_title(page));
-    let is_in_stem = |name: &Spanned<String>| {
-        !context.translated && context.stem.rsplit('-').next().is_some_and(|end| end.eq_ignore_ascii_case(name))
-    };
+    let is_in_stem =
+        |name: &Spanned<String>| context.stem.rsplit('-').next().is_some_and(|end| end.eq_ignore_ascii_case(name));
     let own_name = titled.clone().filter(is_in_stem);
     let annotated =
         annotation.and_then(|comment| text_of(comment, "@odata.type").or_else(|| text_of(comment, "@type")));
