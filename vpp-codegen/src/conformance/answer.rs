@@ -132,7 +132,7 @@ pub fn answers(pages: &ApiPages<'_>) -> Answers {
             example.request.as_ref().is_none_or(|request| is_of_service(source, &request.line))
         };
         for example in facts.examples.iter().filter(is_of_service) {
-            let Some(response) = example.response.as_ref().filter(|answer| answer.status < 400) else { continue };
+            let Some(response) = example.response.as_ref().filter(|answer| *answer.status < 400) else { continue };
             let Some(body) = Body::of(response) else { continue };
             let line = example.request.as_ref().map(|request| request.line.path.span);
             let at = response.body.as_ref().map(|body| body.span).or(line).unwrap_or(facts.title.span);
@@ -215,7 +215,7 @@ fn fault_of(
     response: &ResponseExample,
     body: &Body,
 ) -> Option<AnswerFault> {
-    let status = response.status;
+    let status = *response.status;
     let is_success = (200..300).contains(&status);
     let leads_on =
         (300..400).contains(&status) && response.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("location"));

@@ -63,7 +63,7 @@ fn of_page(page: &str, facts: &OperationFacts) -> Vec<Payload> {
             add(Role::Request(method.clone()), &request.body, &request.odata_type);
         }
         if let Some(response) = &example.response {
-            add(Role::Response(response.status, method), &response.body, &response.odata_type);
+            add(Role::Response(*response.status, method), &response.body, &response.odata_type);
         }
     }
     for alone in &facts.bodies {

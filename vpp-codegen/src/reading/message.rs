@@ -53,11 +53,8 @@ impl RequestExample {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseExample {
-    /// The status code.
-    pub status: u16,
-    /// Where it is told; two examples are equal wherever they stand.
-    #[serde(skip)]
-    pub(super) line: Spanned<()>,
+    /// The status code, and the line that tells it.
+    pub status: Spanned<u16>,
     /// The headers.
     pub headers: Headers,
     /// The body, as written.
@@ -80,12 +77,12 @@ impl ResponseExample {
     pub(crate) fn tells_of_progress(&self) -> bool {
         const PLACES: [&str; 3] = ["location", "operation-location", "azure-asyncoperation"];
         let is_place = |name: &str| PLACES.iter().any(|place| name.eq_ignore_ascii_case(place));
-        self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
+        *self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
     }
 
-    fn new(status: u16, line: Spanned<()>, headers: Headers, body: Option<Spanned<String>>) -> Self {
+    fn new(status: Spanned<u16>, headers: Headers, body: Option<Spanned<String>>) -> Self {
         let shows_list = body.as_ref().is_some_and(is_list);
-        ResponseExample { status, line, headers, body, odata_type: None, is_collection: false, shows_list }
+        ResponseExample { status, headers, body, odata_type: None, is_collection: false, shows_list }
     }
 
     /// Gives it the body that stands in a block of its own.
@@ -107,12 +104,12 @@ impl ResponseExample {
 
     /// Whether a response with this status may have a body at all (RFC 9110, sections 15.3.5 and 15.4.5).
     pub(crate) fn may_have_body(&self) -> bool {
-        !matches!(self.status, 204 | 205 | 304)
+        !matches!(*self.status, 204 | 205 | 304)
     }
 
     /// Whether it is the answer of a success that has no content.
     pub(crate) fn is_without_content(&self) -> bool {
-        self.status == 204 || (self.status == 202 && self.body.is_none())
+        *self.status == 204 || (*self.status == 202 && self.body.is_none())
     }
 
     /// Whether what it answers is no JSON, as far as it tells: its body is something else, or it leads to it
@@ -123,7 +120,7 @@ impl ResponseExample {
             found.map(|(_, value)| value.to_lowercase())
         };
         let Some(body) = &self.body else {
-            return (self.status == 302 && header("location").is_some()).then_some(true);
+            return (*self.status == 302 && header("location").is_some()).then_some(true);
         };
         let media_type = header("content-type").filter(|told| told.contains('/'));
         let is_json = body.value.trim_start().starts_with(['{', '[', '"'])
@@ -210,8 +207,8 @@ pub(super) fn read(code: &CodeBlock<'_>) -> Option<Message> {
     // Some pages forget the version of the protocol.
     if let Some(rest) = line.trim().strip_prefix("HTTP").filter(|rest| rest.starts_with(['/', ' '])) {
         let status = rest.split_whitespace().find_map(|word| word.parse().ok())?;
-        let told = Spanned::new((), Span::new(code.span.source, start, start + line.trim_end().len()));
-        return Some(Message::Response(ResponseExample::new(status, told, headers, body)));
+        let line = Span::new(code.span.source, start, start + line.trim_end().len());
+        return Some(Message::Response(ResponseExample::new(Spanned::new(status, line), headers, body)));
     }
     let line = http_request::request_line(line, start, code.span)?;
     Some(Message::Request(RequestExample { line, headers, body, odata_type: None }))
@@ -275,7 +272,7 @@ mod tests {
     fn a_response_has_a_status() {
         for line in ["HTTP/1.1 204 No Content\n", "HTTP/2 204", "HTTP 204 No Content"] {
             let Some(Message::Response(response)) = message(line) else { panic!("a response") };
-            assert_eq!((response.status, response.body), (204, None), "{line}");
+            assert_eq!((*response.status, response.body), (204, None), "{line}");
         }
     }
 

@@ -13,8 +13,9 @@ use super::type_cell::{TypeExpression, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::json;
-use crate::page::{Block, Page, Prose, Section};
-use crate::span::Spanned;
+use crate::page::{Block, Inline, Page, Prose, Section};
+use crate::span::{Span, Spanned};
+use crate::vocabulary::Vocabulary;
 
 const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
@@ -60,82 +61,95 @@ pub(super) fn read(
     bodies: &[BodyExample],
     diagnostics: &mut Diagnostics,
 ) -> ResponseFacts {
-    let mut facts = ResponseFacts::default();
-    let mut sentences = Vec::new();
-    let mut told = Vec::new();
-    for prose in sections(page).flat_map(running_text) {
-        let inlines = prose.inlines(&page.definitions);
-        told.extend(statuses(&inlines));
-        sentences.push((inlines, prose.span));
-    }
-    facts.statuses = told.iter().map(|status| status.value).collect();
+    let sentences: Vec<Sentence<'_>> = sections(page)
+        .flat_map(running_text)
+        .map(|prose| Sentence { inlines: prose.inlines(&page.definitions), span: prose.span })
+        .collect();
+    let told: Vec<Spanned<u16>> = sentences.iter().flat_map(|sentence| statuses(&sentence.inlines)).collect();
     // Bodies of errors are alike for all operations.
-    let is_success = |answer: &&ResponseExample| answer.status < 400;
-    let answers = || examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success);
-    facts.has_examples = answers().next().is_some();
-    compare_statuses(&told, answers(), diagnostics);
-    facts.has_body = has_body(&facts.statuses, answers());
-    if facts.has_body == Some(false) {
-        return facts;
+    let is_success = |answer: &&ResponseExample| *answer.status < 400;
+    let answers: Vec<&ResponseExample> =
+        examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success).collect();
+    compare_statuses(&told, &answers, diagnostics);
+    let statuses: Vec<u16> = told.iter().map(|status| status.value).collect();
+    let has_body = has_body(&statuses, &answers);
+    let facts = ResponseFacts { has_examples: !answers.is_empty(), has_body, ..ResponseFacts::default() };
+    if has_body == Some(false) {
+        return ResponseFacts { statuses, ..facts };
     }
-    facts.is_content = is_content(&facts.statuses, answers());
-    let words = page.words();
-    let told_by = |answer: &ResponseExample| annotated_type(answer, words);
-    let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
-    // Of several formats the one with a type tells it.
-    let annotated = answers().filter_map(told_by).find(|told| !is_stream(told));
-    let annotated = annotated.or_else(|| answers().find_map(told_by));
-    facts.annotated = annotated.clone();
-    let is_named =
-        |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
-    let links = || sentences.iter().flat_map(|(inlines, _)| linked_types(inlines, words));
-    let linked = || links().next();
-    let worded = || sentences.iter().find_map(|(inlines, span)| worded_type(inlines, *span, words));
-    let stream = annotated.clone().filter(is_stream);
-    facts.beside_bytes = stream.as_ref().and_then(|_| linked());
-    facts.returns = stream
-        .or_else(linked)
-        .or_else(|| annotated.clone().filter(is_named))
-        .or_else(worded)
-        .or(annotated)
-        .or_else(|| answers().find_map(shown_type));
-    let is_another = |named: &TypeExpression| facts.returns.as_ref().is_some_and(|first| first.name != named.name);
-    facts.others = links().chain(answers().filter_map(told_by)).filter(is_another).collect();
-    match &mut facts.returns {
-        Some(returns) if is_stream(returns) => {}
-        Some(returns) => returns.collection |= answers().any(ResponseExample::shows_list),
-        None => {
-            let alone = bodies.iter().filter(|body| body.is_sent == Some(false)).map(|body| &body.body);
-            let mut shown = answers().filter_map(|answer| answer.body.as_ref()).chain(alone);
-            facts.members = shown.next().map(members).unwrap_or_default();
+    let is_content = is_content(&statuses, &answers);
+    let of_body = facts.with_type(&sentences, &answers, bodies, page.words());
+    ResponseFacts { statuses, is_content, ..of_body }
+}
+
+/// A running text about the response.
+struct Sentence<'a> {
+    inlines: Vec<Inline<'a>>,
+    span: Span,
+}
+
+impl ResponseFacts {
+    /// The same with the type of the body, or else its members.
+    fn with_type(
+        self,
+        sentences: &[Sentence<'_>],
+        answers: &[&ResponseExample],
+        bodies: &[BodyExample],
+        words: &Vocabulary,
+    ) -> ResponseFacts {
+        let annotations = || answers.iter().filter_map(|answer| annotated_type(answer, words));
+        let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
+        // Of several formats the one with a type tells it.
+        let annotated = annotations().find(|told| !is_stream(told)).or_else(|| annotations().next());
+        let is_named =
+            |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
+        let links = || sentences.iter().flat_map(|sentence| linked_types(&sentence.inlines, words));
+        let worded = || sentences.iter().find_map(|sentence| worded_type(&sentence.inlines, sentence.span, words));
+        let stream = annotated.clone().filter(is_stream);
+        let beside_bytes = stream.as_ref().and_then(|_| links().next());
+        let mut returns = stream
+            .or_else(|| links().next())
+            .or_else(|| annotated.clone().filter(is_named))
+            .or_else(worded)
+            .or_else(|| annotated.clone())
+            .or_else(|| answers.iter().find_map(|answer| shown_type(answer)));
+        let is_another = |named: &TypeExpression| returns.as_ref().is_some_and(|first| first.name != named.name);
+        let others = links().chain(annotations()).filter(is_another).collect();
+        let mut members = Vec::new();
+        match &mut returns {
+            Some(returns) if is_stream(returns) => {}
+            Some(returns) => returns.collection |= answers.iter().any(|answer| answer.shows_list()),
+            None => members = shown_members(answers, bodies),
         }
+        ResponseFacts { returns, annotated, others, beside_bytes, members, ..self }
     }
-    facts
 }
 
 /// Reports the status of a success that the sentences tell where every example shows another one. Where they tell of a
 /// redirection, an example may show what is there.
-fn compare_statuses<'a>(
-    told: &[Spanned<u16>],
-    answers: impl Iterator<Item = &'a ResponseExample>,
-    diagnostics: &mut Diagnostics,
-) {
+fn compare_statuses(told: &[Spanned<u16>], answers: &[&ResponseExample], diagnostics: &mut Diagnostics) {
     let is_success = |status: u16| (200..300).contains(&status);
-    let shown: Vec<&ResponseExample> = answers.filter(|answer| is_success(answer.status)).collect();
-    let (Some(first), Some(example)) = (told.first(), shown.first()) else { return };
-    let is_told = |answer: &&ResponseExample| told.iter().any(|status| status.value == answer.status);
-    if !told.iter().all(|status| is_success(status.value)) || shown.iter().any(is_told) {
+    let shown = || answers.iter().map(|answer| &answer.status).filter(|status| is_success(***status));
+    let (Some(first), Some(example)) = (told.first(), shown().next()) else { return };
+    if !told.iter().all(|status| is_success(**status)) || shown().any(|status| told.contains(status)) {
         return;
     }
     diagnostics.push(
         Diagnostic::new(
             Code::StatusDiffers,
             first.span,
-            format!("the page tells of `{}`, and its example answers with `{}`", first.value, example.status),
+            format!("the page tells of `{}`, and its example answers with `{}`", **first, **example),
         )
-        .related(example.line.span, "the answer of the example")
+        .related(example.span, "the answer of the example")
         .decision("a client takes either; whether there is a body is what the example shows"),
     );
+}
+
+/// The names of the members of the first body that is shown.
+fn shown_members(answers: &[&ResponseExample], bodies: &[BodyExample]) -> Vec<String> {
+    let alone = bodies.iter().filter(|body| body.is_sent == Some(false)).map(|body| &body.body);
+    let mut shown = answers.iter().filter_map(|answer| answer.body.as_ref()).chain(alone);
+    shown.next().map(members).unwrap_or_default()
 }
 
 /// The names of the members of a body, annotations not among them.
@@ -154,12 +168,12 @@ fn sections<'a, 'src>(page: &'a Page<'src>) -> impl Iterator<Item = &'a Section<
 
 /// Whether there is a body, if the page tells: an example has one, or none has and the status is that of
 /// an answer without one. A request that is only accepted is answered with the place of its progress.
-fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> Option<bool> {
+fn has_body(statuses: &[u16], answers: &[&ResponseExample]) -> Option<bool> {
     let (mut bodies, mut locations) = (Vec::new(), Vec::new());
     for answer in answers {
         bodies.push(answer.body.is_some() && answer.may_have_body());
         let is_location = |(name, _): &(String, String)| name.eq_ignore_ascii_case("location");
-        locations.push(answer.status == CREATED && answer.headers.iter().any(is_location));
+        locations.push(*answer.status == CREATED && answer.headers.iter().any(is_location));
     }
     let without = |status: &u16| matches!(*status, ACCEPTED | NO_CONTENT);
     // What is new is answered with its address alone.
@@ -173,8 +187,8 @@ fn has_body<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExam
 
 /// Whether the body is no JSON: every example of a body is something else, or there is none and the service leads to
 /// what it answers (`302 Found`).
-fn is_content<'a>(statuses: &[u16], answers: impl Iterator<Item = &'a ResponseExample>) -> bool {
-    let told: Vec<bool> = answers.filter_map(ResponseExample::is_content).collect();
+fn is_content(statuses: &[u16], answers: &[&ResponseExample]) -> bool {
+    let told: Vec<bool> = answers.iter().filter_map(|answer| answer.is_content()).collect();
     let leads_on = statuses.contains(&FOUND) && !statuses.contains(&200);
     told.iter().all(|is_content| *is_content) && (!told.is_empty() || leads_on)
 }

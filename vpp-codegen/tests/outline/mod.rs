@@ -194,7 +194,7 @@ fn of_example(example: &ExampleFacts, out: &mut String) {
         line(out, 1, format!("example request {line_text}, {} headers{}", request.headers.len(), body(&request.body)));
     }
     if let Some(response) = &example.response {
-        let status = response.status;
+        let status = *response.status;
         line(out, 1, format!("example response {status}, {} headers{}", response.headers.len(), body(&response.body)));
     }
 }

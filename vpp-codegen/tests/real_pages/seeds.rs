@@ -109,7 +109,7 @@ fn revoke_licenses_in_english_and_russian() {
         assert_eq!((&*request.line.path.value, request.headers.len()), (path, 2));
         let sent: serde_json::Value = serde_json::from_str(&request.body.as_ref().unwrap().value).unwrap();
         assert_eq!(sent.as_object().unwrap().len(), 2);
-        assert_eq!(example.response.as_ref().expect("a response").status, 204);
+        assert_eq!(*example.response.as_ref().expect("a response").status, 204);
     }
 }
 

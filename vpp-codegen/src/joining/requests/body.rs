@@ -185,9 +185,9 @@ impl End<'_> {
             content => content,
         };
         // A page may speak of content alone, and show an answer without any.
-        statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| answer.status));
+        statuses.extend(self.answers().filter(|answer| answer.is_without_content()).map(|answer| *answer.status));
         if statuses.is_empty() {
-            let shown = self.answers().map(|answer| answer.status);
+            let shown = self.answers().map(|answer| *answer.status);
             statuses.extend(shown.filter(|status| SUCCESS.contains(status)));
         }
         if self.system_segment() == Some("ref") && self.method != Method::Get && content != Content::None {
@@ -203,7 +203,7 @@ impl End<'_> {
     fn statuses(&self) -> Vec<u16> {
         let own: Vec<u16> = match self.part {
             Part::Bytes | Part::Other(_) if self.sent.is_beside_others(self.paths) => {
-                self.answers().map(|answer| answer.status).collect()
+                self.answers().map(|answer| *answer.status).collect()
             }
             _ => Vec::new(),
         };

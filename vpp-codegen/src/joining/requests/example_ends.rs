@@ -102,7 +102,7 @@ impl Ends {
     pub(super) fn have(&self, example: &ExampleFacts, shown: NodeId, known: &Known<'_>) -> bool {
         let Some(request) = &example.request else { return false };
         let method = &*request.line.method;
-        let answer = example.response.as_ref().filter(|answer| answer.status < 400);
+        let answer = example.response.as_ref().filter(|answer| *answer.status < 400);
         self.are_at(shown, known)
             || self.mean(method, shown, known)
             || self.are_beside_title(method, shown, known)

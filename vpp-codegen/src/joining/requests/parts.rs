@@ -264,7 +264,7 @@ pub(super) fn name(page: &str, part: &Part, end: &str) -> String {
 /// What an answer shows of the part that its request is of.
 fn shown_part(answer: &ResponseExample) -> Option<Part> {
     match answer.is_content() {
-        _ if answer.status >= 400 => None,
+        _ if *answer.status >= 400 => None,
         Some(true) => Some(Part::Bytes),
         _ if answer.shows_list() => Some(Part::List),
         _ if answer.shows_object() => Some(Part::Object),

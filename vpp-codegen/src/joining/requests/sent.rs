@@ -70,7 +70,7 @@ impl<'a> Sent<'a> {
 
     /// The examples of answers of success to requests to the paths of a shape.
     pub(super) fn answers(&self, shape: usize) -> impl Iterator<Item = &'a ResponseExample> {
-        self.examples(shape).filter_map(|example| example.response.as_ref()).filter(|answer| answer.status < 400)
+        self.examples(shape).filter_map(|example| example.response.as_ref()).filter(|answer| *answer.status < 400)
     }
 
     /// Whether the page lists requests of the method that are not to these paths.

@@ -119,7 +119,7 @@ impl<'a> Examples<'a, '_> {
     fn of_page(&mut self, page: &ApiPage) {
         let Some(answered) = page.result.as_ref().and_then(TypeUse::named) else { return };
         for example in &page.facts.examples {
-            let answer = example.response.as_ref().filter(|response| response.status < 300);
+            let answer = example.response.as_ref().filter(|response| *response.status < 300);
             self.is_answer = true;
             if let Some(body) = answer.and_then(|response| response.body.as_ref()) {
                 self.body(body, answered);

@@ -84,7 +84,7 @@ fn the_update_on_the_site() {
     let (method, path) = (&*request.line.method, &*request.line.path.value);
     assert_eq!((method, path), ("PATCH", "/deviceAppManagement/vppTokens/{vppTokenId}"));
     assert_eq!(headers_of(&request.headers), ["Content-type: application/json", "Content-length: 484"]);
-    assert_eq!(response.status, 200);
+    assert_eq!(*response.status, 200);
     assert_eq!(headers_of(&response.headers), ["Content-Type: application/json", "Content-Length: 597"]);
     let mut expected = json!({
         "@odata.type": "#microsoft.graph.vppToken",
@@ -125,5 +125,5 @@ fn the_refresh_of_license_counts_in_the_repository() {
     };
     assert_eq!(request.line.path.value, "/deviceAppManagement/vppTokens/syncLicenseCounts");
     assert_eq!((request.headers.len(), &request.body), (0, &None));
-    assert_eq!((response.status, response.headers.len(), &response.body), (204, 0, &None));
+    assert_eq!((*response.status, response.headers.len(), &response.body), (204, 0, &None));
 }
