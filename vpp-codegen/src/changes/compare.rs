@@ -190,6 +190,9 @@ impl Comparison<'_> {
             }
             "least privileged" => "the order of permissions differs".to_string(),
             "template" => "only what arguments are called differs".to_string(),
+            "arguments" => {
+                format!("the arguments of `{path}` were `{}` and are `{}`", before.text, after.text)
+            }
             name => format!("the {name} of `{path}` was `{}` and is `{}`", before.text, after.text),
         });
     }

@@ -102,8 +102,8 @@ impl Denied {
 pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Result<Outcome, Failure> {
     let docs = match (&arguments.docs, &program.settings) {
         (Some(docs), _) => docs.clone(),
-        (None, Some(_)) => program.found()?.1,
-        (None, None) => PathBuf::from("."),
+        (None, Some(file)) if file.exists() => program.found()?.1,
+        (None, _) => PathBuf::from("."),
     };
     let (old, new) = (Side::parse(&arguments.old, &docs)?, Side::parse(&arguments.new, &docs)?);
     let scope = arguments.scope(&old, &new)?;
@@ -160,5 +160,31 @@ impl Arguments {
             (_, true, true) | (_, false, false) => Ok(None),
             _ => Err(Failure::OneVersion),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_are_looked_for_where_no_settings_are() {
+        let settings = Some("no-such-folder/generate.toml".into());
+        let program = Program { settings, ..Program::installed(|| clap::Command::new("program")) };
+        let arguments = Arguments {
+            old: "no-such-side".to_string(),
+            new: ".".to_string(),
+            docs: None,
+            versions: Vec::new(),
+            roots: Vec::new(),
+            pages: Vec::new(),
+            format: Format::Text,
+            summary: false,
+            metadata: Vec::new(),
+            fail_on: None,
+        };
+        let failure = run(&arguments, &program, false).expect_err("nothing is called so");
+        assert!(matches!(failure, Failure::UnknownSide { .. }), "{failure}");
+        assert!(failure.to_string().contains("`--docs DIR`"), "{failure}");
     }
 }

@@ -28,6 +28,11 @@ pub enum Failure {
     Name(CrateNameError),
     /// There are no settings here, and no pages are named.
     NoDocumentation,
+    /// The settings that hold where no pages are named are not there.
+    NoSettings {
+        /// Where they would be.
+        path: PathBuf,
+    },
     /// No folder of the crate is named.
     NoOutput,
     /// Not one version is chosen, but none or several.
@@ -128,6 +133,12 @@ impl fmt::Display for Failure {
                 "error: there is no generate.toml in this folder or above it\n\
                  help: name the folder of pages with `--docs DIR`; `init --docs DIR` writes a generate.toml",
             ),
+            Failure::NoSettings { path } => write!(
+                f,
+                "error: no folder of pages is named, and there is no `{}` that would name one\n\
+                 help: name it with `--docs DIR`",
+                visible::path(path)
+            ),
             Failure::NoOutput => f.write_str(
                 "error: nothing says where the crate shall be\n\
                  help: name its folder with `--out DIR`, or as `out` in generate.toml",
@@ -145,7 +156,7 @@ impl fmt::Display for Failure {
             Failure::UnknownSide { text } => write!(
                 f,
                 "error: `{text}` is neither a folder of pages, nor a file, nor a revision that git knows\n\
-                 help: a revision may name its folder, as in `main:docs-input`"
+                 help: a revision is of the folder that `--docs DIR` names, or names its own, as in `main:docs-input`"
             ),
             Failure::UnknownRevision { text } => write!(
                 f,

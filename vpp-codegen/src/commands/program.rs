@@ -68,6 +68,9 @@ impl Program {
     /// The settings that hold where nothing is named, and the folder of pages that they are for.
     pub(super) fn found(&self) -> Result<(Settings, PathBuf), Failure> {
         let file = self.settings.as_deref().ok_or(Failure::NoDocumentation)?;
+        if !file.exists() {
+            return Err(Failure::NoSettings { path: file.to_path_buf() });
+        }
         let settings = Settings::read(file)?;
         let docs = settings.folder_of_pages(file);
         Ok((settings, docs))
@@ -82,5 +85,22 @@ impl Program {
         };
         let below: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_string()).collect();
         below.into_iter().fold(command, |command, name| command.mut_subcommand(name, |below| self.named(below)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_are_not_there_are_told_as_what_is_missing_and_how_to_name_it() {
+        let settings = Some("no-such-folder/generate.toml".into());
+        let program = Program { settings, ..Program::installed(|| clap::Command::new("program")) };
+        let failure = program.found().expect_err("nothing names the pages");
+        assert_eq!(
+            failure.to_string(),
+            "error: no folder of pages is named, and there is no `no-such-folder/generate.toml` that would name one\n\
+             help: name it with `--docs DIR`"
+        );
     }
 }

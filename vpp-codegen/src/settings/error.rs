@@ -69,7 +69,7 @@ impl SettingsError {
         match self {
             SettingsError::Unreadable { path, source } => format!(
                 "error: cannot read the settings `{}`: {source}\n\
-                 help: the file is optional; without it every version and type is generated",
+                 help: name a file that can be read; where pages are named with `--docs DIR`, settings are optional",
                 visible::path(path)
             ),
             SettingsError::Invalid { path, text, problems } => {

@@ -196,6 +196,23 @@ fn operations_change_by_their_paths_parameters_and_permissions() {
 }
 
 #[test]
+fn arguments_are_told_in_the_plural() {
+    let near = |kind: &str| {
+        let text = format!(
+            "# lamp: near\n\n## HTTP request\n\n```http\nGET /lamps/near(distance={{distance}})\n```\n\n## Function parameters\n\n\
+             |Parameter|Type|Description|\n|:-|:-|:-|\n|distance|{kind}|How far.|\n\n## Response\n\n\
+             A `200 OK` and a collection of [lamp](../resources/lamp.md) objects.\n"
+        );
+        ("en-US/beta/api/lamp-near.md".to_string(), text)
+    };
+    let changes = between(&[lamp(ROWS), list(), near("Int32")], &[lamp(ROWS), list(), near("String")]);
+    let report = report::terminal(&changes, "0.1.0", false);
+    let told =
+        report.lines().find(|line| line.contains("the arguments of")).expect("the constructor takes another type");
+    assert!(told.contains("` were `") && told.contains("` and are `"), "{told}");
+}
+
+#[test]
 fn the_first_operation_of_all_is_an_addition_like_any_other() {
     let (without, with) = ([lamp(ROWS)], [lamp(ROWS), list()]);
     let changes = between(&without, &with);
