@@ -149,6 +149,8 @@ codes! {
     MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
     /// An API page tells of another status code than its examples show.
     StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
+    /// The address of a request is of another version than the page that it stands on.
+    VersionDiffers = "version-differs" Warning "send the request to the version of the page";
     /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.

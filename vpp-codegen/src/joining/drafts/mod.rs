@@ -10,6 +10,7 @@
 //! | [`locales`] | there are drafts of one language: the primary one decides, others are compared or stand in |
 //! | [`links`] | links that lead to no page are reported |
 //! | [`permission_names`] | permissions that one page alone spells so are reported |
+//! | [`addressed_versions`] | requests that are sent to another version are reported |
 //! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
 //! | [`namespaces`] | every enumeration has a namespace |
 //! | [`directory`] | what a page, a heading or a name means is answered; nobody asks the pages again |
@@ -18,6 +19,7 @@
 //! | [`translated_members`] | members are spelled as lists of values ([`listed_values`]) spell them |
 //! | [`enumerations_from_lists`] | a type that no page describes and whose values are listed has a draft |
 
+mod addressed_versions;
 mod copied_annotations;
 pub(crate) mod directory;
 mod enumerations_from_lists;
@@ -73,6 +75,7 @@ pub(crate) fn of(
     let mut drafts = locales::primary_decides(corpus, languages, by_locale, diagnostics);
     let lost_links = links::report(corpus, &drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
+    addressed_versions::report(corpus, &drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, lost_links);
     link_texts::decide(&mut drafts, &directory, diagnostics);
