@@ -201,6 +201,12 @@ pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether one of two names is the other with the plural's `s`: where both should be the same, that is a slip, too.
+pub(crate) fn is_plural_of_other(one: &str, other: &str) -> bool {
+    let is_plural = |one: &str, other: &str| one.strip_suffix('s') == Some(other);
+    is_plural(one, other) || is_plural(other, one)
+}
+
 /// The only one of some names that is one letter off; none where several are, since nothing tells which is meant.
 pub(crate) fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str) -> Option<&'n str> {
     let mut near = names.into_iter().filter(|known| is_one_letter_off(known, name));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
-use crate::schema::{Property, StructuredType, TypeUse, Types};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName, is_one_letter_off, is_plural_of_other};
+use crate::schema::{ItemType, Property, StructuredType, TypeUse, Types};
 
 /// For each type those that are derived from it, at any depth.
 #[derive(Debug)]
@@ -36,6 +36,17 @@ pub(crate) fn find(types: &Types, derived: &Derived, of: &QualifiedName, name: &
     let mut below = derived.from(of).iter().filter_map(|of| member(types.structured(of)?, name));
     let first = &below.next()?.type_use;
     below.all(|other| other.type_use == *first).then(|| first.clone())
+}
+
+/// The member of an object of type `of` that is probably meant by a name which is not declared: it leads to the same
+/// type, and is called so but for one letter or the plural's `s`.
+pub(crate) fn near<'t>(types: &'t Types, of: &'t QualifiedName, name: &str, item: &ItemType) -> Option<&'t str> {
+    let own = std::iter::once(of).chain(types.ancestors(of).map(|(base, _)| base));
+    let members = own.filter_map(|of| types.structured(of)).flat_map(StructuredType::all_properties);
+    let alike = members.filter(|member| member.type_use.item == *item).map(|member| &*member.name);
+    let mut near = alike.filter(|known| is_one_letter_off(known, name) || is_plural_of_other(known, name));
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
 }
 
 /// Whether a type derived from `of` has a member of this name.

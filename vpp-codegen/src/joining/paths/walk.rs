@@ -190,6 +190,12 @@ impl Declaration<'_> {
                 if self.translated.rename(self.types, of, name, value, at.span, diagnostics) {
                     return;
                 }
+                let help = match members::near(self.types, of, name, &value.item) {
+                    Some(near) => format!(
+                        "`{near}` leads to the same type: name one of them in all paths, or list `{name}` under `Relationships`"
+                    ),
+                    None => format!("add it to the table under `Relationships`; if it is a function, write `{name}()`"),
+                };
                 diagnostics.push(
                     Diagnostic::new(
                         Code::NavigationFromPath,
@@ -198,7 +204,7 @@ impl Declaration<'_> {
                     )
                     .label(format!("`{}` leads to it", self.tree.shown(nodes[0])))
                     .decision(format!("`{}` has a navigation property `{name}` of type `{value}`", of.name))
-                    .help(format!("add it to the table under `Relationships`; if it is a function, write `{name}()`")),
+                    .help(help),
                 );
                 if let Some(TypeDefinition::Structured(structured)) = self.types.get_mut(of) {
                     structured.navigation.push(navigation(name, value.clone(), at.span));

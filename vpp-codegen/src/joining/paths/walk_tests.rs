@@ -69,6 +69,20 @@ fn a_relationship_that_only_paths_show_is_a_navigation_property() {
 }
 
 #[test]
+fn a_path_that_names_a_relationship_nearly_is_told_the_other() {
+    for (path, declared, help) in [
+        ("/shops/{id}/cart", "[cart](cart.md) collection", "`carts` leads to the same type:"),
+        ("/shops/{id}/crats", "[cart](cart.md) collection", "`carts` leads to the same type:"),
+        ("/shops/{id}/cart", "[shop](shop.md) collection", "add it to the table under `Relationships`;"),
+    ] {
+        let shop = resource("shop", &relationships(&[("carts", declared)]));
+        let (_, diagnostics) = read([shop, resource("cart", ""), list("/shops", "shop"), list(path, "cart")]);
+        let found = diagnostics.iter().find(|finding| finding.code == Code::NavigationFromPath).expect("a finding");
+        assert!(found.help.starts_with(help), "{path}: {}", found.help);
+    }
+}
+
+#[test]
 fn a_name_that_begins_with_a_verb_is_no_relationship() {
     let shop = [resource("shop", ""), resource("cart", ""), list("/shops", "shop")];
     let get = get("/shops/{id}/getBest", "a [cart](../resources/cart.md) object");

@@ -31,6 +31,7 @@ mod parts;
 #[cfg(test)]
 mod parts_tests;
 mod path_parameters;
+mod path_slips;
 mod permissions;
 mod query_options;
 mod same_request;

@@ -18,7 +18,7 @@ use crate::joining::requests::same_request;
 use crate::joining::requests::sent::Sent;
 use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::url::{self, Described, Paths};
-use crate::joining::requests::{example_findings, own_options, permissions, query_options};
+use crate::joining::requests::{example_findings, own_options, path_slips, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
@@ -190,7 +190,13 @@ impl Describing<'_> {
             let next = paths.describe(&example.listed, diagnostics);
             // What is listed may be described by another request of the page, or with arguments that a table lists.
             if !listed.has(&shown.value) {
-                diagnostics.push(example_findings::not_listed(shown.span, &next.template));
+                let finding = example_findings::not_listed(shown.span, &next.template);
+                let of_method = lines.iter().filter(|line| line.method == method.as_str());
+                let slip = path_slips::find(of_method.map(|line| &*line.path.value), &example.listed.path.value);
+                diagnostics.push(match slip {
+                    Some(slip) => finding.help(slip.help()),
+                    None => finding,
+                });
             } else if !listed_so.has(&shown.value) {
                 diagnostics.push(example_findings::with_other_method(shown.span, method));
             }

@@ -1,0 +1,60 @@
+//! Paths that are the same but for a slip of the pen in one name.
+
+use crate::name::{is_one_letter_off, is_plural_of_other};
+use crate::reading::request_path::{self, Segment};
+
+/// Two names of which one is a slip.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    listed: String,
+    shown: String,
+}
+
+impl Slip {
+    /// What the writer of the page can do.
+    pub(super) fn help(&self) -> String {
+        let Slip { listed, shown } = self;
+        format!("`{listed}` under `HTTP request` is `{shown}` here: correct the one that is wrong")
+    }
+}
+
+/// The slip in which a path differs from one of those that are listed. Keys are alike, whatever stands for them.
+pub(super) fn find<'l>(listed: impl IntoIterator<Item = &'l str>, shown: &str) -> Option<Slip> {
+    let shown = request_path::segments(shown);
+    listed.into_iter().find_map(|listed| slip(&request_path::segments(listed), &shown))
+}
+
+fn slip(listed: &[Segment], shown: &[Segment]) -> Option<Slip> {
+    let is_same = |(listed, shown): &(&Segment, &Segment)| match (listed, shown) {
+        (Segment::Key(_), Segment::Key(_)) => true,
+        _ => listed.fold() == shown.fold(),
+    };
+    if listed.len() != shown.len() {
+        return None;
+    }
+    let mut different = listed.iter().zip(shown).filter(|pair| !is_same(pair));
+    let (Some((listed, shown)), None) = (different.next(), different.next()) else { return None };
+    let (listed, shown) = (listed.local_name()?, shown.local_name()?);
+    let is_slip = is_one_letter_off(listed, shown) || is_plural_of_other(listed, shown);
+    is_slip.then(|| Slip { listed: listed.to_string(), shown: shown.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_in_one_name_is_a_slip() {
+        let listed = ["/lamps/{id}", "/rooms/{roomId}/lamps/{id}/relase"];
+        for (shown, names) in [
+            ("/rooms/{id}/lamps/{lampId}/release", Some(("relase", "release"))),
+            ("/room/{id}/lamps/{lampId}/relase", Some(("rooms", "room"))),
+            ("/room/{id}/lamps/{lampId}/release", None),
+            ("/rooms/{id}/lamps/{lampId}/repair", None),
+            ("/rooms/{id}/lamps/release", None),
+        ] {
+            let found = find(listed, shown);
+            assert_eq!(found.as_ref().map(|slip| (&*slip.listed, &*slip.shown)), names, "{shown}");
+        }
+    }
+}
