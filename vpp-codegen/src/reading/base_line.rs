@@ -49,7 +49,7 @@ pub(super) fn confirmed(lines: &[BaseLine]) -> Option<Spanned<TypeReference>> {
 /// The words around each link below the title, in the order of the page.
 pub(super) fn read(page: &Page<'_>, title: &Section<'_>, annotation: Option<&Comment<'_>>) -> Vec<BaseLine> {
     let annotated = annotated_base(annotation);
-    let local = annotated.as_ref().and_then(|name| name.rsplit('.').next());
+    let local = annotated.as_ref().and_then(|base| base.name.rsplit('.').next());
     let of_paragraph = |paragraph: &Prose<'_>| {
         let inlines = paragraph.inlines(&page.definitions);
         let line = |at: usize| {

@@ -18,8 +18,7 @@ pub(super) fn base(
     title: &Section<'_>,
     annotation: Option<&Comment<'_>>,
 ) -> Option<Spanned<TypeReference>> {
-    let annotated = annotated_base(annotation)
-        .map(|name| Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span));
+    let annotated = annotated_base(annotation);
     let in_title = || title.paragraphs().find_map(|paragraph| line(paragraph, page));
     let elsewhere = || {
         let keys = ["properties", "json-representation"];
@@ -31,8 +30,9 @@ pub(super) fn base(
 }
 
 /// What an annotation names as the base, if anything.
-pub(super) fn annotated_base(annotation: Option<&Comment<'_>>) -> Option<Spanned<String>> {
-    annotation.and_then(|comment| text_of(comment, "baseType"))
+pub(super) fn annotated_base(annotation: Option<&Comment<'_>>) -> Option<Spanned<TypeReference>> {
+    let name = annotation.and_then(|comment| text_of(comment, "baseType"))?;
+    Some(Spanned::new(TypeReference::named(sample::type_name(&name.value)), name.span))
 }
 
 /// The base in a paragraph such as `Inherits from [deviceConfiguration](…)`: the link behind the words.

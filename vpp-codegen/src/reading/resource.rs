@@ -33,6 +33,9 @@ pub struct ResourceFacts {
     /// The type it is derived from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Spanned<TypeReference>>,
+    /// What the annotation says of that, where the text of the page decides.
+    #[serde(skip)]
+    pub annotated_base: Option<Spanned<TypeReference>>,
     /// What may say so in a translation, whose words may not be known.
     #[serde(skip)]
     pub base_lines: Vec<BaseLine>,
@@ -127,6 +130,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let (deprecated, documentation) = deprecation::of_page(title, documentation, page);
     Some(ResourceFacts {
         namespace: page_type.namespace.clone(),
+        annotated_base: inheritance::annotated_base(annotation)
+            .filter(|annotated| base.as_ref().is_some_and(|base| base.span != annotated.span)),
         base,
         base_lines,
         derived: inheritance::derived(page, title),

@@ -277,6 +277,7 @@ fn of_resource(resource: &ResourceFacts, places: &mut Vec<Span>) {
         own_name: _,
         namespace: _,
         base: _,
+        annotated_base: _,
         base_lines: _,
         key: _,
         open: _,

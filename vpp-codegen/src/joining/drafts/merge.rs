@@ -161,6 +161,7 @@ impl Draft<ResourceFacts> {
             own_name: _,
             namespace,
             base,
+            annotated_base,
             base_lines,
             derived,
             key,
@@ -177,6 +178,7 @@ impl Draft<ResourceFacts> {
         } = *other.facts;
         take_if_none(&mut mine.namespace, namespace);
         take_if_none(&mut mine.base, base);
+        take_if_none(&mut mine.annotated_base, annotated_base);
         mine.base_lines.extend(base_lines);
         mine.derived.extend(derived);
         take_if_none(&mut mine.key, key);

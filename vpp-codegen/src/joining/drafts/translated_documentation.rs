@@ -36,6 +36,7 @@ fn resource(decided: &mut ResourceFacts, translated: &ResourceFacts) {
         own_name: _,
         namespace: _,
         base: _,
+        annotated_base: _,
         base_lines: _,
         derived: _,
         key: _,

@@ -54,6 +54,29 @@ pub(crate) fn cut_bases(resolved: &mut Resolved, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// Reports annotations that name a base which the type does not have: neither the nearest, nor one above it. Annotations
+/// of many pages only name the last one.
+pub(crate) fn compare_annotations(resolved: &Resolved, diagnostics: &mut Diagnostics) {
+    for (name, resource) in &resolved.resources {
+        let (Some(annotated), Some(base)) = (&resource.annotated_base, &resource.base) else { continue };
+        let is_known = resolved.resources.contains_key(&annotated.value);
+        let is_base = resolved.ancestors(name).any(|(ancestor, _)| *ancestor == annotated.value);
+        if is_base || !is_known || resource.structured.base.as_ref() != Some(&base.value) {
+            continue;
+        }
+        diagnostics.push(
+            Diagnostic::new(
+                Code::AnnotationDiffers,
+                annotated.span,
+                format!("`{}` is not derived from `{}`", name.name, annotated.name),
+            )
+            .related(base.span, format!("it is derived from `{}`, says the text of the page", base.name))
+            .decision(format!("`{}` is the base", base.name))
+            .help(format!("write `{}`, if the text is right", base.value)),
+        );
+    }
+}
+
 /// Leaves each type the properties that none of its ancestors has.
 ///
 /// The order of types does not matter: what an ancestor loses here, an ancestor of its own has.
@@ -129,5 +152,36 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
                 .decision(decision)
                 .help(help),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::joining::small_pages::{read, resource};
+
+    #[test]
+    fn an_annotation_may_name_any_base_of_the_type_and_no_other_type() {
+        let page = |name: &str, base: &str, annotated: &str| {
+            let json = format!(
+                "## JSON representation\n<!-- {{ \"blockType\": \"resource\", \"baseType\": \"microsoft.graph.{annotated}\", \"@odata.type\": \"microsoft.graph.{name}\" }} -->\n```json\n{{ \"{name}Id\": \"String\" }}\n```\n"
+            );
+            let text = format!(
+                "# {name} resource type\n\nInherits from [{base}]({base}.md).\n\n## Properties\n|Property|Type|\n|:-|:-|\n|{name}Id|String|\n\n{json}"
+            );
+            (format!("en-US/beta/resources/{name}.md"), text)
+        };
+        let found = |annotated: &str| {
+            let pages =
+                [page("lamp", "light", annotated), page("light", "thing", "thing"), page("oven", "thing", "thing")];
+            let (_, diagnostics) = read(pages.into_iter().chain([resource("thing", "")]));
+            let found = diagnostics.iter().filter(|finding| finding.code == Code::AnnotationDiffers);
+            found.map(|finding| format!("{}; {}", finding.message, finding.help)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("light"), [] as [&str; 0]);
+        assert_eq!(found("thing"), [] as [&str; 0], "it is above the base");
+        assert_eq!(found("unheardOf"), [] as [&str; 0], "nothing is known of it");
+        let told = "`lamp` is not derived from `oven`; write `microsoft.graph.light`, if the text is right";
+        assert_eq!(found("oven"), [told]);
     }
 }

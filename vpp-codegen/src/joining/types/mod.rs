@@ -8,6 +8,7 @@
 //! | [`inherit::bases_are_structured`] | no base is an enumeration |
 //! | [`claims`] | bases that only other pages or rows tell of are known |
 //! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
+//! | [`inherit::compare_annotations`] | annotations that name no base of their type are reported |
 //! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some, and all of a list that has all of its own |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
 //! | [`flags_from_rows`] | an enumeration of which a row says so is one of flags |
@@ -75,6 +76,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);
+    inherit::compare_annotations(&resolved, diagnostics);
     let replaced = members_from_lists::complete(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     flags_from_rows::take_over(&mut resolved);

@@ -48,6 +48,8 @@ pub(crate) struct ResolvedResource {
     pub(crate) structured: StructuredType,
     /// Where the page names the base.
     pub(crate) base: Option<Spanned<QualifiedName>>,
+    /// What an annotation names as the base, where the text of the page decides.
+    pub(crate) annotated_base: Option<Spanned<QualifiedName>>,
     /// What each row says about inheritance and values, by property name.
     pub(crate) rows: BTreeMap<String, RowClaims>,
     /// Whether a page names a key, or a row says that it is the key.
@@ -188,6 +190,8 @@ impl Resolver<'_> {
             facts.properties = without_table::rows(&facts, diagnostics);
         }
         let base = self.base(&facts, diagnostics);
+        let annotated_base = facts.annotated_base.as_ref();
+        let annotated_base = annotated_base.and_then(|named| Some(Spanned::new(self.find(named)?, named.span)));
         let found = facts.derived.iter().filter_map(|named| Some(Spanned::new(self.find(named)?, named.span)));
         let derived = found.collect();
         let has_methods = !facts.methods.is_empty();
@@ -225,6 +229,7 @@ impl Resolver<'_> {
         ResolvedResource {
             structured,
             base,
+            annotated_base,
             rows,
             has_key,
             key_place,
