@@ -21,6 +21,7 @@ mod identical_rows;
 mod inheritance;
 mod later_examples;
 mod link;
+pub(crate) mod meant_primitive;
 pub mod message;
 mod namespace;
 mod numbers;

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::PageContext;
+use super::meant_primitive::meant_primitive;
 use super::property::PropertyFacts;
 use super::repair::{self, Fit, Repair};
 use super::sample::{self, Sample, SampleMember, ShapeKind};
@@ -203,11 +204,14 @@ fn types_from_sample(rows: &mut [PropertyFacts], sample: &Sample, diagnostics: &
         }
         let TypeName::Unknown(words) = &expression.name else { continue };
         let Some(primitive) = shown.shape.primitive() else { continue };
-        diagnostics.push(
+        let finding =
             Diagnostic::new(Code::UnknownType, expression.span, format!("`{words}` is no type that is known"))
                 .related(shown.name.span, "what the JSON representation shows")
-                .decision(format!("`{}` is of type `{}`, as its sample value shows", row.name.value, primitive.name())),
-        );
+                .decision(format!("`{}` is of type `{}`, as its sample value shows", row.name.value, primitive.name()));
+        diagnostics.push(match meant_primitive(words) {
+            Some(meant) => finding.help(format!("did you mean `{}`?", meant.name())),
+            None => finding,
+        });
         expression.name = TypeName::Primitive(primitive);
         expression.collection |= shown.shape.collection;
     }

@@ -4,6 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::drafts::merge::Draft;
 use crate::name::QualifiedName;
+use crate::reading::meant_primitive::meant_primitive;
 use crate::reading::{EnumerationFacts, PropertyFacts, ResourceFacts, TypeReference};
 use crate::schema::{ItemType, Property, TypeUse};
 use crate::span::{Span, Spanned};
@@ -38,23 +39,34 @@ pub(super) fn unknown_base(name: &str, base: &Spanned<TypeReference>, diagnostic
     );
 }
 
-/// Reports a row whose type is not known; `what` says why, `decided` what is taken instead.
-pub(super) fn unknown_type(
-    row: &PropertyFacts,
-    what: &str,
-    decided: &TypeUse,
-    span: Span,
-    diagnostics: &mut Diagnostics,
-) {
+/// The finding of a row whose type is not known; `what` says why, `decided` what is taken instead.
+pub(super) fn unknown_type(row: &PropertyFacts, what: &str, decided: &TypeUse, span: Span) -> Diagnostic {
     let why = match decided.item {
         ItemType::Primitive(Primitive::Untyped) => "which takes any value",
         _ => "as its sample value shows",
     };
-    diagnostics.push(
-        Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
-            .decision(format!("it is read as `{decided}`, {why}"))
-            .help("name a primitive type, or a type that has a page"),
-    );
+    Diagnostic::new(Code::UnknownType, span, format!("`{}` {what}", row.name.value))
+        .decision(format!("it is read as `{decided}`, {why}"))
+}
+
+/// The finding of a row that names a type which no page describes.
+pub(super) fn undescribed_type(
+    row: &PropertyFacts,
+    reference: &TypeReference,
+    decided: &TypeUse,
+    span: Span,
+) -> Diagnostic {
+    let name = reference.name.trim();
+    if name.is_empty() {
+        return unknown_type(row, "has a link without a text for its type, and it leads to no type", decided, span);
+    }
+    let finding = unknown_type(row, &format!("is of type `{name}`, which no page describes"), decided, span);
+    match (&reference.page, meant_primitive(name)) {
+        (Some(page), _) => finding
+            .help(format!("the link leads to `{page}`, which describes no such type: link to the page of the type")),
+        (None, Some(meant)) => finding.help(format!("did you mean `{}`?", meant.name())),
+        (None, None) => finding,
+    }
 }
 
 /// Only what `Relationships` lists is expanded on request; the other table may list it for completeness.

@@ -5,6 +5,7 @@ use crate::edm::Primitive;
 use crate::joining::drafts::directory::leads_to_values;
 use crate::joining::types::findings;
 use crate::joining::types::resolve::Resolver;
+use crate::reading::meant_primitive::meant_primitive;
 use crate::reading::sample::{Shape, ShapeKind};
 use crate::reading::{PropertyFacts, TypeExpression, TypeName, TypeReference};
 use crate::schema::{ItemType, TypeUse};
@@ -34,7 +35,7 @@ impl Resolver<'_> {
         let collection_shown = shown.is_some_and(|shape| shape.collection);
         let Some(expression) = &row.type_expression else {
             let decided = TypeUse { item: from_sample(), collection: collection_shown };
-            findings::unknown_type(row, "has no type", &decided, row.name.span, diagnostics);
+            diagnostics.push(findings::unknown_type(row, "has no type", &decided, row.name.span));
             return decided;
         };
         let as_shown = || TypeUse { item: from_sample(), collection: expression.collection };
@@ -51,7 +52,11 @@ impl Resolver<'_> {
             },
             TypeName::Unknown(words) => {
                 let what = format!("has a type cell that names no type: `{words}`");
-                findings::unknown_type(row, &what, &as_shown(), expression.span, diagnostics);
+                let finding = findings::unknown_type(row, &what, &as_shown(), expression.span);
+                diagnostics.push(match meant_primitive(words) {
+                    Some(meant) => finding.help(format!("did you mean `{}`?", meant.name())),
+                    None => finding,
+                });
                 from_sample()
             }
         };
@@ -69,13 +74,7 @@ impl Resolver<'_> {
     ) {
         match self.directory.namesakes(&reference.name) {
             [] if self.directory.is_lost_link(place) => {}
-            [] => {
-                let what = match reference.name.trim() {
-                    "" => "has a link without a text for its type, and it leads to no type".to_string(),
-                    name => format!("is of type `{name}`, which no page describes"),
-                };
-                findings::unknown_type(row, &what, decided, place, diagnostics);
-            }
+            [] => diagnostics.push(findings::undescribed_type(row, reference, decided, place)),
             namesakes => findings::several_namespaces(row, namesakes, decided, place, diagnostics),
         }
     }
@@ -120,6 +119,26 @@ mod tests {
                 api("lamp: dim", "POST /lamps/{id}/dim", &format!("{table}{}{example}", response(204, "nothing")));
             let schema = schema_of([resource("lamp", ""), list("/lamps", "lamp"), dim]);
             assert_eq!(schema.operations[0].parameters[0].type_use.to_string(), expected, "{target} {value}");
+        }
+    }
+
+    #[test]
+    fn a_type_that_no_page_describes_is_told_with_what_is_wrong_in_its_cell() {
+        for (cell, help) in [
+            ("Strng", "did you mean `String`?"),
+            ("Boolean?", "did you mean `Boolean`?"),
+            ("int-32", "did you mean `Int32`?"),
+            ("Date Time Offset", "did you mean `DateTimeOffset`?"),
+            ("wattage", "name a primitive type, or a type that has a page"),
+            (
+                "[wattage](bulb.md)",
+                "the link leads to `bulb`, which describes no such type: link to the page of the type",
+            ),
+        ] {
+            let lamp = format!("# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|plug|{cell}|\n");
+            let (_, diagnostics) = read([("en-US/beta/resources/lamp.md".to_string(), lamp)]);
+            let told = diagnostics.iter().filter(|finding| finding.code == Code::UnknownType);
+            assert_eq!(told.map(|finding| &*finding.help).collect::<Vec<_>>(), [help], "{cell}");
         }
     }
 
