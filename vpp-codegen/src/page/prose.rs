@@ -29,20 +29,21 @@ impl<'src> Prose<'src> {
     /// The first line and the text below it, if there are several lines.
     pub(crate) fn at_first_break(&self) -> Option<[Prose<'src>; 2]> {
         let end = self.text.find('\n')?;
-        let is_as_written = self.span.range().len() == self.text.len();
-        let part = |range: Range<usize>| {
-            let begin = self.span.start as usize;
-            let span = match is_as_written {
-                true => Span::new(self.span.source, begin + range.start, begin + range.end),
-                false => self.span,
-            };
-            let text = match &self.text {
-                Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
-                Cow::Owned(text) => Cow::Owned(text[range].to_string()),
-            };
-            Prose { text, span, form: self.form }
+        Some([self.part(0..end), self.part(end + 1..self.text.len())])
+    }
+
+    /// A part of the text.
+    pub(crate) fn part(&self, range: Range<usize>) -> Prose<'src> {
+        let begin = self.span.start as usize;
+        let span = match self.span.range().len() == self.text.len() {
+            true => Span::new(self.span.source, begin + range.start, begin + range.end),
+            false => self.span,
         };
-        Some([part(0..end), part(end + 1..self.text.len())])
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+            Cow::Owned(text) => Cow::Owned(text[range].to_string()),
+        };
+        Prose { text, span, form: self.form }
     }
 
     /// Whether there is nothing to read.

@@ -23,6 +23,7 @@ mod later_examples;
 mod link;
 pub(crate) mod meant_primitive;
 pub mod message;
+mod missing_pipe;
 mod namespace;
 mod numbers;
 pub mod operation;

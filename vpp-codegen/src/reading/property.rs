@@ -13,7 +13,7 @@ use super::link;
 use super::running_text::RunningText;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
 use super::value_list::{self, ValueList};
-use super::{deprecation, identical_rows, prose};
+use super::{deprecation, identical_rows, missing_pipe, prose};
 use crate::corpus::Form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -152,7 +152,12 @@ pub(super) fn of_table(
 ) -> Vec<PropertyFacts> {
     let columns = Columns::of(table, definitions, diagnostics);
     let rows = identical_rows::distinct(table, diagnostics).into_iter();
-    rows.filter_map(|(_, row)| of_row(row, &columns, base, definitions, diagnostics)).collect()
+    let width = table.header.cells.len();
+    rows.filter_map(|(_, row)| {
+        let whole = missing_pipe::put_in(row, &columns, width, definitions, diagnostics);
+        of_row(whole.as_ref().unwrap_or(row), &columns, base, definitions, diagnostics)
+    })
+    .collect()
 }
 
 fn of_row(
@@ -182,6 +187,9 @@ fn of_row(
     let type_expression = type_cell.and_then(|cell| type_cell::of_inlines(cell, &type_inlines, definitions.words()));
     if let Some(cell) = type_cell.filter(|_| type_cell::names_several(&type_inlines, definitions.words())) {
         report_types(&name, cell, type_expression.as_ref(), diagnostics);
+    }
+    if let Some(cell) = type_cell.filter(|_| lacks_bracket(&type_inlines)) {
+        report_bracket(&name, cell, type_expression.as_ref(), diagnostics);
     }
     let description = columns.description.and_then(|column| row.cell(column));
     let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
@@ -223,6 +231,23 @@ fn report_types(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, dia
         Diagnostic::new(Code::UnknownType, cell.span, format!("this cell names several types for `{name}`"))
             .decision(decision)
             .help("a property has one type; name the base of the types, or describe each property in a row of its own"),
+    );
+}
+
+/// Whether brackets are opened that are not closed, or the other way round.
+fn lacks_bracket(type_inlines: &[Inline<'_>]) -> bool {
+    let text = plain(type_inlines);
+    text.matches('(').count() != text.matches(')').count()
+}
+
+/// Says that a type is read though one of its brackets is missing. A cell of which nothing was read is told as a whole.
+fn report_bracket(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, diagnostics: &mut Diagnostics) {
+    let Some(read) = read.filter(|read| !matches!(read.name, TypeName::Unknown(_))) else { return };
+    let what = if read.collection { "a collection" } else { "a single value" };
+    diagnostics.push(
+        Diagnostic::new(Code::UnknownType, cell.span, format!("a bracket is missing in the type of `{name}`"))
+            .decision(format!("it is {what}"))
+            .help("write both brackets, as in `Collection(String)`"),
     );
 }
 

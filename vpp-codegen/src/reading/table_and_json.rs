@@ -235,7 +235,9 @@ fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
 /// the properties of the bases are known; rows of translations without a key, when all pages have told their names.
 fn compare(properties: &[PropertyFacts], sample: &Sample, context: &PageContext, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
-    for row in properties {
+    let mut known = HashSet::new();
+    // Of rows with one name the first is taken; the others are told to be too many.
+    for row in properties.iter().filter(|row| known.insert(&*row.name.value)) {
         if let Some(member) = members.get(&*row.name.value) {
             compare_types(row, member, diagnostics);
         }

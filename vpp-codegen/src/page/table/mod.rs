@@ -29,7 +29,7 @@ pub struct Table<'src> {
 }
 
 /// A row of a table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Row<'src> {
     /// The cells; there may be fewer than the header has, never more.
     pub cells: Vec<Prose<'src>>,

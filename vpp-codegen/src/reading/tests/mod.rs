@@ -1,6 +1,7 @@
 //! Pages of a few lines beside what is read from them, and what is said of the rest.
 
 mod api_pages;
+mod rows;
 
 use super::*;
 
