@@ -3,27 +3,105 @@
 use std::collections::HashMap;
 
 use crate::identifier::field_name;
-use crate::schema::{UrlSegment, UrlTemplate};
+use crate::schema::{UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 
-/// The names of the constructors, in the order of the paths: `new`, and for others what tells them from the rest. A path
-/// that differs from one before in what it may leave out has its name, and says `with_all`.
+/// The names of the constructors, in the order of the paths: `new`, and for others what tells them from the rest. Where
+/// several lead along the same names, all but the plainest say what they ask for besides: `with_include_hidden`.
 pub(super) fn of_paths(paths: &[UrlTemplate]) -> Vec<String> {
     let words: Vec<Vec<String>> = paths.iter().map(words).collect();
+    let asked: Vec<Vec<Asked>> = paths.iter().map(asked).collect();
     let common = common_end(&words);
-    let mut first_of: HashMap<&[String], usize> = HashMap::new();
-    let names = paths.iter().enumerate().map(|(index, path)| {
-        let first = *first_of.entry(&*words[index]).or_insert(index);
+    let mut alike: HashMap<&[String], Vec<usize>> = HashMap::new();
+    for (index, words) in words.iter().enumerate() {
+        alike.entry(words).or_default().push(index);
+    }
+    // The first path is `new`, whatever it asks for.
+    let plainness = |index: &usize| if *index == 0 { (0, 0) } else { (1, asked[*index].len()) };
+    alike.values_mut().for_each(|alike| alike.sort_by_key(plainness));
+    let names = (0..paths.len()).map(|index| {
+        let alike = &alike[&*words[index]];
         let distinct = words[index][..words[index].len() - common].join(" ");
-        let is_whole = first < index && optional_parts(path) > optional_parts(&paths[first]);
-        match (index, &*distinct) {
-            (0, _) => "new".to_string(),
-            _ if is_whole && first == 0 => "with_all".to_string(),
-            (_, "") => "new_at".to_string(),
-            _ if is_whole => format!("in_{}_with_all", field_name(&distinct).trim_matches('_')),
-            _ => format!("in_{}", field_name(&distinct).trim_matches('_')),
+        let besides = Alike { plain: alike[0], others: &alike[1..], asked: &asked }.besides(index).join(" ");
+        let place = match &*distinct {
+            "" => "new_at".to_string(),
+            distinct => format!("in_{}", field_name(distinct).trim_matches('_')),
+        };
+        let with = format!("with_{}", field_name(&besides).trim_matches('_'));
+        match alike[0] {
+            _ if index == 0 => "new".to_string(),
+            _ if besides.is_empty() => place,
+            0 => with,
+            _ => format!("{place}_{with}"),
         }
     });
     names.collect()
+}
+
+/// An argument of a function or an option of the query: its name, and the words of its value that are always the same.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    name: String,
+    words: Vec<String>,
+}
+
+/// What a path asks for.
+fn asked(path: &UrlTemplate) -> Vec<Asked> {
+    let arguments = match path.segments.last() {
+        Some(UrlSegment::Function { arguments, .. }) => arguments.as_slice(),
+        _ => &[],
+    };
+    let arguments = arguments.iter().map(|argument| Asked { name: argument.name.clone(), words: Vec::new() });
+    let option = |option: &UrlQueryOption| Asked { name: option.name.clone(), words: value_words(&option.value) };
+    arguments.chain(path.query.iter().map(option)).collect()
+}
+
+/// The words of a value, which stands in a path as it is sent.
+fn value_words(value: &[UrlPiece]) -> Vec<String> {
+    let texts = value.iter().filter_map(|piece| match piece {
+        UrlPiece::Text(text) => Some(text.replace("%20", " ")),
+        UrlPiece::Parameter(_) => None,
+    });
+    let text = texts.collect::<Vec<String>>().join(" ");
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+}
+
+/// Paths that lead along the same names.
+struct Alike<'a> {
+    plain: usize,
+    others: &'a [usize],
+    /// What all paths ask for.
+    asked: &'a [Vec<Asked>],
+}
+
+impl Alike<'_> {
+    /// What a path asks for and the plain one does not: the names, and words of values where the names are those of
+    /// another path as well.
+    fn besides(&self, index: usize) -> Vec<&str> {
+        let names = self.names(index);
+        let of_plain = &self.asked[self.plain];
+        let is_named_so = |other: &&usize| **other != index && self.names(**other) == names;
+        let is_asked = |name: &&str| of_plain.iter().any(|asked| asked.name == *name);
+        if !self.others.iter().any(|other| is_named_so(&other)) && !names.iter().any(is_asked) {
+            return names;
+        }
+        self.added(index).flat_map(|asked| [&*asked.name].into_iter().chain(self.telling_words(asked))).collect()
+    }
+
+    fn names(&self, index: usize) -> Vec<&str> {
+        self.added(index).map(|asked| &*asked.name).collect()
+    }
+
+    fn added(&self, index: usize) -> impl Iterator<Item = &Asked> {
+        self.asked[index].iter().filter(|asked| !self.asked[self.plain].contains(asked))
+    }
+
+    /// The words of a value that not all values of the same name have.
+    fn telling_words<'s>(&'s self, of: &'s Asked) -> impl Iterator<Item = &'s str> {
+        let all = [self.plain].into_iter().chain(self.others.iter().copied()).flat_map(|index| &self.asked[index]);
+        let values: Vec<&Asked> = all.filter(|asked| asked.name == of.name).collect();
+        let words = of.words.iter().filter(move |word| values.iter().any(|value| !value.words.contains(word)));
+        words.map(String::as_str)
+    }
 }
 
 /// The names in a path: what tells it from the others of its operation.
@@ -39,15 +117,6 @@ fn words(path: &UrlTemplate) -> Vec<String> {
     path.segments.iter().filter_map(word).collect()
 }
 
-/// How many arguments the function has that a path calls, and options the query.
-fn optional_parts(path: &UrlTemplate) -> usize {
-    let arguments = match path.segments.last() {
-        Some(UrlSegment::Function { arguments, .. }) => arguments.len(),
-        _ => 0,
-    };
-    arguments + path.query.len()
-}
-
 /// How many words all lists end with alike.
 fn common_end(lists: &[Vec<String>]) -> usize {
     let Some((first, others)) = lists.split_first() else { return 0 };
@@ -61,21 +130,37 @@ fn common_end(lists: &[Vec<String>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::{Literal, UrlArgument};
 
-    /// The names of constructors for paths, whose segments are names but for the arguments of the last.
+    /// The names of constructors for paths, whose segments are names but for the arguments of the last; what stands in
+    /// braces in a query is a parameter.
     fn names(paths: &[&str]) -> Vec<String> {
+        let option = |option: &str| {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            let pieces = value.split_inclusive(['{', '}']).map(|piece| match piece.strip_suffix('}') {
+                Some(parameter) => UrlPiece::Parameter(parameter.to_string()),
+                None => UrlPiece::Text(piece.trim_end_matches('{').to_string()),
+            });
+            UrlQueryOption { name: name.to_string(), value: pieces.collect() }
+        };
         let template = |path: &&str| {
+            let (path, query) = path.split_once('?').unwrap_or((path, ""));
             let (path, arguments) = path.split_once('(').unwrap_or((path, ""));
             let names: Vec<&str> = arguments.trim_end_matches(')').split(',').filter(|name| !name.is_empty()).collect();
-            let argument = |name: &str| serde_json::json!({ "name": name, "parameter": name, "literal": "bare" });
-            let mut segments: Vec<_> =
-                path.trim_matches('/').split('/').map(|name| serde_json::json!({ "name": name })).collect();
-            if let (Some(last), false) = (segments.last_mut(), names.is_empty()) {
-                let arguments: Vec<_> = names.into_iter().map(argument).collect();
-                *last = serde_json::json!({ "function": { "name": last["name"], "arguments": arguments } });
+            let argument = |name: &str| UrlArgument {
+                name: name.to_string(),
+                parameter: name.to_string(),
+                literal: Literal::Bare,
+            };
+            let mut segments: Vec<UrlSegment> =
+                path.trim_matches('/').split('/').map(|name| UrlSegment::Name(name.to_string())).collect();
+            if let (Some(UrlSegment::Name(name)), false) = (segments.last().cloned(), names.is_empty()) {
+                let arguments = names.into_iter().map(argument).collect();
+                segments.pop();
+                segments.push(UrlSegment::Function { name, arguments });
             }
-            serde_json::from_value(serde_json::json!({ "segments": segments }))
-                .unwrap_or_else(|error| panic!("{error}"))
+            let query = query.split('&').filter(|it| !it.is_empty()).map(option).collect();
+            UrlTemplate { segments, query }
         };
         of_paths(&paths.iter().map(template).collect::<Vec<UrlTemplate>>())
     }
@@ -84,15 +169,34 @@ mod tests {
     fn a_constructor_says_what_tells_its_path_from_the_others() {
         for (paths, expected) in [
             (&["/lamps/on", "/me/lamps/on"][..], &["new", "in_me"][..]),
-            (&["/lamps/delta", "/lamps/delta(since)"], &["new", "with_all"]),
+            (&["/lamps/delta", "/lamps/delta(since)"], &["new", "with_since"]),
             (&["/lamps/delta(since)", "/lamps/delta"], &["new", "new_at"]),
             (
                 &["/lamps/delta", "/lamps/delta(since)", "/me/lamps/delta", "/me/lamps/delta(since)"],
-                &["new", "with_all", "in_me", "in_me_with_all"],
+                &["new", "with_since", "in_me", "in_me_with_since"],
             ),
             (
                 &["/a/lamps/delta", "/a/lamps/delta(since)", "/b/lamps/delta", "/b/lamps/delta(since)"],
-                &["new", "with_all", "in_b", "in_b_with_all"],
+                &["new", "with_since", "in_b", "in_b_with_since"],
+            ),
+            (
+                &["/lamps", "/me/lamps", "/lamps?includeHidden=true", "/me/lamps?includeHidden=true"],
+                &["new", "in_me", "with_include_hidden", "in_me_with_include_hidden"],
+            ),
+            // The plainest has no more than its name, wherever it stands.
+            (&["/lamps", "/me?$expand=lamps", "/me"], &["new", "in_me_with_expand", "in_me"]),
+            (
+                &["/lamps", "/lamps?$top=1", "/lamps?$filter={name}%20eq%20'{value}'&$top=5"],
+                &["new", "with_top", "with_filter_top"],
+            ),
+            // Values tell apart what asks for one option.
+            (
+                &["/lamps", "/lamps?expand=fields", "/lamps?expand=fields(select=Colour)"],
+                &["new", "with_expand", "with_expand_select_colour"],
+            ),
+            (
+                &["/lamps?$filter=id%20eq%20'{id}'", "/lamps?$filter=contains(id,'{id}')"],
+                &["new", "with_filter_contains"],
             ),
         ] {
             assert_eq!(names(paths), expected, "{paths:?}");

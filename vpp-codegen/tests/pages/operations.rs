@@ -120,7 +120,7 @@ fn what_a_function_can_do_without_is_an_argument_of_a_constructor_of_its_own() {
     let rows = operation("Count", &page("cart: count", paths, "## Response\n\nA `200 OK` and a String.\n"));
     let constructors: Vec<&str> =
         rows.iter().filter_map(|row| Some(row.split_once("=> ")?.1.trim_end_matches([';', ',']))).collect();
-    assert_eq!(constructors, ["new(colour: &str)", "with_all(colour: &str, owner: &str)"]);
+    assert_eq!(constructors, ["new(colour: &str)", "with_owner(colour: &str, owner: &str)"]);
 }
 
 #[test]
