@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
+use crate::joining::requests::annotated_answer;
 use crate::joining::requests::body_type::Evidence;
 use crate::joining::requests::map;
 use crate::joining::requests::members::{HeldMembers, Members, report_disjoint, report_near_shown};
@@ -178,9 +179,9 @@ impl End<'_> {
     }
 
     /// What answers.
-    pub(crate) fn response(&self) -> Response {
+    pub(crate) fn response(&self, diagnostics: &mut Diagnostics) -> Response {
         let mut statuses = self.statuses();
-        let content = match self.content(&statuses) {
+        let content = match self.content(&statuses, diagnostics) {
             Content::None if each_of_some(self.answers(), ResponseExample::tells_of_progress) => Content::Accepted,
             content => content,
         };
@@ -210,7 +211,7 @@ impl End<'_> {
         if own.is_empty() { self.page.facts.response.statuses.clone() } else { own }
     }
 
-    fn content(&self, statuses: &[u16]) -> Content {
+    fn content(&self, statuses: &[u16], diagnostics: &mut Diagnostics) -> Content {
         let has_body = self.page.facts.response.has_body;
         let is_empty = !statuses.is_empty() && statuses.iter().all(|status| NO_CONTENT.contains(status));
         if has_body == Some(false) || (is_empty && has_body.is_none()) {
@@ -243,7 +244,7 @@ impl End<'_> {
             // The type of an answer that is empty is that of nothing.
             Some(_) if self.method != Method::Get && self.tells_type_of_nothing() => Content::None,
             Some(returns) if self.shows_no_primitive(&returns) => self.untold(Some(true)),
-            Some(returns) => Content::Value(self.as_shown(self.widened(returns))),
+            Some(returns) => Content::Value(self.as_shown(self.widened(self.annotated(returns, diagnostics)))),
             None => self.untold(has_body),
         }
     }
@@ -275,6 +276,17 @@ impl End<'_> {
             answer.shows_object() && !answer.shown_names().iter().any(|name| name == "value")
         };
         is_primitive && each_of_some(shown, is_object)
+    }
+
+    /// What a page tells, unless the answers show that its annotation is of something else than what the path leads to.
+    fn annotated(&self, told: TypeUse, diagnostics: &mut Diagnostics) -> TypeUse {
+        let place = self.place.as_ref().and_then(TypeUse::named).filter(|_| self.operation.is_none());
+        let (Some(place), Some(named)) = (place, told.named()) else { return told };
+        let Some(annotation) = annotated_answer::of_another(self.types, self.page, named, place, self.answers()) else {
+            return told;
+        };
+        diagnostics.push(annotated_answer::differs(annotation, named, place));
+        TypeUse { item: ItemType::Named(place.clone()), ..told }
     }
 
     /// What the path leads to, or the type that lists the page, where the page names one of the types derived from it

@@ -140,7 +140,7 @@ impl Describing<'_> {
         let place = places[last].value().cloned();
         let (template, paths) = (&first.template, &described);
         let end = End { types, page, operations, resolver, method, sent, template, paths, operation, place, part };
-        let response = end.response();
+        let response = end.response(diagnostics);
         let request = Request {
             body: end.body(diagnostics),
             query_options: query_options::offered(&end, &response),
