@@ -59,11 +59,12 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathName
     let verb = told.unwrap_or_else(|| verb(method, shown));
     let subject = subject(types, page, shown, noun);
     let last = shown.last.as_deref().unwrap_or_default();
-    let is_called = |name: &str| {
-        let is_same = |of: &QualifiedName| name.eq_ignore_ascii_case(&of.name) || is_plural(name, &of.name);
-        subject.is_some_and(is_same)
+    let is_called = |name: &str, of: Option<&QualifiedName>| {
+        of.is_some_and(|of| name.eq_ignore_ascii_case(&of.name) || is_plural(name, &of.name))
     };
-    if is_called(noun) || is_called(last) || shown.in_front.is_none() {
+    let is_of_subject = is_called(noun, subject) || is_called(last, subject);
+    // A path is called as the base of what it leads to: `extensions` of an `openTypeExtension`.
+    if is_of_subject || is_called(last, shown.behind.as_ref()) || shown.in_front.is_none() {
         return in_group(subject, verb.to_string());
     }
     in_group(shown.in_front.as_ref(), format!("{verb}{}", capitalized(noun_in(last, noun))))
@@ -93,7 +94,10 @@ fn subject<'a>(types: &'a Types, page: &'a ApiPage, shown: &'a PathNames, noun: 
     let narrower = result.into_iter().chain(&page.owners).filter(|of| *of != behind);
     let narrower = narrower.filter(|of| types.is_or_derives_from(of, behind));
     let is_titled = |of: &&QualifiedName| noun.eq_ignore_ascii_case(&of.name) || is_plural(noun, &of.name);
-    let titled = narrower.clone().find(is_titled);
+    // A base of them may stand between.
+    let bases = narrower.clone().flat_map(|of| types.ancestors(of)).map(|(base, _)| base);
+    let between = bases.filter(|base| *base != behind && types.is_or_derives_from(base, behind));
+    let titled = narrower.clone().chain(between).find(is_titled);
     let titled_behind = [behind].into_iter().find(is_titled);
     titled.or(titled_behind).or_else(|| narrower.clone().next()).or(Some(behind))
 }
@@ -222,7 +226,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::joining::small_pages::{api, list, resource, response, schema_of};
+    use crate::joining::small_pages::{api, list, methods, relationships, resource, response, schema_of};
 
     #[test]
     fn what_pages_are_called_names_no_request() {
@@ -274,6 +278,33 @@ mod tests {
             requests.iter().map(|request| format!("{}.{}", request.group, request.name)).collect();
         names.sort();
         assert_eq!(names, ["stalls.addCart", "stalls.addOwner", "stalls.deleteCart", "stalls.list", "stalls.open"]);
+    }
+
+    #[test]
+    fn derived_types_are_found_behind_paths_that_are_called_as_their_base() {
+        let derived = |name: &str, base: &str, more: &str| {
+            let (path, text) = resource(name, more);
+            (path, text.replace("## Properties", &format!("Inherits from [{base}]({base}.md).\n\n## Properties")))
+        };
+        let pages = [
+            resource("cart", &relationships(&[("tags", "[tag](tag.md) collection")])),
+            resource("tag", ""),
+            derived("paperTag", "tag", ""),
+            // Listed here, and titled as the base of this.
+            derived("foldedPaperTag", "paperTag", &methods(&["delete-papertag"])),
+            list("/carts", "cart"),
+            api(
+                "Get tag of paper",
+                "GET /carts/{id}/tags/{id}",
+                &response(200, "a [paperTag](../resources/papertag.md) object"),
+            ),
+            api("Delete paperTag", "DELETE /carts/{id}/tags/{id}", &response(204, "nothing")),
+        ];
+        let requests = schema_of(pages).requests;
+        let mut names: Vec<String> =
+            requests.iter().map(|request| format!("{}.{}", request.group, request.name)).collect();
+        names.sort();
+        assert_eq!(names, ["carts.list", "paperTags.delete", "paperTags.get"]);
     }
 
     #[test]
