@@ -112,12 +112,23 @@ impl End<'_> {
 
     fn evidence(&self) -> Evidence<'_> {
         let place = self.place.as_ref().and_then(TypeUse::named);
-        Evidence { types: self.types, page: self.page, sent: self.sent, paths: self.paths, place }
+        let bodies = match self.part.stands_alone() {
+            true => self.sent.own_bodies(self.paths),
+            false => self.sent.bodies(self.paths),
+        };
+        Evidence { types: self.types, page: self.page, bodies, place }
     }
 
     /// An object, whole or by its properties.
     fn object(&self, diagnostics: &mut Diagnostics) -> Body {
         let evidence = self.evidence();
+        if let Part::Holder { of, .. } = self.part {
+            // What the page lists are properties of what the object holds.
+            let type_annotation = evidence.annotation(of.named());
+            let members = Members::of(of.named().into_iter().chain(&type_annotation), self.types, self.resolver);
+            let bindings = members.shown_annotations(evidence.shown());
+            return Body::Object { of: of.clone(), type_annotation, bindings };
+        }
         let of = evidence.object_type();
         let type_annotation = evidence.annotation(of);
         let members = Members::of(of.into_iter().chain(&type_annotation), self.types, self.resolver);
@@ -203,11 +214,16 @@ impl End<'_> {
     /// The statuses of success that the page names or, of what it describes beside something else, those that it shows.
     fn statuses(&self) -> Vec<u16> {
         let own: Vec<u16> = match self.part {
-            Part::Bytes | Part::Other(_) if self.sent.is_beside_others(self.paths) => {
+            Part::Bytes | Part::Other(_) | Part::Held(_) | Part::Holder { .. } | Part::Operation { .. }
+                if self.sent.is_beside_others(self.paths) =>
+            {
                 self.answers().map(|answer| *answer.status).collect()
             }
             _ => Vec::new(),
         };
+        if matches!(self.part, Part::Operation { .. }) {
+            return own;
+        }
         if own.is_empty() { self.page.facts.response.statuses.clone() } else { own }
     }
 
@@ -232,8 +248,15 @@ impl End<'_> {
         if *self.part == Part::Bytes && self.shows_nothing() {
             return Content::None;
         }
-        if let Part::Other(of) = self.part {
-            return Content::Value(of.clone());
+        match self.part {
+            Part::Other(of) | Part::Holder { of, .. } => return Content::Value(of.clone()),
+            Part::Held(of) => return Content::Value(TypeUse::one(ItemType::Named(of.clone()))),
+            // What a page on something else says of its answers is not said of what an operation returns.
+            Part::Operation { .. } => {
+                let tells = self.method == Method::Get || self.answers().any(|answer| answer.body.is_some());
+                return self.place.clone().filter(|_| tells).map_or(Content::None, Content::Value);
+            }
+            _ => {}
         }
         match self.page.answers(self.types, self.operation.is_some()) {
             Some(TypeUse { item: ItemType::Primitive(Primitive::Stream), .. }) => match &self.page.beside_bytes {

@@ -5,8 +5,6 @@
 
 use std::collections::HashSet;
 
-use crate::joining::requests::sent::Sent;
-use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_body::ShownBody;
@@ -17,9 +15,8 @@ use crate::text::in_any_case;
 pub(crate) struct Evidence<'a> {
     pub(crate) types: &'a Types,
     pub(crate) page: &'a ApiPage,
-    pub(super) sent: &'a Sent<'a>,
-    /// All paths of the request.
-    pub(crate) paths: &'a [Described],
+    /// The bodies that examples send.
+    pub(crate) bodies: Vec<&'a ShownBody>,
     /// What the path leads to.
     pub(crate) place: Option<&'a QualifiedName>,
 }
@@ -99,13 +96,12 @@ impl<'a> Evidence<'a> {
     }
 
     /// The bodies that are objects.
-    pub(crate) fn shown(&self) -> impl Iterator<Item = &'a ShownBody> {
+    pub(crate) fn shown<'s>(&'s self) -> impl Iterator<Item = &'a ShownBody> + use<'s, 'a> {
         self.bodies().filter(|body| !body.is_list)
     }
 
-    /// The bodies of its examples, and those that stand alone.
-    fn bodies(&self) -> impl Iterator<Item = &'a ShownBody> {
-        self.sent.bodies(self.paths).into_iter()
+    fn bodies<'s>(&'s self) -> impl Iterator<Item = &'a ShownBody> + use<'s, 'a> {
+        self.bodies.iter().copied()
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
-use crate::schema::{Method, Request, Types, UrlSegment, UrlTemplate};
+use crate::schema::{Method, Request, TypeUse, Types, UrlSegment, UrlTemplate};
 
 /// What a request is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,13 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathName
         return in_group(subject, verb.to_string());
     }
     in_group(shown.in_front.as_ref(), format!("{verb}{}", capitalized(noun_in(last, noun))))
+}
+
+/// Names a request to an object together with what it holds in a property: `messages`, `getWithExtensions`.
+pub(crate) fn of_holder(method: Method, of: &TypeUse, property: &str, shown: &PathNames) -> Named {
+    let name = format!("{}With{}", verb(method, shown), capitalized(property));
+    let subject = of.named().cloned();
+    Named { name, group: subject.as_ref().map(|of| plural(&of.name)).unwrap_or_default(), subject }
 }
 
 /// What a method does with what a path leads to.

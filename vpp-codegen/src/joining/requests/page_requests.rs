@@ -10,6 +10,7 @@ use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
+use crate::joining::requests::holders::{self, Holders};
 use crate::joining::requests::naming::{self, Named, PathNames, capitalized};
 use crate::joining::requests::operation_index::OperationIndex;
 use crate::joining::requests::optional_arguments::PlainCalls;
@@ -96,11 +97,23 @@ impl Describing<'_> {
         let mut first: Option<Named> = None;
         let mut end_of_first = String::new();
         let sent = Sent::to(templates, facts, method);
-        for (part, paths) in (Telling { types, page, places, sent: &sent }).parts(method, described) {
+        let telling = Telling { types, page, places, sent: &sent };
+        let Holders { parts: of_holders, others, held } = holders::of(&telling, method, described);
+        let mut parts = if others.is_empty() { Vec::new() } else { telling.parts(method, others) };
+        // What is sent to what the objects hold is of the type that they hold, whatever answers the others.
+        for part in parts.iter_mut().map(|(part, _)| part).filter(|part| **part == Part::Whole) {
+            *part = held.clone().filter(|_| method != Method::Get).map_or(Part::Whole, Part::Held);
+        }
+        parts.extend(of_holders);
+        for (part, paths) in parts {
             // The paths that ask for JSON differ from those that are listed.
             let of_json = (part == Part::Json).then(|| Sent::to(TemplateIndex::of(&paths), facts, method));
             let sent = of_json.as_ref().unwrap_or(&sent);
             let Some((request, shown)) = self.request(sent, paths, &part, &resolver, diagnostics) else { continue };
+            if matches!(part, Part::Holder { .. } | Part::Operation { .. }) {
+                requests.push((request, shown));
+                continue;
+            }
             let Request { name, group, subject, .. } = request;
             // What the first part is about is known, what the last name of another path means may not be.
             let named = first.get_or_insert(Named { name, group, subject });
@@ -131,8 +144,14 @@ impl Describing<'_> {
         let facts = &page.facts;
         let (method, first) = (sent.method(), described.first()?);
         let last = *first.nodes.last()?;
-        let shown = self.shown(&first.nodes);
-        let named = naming::of(types, page, method, &shown);
+        let mut shown = self.shown(&first.nodes);
+        if let (Part::Operation { bound_to: Some(bound_to), .. }, Some(operation)) = (part, &mut shown.operation) {
+            operation.1 = Some(bound_to.clone());
+        }
+        let named = match part {
+            Part::Holder { of, property } => naming::of_holder(method, of, property, &shown),
+            _ => naming::of(types, page, method, &shown),
+        };
         let operation = match places[last] {
             Destination::Operation(kind, _) => Some(kind),
             _ => None,
@@ -258,142 +277,5 @@ fn headers(headers: &[(String, String)]) -> Vec<Header> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::joining::small_pages::{
-        SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
-    };
-    use crate::schema::{Body, Content};
-
-    /// The requests of the pages, beside the one of the page that lists carts.
-    fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {
-        let items = relationships(&[("items", "[item](item.md) collection"), ("owner", "[person](person.md)")]);
-        let types = [
-            resource("cart", &items),
-            resource("item", &methods(&["delete-item"])),
-            resource("person", ""),
-            list("/carts", "cart"),
-        ];
-        let (mut schema, _) = read(types.into_iter().chain(pages));
-        schema.requests.retain(|request| request.paths[0].to_string() != "/carts" || request.method != Method::Get);
-        schema.requests
-    }
-
-    fn names(pages: impl IntoIterator<Item = SmallPage>) -> Vec<String> {
-        requests(pages).iter().map(|request| format!("{}::{}", request.group, request.name)).collect()
-    }
-
-    fn page(title: &str, line: &str) -> SmallPage {
-        api(title, line, &response(200, "a [cart](../resources/cart.md) object"))
-    }
-
-    #[test]
-    fn requests_are_named_as_people_look_for_them() {
-        for (page, expected) in [
-            (page("Get cart", "GET /carts/{id}"), "carts::get"),
-            (page("Create cart", "POST /carts"), "carts::create"),
-            (page("Replace cart", "PUT /carts/{id}"), "carts::replace"),
-            (action("/carts/{id}/checkOut", "cart"), "carts::checkOut"),
-            (list("/carts/{id}/items", "item"), "items::list"),
-            (api("Delete item", "DELETE /carts/{id}/items/{id}", &response(204, "")), "items::delete"),
-            (api("Add item", "POST /carts/{id}/items/$ref", &response(204, "")), "items::add"),
-            (
-                api("Get owner", "GET /carts/{id}/owner", &response(200, "a [person](../resources/person.md)")),
-                "carts::getOwner",
-            ),
-            (api("Assign owner", "PUT /carts/{id}/owner/$ref", &response(204, "")), "carts::assignOwner"),
-            // A title that says what it does with what the path ends with is of no action.
-            (page("Publish cart", "POST /unknown/carts"), "carts::publish"),
-            (page("Publish item", "POST /unknown/items"), "carts::publish"),
-            (api("Number of carts", "GET /carts/$count", &response(200, "a number")), "carts::count"),
-        ] {
-            assert_eq!(names([page]), [expected]);
-        }
-    }
-
-    #[test]
-    fn requests_of_one_name_are_told_apart() {
-        let second = api("Get cart", "GET /people/{id}/cart", &response(200, "a [cart](../resources/cart.md) object"));
-        let second = ("en-US/beta/api/another.md".to_string(), second.1);
-        let people = list("/people", "person");
-        let names = names([page("Get cart", "GET /carts/{id}"), second, people]);
-        assert_eq!(names, ["carts::getOfPerson", "carts::get", "persons::list"]);
-    }
-
-    #[test]
-    fn two_methods_of_a_page_are_two_requests() {
-        let both = page("Update cart", "PATCH /carts/{id}\nPUT /carts/{id}");
-        assert_eq!(names([both]), ["carts::update", "carts::updateWithPut"]);
-    }
-
-    #[test]
-    fn pages_that_call_the_places_of_a_path_differently_describe_one_request() {
-        let first = page("Update cart", "PATCH /carts/{cartsId}");
-        let second = page("Update cart", "PATCH /carts/{cart-id}");
-        let found = requests([first, ("en-US/beta/api/z.md".to_string(), second.1)]);
-        let paths: Vec<String> = found.iter().flat_map(|request| &request.paths).map(ToString::to_string).collect();
-        assert_eq!((found.len(), &*paths), (1, &["/carts/{cartId}".to_string()][..]));
-        assert_eq!(found[0].parameters.len(), 1);
-    }
-
-    #[test]
-    fn only_the_query_options_that_a_page_offers_are_offered() {
-        let offers = |section: &str| {
-            let text = format!("## Optional query parameters\n\n{section}\n\n{}", response(200, "it"));
-            let page = api("Get things", "GET /carts/{id}/items", &text);
-            requests([page])[0].query_options.iter().map(|option| option.as_str()).collect::<Vec<_>>()
-        };
-        assert_eq!(offers("It supports the `$format` query parameter."), [""; 0]);
-        assert_eq!(
-            offers("It supports `$select`.\n\n- Also `$top`.\n- There is no support for `$search`."),
-            ["$select", "$top"]
-        );
-        assert_eq!(offers("It supports `$count`. It does not support `$skip`."), ["$count"]);
-        assert_eq!(offers("This method does not support the OData query parameters."), [""; 0]);
-        assert_eq!(offers("This method supports the OData query parameters.").len(), 7);
-        let example = "## Example\n\n```http\nGET /carts/1/items?$top=5&$orderBy=name\n```\n";
-        assert_eq!(offers(&format!("It supports `$count`.\n\n{example}")), ["$orderby", "$top", "$count"]);
-    }
-
-    #[test]
-    fn pages_of_one_request_are_one_request() {
-        let body = |name| format!("{}{}", parameters("Request body", &[(name, "String")]), response(200, "it"));
-        let first = api("Update cart", "PATCH /carts/{id}", &body("colour"));
-        let second = api("Update cart", "PATCH /carts/{id}", &body("size"));
-        let requests = requests([first, ("en-US/beta/api/z.md".to_string(), second.1)]);
-        let Body::Properties { properties, .. } = &requests[0].body else { panic!("properties") };
-        assert_eq!(properties.iter().map(|property| &*property.name).collect::<Vec<_>>(), ["colour", "size"]);
-        assert_eq!((requests.len(), requests[0].origin.pages.len()), (1, 2));
-    }
-
-    #[test]
-    fn an_answer_may_be_empty_where_a_page_tells_or_shows_it() {
-        let told = |status, what: &str| response(status, what);
-        let shown =
-            |status: &str| format!("## Example\n\n```http\nPATCH /carts/1\n```\n\n```http\nHTTP/1.1 {status}\n```\n");
-        let annotated = |example: &str| {
-            let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.cart\" } -->";
-            example.replace("```http\nHTTP", &format!("{annotation}\n```http\nHTTP"))
-        };
-        let other = "```http\nPATCH /things/1\n```\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\" }\n```\n";
-        let cart = "a [cart](../resources/cart.md) object";
-        let update = |text: String| api("Update cart", "PATCH /carts/{id}", &text);
-        let again = |text: String| ("en-US/beta/api/z.md".to_string(), update(text).1);
-        for (pages, expected) in [
-            (vec![update(told(200, cart))], (true, false)),
-            (vec![update(told(200, cart) + &shown("204 No Content"))], (true, true)),
-            (vec![update(told(200, cart) + &shown("200 OK"))], (true, false)),
-            // One page speaks of content, another of none.
-            (vec![update(told(200, cart)), again(told(204, "nothing"))], (true, true)),
-            (vec![update(told(204, "nothing")), again(told(200, cart))], (true, true)),
-            (vec![update(told(204, "nothing"))], (false, false)),
-            // An annotation alone tells of an answer that has nothing in it.
-            (vec![update(told(200, "it") + &annotated(&shown("200 OK")))], (false, false)),
-            (vec![update(told(200, cart) + &annotated(&shown("200 OK")))], (true, false)),
-            (vec![update(told(200, "it") + &annotated(&shown("200 OK")) + other)], (true, false)),
-        ] {
-            let found = &requests(pages)[0].response;
-            assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");
-        }
-    }
-}
+#[path = "page_requests_tests.rs"]
+mod tests;

@@ -32,6 +32,19 @@ pub(crate) enum Part {
     Other(TypeUse),
     /// That of bytes.
     Bytes,
+    /// That of what objects of other types hold, beside those of the objects.
+    Held(QualifiedName),
+    /// That of an object, or of a list of such, which holds what the page is about in a property.
+    Holder { of: TypeUse, property: String },
+    /// That of an operation, beside others, and the type that the path calls it on.
+    Operation { name: String, bound_to: Option<QualifiedName> },
+}
+
+impl Part {
+    /// Whether it is of something else than the rest of the page, so that what that shows is not of it.
+    pub(super) fn stands_alone(&self) -> bool {
+        matches!(self, Part::Held(_) | Part::Holder { .. } | Part::Operation { .. })
+    }
 }
 
 /// What a page and the passes before tell of its paths.
@@ -132,7 +145,7 @@ impl Telling<'_> {
     }
 
     /// What stands at the end of a path, if that is no operation.
-    fn place(&self, path: &Described) -> Option<&TypeUse> {
+    pub(super) fn place<'t>(&'t self, path: &Described) -> Option<&'t TypeUse> {
         match &self.places[*path.nodes.last()?] {
             Destination::Value(place) => Some(place),
             _ => None,
@@ -251,7 +264,7 @@ pub(super) fn name(page: &str, part: &Part, end: &str) -> String {
     };
     let end = capitalized(end);
     match part {
-        Part::Whole => page.to_string(),
+        Part::Whole | Part::Held(_) | Part::Holder { .. } | Part::Operation { .. } => page.to_string(),
         Part::Object => with("list", "get").unwrap_or_else(|| page.to_string()),
         Part::List => with("get", "list").or_else(|| with("list", "list")).unwrap_or_else(|| format!("{page}List")),
         Part::Json => format!("{page}AsJson"),

@@ -88,6 +88,12 @@ impl<'a> Sent<'a> {
         shown.filter(|(at, body)| body.line.is_none() || sent.contains(at)).map(|(_, body)| body).collect()
     }
 
+    /// The bodies that examples send to these paths.
+    pub(super) fn own_bodies(&self, paths: &[Described]) -> Vec<&'a ShownBody> {
+        let sent = self.own(&self.bodies, paths);
+        sent.into_iter().map(|at| &self.facts.sent.shown[at]).collect()
+    }
+
     /// The media type of what the examples send to these paths or, where none sends anything there, to any path: that
     /// of the first, where none of them is JSON. The outer is `None` where nothing is sent.
     pub(super) fn media_type(&self, paths: &[Described]) -> Option<Option<&'a str>> {

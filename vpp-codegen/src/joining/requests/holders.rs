@@ -1,0 +1,129 @@
+//! Pages on what objects of several types hold, such as extensions: some of their requests read, make or change such an
+//! object together with what it holds. There the path decides what is sent and what answers.
+//!
+//! `GET /messages/{id}?$expand=extensions` answers a message, on whatever page.
+
+use std::collections::HashMap;
+
+use crate::joining::paths::destination::{Destination, Destinations};
+use crate::joining::requests::parts::{Part, Telling};
+use crate::joining::requests::url::Described;
+use crate::name::QualifiedName;
+use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece};
+
+/// The query options that name properties of what is read.
+const NAMING: [&str; 2] = ["$expand", "$filter"];
+
+/// A page on what is held, and what stands behind its paths.
+struct Held<'a> {
+    types: &'a Types,
+    places: &'a Destinations,
+    /// The type of what is held.
+    of: &'a QualifiedName,
+    /// The property that the first object holds it in.
+    first_property: &'a str,
+}
+
+/// Takes the requests to objects that hold what the page is about apart from its others.
+pub(super) fn of(telling: &Telling<'_>, method: Method, described: Vec<Described>) -> Holders {
+    let Some(held) = Held::of(telling, method, &described) else {
+        return Holders { parts: Vec::new(), others: described, held: None };
+    };
+    let mut parts: Vec<(Part, Vec<Described>)> = Vec::new();
+    let mut known: HashMap<Part, usize> = HashMap::new();
+    let mut others = Vec::new();
+    for path in described {
+        let Some(part) = held.part(method, &path) else {
+            others.push(path);
+            continue;
+        };
+        let at = *known.entry(part.clone()).or_insert(parts.len());
+        if at == parts.len() {
+            parts.push((part, Vec::new()));
+        }
+        parts[at].1.push(path);
+    }
+    Holders { parts, others, held: Some(held.of.clone()) }
+}
+
+/// The requests of a page on what is held.
+pub(super) struct Holders {
+    pub(super) parts: Vec<(Part, Vec<Described>)>,
+    /// The paths to what is held itself.
+    pub(super) others: Vec<Described>,
+    /// The type of what is held, if some object holds it.
+    pub(super) held: Option<QualifiedName>,
+}
+
+impl<'a> Held<'a> {
+    /// What objects of several types hold that the page is about, if it is.
+    fn of(telling: &Telling<'a>, method: Method, described: &[Described]) -> Option<Held<'a>> {
+        let Telling { types, page, places, .. } = *telling;
+        // What requests send tells what a page is about, since several types may answer.
+        let of = match method {
+            Method::Get => page.result.as_ref()?.named()?,
+            Method::Post | Method::Patch | Method::Put => page.sent.first()?,
+            Method::Delete => return None,
+        };
+        let holding = described.iter().filter_map(|path| {
+            let holder = telling.place(path)?.named()?;
+            let is_asked_for = |property: &&str| method != Method::Get || names(path, property);
+            Some((holder, property_holding(types, holder, of).find(is_asked_for)?))
+        });
+        let holding: Vec<(&QualifiedName, &str)> = holding.collect();
+        let &(first, first_property) = holding.first()?;
+        let are_several = || holding.iter().any(|(other, _)| !are_related(types, first, other));
+        // An option tells it; where something is sent, only that there are several.
+        (method == Method::Get || are_several()).then_some(Held { types, places, of, first_property })
+    }
+
+    /// The part of a path that does not lead to what is held.
+    fn part(&self, method: Method, path: &Described) -> Option<Part> {
+        let (last, in_front) = (*path.nodes.last()?, path.nodes.iter().rev().nth(1));
+        match &self.places[last] {
+            Destination::Value(place) => {
+                let holder = place.named().filter(|holder| !are_related(self.types, holder, self.of))?;
+                let property = property_holding(self.types, holder, self.of).next();
+                let collection = method == Method::Get && place.collection;
+                let of = TypeUse { item: ItemType::Named(holder.clone()), collection };
+                let property = property.unwrap_or(self.first_property).to_string();
+                Some(Part::Holder { of, property })
+            }
+            Destination::Operation(..) => {
+                let bound_to = in_front.and_then(|node| self.places[*node].value()?.named().cloned());
+                let name = path.template.segments.last().map(ToString::to_string).unwrap_or_default();
+                Some(Part::Operation { name, bound_to })
+            }
+            Destination::Service | Destination::Unknown => None,
+        }
+    }
+}
+
+/// The properties of a type that hold objects of another one, to which it is not related, or of a base of that.
+fn property_holding<'a>(
+    types: &'a Types,
+    holder: &QualifiedName,
+    held: &'a QualifiedName,
+) -> impl Iterator<Item = &'a str> {
+    let is_unrelated = !are_related(types, holder, held);
+    // A base that both share says nothing of what is derived from it.
+    let is_shared = |of: &QualifiedName| types.is_or_derives_from(holder, of);
+    let holds = |of: &QualifiedName| is_unrelated && types.is_or_derives_from(held, of) && !is_shared(of);
+    let properties = types.properties(holder).filter(|property| property.type_use.named().is_some_and(holds));
+    properties.map(|property| &*property.name).collect::<Vec<_>>().into_iter()
+}
+
+fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> bool {
+    types.is_or_derives_from(one, other) || types.is_or_derives_from(other, one)
+}
+
+/// Whether a query option of a path begins with a property, which services read in any letter case.
+fn names(path: &Described, property: &str) -> bool {
+    let options = path.template.query.iter().filter(|option| NAMING.contains(&&*option.name.to_ascii_lowercase()));
+    let texts = options.filter_map(|option| match option.value.first()? {
+        UrlPiece::Text(text) => Some(text),
+        UrlPiece::Parameter(_) => None,
+    });
+    let mut named = texts.map(|text| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    named.any(|name| name.eq_ignore_ascii_case(property))
+}
