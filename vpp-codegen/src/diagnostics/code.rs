@@ -151,6 +151,8 @@ codes! {
     StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
     /// The address of a request is of another version than the page that it stands on.
     VersionDiffers = "version-differs" Warning "send the request to the version of the page";
+    /// An API page speaks of a list where its path leads to one object by its key.
+    ListByKey = "list-by-key" Warning "speak of one object and show it, or correct the path";
     /// Two pages describe the same type differently.
     DefinedTwice = "defined-twice" Warning "keep one of the two, or make both say the same";
     /// A translation disagrees with the page in the primary language.

@@ -4,6 +4,7 @@ use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
 use crate::joining::requests::annotated_answer;
 use crate::joining::requests::body_type::Evidence;
+use crate::joining::requests::key_paths;
 use crate::joining::requests::map;
 use crate::joining::requests::members::{HeldMembers, Members, report_disjoint, report_near_shown};
 use crate::joining::requests::parameters;
@@ -267,7 +268,10 @@ impl End<'_> {
             // The type of an answer that is empty is that of nothing.
             Some(_) if self.method != Method::Get && self.tells_type_of_nothing() => Content::None,
             Some(returns) if self.shows_no_primitive(&returns) => self.untold(Some(true)),
-            Some(returns) => Content::Value(self.as_shown(self.widened(self.annotated(returns, diagnostics)))),
+            Some(returns) => {
+                let returns = self.widened(self.annotated(returns, diagnostics));
+                Content::Value(self.as_shown(returns, diagnostics))
+            }
             None => self.untold(has_body),
         }
     }
@@ -330,7 +334,7 @@ impl End<'_> {
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a
     /// collection that is read; and where the path ends with a key, whatever the page shows.
-    fn as_shown(&self, told: TypeUse) -> TypeUse {
+    fn as_shown(&self, told: TypeUse, diagnostics: &mut Diagnostics) -> TypeUse {
         let reads = self.method == Method::Get;
         let may_be_one =
             self.operation.is_none() && !(reads && self.place.as_ref().is_some_and(|place| place.collection));
@@ -339,15 +343,16 @@ impl End<'_> {
         let collection = match self.part {
             Part::Object => false,
             Part::List => true,
-            _ => told.collection && !(may_be_one && shows_one) && !(reads && self.is_of_key()),
+            _ if !told.collection || (may_be_one && shows_one) => false,
+            _ if reads && key_paths::lead_to_one(self.place.as_ref(), self.paths) => {
+                if let Some(spoken_of) = &self.page.facts.response.returns {
+                    diagnostics.push(key_paths::answer_list(spoken_of.span, self.template));
+                }
+                false
+            }
+            _ => true,
         };
         TypeUse { collection, ..told }
-    }
-
-    /// Whether all paths lead to one object by its key (OData URL Conventions 4.01, section 4.3.1).
-    fn is_of_key(&self) -> bool {
-        let ends_with_key = |path: &Described| matches!(path.template.segments.last(), Some(UrlSegment::Key(_)));
-        self.place.as_ref().is_some_and(|place| !place.collection) && self.paths.iter().all(ends_with_key)
     }
 
     /// What answers where the page does not tell a type: what the path leads to, if it is read.
