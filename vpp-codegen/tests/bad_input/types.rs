@@ -16,7 +16,7 @@ fn an_unknown_type_is_any_json() {
       |      ^^^^^^^^^^^^^^^^^
       |
       = note: decided: it is read as `Edm.Untyped`, which takes any value
-      = help: name a primitive type, or a type that has a page
+      = help: describe the type on the page `mouse`, where the link leads, or link to the page that does
 
     warning[unknown-type]: `mood` has a type cell that names no type: `!?`
      --> en-US/beta/resources/cat.md:8:7

@@ -62,8 +62,9 @@ pub(super) fn undescribed_type(
     }
     let finding = unknown_type(row, &format!("is of type `{name}`, which no page describes"), decided, span);
     match (&reference.page, meant_primitive(name)) {
-        (Some(page), _) => finding
-            .help(format!("the link leads to `{page}`, which describes no such type: link to the page of the type")),
+        (Some(page), _) => finding.help(format!(
+            "describe the type on the page `{page}`, where the link leads, or link to the page that does"
+        )),
         (None, Some(meant)) => finding.help(format!("did you mean `{}`?", meant.name())),
         (None, None) => finding,
     }

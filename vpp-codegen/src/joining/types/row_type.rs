@@ -132,7 +132,7 @@ mod tests {
             ("wattage", "name a primitive type, or a type that has a page"),
             (
                 "[wattage](bulb.md)",
-                "the link leads to `bulb`, which describes no such type: link to the page of the type",
+                "describe the type on the page `bulb`, where the link leads, or link to the page that does",
             ),
         ] {
             let lamp = format!("# lamp resource type\n## Properties\n|Property|Type|\n|:-|:-|\n|plug|{cell}|\n");
