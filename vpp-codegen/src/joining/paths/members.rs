@@ -38,12 +38,20 @@ pub(crate) fn find(types: &Types, derived: &Derived, of: &QualifiedName, name: &
     below.all(|other| other.type_use == *first).then(|| first.clone())
 }
 
+/// A type with more members is not searched for a name that is meant: each name would be compared with all.
+const MOST_SEARCHED: usize = 300;
+
 /// The member of an object of type `of` that is probably meant by a name which is not declared: it leads to the same
 /// type, and is called so but for one letter or the plural's `s`.
 pub(crate) fn near<'t>(types: &'t Types, of: &'t QualifiedName, name: &str, item: &ItemType) -> Option<&'t str> {
-    let own = std::iter::once(of).chain(types.ancestors(of).map(|(base, _)| base));
-    let members = own.filter_map(|of| types.structured(of)).flat_map(StructuredType::all_properties);
-    let alike = members.filter(|member| member.type_use.item == *item).map(|member| &*member.name);
+    let members = || {
+        let own = std::iter::once(of).chain(types.ancestors(of).map(|(base, _)| base));
+        own.filter_map(|of| types.structured(of)).flat_map(StructuredType::all_properties)
+    };
+    if members().nth(MOST_SEARCHED).is_some() {
+        return None;
+    }
+    let alike = members().filter(|member| member.type_use.item == *item).map(|member| &*member.name);
     let mut near = alike.filter(|known| is_one_letter_off(known, name) || is_plural_of_other(known, name));
     let first = near.next()?;
     near.next().is_none().then_some(first)
