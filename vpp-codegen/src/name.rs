@@ -201,8 +201,13 @@ pub(crate) fn is_one_letter_off(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether one of two names is the other with the plural's `s`: where both should be the same, that is a slip, too.
-pub(crate) fn is_plural_of_other(one: &str, other: &str) -> bool {
+/// Whether two names in paths differ by a slip of the pen: by one letter, or by the plural's `s`.
+pub(crate) fn is_slip_in_path(one: &str, other: &str) -> bool {
+    is_one_letter_off(one, other) || is_plural_of_other(one, other)
+}
+
+/// Whether one of two names is the other with the plural's `s`.
+fn is_plural_of_other(one: &str, other: &str) -> bool {
     let is_plural = |one: &str, other: &str| one.strip_suffix('s') == Some(other);
     is_plural(one, other) || is_plural(other, one)
 }

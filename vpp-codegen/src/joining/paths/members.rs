@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName, is_one_letter_off, is_plural_of_other};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName, is_slip_in_path};
 use crate::schema::{ItemType, Property, StructuredType, TypeUse, Types};
 
 /// For each type those that are derived from it, at any depth.
@@ -52,7 +52,7 @@ pub(crate) fn near<'t>(types: &'t Types, of: &'t QualifiedName, name: &str, item
         return None;
     }
     let alike = members().filter(|member| member.type_use.item == *item).map(|member| &*member.name);
-    let mut near = alike.filter(|known| is_one_letter_off(known, name) || is_plural_of_other(known, name));
+    let mut near = alike.filter(|known| is_slip_in_path(known, name));
     let first = near.next()?;
     near.next().is_none().then_some(first)
 }

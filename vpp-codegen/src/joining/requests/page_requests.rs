@@ -194,7 +194,8 @@ impl Describing<'_> {
         let lines = &self.page.facts.requests;
         let listed = LazyCell::new(|| AlikePaths::of(lines.iter().map(|line| &*line.path.value)));
         let of_method = lines.iter().filter(|line| line.method == method.as_str());
-        let listed_so = LazyCell::new(|| AlikePaths::of(of_method.map(|line| &*line.path.value)));
+        let of_method = of_method.map(|line| &*line.path.value);
+        let listed_so = LazyCell::new(|| AlikePaths::of(of_method.clone()));
         let removing = LazyCell::new(|| self.removing());
         for example in self.examples.iter().filter(|example| example.shown.method == method.as_str()) {
             let shown = &example.shown.path;
@@ -210,8 +211,7 @@ impl Describing<'_> {
             // What is listed may be described by another request of the page, or with arguments that a table lists.
             if !listed.has(&shown.value) {
                 let finding = example_findings::not_listed(shown.span, &next.template);
-                let of_method = lines.iter().filter(|line| line.method == method.as_str());
-                let slip = path_slips::find(of_method.map(|line| &*line.path.value), &example.listed.path.value);
+                let slip = path_slips::find(of_method.clone(), &example.listed.path.value);
                 diagnostics.push(match slip {
                     Some(slip) => finding.help(slip.help()),
                     None => finding,

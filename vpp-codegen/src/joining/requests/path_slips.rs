@@ -1,6 +1,6 @@
 //! Paths that are the same but for a slip of the pen in one name.
 
-use crate::name::{is_one_letter_off, is_plural_of_other};
+use crate::name::is_slip_in_path;
 use crate::reading::request_path::{self, Segment};
 
 /// Two names of which one is a slip.
@@ -41,8 +41,7 @@ fn slip(listed: &[Segment], shown: &[Segment]) -> Option<Slip> {
     let mut different = listed.iter().zip(shown).filter(|pair| !is_same(pair));
     let (Some((listed, shown)), None) = (different.next(), different.next()) else { return None };
     let (listed, shown) = (listed.local_name()?, shown.local_name()?);
-    let is_slip = is_one_letter_off(listed, shown) || is_plural_of_other(listed, shown);
-    is_slip.then(|| Slip { listed: listed.to_string(), shown: shown.to_string() })
+    is_slip_in_path(listed, shown).then(|| Slip { listed: listed.to_string(), shown: shown.to_string() })
 }
 
 #[cfg(test)]
