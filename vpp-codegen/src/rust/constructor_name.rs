@@ -1,6 +1,6 @@
 //! What the constructors of an operation are called: one for each of its paths.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::identifier::field_name;
 use crate::schema::{UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
@@ -15,30 +15,32 @@ pub(super) fn of_paths(paths: &[UrlTemplate]) -> Vec<String> {
     for (index, words) in words.iter().enumerate() {
         alike.entry(words).or_default().push(index);
     }
-    // The first path is `new`, whatever it asks for.
-    let plainness = |index: &usize| if *index == 0 { (0, 0) } else { (1, asked[*index].len()) };
-    alike.values_mut().for_each(|alike| alike.sort_by_key(plainness));
-    let names = (0..paths.len()).map(|index| {
-        let alike = &alike[&*words[index]];
-        let distinct = words[index][..words[index].len() - common].join(" ");
-        let besides = Alike { plain: alike[0], others: &alike[1..], asked: &asked }.besides(index).join(" ");
-        let place = match &*distinct {
+    let mut names = vec![String::new(); paths.len()];
+    for (words, mut indices) in alike {
+        // The first path is `new`, whatever it asks for.
+        let plainness = |index: &usize| if *index == 0 { (0, 0) } else { (1, asked[*index].len()) };
+        indices.sort_by_key(plainness);
+        let place = match &*words[..words.len() - common].join(" ") {
             "" => "new_at".to_string(),
             distinct => format!("in_{}", field_name(distinct).trim_matches('_')),
         };
-        let with = format!("with_{}", field_name(&besides).trim_matches('_'));
-        match alike[0] {
-            _ if index == 0 => "new".to_string(),
-            _ if besides.is_empty() => place,
-            0 => with,
-            _ => format!("{place}_{with}"),
+        let group = Alike::of(indices.iter().map(|index| &*asked[*index]).collect());
+        for index in &indices {
+            let besides = group.besides(&asked[*index]).join(" ");
+            let with = format!("with_{}", field_name(&besides).trim_matches('_'));
+            names[*index] = match indices[0] {
+                _ if *index == 0 => "new".to_string(),
+                _ if besides.is_empty() => place.clone(),
+                0 => with,
+                _ => format!("{place}_{with}"),
+            };
         }
-    });
-    names.collect()
+    }
+    names
 }
 
 /// An argument of a function or an option of the query: its name, and the words of its value that are always the same.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct Asked {
     name: String,
     words: Vec<String>,
@@ -65,42 +67,64 @@ fn value_words(value: &[UrlPiece]) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
 }
 
-/// Paths that lead along the same names.
+/// What paths ask for that lead along the same names.
 struct Alike<'a> {
-    plain: usize,
-    others: &'a [usize],
-    /// What all paths ask for.
-    asked: &'a [Vec<Asked>],
+    plain: HashSet<&'a Asked>,
+    names_of_plain: HashSet<&'a str>,
+    /// How many paths add the same names to the plain one.
+    named: HashMap<Vec<&'a str>, usize>,
+    /// How many values there are of each name, and how many of them have a word.
+    values: HashMap<&'a str, usize>,
+    with_word: HashMap<(&'a str, &'a str), usize>,
 }
 
-impl Alike<'_> {
+impl<'a> Alike<'a> {
+    /// The paths, the plainest first.
+    fn of(paths: Vec<&'a [Asked]>) -> Self {
+        let plain: &[Asked] = paths.first().copied().unwrap_or_default();
+        let mut alike = Alike {
+            plain: plain.iter().collect(),
+            names_of_plain: plain.iter().map(|asked| &*asked.name).collect(),
+            named: HashMap::new(),
+            values: HashMap::new(),
+            with_word: HashMap::new(),
+        };
+        for path in paths.iter().skip(1) {
+            *alike.named.entry(alike.names(path)).or_default() += 1;
+        }
+        for asked in paths.iter().copied().flatten() {
+            *alike.values.entry(&asked.name).or_default() += 1;
+            for word in asked.words.iter().map(String::as_str).collect::<HashSet<&str>>() {
+                *alike.with_word.entry((&asked.name, word)).or_default() += 1;
+            }
+        }
+        alike
+    }
+
     /// What a path asks for and the plain one does not: the names, and words of values where the names are those of
     /// another path as well.
-    fn besides(&self, index: usize) -> Vec<&str> {
-        let names = self.names(index);
-        let of_plain = &self.asked[self.plain];
-        let is_named_so = |other: &&usize| **other != index && self.names(**other) == names;
-        let is_asked = |name: &&str| of_plain.iter().any(|asked| asked.name == *name);
-        if !self.others.iter().any(|other| is_named_so(&other)) && !names.iter().any(is_asked) {
+    fn besides(&self, path: &'a [Asked]) -> Vec<&'a str> {
+        let names = self.names(path);
+        let is_only = self.named.get(&names).is_none_or(|count| *count == 1);
+        if is_only && !names.iter().any(|name| self.names_of_plain.contains(name)) {
             return names;
         }
-        self.added(index).flat_map(|asked| [&*asked.name].into_iter().chain(self.telling_words(asked))).collect()
+        self.added(path).flat_map(|asked| [&*asked.name].into_iter().chain(self.telling_words(asked))).collect()
     }
 
-    fn names(&self, index: usize) -> Vec<&str> {
-        self.added(index).map(|asked| &*asked.name).collect()
+    fn names(&self, path: &'a [Asked]) -> Vec<&'a str> {
+        self.added(path).map(|asked| &*asked.name).collect()
     }
 
-    fn added(&self, index: usize) -> impl Iterator<Item = &Asked> {
-        self.asked[index].iter().filter(|asked| !self.asked[self.plain].contains(asked))
+    fn added(&self, path: &'a [Asked]) -> impl Iterator<Item = &'a Asked> {
+        path.iter().filter(|asked| !self.plain.contains(asked))
     }
 
     /// The words of a value that not all values of the same name have.
-    fn telling_words<'s>(&'s self, of: &'s Asked) -> impl Iterator<Item = &'s str> {
-        let all = [self.plain].into_iter().chain(self.others.iter().copied()).flat_map(|index| &self.asked[index]);
-        let values: Vec<&Asked> = all.filter(|asked| asked.name == of.name).collect();
-        let words = of.words.iter().filter(move |word| values.iter().any(|value| !value.words.contains(word)));
-        words.map(String::as_str)
+    fn telling_words(&self, of: &'a Asked) -> impl Iterator<Item = &'a str> {
+        let values = self.values.get(&*of.name);
+        let is_telling = move |word: &&str| self.with_word.get(&(&*of.name, *word)) != values;
+        of.words.iter().map(String::as_str).filter(is_telling)
     }
 }
 
