@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -222,34 +224,58 @@ pub(crate) fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str
 /// Longer names are none of which one letter would be missed.
 const LONGEST_NEAR: usize = 128;
 
-/// Names among which one is looked for that is one letter off another: by what is left of both without a letter, so that
-/// of very many names few are compared.
+/// How many names are compared with all before it pays to know what is left of each without a letter.
+const FEW: usize = 100;
+
+/// Names among which one is looked for that is one letter off another.
+///
+/// The first few are compared with all. After that it is known what is left of each name without a letter: two names
+/// that are one letter off have a rest in common.
 #[derive(Debug, Default)]
 pub(crate) struct NearNames<'n> {
-    by_rest: HashMap<String, Vec<&'n str>>,
+    names: Vec<&'n str>,
+    asked: AtomicUsize,
+    by_rest: OnceLock<HashMap<String, Vec<&'n str>>>,
 }
 
 impl<'n> NearNames<'n> {
     pub(crate) fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut by_rest: HashMap<String, Vec<&'n str>> = HashMap::new();
-        for name in names {
-            rests(name).for_each(|rest| by_rest.entry(rest).or_default().push(name));
-        }
-        NearNames { by_rest }
+        let names = names.into_iter().filter(|name| name.len() <= LONGEST_NEAR).collect();
+        NearNames { names, ..NearNames::default() }
     }
 
     /// The only one that is one letter off, as [`only_near`] tells it.
     pub(crate) fn only(&self, name: &str) -> Option<&'n str> {
-        let alike: BTreeSet<&str> = rests(name).filter_map(|rest| self.by_rest.get(&rest)).flatten().copied().collect();
-        only_near(alike, name)
+        self.only_of(|_| true, name)
     }
+
+    /// The only one of some of the names.
+    pub(crate) fn only_of(&self, is_meant: impl Fn(&str) -> bool, name: &str) -> Option<&'n str> {
+        if name.len() > LONGEST_NEAR {
+            return None;
+        }
+        let is_meant = |known: &&str| is_meant(known);
+        if self.asked.fetch_add(1, Relaxed) < FEW {
+            return only_near(self.names.iter().copied().filter(is_meant), name);
+        }
+        let by_rest = self.by_rest.get_or_init(|| by_rest(&self.names));
+        let alike: BTreeSet<&str> = rests(name).filter_map(|rest| by_rest.get(&rest)).flatten().copied().collect();
+        only_near(alike.into_iter().filter(is_meant), name)
+    }
+}
+
+fn by_rest<'n>(names: &[&'n str]) -> HashMap<String, Vec<&'n str>> {
+    let mut by_rest: HashMap<String, Vec<&'n str>> = HashMap::new();
+    for name in names {
+        rests(name).for_each(|rest| by_rest.entry(rest).or_default().push(name));
+    }
+    by_rest
 }
 
 /// A name, and what is left of it without one of its letters.
 fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
-    let name = if name.len() > LONGEST_NEAR { "" } else { name };
     let without = name.char_indices().map(|(at, letter)| [&name[..at], &name[at + letter.len_utf8()..]].concat());
-    without.chain(Some(name.to_string()).filter(|name| !name.is_empty()))
+    without.chain([name.to_string()])
 }
 
 #[cfg(test)]
@@ -273,6 +299,25 @@ mod tests {
     #[test]
     fn a_namespace_in_other_letter_case_folds_to_the_same() {
         assert_eq!(QualifiedName::new("Microsoft.Graph".to_string(), "User").folded(), QualifiedName::parse("user"));
+    }
+
+    #[test]
+    fn many_names_are_compared_as_few_are() {
+        let shapes: Vec<String> = (0..3 * FEW).map(|i| format!("shape{}", "x".repeat(i))).collect();
+        let near = NearNames::of(shapes.iter().map(String::as_str));
+        for pair in shapes.windows(2) {
+            assert_eq!(
+                near.only(&pair[0].replace("shape", "shpae")),
+                Some(&*pair[0]).filter(|it| it.len() <= LONGEST_NEAR)
+            );
+            // It is one letter off both.
+            let between = format!("{}y", pair[0]);
+            assert_eq!(near.only(&between), None);
+            assert_eq!(
+                near.only_of(|known| known != pair[0], &between),
+                Some(&*pair[1]).filter(|it| it.len() <= LONGEST_NEAR)
+            );
+        }
     }
 
     #[test]

@@ -132,6 +132,23 @@ pub(crate) const CASES: &[Case] = &[
     ("examples of another method", 1_000, |n| {
         requests(n, |i| format!("PUT /lamps/{{id}}/part{i}"), |i| example(&format!("PATCH /lamps/1/part{i}"), ""))
     }),
+    ("objects that hold what a page is about", 500, |n| {
+        let holder = |i| resource(&format!("t{i}"), "A thing.", "|lamps|Collection(lamp)|Its lamps.|", "");
+        let lists = list(n, "\n", |i| format!("GET /t{i}s/{{id}}/lamps"));
+        let lines = list(n, "\n", |i| format!("GET /t{i}s/{{id}}?$expand=lamps"));
+        let pages = [lamp(ROW, ""), shown(0, &lists, "Lamp.Read", ""), shown(1, &lines, "Lamp.Read", "")];
+        (0..n).map(holder).chain(pages).collect()
+    }),
+    ("properties in paths", 2_000, |n| {
+        let table = rows(n, |i| format!("|part{i}|lamp|A part.|"));
+        let lines = list(n, "\n", |i| format!("GET /lamps/{{id}}/part{i}"));
+        vec![lamp(&table, ""), shown(0, &lines, "Lamp.Read", "")]
+    }),
+    ("types in paths", 1_000, |n| {
+        let types = (0..n).map(|i| resource(&format!("t{i}"), "A thing.", ROW, ""));
+        let lines = |i| format!("GET /lamps/{{id}}/microsoft.graph.t{i}\nGET /lamps/{{id}}/microsoft.graph.s{i}");
+        types.chain([lamp(ROW, ""), shown(0, &list(n, "\n", lines), "Lamp.Read", "")]).collect()
+    }),
     ("keys of a path", 300, |n| vec![lamp(ROW, ""), api(0, &format!("GET /lamps{}", "/{id}".repeat(n)), "Lamp.Read")]),
     ("options of a path", 150, |n| {
         let options = list(n, "&", |i| format!("o{i}={{a}}"));

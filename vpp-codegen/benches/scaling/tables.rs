@@ -1,6 +1,6 @@
 //! What tables can hold many of.
 
-use crate::pages::{Case, ROW, api, json_section, lamp, list, members_page, page, rows, shown, values_row};
+use crate::pages::{Case, ROW, api, json_section, lamp, list, members_page, page, rows, shown, update, values_row};
 
 pub(crate) const CASES: &[Case] = &[
     ("rows of a table", 10_000, |n| vec![lamp(&rows(n, |i| format!("|part{i}|String|A part.|")), "")]),
@@ -25,6 +25,16 @@ pub(crate) const CASES: &[Case] = &[
     ("members of an enumeration", 20_000, |n| {
         let rows = rows(n, |i| format!("|m{i}|{i}|A member.|"));
         vec![members_page(&rows)]
+    }),
+    ("members in examples", 5_000, |n| {
+        let members = members_page(&rows(n, |i| format!("|part{i}|{i}|A member.|")));
+        let values = list(n, ",\n", |i| format!("\"port{i}\""));
+        let example = format!("```http\nPATCH /lamps/1\n\n{{ \"shapes\": [{values}] }}\n```\n");
+        vec![
+            lamp("|shapes|Collection([shape](shape.md))|It.|", ""),
+            members,
+            update(&format!("## Example\n\n{example}")),
+        ]
     }),
     ("sections of properties", 10_000, |n| {
         let section = "## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|It.|\n";

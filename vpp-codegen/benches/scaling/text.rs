@@ -81,6 +81,9 @@ pub(crate) const CASES: &[Case] = &[
         let tab = "# [C#](#tab/csharp)\n\n```csharp\nvar a = 1;\n```\n\n";
         vec![lamp(ROW, &format!("\n{}", tab.repeat(n)))]
     }),
+    ("conflicts", 10_000, |n| {
+        vec![lamp(ROW, &rows(n, |i| format!("<<<<<<< HEAD\nOne {i}.\n=======\nOther {i}.\n>>>>>>> theirs\n")))]
+    }),
     ("blank lines", 200_000, |n| vec![lamp(ROW, &"\n".repeat(n))]),
     ("carriage returns", 200_000, |n| vec![lamp(ROW, &format!("\na{}\n", "\r".repeat(n)))]),
     ("bytes of a line", 500_000, |n| vec![lamp(ROW, &format!("\n{}\n", "a ".repeat(n)))]),

@@ -1,6 +1,6 @@
 //! What sets of pages on types can hold many of.
 
-use crate::pages::{Case, ROW, lamp, many, members_page, page, resource, rows};
+use crate::pages::{Case, ROW, example, lamp, many, members_page, page, resource, rows, shown};
 
 pub(crate) const CASES: &[Case] = &[
     ("types", 1_000, |n| many(n, |i| resource(&format!("t{i}"), "A thing.", ROW, ""))),
@@ -15,6 +15,9 @@ pub(crate) const CASES: &[Case] = &[
     ("a circle of references", 1_000, |n| many(n, |i| referring(i, (i + 1) % n))),
     ("unknown types", 1_000, |n| {
         many(n, |i| resource(&format!("t{i}"), "A thing.", &format!("|p|microsoft.graph.unknown{i}|It.|"), ""))
+    }),
+    ("links that lead nowhere", 1_000, |n| {
+        many(n, |i| resource(&format!("t{i}"), "A thing.", &format!("{ROW}\n|p|[s{i}](s{i}.md)|A part.|"), ""))
     }),
     ("a line of bases in annotations", 1_000, |n| {
         many(n, |i| {
@@ -36,6 +39,12 @@ pub(crate) const CASES: &[Case] = &[
         let text = |i| resource(&format!("t{i}"), "A thing.", &format!("|p{i}|String|It.|"), "").1;
         let versions = |i| ["", "../v1.0/"].map(|version| (format!("{version}resources/t{i}.md"), text(i)));
         (0..n).flat_map(versions).collect()
+    }),
+    ("versions", 100, |n| {
+        let other = |i| example(&format!("GET https://host/v{}/lamps/1", i + 1), "");
+        let pages = |i| [lamp(ROW, ""), shown(0, "GET /lamps/{id}", "Lamp.Read", &other(i))];
+        let of_version = |i| pages(i).map(|(path, text)| (format!("../v{i}/{path}"), text));
+        (0..n).flat_map(of_version).collect()
     }),
     ("types and their translations", 500, |n| {
         let text = |i| resource(&format!("t{i}"), "A thing.", &format!("|p{i}|String|It.|"), "").1;

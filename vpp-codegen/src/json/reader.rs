@@ -265,9 +265,10 @@ impl<'src> Reader<'src> {
 
     /// Skips the first of two quotation marks where one belongs: behind an empty text no letter stands.
     fn skip_doubled_mark(&mut self) {
-        let line = self.rest().lines().next().unwrap_or_default();
-        let text = line.strip_prefix("\"\"").filter(|text| text.starts_with(char::is_alphanumeric));
-        if text.is_some_and(|text| text.contains('"')) {
+        let text = self.rest().strip_prefix("\"\"").filter(|text| text.starts_with(char::is_alphanumeric));
+        // The text ends on its line.
+        let end = text.and_then(|text| text.bytes().find(|byte| matches!(byte, b'"' | b'\n')));
+        if end == Some(b'"') {
             let fix = Fix::new(self.span(self.at, self.at + 1), "");
             self.fault_with(FaultKind::DoubledMark, self.at, self.at + 2, Some(fix));
             self.at += 1;

@@ -10,7 +10,7 @@ use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::PageFacts;
 use crate::joining::drafts::merge::Drafts;
-use crate::name::only_near;
+use crate::name::NearNames;
 use crate::reading::{TypeExpression, TypeName};
 use crate::span::Span;
 
@@ -40,8 +40,9 @@ pub(crate) fn report(corpus: &Corpus, drafts: &Drafts, stems: &Stems, diagnostic
     for (stem, span) in lost {
         by_stem.entry(stem).or_default().push(span);
     }
+    let known = NearNames::of(stems.0.iter().map(String::as_str));
     for (stem, mut places) in by_stem {
-        let near = only_near(stems.0.iter().map(String::as_str), stem);
+        let near = known.only(stem);
         if near.is_none() && !is_whole {
             continue;
         }

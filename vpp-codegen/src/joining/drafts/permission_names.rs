@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::merge::Drafts;
-use crate::name::only_near;
+use crate::name::NearNames;
 use crate::span::Span;
 
 /// On how many pages a name must stand to be one that others are held against.
@@ -23,10 +23,10 @@ pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
             places.entry(name).or_insert(name.span);
         }
     }
-    let known: Vec<&str> =
-        pages_of.iter().filter(|(_, pages)| pages.len() >= FEWEST_PAGES).map(|(name, _)| *name).collect();
+    let known = pages_of.iter().filter(|(_, pages)| pages.len() >= FEWEST_PAGES).map(|(name, _)| *name);
+    let known = NearNames::of(known);
     for (name, _) in pages_of.iter().filter(|(_, pages)| pages.len() == 1) {
-        let Some(near) = only_near(known.iter().copied(), name) else { continue };
+        let Some(near) = known.only(name) else { continue };
         diagnostics.push(
             Diagnostic::new(
                 Code::UnknownPermission,

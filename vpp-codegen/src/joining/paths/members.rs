@@ -1,39 +1,19 @@
 //! What can follow an object in a path: its properties and navigation properties, and those of its bases.
 
-use std::collections::BTreeMap;
-
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName, is_slip_in_path};
+use crate::joining::paths::type_names::TypeNames;
+use crate::name::{QualifiedName, is_slip_in_path};
 use crate::schema::{ItemType, Property, StructuredType, TypeUse, Types};
-
-/// For each type those that are derived from it, at any depth.
-#[derive(Debug)]
-pub(crate) struct Derived(BTreeMap<QualifiedName, Vec<QualifiedName>>);
-
-impl Derived {
-    /// The derived types of all types.
-    pub(crate) fn of(types: &Types) -> Derived {
-        let cloned = |(name, derived): (&QualifiedName, Vec<&QualifiedName>)| {
-            (name.clone(), derived.into_iter().cloned().collect())
-        };
-        Derived(types.derived().into_iter().map(cloned).collect())
-    }
-
-    /// Those that are derived from a type.
-    pub(crate) fn from(&self, name: &QualifiedName) -> &[QualifiedName] {
-        self.0.get(name).map(Vec::as_slice).unwrap_or_default()
-    }
-}
 
 /// The type of the member that a path names behind an object of type `of`.
 ///
 /// Pages leave casts out: a member that all derived types which have it declare alike counts as well.
-pub(crate) fn find(types: &Types, derived: &Derived, of: &QualifiedName, name: &str) -> Option<TypeUse> {
+pub(crate) fn find(types: &Types, names: &TypeNames, of: &QualifiedName, name: &str) -> Option<TypeUse> {
     let own = std::iter::once(of).chain(types.ancestors(of).map(|(base, _)| base));
     let found = own.filter_map(|of| types.structured(of)).find_map(|of| member(of, name));
     if let Some(property) = found {
         return Some(property.type_use.clone());
     }
-    let mut below = derived.from(of).iter().filter_map(|of| member(types.structured(of)?, name));
+    let mut below = names.derived_from(of).iter().filter_map(|of| member(types.structured(of)?, name));
     let first = &below.next()?.type_use;
     below.all(|other| other.type_use == *first).then(|| first.clone())
 }
@@ -58,29 +38,10 @@ pub(crate) fn near<'t>(types: &'t Types, of: &'t QualifiedName, name: &str, item
 }
 
 /// Whether a type derived from `of` has a member of this name.
-pub(crate) fn is_declared_below(types: &Types, derived: &Derived, of: &QualifiedName, name: &str) -> bool {
-    derived.from(of).iter().filter_map(|of| types.structured(of)).any(|of| member(of, name).is_some())
+pub(crate) fn is_declared_below(types: &Types, names: &TypeNames, of: &QualifiedName, name: &str) -> bool {
+    names.derived_from(of).iter().filter_map(|of| types.structured(of)).any(|of| member(of, name).is_some())
 }
 
 fn member<'a>(of: &'a StructuredType, name: &str) -> Option<&'a Property> {
     of.all_properties().find(|property| property.name.eq_ignore_ascii_case(name))
-}
-
-/// The type that a segment such as `microsoft.graph.user` casts to.
-pub(crate) fn cast<'a>(types: &'a Types, segment: &str) -> Option<&'a QualifiedName> {
-    if !segment.contains('.') {
-        return None;
-    }
-    let name = QualifiedName::parse(segment);
-    let known = types.get_key_value(&name).map(|(name, _)| name);
-    known.or_else(|| {
-        let folded = name.folded();
-        let is_same = |other: &&QualifiedName| {
-            let own_namespace = other.namespace.eq_ignore_ascii_case(&folded.namespace);
-            // `graph` is the alias that the service gives its own namespace.
-            let alias = folded.namespace == "graph" && other.namespace == DEFAULT_NAMESPACE;
-            other.name.eq_ignore_ascii_case(&folded.name) && (own_namespace || alias)
-        };
-        types.keys().find(is_same)
-    })
 }

@@ -12,6 +12,7 @@ pub(crate) mod members;
 pub(crate) mod path_tree;
 mod related;
 mod translated;
+pub(crate) mod type_names;
 mod undeclared;
 pub(crate) mod walk;
 
@@ -22,11 +23,13 @@ use crate::schema::{EntityContainer, Types};
 
 use destination::Destinations;
 use path_tree::PathTree;
+use type_names::TypeNames;
 
 /// Types, and where request paths lead.
 #[derive(Debug)]
 pub(crate) struct Walked {
     pub(crate) types: Types,
+    pub(crate) names: TypeNames,
     pub(crate) container: EntityContainer,
     pub(crate) tree: PathTree,
     /// What stands behind each node of the tree.
@@ -37,6 +40,7 @@ pub(crate) struct Walked {
 pub(crate) fn of(typed: Typed, diagnostics: &mut Diagnostics) -> (Walked, Vec<ApiPage>) {
     let Typed { mut types, pages, doubtful_relationships } = typed;
     let tree = PathTree::of(&pages);
-    let (places, container) = walk::through(&mut types, &tree, &pages, &doubtful_relationships, diagnostics);
-    (Walked { types, container, tree, places }, pages)
+    let names = TypeNames::of(&types);
+    let (places, container) = walk::through(&mut types, &names, &tree, &pages, &doubtful_relationships, diagnostics);
+    (Walked { types, names, container, tree, places }, pages)
 }

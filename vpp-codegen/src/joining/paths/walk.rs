@@ -10,10 +10,11 @@ use std::collections::{BTreeMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
 use crate::joining::paths::destination::{Destination, Destinations, Parent};
-use crate::joining::paths::members::{self, Derived};
+use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{ListedRequest, NodeId, PathTree, SERVICE};
 use crate::joining::paths::related::Related;
 use crate::joining::paths::translated::Translated;
+use crate::joining::paths::type_names::TypeNames;
 use crate::joining::paths::undeclared::{self, Undeclared};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
@@ -25,13 +26,13 @@ use crate::span::Span;
 /// to the container.
 pub(crate) fn through(
     types: &mut Types,
+    names: &TypeNames,
     tree: &PathTree,
     pages: &[ApiPage],
     doubtful_relationships: &HashSet<Span>,
     diagnostics: &mut Diagnostics,
 ) -> (Destinations, EntityContainer) {
     let mut container = EntityContainer::default();
-    let derived = Derived::of(types);
     let functions = undeclared::names_of_functions(types, tree, pages);
     let titled = undeclared::names_in_titles(tree, pages);
     let related = Related::of(types);
@@ -45,7 +46,7 @@ pub(crate) fn through(
     for level in in_turn {
         let mut undeclared: BTreeMap<Step, Vec<NodeId>> = BTreeMap::new();
         for id in level {
-            match declared(types, &derived, tree, &places, id) {
+            match declared(types, names, tree, &places, id) {
                 Some(place) => places[id] = place,
                 None => undeclared.entry(Step::to(tree, &places, id)).or_default().push(id),
             }
@@ -61,7 +62,7 @@ pub(crate) fn through(
         for (step, nodes) in undeclared {
             let place = place(types, &step, &nodes);
             let (container, translated) = (&mut container, &translated);
-            let mut declaration = Declaration { types, container, derived: &derived, translated, tree };
+            let mut declaration = Declaration { types, container, names, translated, tree };
             declaration.declare(&step.behind, &place, &nodes, diagnostics);
             nodes.into_iter().for_each(|node| places[node] = place.clone());
         }
@@ -93,7 +94,7 @@ impl Step {
 /// Where a step leads that the schema explains; `None` for a name that it does not know there.
 pub(crate) fn declared(
     types: &Types,
-    derived: &Derived,
+    names: &TypeNames,
     tree: &PathTree,
     places: &Destinations,
     id: NodeId,
@@ -117,13 +118,13 @@ pub(crate) fn declared(
     }
     let TypeUse { item, collection } = before?;
     let of = item.named()?;
-    if let Some(cast) = members::cast(types, name) {
+    if let Some(cast) = names.cast(name) {
         return Some(Destination::Value(TypeUse { item: ItemType::Named(cast.clone()), collection: *collection }));
     }
     if *collection {
         return None;
     }
-    let member = members::find(types, derived, of, name)?;
+    let member = members::find(types, names, of, name)?;
     // `carts(number='7')`: one of them, by an alternate key.
     Some(if is_call { one(&member) } else { Destination::Value(member) })
 }
@@ -145,7 +146,7 @@ fn collection_named<'a>(tree: &PathTree, places: &'a Destinations, behind: NodeI
 struct Declaration<'a> {
     types: &'a mut Types,
     container: &'a mut EntityContainer,
-    derived: &'a Derived,
+    names: &'a TypeNames,
     translated: &'a Translated<'a>,
     tree: &'a PathTree,
 }
@@ -157,7 +158,7 @@ impl Declaration<'_> {
             return;
         }
         let root = self.types.ancestors(name).last().map_or(name, |(base, _)| base).clone();
-        for name in std::iter::once(&root).chain(self.derived.from(&root)) {
+        for name in std::iter::once(&root).chain(self.names.derived_from(&root)) {
             if let Some(TypeDefinition::Structured(structured)) = self.types.get_mut(name) {
                 structured.kind = Kind::Entity;
             }
@@ -184,7 +185,7 @@ impl Declaration<'_> {
                 list.insert(name.clone(), target.clone());
             }
             // The relationship is listed, though derived types of the same name differ in what it leads to.
-            Parent::One(of) if members::is_declared_below(self.types, self.derived, of, name) => {}
+            Parent::One(of) if members::is_declared_below(self.types, self.names, of, name) => {}
             Parent::One(of) => {
                 let Some(at) = nodes.iter().find_map(|&node| first_request(self.tree, node)) else { return };
                 if self.translated.rename(self.types, of, name, value, at.span, diagnostics) {

@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
-use crate::joining::paths::members::Derived;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::paths::type_names::TypeNames;
 use crate::joining::paths::walk;
 use crate::joining::requests::example_ends::Known;
 use crate::joining::requests::listed_paths::{Lines, ListedPaths};
@@ -38,23 +38,14 @@ pub(crate) fn find<'a>(
     pages: &'a [ApiPage],
     operations: &'a [Operation],
 ) -> Vec<Vec<ExamplePath>> {
-    let Walked { types, tree, places, .. } = walked;
-    let derived = Derived::of(types);
+    let Walked { types, names, tree, places, .. } = walked;
     let listed_nodes = tree.len();
     let operations = OperationIndex::of(operations);
     let of_page = |(index, page): (usize, &'a ApiPage)| page.facts.requests.iter().zip(tree.ends(index));
     let lines = pages.iter().enumerate().flat_map(of_page);
     let listed = lines.map(|(line, end)| (&*line.method, *end)).collect();
-    let mut examples = Examples {
-        types,
-        derived: &derived,
-        operations: &operations,
-        tree,
-        places,
-        listed_nodes,
-        listed,
-        learned: Vec::new(),
-    };
+    let mut examples =
+        Examples { types, names, operations: &operations, tree, places, listed_nodes, listed, learned: Vec::new() };
     pages.iter().enumerate().map(|(index, page)| examples.of_page(index, page)).collect()
 }
 
@@ -66,7 +57,7 @@ struct Step {
 
 struct Examples<'a> {
     types: &'a Types,
-    derived: &'a Derived,
+    names: &'a TypeNames,
     operations: &'a OperationIndex<'a>,
     tree: &'a mut PathTree,
     places: &'a mut Destinations,
@@ -170,7 +161,7 @@ impl Examples<'_> {
             self.places.push(Destination::Unknown);
         }
         if self.places[node] == Destination::Unknown {
-            let declared = walk::declared(self.types, self.derived, self.tree, self.places, node);
+            let declared = walk::declared(self.types, self.names, self.tree, self.places, node);
             let place =
                 declared.filter(|place| *place != Destination::Unknown).or_else(|| self.operation(from, segment));
             self.learn(node, place.unwrap_or(Destination::Unknown));

@@ -70,7 +70,7 @@ pub(crate) fn of(
     enumeration_by_name::of_parameters(&walked.types, &mut operations, diagnostics);
     let examples = example_paths::find(&mut walked, &pages, &operations);
     let requests = page_requests::describe(&walked, pages, examples, &operations, directory, diagnostics);
-    let Walked { types, container, tree: _, places: _ } = walked;
+    let Walked { types, container, .. } = walked;
     // Only metadata tells of type definitions and of operations that are bound to nothing.
     let (definitions, unbound) = Default::default();
     Schema { version: version.to_string(), types, definitions, operations, unbound, requests, container }

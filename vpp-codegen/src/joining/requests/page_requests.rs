@@ -8,6 +8,7 @@ use crate::joining::drafts::directory::Directory;
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::paths::type_names::TypeNames;
 use crate::joining::requests::body::End;
 use crate::joining::requests::example_paths::ExamplePath;
 use crate::joining::requests::holders::{self, Holders};
@@ -37,11 +38,12 @@ pub(crate) fn describe(
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Request> {
-    let Walked { types, tree, places, .. } = walked;
+    let Walked { types, names, tree, places, .. } = walked;
     let index = OperationIndex::of(operations);
     let of_page = |(page, examples): (ApiPage, Vec<ExamplePath>), findings: &mut Diagnostics| {
         let operations = index.of_page(&page.path);
-        let describing = Describing { types, tree, places, operations, page: &page, examples: &examples, directory };
+        let describing =
+            Describing { types, names, tree, places, operations, page: &page, examples: &examples, directory };
         // A method that only an example shows comes last: what the page lists keeps its name.
         let mut methods = Method::ALL;
         methods.sort_by_key(|method| page.facts.requests.iter().all(|line| line.method != method.as_str()));
@@ -55,6 +57,7 @@ pub(crate) fn describe(
 
 struct Describing<'a> {
     types: &'a Types,
+    names: &'a TypeNames,
     tree: &'a PathTree,
     places: &'a Destinations,
     /// The operations that the page describes.
@@ -71,9 +74,9 @@ impl Describing<'_> {
         let facts = &self.page.facts;
         let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
         let resolver = Resolver { directory: self.directory, page: self.page.stem.clone(), namespace };
-        let Describing { types, tree, places, operations, page, .. } = *self;
+        let Describing { types, names, tree, places, operations, page, .. } = *self;
         let (untold, told) = (OnceCell::new(), OnceCell::new());
-        let paths = Paths { types, tree, places, operations, page, resolver: &resolver, untold, told };
+        let paths = Paths { types, names, tree, places, operations, page, resolver: &resolver, untold, told };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
         let mut known: HashSet<UrlTemplate> = HashSet::new();
@@ -260,7 +263,7 @@ impl Describing<'_> {
     }
 
     fn is_cast(&self, node: NodeId) -> bool {
-        matches!(&self.tree.node(node).segment, Segment::Name(name) if crate::joining::paths::members::cast(self.types, name).is_some())
+        matches!(&self.tree.node(node).segment, Segment::Name(name) if self.names.cast(name).is_some())
     }
 
     /// What the operation of this name that the page describes is bound to.

@@ -9,8 +9,8 @@ use crate::diagnostics::Diagnostics;
 use crate::documentation::Documentation;
 use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
-use crate::joining::paths::members;
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
+use crate::joining::paths::type_names::TypeNames;
 use crate::joining::requests::path_parameters::{PathParameters, ToldParameters};
 use crate::joining::requests::untold::Untold;
 use crate::joining::requests::{naming, parameters, stand_ins};
@@ -28,6 +28,7 @@ use crate::text::letters;
 /// What the passes before know, to make templates of paths.
 pub(crate) struct Paths<'a> {
     pub(crate) types: &'a Types,
+    pub(crate) names: &'a TypeNames,
     pub(crate) tree: &'a PathTree,
     pub(crate) places: &'a Destinations,
     /// The operations that the page describes.
@@ -81,7 +82,7 @@ impl<'a> Paths<'a> {
         diagnostics: &mut Diagnostics,
     ) -> UrlSegment {
         match segment {
-            Segment::Name(name) => match members::cast(self.types, name) {
+            Segment::Name(name) => match self.names.cast(name) {
                 Some(cast) => UrlSegment::Cast(cast.clone()),
                 None => self.named(node, name, span, parameters, diagnostics),
             },

@@ -5,18 +5,18 @@
 //! table, they may [decide](ShownTypes). And where several members of an enumeration
 //! stand in one value, separated by commas, it is one of flags.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
 use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::known_types::{KnownObject, KnownTypes};
 use crate::joining::types::shown_members::{Damaged, ShownMembers};
 use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
-use crate::name::{DEFAULT_NAMESPACE, NearNames, QualifiedName, only_near};
+use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::reading::{PropertyFacts, TypeName};
-use crate::schema::{EnumerationType, ItemType, Property, TypeDefinition, TypeUse, Types};
+use crate::schema::{ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
 
 /// Compares the bodies of all examples with the types: reports near names, and learns of flags and of types that the
@@ -32,10 +32,10 @@ pub(super) fn compare(
     let mut values = ShownMembers::default();
     let against_tables = {
         let mut shown = ShownTypes::default();
-        let all = AllObjects::of(types);
+        let known = KnownTypes::of(types);
         let of_page = |page: &ApiPage, findings: &mut Diagnostics| {
             let (flags, shown, values) = Default::default();
-            let mut examples = Examples { types, all: &all, flags, shown, values, is_answer: true, findings };
+            let mut examples = Examples { types, known: &known, flags, shown, values, is_answer: true, findings };
             examples.of_page(page);
             examples.of_arguments(page, directory);
             (examples.flags, examples.shown, examples.values)
@@ -60,7 +60,7 @@ pub(super) fn compare(
 
 struct Examples<'a, 'f> {
     types: &'a Types,
-    all: &'a AllObjects<'a>,
+    known: &'a KnownTypes<'a>,
     /// The enumerations of which a value has several members.
     flags: BTreeSet<QualifiedName>,
     /// What answers show of the types of properties.
@@ -70,49 +70,6 @@ struct Examples<'a, 'f> {
     /// Whether it is an answer that is looked at.
     is_answer: bool,
     findings: &'f mut Diagnostics,
-}
-
-/// What is known of the objects of a type.
-struct Known<'a> {
-    /// The properties, with the types that declare them.
-    properties: BTreeMap<&'a str, (&'a QualifiedName, &'a Property)>,
-    /// Whether there may be others.
-    is_open: bool,
-}
-
-/// What is known of the objects of all types; of each it is found out where an example first shows one.
-struct AllObjects<'a> {
-    types: &'a Types,
-    derived: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
-    known: BTreeMap<&'a QualifiedName, OnceLock<Option<Known<'a>>>>,
-}
-
-impl<'a> AllObjects<'a> {
-    fn of(types: &'a Types) -> Self {
-        let known = types.keys().map(|name| (name, OnceLock::new())).collect();
-        AllObjects { types, derived: types.derived(), known }
-    }
-
-    /// What is known of the objects of a type, if they have properties.
-    fn get(&self, of: &QualifiedName) -> Option<&Known<'a>> {
-        let (of, known) = self.known.get_key_value(of)?;
-        known.get_or_init(|| self.known(of)).as_ref()
-    }
-
-    /// The properties of a type, of its bases and of the types derived from it.
-    fn known(&self, of: &'a QualifiedName) -> Option<Known<'a>> {
-        let mut known = Known { properties: BTreeMap::new(), is_open: false };
-        for name in std::iter::once(of).chain(self.derived.get(of).into_iter().flatten().copied()) {
-            let own = self.types.structured(name)?;
-            for (declaring, structured) in std::iter::once((name, own)).chain(self.types.ancestors(name)) {
-                known.is_open |= structured.is_open;
-                known
-                    .properties
-                    .extend(structured.all_properties().map(|property| (&*property.name, (declaring, property))));
-            }
-        }
-        (!known.properties.is_empty()).then_some(known)
-    }
 }
 
 impl<'a> Examples<'a, '_> {
@@ -140,7 +97,8 @@ impl<'a> Examples<'a, '_> {
         let of_enumeration = |row: &'_ PropertyFacts| match &row.type_expression.as_ref()?.name {
             TypeName::Reference(reference) => {
                 let name = directory.find(reference, &page.stem, namespace)?;
-                Some((row.name.value.clone(), name.clone(), self.types.get(name)?.as_enumeration()?))
+                let is_enumeration = self.types.get(name)?.as_enumeration().is_some();
+                is_enumeration.then(|| (row.name.value.clone(), name.clone()))
             }
             _ => None,
         };
@@ -151,9 +109,9 @@ impl<'a> Examples<'a, '_> {
         let bodies = facts.examples.iter().filter_map(|example| example.request.as_ref()?.body.as_ref());
         for body in bodies.filter(|body| body.value.trim_start().starts_with('{')) {
             let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
-            for (parameter, name, enumeration) in &parameters {
+            for (parameter, name) in &parameters {
                 let Some(shown) = json.member(parameter) else { continue };
-                elements(shown).iter().for_each(|value| self.member(value, name, enumeration));
+                elements(shown).iter().for_each(|value| self.member(value, name));
             }
         }
     }
@@ -181,7 +139,7 @@ impl<'a> Examples<'a, '_> {
             let names = json.members().iter().map(|member| &*member.name.value).filter(|name| !name.contains('@'));
             names.map(str::to_string).collect::<Vec<String>>()
         };
-        let Some(known) = self.all.get(of).filter(|known| self.is_answer && !known.is_open) else { return };
+        let Some(known) = self.known.object(of).filter(|known| self.is_answer && !known.is_open) else { return };
         let [name] = &own(answer)[..] else { return };
         let is_known = |name: &String| known.properties.contains_key(&**name);
         let inside = answer.member(name).map(own).unwrap_or_default();
@@ -202,7 +160,7 @@ impl<'a> Examples<'a, '_> {
         let own = own.and_then(|member| member.value.as_str());
         let own = own.map(|name| QualifiedName::parse(name.trim_start_matches('#')));
         let of = own.as_ref().filter(|name| self.types.structured(name).is_some()).unwrap_or(of);
-        let Some(known) = self.all.get(of) else { return };
+        let Some(known) = self.known.object(of) else { return };
         let mut unknown = Vec::new();
         for member in members.iter().filter(|member| !member.name.value.contains('@')) {
             match known.properties.get(&*member.name.value) {
@@ -225,16 +183,15 @@ impl<'a> Examples<'a, '_> {
         unknown: &[&Member<'_>],
         members: &[Member<'_>],
         of: &QualifiedName,
-        known: &Known<'_>,
+        known: &KnownObject<'_>,
     ) {
         if unknown.is_empty() || known.is_open {
             return;
         }
         let shown: HashSet<&str> = members.iter().map(|member| &*member.name.value).collect();
-        let near = NearNames::of(known.properties.keys().copied().filter(|name| !shown.contains(name)));
         for member in unknown {
             let name = &*member.name.value;
-            if let Some(near) = near.only(name) {
+            if let Some(near) = known.near.only_of(|known| !shown.contains(known), name) {
                 self.report(member.name.span, format!("`{name}` is no property of `{}`", of.name), near);
             }
         }
@@ -244,27 +201,23 @@ impl<'a> Examples<'a, '_> {
         let ItemType::Named(name) = &property.type_use.item else { return };
         for value in elements(json) {
             match self.types.get(name) {
-                Some(TypeDefinition::Enumeration(enumeration)) => self.member(value, name, enumeration),
+                Some(TypeDefinition::Enumeration(_)) => self.member(value, name),
                 Some(TypeDefinition::Structured(_)) => self.object(value, name),
                 None => {}
             }
         }
     }
 
-    fn member(&mut self, json: &Json<'_>, name: &QualifiedName, enumeration: &EnumerationType) {
-        let Some(text) = json.as_str() else { return };
-        let is_known = |word: &str| enumeration.members.iter().any(|member| member.name == word);
-        let names = || enumeration.members.iter().map(|member| &*member.name);
+    fn member(&mut self, json: &Json<'_>, of: &QualifiedName) {
+        let (Some(text), Some(known)) = (json.as_str(), self.known.members(of)) else { return };
         let words = || text.split(',').map(str::trim);
-        words().for_each(|word| self.values.add(name, word, json.span));
-        if words().count() > 1 && words().all(is_known) {
-            self.flags.insert(name.clone());
+        words().for_each(|word| self.values.add(of, word, json.span));
+        if words().count() > 1 && words().all(|word| known.names.contains(word)) {
+            self.flags.insert(of.clone());
         }
-        // Many examples begin values with a capital, and services take any letter case.
-        let is_spelled = |word: &str| names().any(|name| name.eq_ignore_ascii_case(word));
-        for word in words().filter(|word| !is_spelled(word)) {
-            if let Some(near) = only_near(names(), word) {
-                self.report(json.span, format!("`{word}` is no member of `{}`", name.name), near);
+        for word in words().filter(|word| !known.has_in_any_case(word)) {
+            if let Some(near) = known.near.only(word) {
+                self.report(json.span, format!("`{word}` is no member of `{}`", of.name), near);
             }
         }
     }

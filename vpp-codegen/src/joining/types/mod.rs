@@ -30,6 +30,7 @@ mod flags_from_bodies;
 mod flags_from_rows;
 mod inherit;
 mod kinds;
+mod known_types;
 mod members_from_lists;
 mod methods;
 mod names;
