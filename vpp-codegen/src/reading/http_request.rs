@@ -108,7 +108,7 @@ pub(crate) fn arguments(line: &RequestLine) -> Vec<SampleMember> {
             let is_text = value.trim_start().starts_with('\'');
             let kind = if is_text { ShapeKind::Primitive(Primitive::String) } else { ShapeKind::Anything };
             let shape = Shape { collection: false, kind };
-            arguments.push(SampleMember { name, shape, holds: Box::default() });
+            arguments.push(SampleMember { name, shape, holds: Box::default(), in_place_of: None });
         }
     }
     arguments

@@ -109,7 +109,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let mut properties = tables.properties(diagnostics);
     let relationships = tables.relationships(&properties, diagnostics);
     if let Some(sample) = &mut sample {
-        table_and_json::reconcile(&mut properties, sample, context, diagnostics);
+        table_and_json::reconcile(&mut properties, &relationships, sample, context, diagnostics);
     }
 
     // Words such as `None` say that there are no properties; no words say nothing.

@@ -30,6 +30,9 @@ pub struct SampleMember {
     /// The names in the object that it shows, or in the first of several.
     #[serde(skip)]
     pub holds: Box<[String]>,
+    /// The row that stands in its place in the table, under another name.
+    #[serde(skip)]
+    pub in_place_of: Option<Box<Spanned<String>>>,
 }
 
 /// What a sample value shows of its type.
@@ -124,6 +127,7 @@ pub(super) fn member(member: &Member<'_>) -> SampleMember {
         name: Spanned::new(member.name.value.trim().to_string(), member.name.span),
         shape: shape(&member.value),
         holds: names_in(&member.value),
+        in_place_of: None,
     }
 }
 

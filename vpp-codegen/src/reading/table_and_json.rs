@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::PageContext;
 use super::meant_primitive::meant_primitive;
 use super::property::PropertyFacts;
+use super::renamed;
 use super::repair::{self, Fit, Repair};
 use super::sample::{self, Sample, SampleMember, ShapeKind};
 use super::type_cell::{self, TypeName};
@@ -151,6 +152,7 @@ pub(super) fn looks_right(name: &str) -> bool {
 /// Brings the properties and the JSON representation together: names, types, values. What differs is reported.
 pub(super) fn reconcile(
     properties: &mut [PropertyFacts],
+    relationships: &[PropertyFacts],
     sample: &mut Sample,
     context: &PageContext,
     diagnostics: &mut Diagnostics,
@@ -160,6 +162,7 @@ pub(super) fn reconcile(
     if context.translated {
         values_from_sample(properties, sample);
     }
+    renamed::find(properties, relationships, sample);
     compare(properties, sample, context, diagnostics);
 }
 
@@ -255,7 +258,23 @@ pub(crate) fn report_rows_without_key<'r>(
 ) {
     let members = sample.by_name();
     let lacking = rows.into_iter().filter(|row| !members.contains_key(&*row.name.value));
-    report_lacking(&lacking.map(|row| &row.name).collect::<Vec<_>>(), diagnostics);
+    let lacking: Vec<&Spanned<String>> = lacking.map(|row| &row.name).collect();
+    let stands_in = |member: &&SampleMember| member.in_place_of.as_ref().is_some_and(|row| lacking == [&**row]);
+    match sample.members.iter().find(stands_in) {
+        Some(member) => report_renamed(lacking[0], member, diagnostics),
+        None => report_lacking(&lacking, diagnostics),
+    }
+}
+
+/// Reports a row in whose place the JSON representation shows another name.
+fn report_renamed(row: &Spanned<String>, shown: &SampleMember, diagnostics: &mut Diagnostics) {
+    let (row_name, name) = (&row.value, &shown.name.value);
+    diagnostics.push(
+        Diagnostic::new(Code::TableAndJson, row.span, format!("`{row_name}` is not in the JSON representation"))
+            .related(shown.name.span, format!("`{name}` stands here in its place"))
+            .decision("it is a property: the table decides")
+            .help(format!("if the two are one property, write `{row_name}` or `{name}` in both places")),
+    );
 }
 
 /// Reports the rows that the JSON representation lacks: however many, one block is to be completed.

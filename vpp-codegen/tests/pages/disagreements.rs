@@ -60,6 +60,21 @@ fn the_table_against_the_json_representation() {
 }
 
 #[test]
+fn a_row_and_a_member_under_two_names_name_each_other_where_both_are_one_property() {
+    let told = |rows: &str, json: &str| {
+        let page = resource("lamp", "A lamp.", rows, json);
+        let (_, findings) = read(&[("en-US/beta/resources/lamp.md", &page)]);
+        findings.matches("stands here in its place").count()
+    };
+    let rows = "|colour|String|Its colour.|\n|watts|Int32|Its power.|\n|dimmed|Boolean|Whether it is dimmed.|";
+    assert_eq!(told(rows, r#"{ "colour": "String", "power": 1, "dimmed": true }"#), 2);
+    assert_eq!(told(rows, r#"{ "colour": "String", "power": 1 }"#), 0, "two rows are left");
+    assert_eq!(told(rows, r#"{ "colour": "String", "power": 1, "volts": 1, "dimmed": true }"#), 0, "which of the two?");
+    assert_eq!(told(rows, r#"{ "colour": "String", "power": true, "dimmed": true }"#), 0, "of another type");
+    assert_eq!(told(rows, r#"{ "power": 1, "colour": "String", "dimmed": true }"#), 0, "in another place");
+}
+
+#[test]
 fn repeated_value_lists_against_each_other() {
     let row = "|state|[lampState](lampstate.md)|Possible values are: `on`, `off`. Possible values are: `on`, `off`, `broken`.|";
     let lamp = resource("lamp", "A lamp.", row, "{ \"state\": \"String\" }");

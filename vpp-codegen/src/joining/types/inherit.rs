@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
+use crate::reading::sample::SampleMember;
 use crate::schema::{BaseFault, ItemType, Property, base_faults};
 use crate::span::Spanned;
 
@@ -138,8 +139,15 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
         let inherited = inherited(resolved, name);
         let own: BTreeSet<&str> = resource.structured.all_properties().map(|property| &*property.name).collect();
         let is_known = |key: &str| inherited.contains_key(key) || own.contains(key);
-        let keys = resource.shown_only.iter().map(|member| &member.name).filter(|key| !is_known(key));
-        let keys: Vec<&Spanned<String>> = keys.collect();
+        let members: Vec<&SampleMember> =
+            resource.shown_only.iter().filter(|member| !is_known(&member.name.value)).collect();
+        if let [member] = members[..]
+            && let Some(row) = &member.in_place_of
+        {
+            report_renamed(&member.name, row, diagnostics);
+            continue;
+        }
+        let keys: Vec<&Spanned<String>> = members.iter().map(|member| &member.name).collect();
         let Some((first, others)) = keys.split_first() else { continue };
         let (what, decision, help) = match others.len() {
             0 => ("is", "it is no property: the table decides", "add a row for it to the table, or remove it"),
@@ -153,6 +161,17 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
                 .help(help),
         );
     }
+}
+
+/// Reports a key that stands in the place of a row which has another name.
+fn report_renamed(key: &Spanned<String>, row: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let (name, row_name) = (&key.value, &row.value);
+    diagnostics.push(
+        Diagnostic::new(Code::TableAndJson, key.span, format!("`{name}` is in the JSON representation only"))
+            .related(row.span, format!("`{row_name}` stands here in its place"))
+            .decision("it is no property: the table decides")
+            .help(format!("if the two are one property, write `{row_name}` or `{name}` in both places")),
+    );
 }
 
 #[cfg(test)]
