@@ -137,7 +137,8 @@ codes! {
     Repeated = "repeated" Warning "list it once";
     /// An API page has no permissions table.
     NoPermissions = "no-permissions" Note "add a table with a row for each kind of account";
-    /// A permissions table does not list the least privileged permission first, or says that it does not.
+    /// A permissions table does not list the least privileged permission first, or says that it does not; or names of permissions
+    /// contradict its columns.
     PermissionOrder = "permission-order" Warning "begin with the least privileged permission";
     /// Words between two permissions do not tell whether both are needed.
     PermissionWords = "permission-words" Note "separate permissions by commas where one is enough, and by `and` where all are needed";
@@ -145,6 +146,8 @@ codes! {
     AnnotationDiffers = "annotation-differs" Warning "name the type that the page describes";
     /// A page lists a permission that no other page lists.
     UnknownPermission = "unknown-permission" Warning "correct the name of the permission";
+    /// A page lists permissions for one kind of account that all other pages list for another.
+    PermissionAccount = "permission-account" Warning "list each permission in the row of the account that it is for";
     /// A table of methods says that a page answers with another type than the page says.
     MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
     /// An API page tells of another status code than its examples show.

@@ -10,6 +10,7 @@
 //! | [`locales`] | there are drafts of one language: the primary one decides, others are compared or stand in |
 //! | [`links`] | links that lead to no page are reported |
 //! | [`permission_names`] | permissions that one page alone spells so are reported |
+//! | [`permission_accounts`] | permissions in the row of another kind of account than elsewhere are reported |
 //! | [`addressed_versions`] | requests that are sent to another version are reported |
 //! | [`translated_documentation`] | the prose is in the language of the documentation, where its pages have some |
 //! | [`namespaces`] | every enumeration has a namespace |
@@ -31,6 +32,7 @@ mod locales;
 pub(crate) mod merge;
 mod namespaces;
 mod originals;
+mod permission_accounts;
 mod permission_names;
 mod rows;
 mod translated_documentation;
@@ -75,6 +77,7 @@ pub(crate) fn of(
     let mut drafts = locales::primary_decides(corpus, languages, by_locale, diagnostics);
     let lost_links = links::report(corpus, &drafts, &stems, diagnostics);
     permission_names::report(&drafts, diagnostics);
+    permission_accounts::report(&drafts, diagnostics);
     addressed_versions::report(corpus, &drafts, diagnostics);
     namespaces::from_references(&mut drafts);
     let mut directory = Directory::of(&drafts, lost_links);

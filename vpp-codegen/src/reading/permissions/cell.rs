@@ -55,6 +55,11 @@ impl Alternatives {
         }
     }
 
+    /// The permissions, where each is enough and none too many.
+    pub(super) fn only_singles(&self) -> Option<Vec<Spanned<String>>> {
+        self.are_single().then(|| self.singles())
+    }
+
     fn are_single(&self) -> bool {
         self.sets.len() <= LONGEST && self.sets.iter().all(|set| set.len() == 1) && self.unknown.is_none()
     }

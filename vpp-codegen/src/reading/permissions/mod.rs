@@ -6,6 +6,7 @@
 //! each row is for another thing. A page may have several tables, one for each way to use the operation.
 
 mod cell;
+mod least_column;
 mod privilege;
 mod table;
 
@@ -45,6 +46,15 @@ pub struct PermissionCase {
 }
 
 impl Permissions {
+    /// The permissions of each kind of account.
+    pub(crate) fn by_account(&self) -> [(Account, &[PermissionCase]); 3] {
+        Account::ALL.map(|account| match account {
+            Account::Work => (account, &*self.delegated_work),
+            Account::Personal => (account, &*self.delegated_personal),
+            Account::Application => (account, &*self.application),
+        })
+    }
+
     /// All names.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
         let cases = [&self.delegated_work, &self.delegated_personal, &self.application].into_iter().flatten();

@@ -1,6 +1,7 @@
 //! One table of permissions: which cells are for which account, for what, and in which order.
 
 use super::cell::{self, Alternatives};
+use super::least_column::{self, Exchanged};
 use super::privilege::Order;
 use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -95,6 +96,7 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
     let columns = Columns::of(table, definitions);
     let mut cases = Cases::default();
     let mut others = Vec::new();
+    let mut exchanged = Vec::new();
     for (index, rows) in rows.iter().enumerate() {
         let told = rows[0].cells.first().and_then(|cell| words.account(&cell.text));
         let Some(account) = told.or(Account::ALL.get(index).copied()) else {
@@ -105,7 +107,7 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
         for row in parts {
             let name = row.cell(0).filter(|_| rows.len() > 1);
             let purpose = name.map(|cell| purpose(cell, definitions)).unwrap_or_default();
-            cases.list(account).extend(columns.cases(row, &purpose, words));
+            cases.list(account).extend(columns.cases(row, &purpose, words, &mut exchanged));
         }
     }
     if !cases.name_any() && !(2..=4).contains(&rows.len()) {
@@ -117,6 +119,7 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
                 .decision("it is not read"),
         );
     }
+    least_column::report(&exchanged, diagnostics);
     if matches!(columns, Columns::One) {
         put_in_order(table, &mut cases, words, diagnostics);
     }
@@ -127,8 +130,8 @@ fn of_rows(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut D
 enum Columns {
     /// All permissions, in an order that the header tells.
     One,
-    /// The least privileged permissions, and the higher ones in no order.
-    LeastAndHigher { least: usize, higher: usize },
+    /// The least privileged permissions, and the higher ones in no order; whether the header's words tell so.
+    LeastAndHigher { least: usize, higher: usize, told: bool },
     /// The permissions for one thing, and those for another.
     Purposes(Vec<String>),
 }
@@ -145,11 +148,12 @@ impl Columns {
         }
         let is_higher = |text: &str| definitions.words().says_higher_privileged(text);
         let is_swapped = is_higher(&first) && !is_higher(&second);
+        let told = is_higher(&first) != is_higher(&second);
         let (least, higher) = if is_swapped { (2, 1) } else { (1, 2) };
-        Columns::LeastAndHigher { least, higher }
+        Columns::LeastAndHigher { least, higher, told }
     }
 
-    fn cases(&self, row: &Row<'_>, purpose: &str, words: &Vocabulary) -> Vec<Case> {
+    fn cases(&self, row: &Row<'_>, purpose: &str, words: &Vocabulary, exchanged: &mut Vec<Exchanged>) -> Vec<Case> {
         let of_column = |column: usize, purpose: &str| row.cells.get(column).map(|cell| of_cell(cell, purpose, words));
         match self {
             Columns::One => of_column(1, purpose).unwrap_or_default(),
@@ -158,11 +162,16 @@ impl Columns {
                     |(at, of_column_only): (usize, &String)| of_column(at + 1, &joined(purpose, of_column_only));
                 purposes.iter().enumerate().filter_map(column).flatten().collect()
             }
-            Columns::LeastAndHigher { least, higher } => {
+            Columns::LeastAndHigher { least, higher, told } => {
                 let mut cases = of_column(*least, purpose).unwrap_or_default();
                 for case in of_column(*higher, purpose).unwrap_or_default() {
                     match cases.iter_mut().find(|before| before.purpose == case.purpose) {
-                        Some(before) => before.alternatives.extend(case.alternatives),
+                        Some(before) => {
+                            if *told {
+                                exchanged.extend(least_column::exchanged(&before.alternatives, &case.alternatives));
+                            }
+                            before.alternatives.extend(case.alternatives);
+                        }
                         None => cases.push(case),
                     }
                 }

@@ -58,7 +58,30 @@ fn the_column_of_the_least_privileged_decides_and_the_higher_ones_have_no_order(
             ],
             "{header}"
         );
-        assert_eq!(findings, 0, "{header}");
+        let names_contradict = usize::from(header != "|X|Y|Z|\n");
+        assert_eq!(findings, names_contradict, "{header}");
+    }
+}
+
+#[test]
+fn columns_that_names_contradict_are_told_once() {
+    let found = |work: &str, application: &str| {
+        permissions(&format!(
+            "|Permission type|Least privileged permissions|Higher privileged permissions|\n|:-|:-|:-|\n\
+             |Delegated (work)|{work}|\n|Delegated (personal)|Not supported.|Not supported.|\n|Application|{application}|"
+        ))
+    };
+    let exchanged = "Lamp.ReadWrite.All|Lamp.Read.All";
+    let (lists, findings) = found(exchanged, exchanged);
+    assert_eq!((&*lists[0], findings), ("Lamp.ReadWrite.All Lamp.Read.All", 1), "the column decides");
+    for right in [
+        "Lamp.Read.All|Lamp.ReadWrite.All",
+        "Lamp.ReadWrite.All|Not available.",
+        "Lamp.ReadWrite.All|Oven.Read.All, Lamp.Control.All",
+        "Directory.ReadWrite.All|Lamp.Read.All",
+        "Lamp.ReadWrite.All and Oven.Read.All|Lamp.Read.All",
+    ] {
+        assert_eq!(found(right, right).1, 0, "{right}");
     }
 }
 
