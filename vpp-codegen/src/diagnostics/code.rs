@@ -152,6 +152,8 @@ codes! {
     MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
     /// An API page tells of another status code than its examples show.
     StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
+    /// The title of an API page says that it does what no request of the page does.
+    TitleDiffers = "title-differs" Warning "say in the title what the request does, or correct its method";
     /// The address of a request is of another version than the page that it stands on.
     VersionDiffers = "version-differs" Warning "send the request to the version of the page";
     /// An API page speaks of a list where its path leads to one object by its key.

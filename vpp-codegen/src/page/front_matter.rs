@@ -12,6 +12,8 @@ use crate::span::{SourceId, Span};
 pub struct FrontMatter<'src> {
     /// The block as it is written, without its fences.
     pub text: &'src str,
+    /// Where the block begins in the text of the page.
+    pub start: usize,
     /// The values of the keys that have a simple value.
     pub values: Values<'src>,
 }
@@ -23,6 +25,13 @@ impl FrontMatter<'_> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(|value| &**value)
+    }
+
+    /// The line of a key.
+    pub fn line(&self, source: SourceId, key: &str) -> Option<Span> {
+        let is_of_key = |line: &str| line.split_once(':').is_some_and(|(written, _)| written.trim() == key);
+        let line = self.text.lines().position(is_of_key)?;
+        Some(line_span(source, self.text, self.start, line + 1))
     }
 }
 
@@ -41,7 +50,7 @@ pub(super) fn read<'src>(
         Some(values) => values,
         None => values_of_yaml(source, block, start, diagnostics),
     };
-    (FrontMatter { text: block, values }, rest)
+    (FrontMatter { text: block, start, values }, rest)
 }
 
 /// The range between the lines `---`, and the offset behind the second.

@@ -51,6 +51,7 @@ pub(crate) mod table_and_json;
 mod tests;
 mod text_values;
 mod title;
+mod title_method;
 mod title_verb;
 pub mod type_cell;
 mod type_columns;
@@ -73,6 +74,7 @@ pub use operation::OperationFacts;
 pub use property::PropertyFacts;
 pub use resource::{MethodFacts, ResourceFacts};
 pub use response::ResponseFacts;
+pub(crate) use title_method::contradicts as verb_contradicts;
 pub(crate) use title_verb::is_verb;
 pub use type_cell::{TypeExpression, TypeName, TypeReference};
 
@@ -137,6 +139,9 @@ pub fn read(corpus: &Corpus, id: SourceId, diagnostics: &mut Diagnostics) -> Fac
 fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) -> Facts {
     annotation_slip::report(page, diagnostics);
     let operation = operation::read(page, context, diagnostics);
+    if let Some(operation) = &operation {
+        title_method::report(operation, &page.front_matter, diagnostics);
+    }
     let mut enumerations = enumeration::read(page, context, diagnostics);
     let is_enumeration_page = enumeration::members_section(page).is_some();
     let mut resource = match operation.is_none() && !is_enumeration_page {

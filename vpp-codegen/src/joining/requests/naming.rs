@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
+use crate::reading::verb_contradicts;
 use crate::schema::{Method, Request, TypeUse, Types, UrlSegment, UrlTemplate};
 
 /// What a request is called.
@@ -56,6 +57,7 @@ pub(crate) fn of(types: &Types, page: &ApiPage, method: Method, shown: &PathName
             None => in_group(bound_to.as_ref(), name.clone()),
         };
     }
+    let told = told.filter(|told| !verb_contradicts(told, method.as_str()));
     let verb = told.unwrap_or_else(|| verb(method, shown));
     let subject = subject(types, page, shown, noun);
     let last = shown.last.as_deref().unwrap_or_default();
@@ -264,6 +266,16 @@ mod tests {
         let requests = schema_of([resource("cart", "")].into_iter().chain(pages)).requests;
         let named: BTreeMap<_, _> = requests.iter().map(|request| (request.paths[0].shape(), &*request.name)).collect();
         assert_eq!(named.values().copied().collect::<Vec<_>>(), ["get", "getAtOur", "getAtOther"]);
+    }
+
+    #[test]
+    fn a_verb_that_the_method_contradicts_names_nothing() {
+        let named = |title: &str, request: &str| {
+            let page = api(title, request, &response(204, "no body"));
+            schema_of([resource("cart", ""), list("/carts", "cart"), page]).requests.pop().expect("a request").name
+        };
+        assert_eq!(named("Update cart", "DELETE /carts/{id}"), "delete");
+        assert_eq!(named("Upsert cart", "PATCH /carts/{id}"), "upsert");
     }
 
     #[test]
