@@ -76,8 +76,7 @@ pub(super) fn is_less(one: &str, other: &str) -> bool {
 
 /// Whether `one` allows less than `other` of the same resource for certain.
 pub(super) fn is_less_of_one_resource(one: &str, other: &str) -> bool {
-    let resource = |name: &str| name.split('.').next().map(str::to_string);
-    resource(one) == resource(other) && is_less(one, other)
+    one.split('.').next() == other.split('.').next() && is_less(one, other)
 }
 
 /// A permission's name taken apart.
