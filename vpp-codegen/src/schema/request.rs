@@ -263,15 +263,30 @@ pub struct Response {
     /// The status codes of success that the pages name, and those of answers without content that they show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<u16>,
+    /// Whether there is a success without content, beside any that has some.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_empty: bool,
     /// What the body holds.
     pub content: Content,
 }
 
 impl Response {
-    /// Whether the pages tell of content, and name a status of a success that has none.
+    /// The answer of a request of this method, as far as its statuses tell.
+    pub fn told(method: Method, statuses: Vec<u16>, content: Content) -> Response {
+        // What is read is there, even where the service has not yet done all that it goes on with (`202 Accepted`).
+        let is_empty = |status: &u16| *status == 204 || (*status == 202 && method != Method::Get);
+        Response { has_empty: statuses.iter().any(is_empty), statuses, content }
+    }
+
+    /// The same where examples may show an answer without content.
+    #[must_use]
+    pub fn or_empty(self, is_shown: bool) -> Response {
+        Response { has_empty: self.has_empty || is_shown, ..self }
+    }
+
+    /// Whether the pages tell of content, and of a success that has none.
     pub fn may_be_empty(&self) -> bool {
-        let is_told = !matches!(self.content, Content::None | Content::Accepted);
-        is_told && self.statuses.iter().any(|status| matches!(status, 202 | 204))
+        self.has_empty && !matches!(self.content, Content::None | Content::Accepted)
     }
 }
 

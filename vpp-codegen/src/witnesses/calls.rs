@@ -251,7 +251,7 @@ impl Calls {
             query_options: Vec::new(),
             headers: Vec::new(),
             body,
-            response: Response { statuses: Vec::new(), content: signature.answer() },
+            response: Response::told(method, Vec::new(), signature.answer()),
             permissions: Permissions::default(),
             origin: undescribed(signature.origin),
         });

@@ -32,7 +32,7 @@ pub(super) fn of(schema: &Schema, place: &Place) -> Vec<Offered> {
         path: place.path.clone(),
         query_options: Vec::new(),
         body,
-        response: Response { statuses, content },
+        response: Response::told(method, statuses, content),
     };
     let one = TypeUse::one(ItemType::Named(place.of.clone()));
     let many = TypeUse { collection: true, ..one.clone() };

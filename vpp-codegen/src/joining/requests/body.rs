@@ -209,7 +209,8 @@ impl End<'_> {
         }
         statuses.sort_unstable();
         statuses.dedup();
-        Response { content, statuses }
+        let shows_empty = self.answers().any(ResponseExample::is_without_content);
+        Response::told(self.method, statuses, content).or_empty(shows_empty)
     }
 
     /// The statuses of success that the page names or, of what it describes beside something else, those that it shows.

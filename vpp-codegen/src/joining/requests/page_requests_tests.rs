@@ -110,8 +110,12 @@ fn pages_of_one_request_are_one_request() {
 #[test]
 fn an_answer_may_be_empty_where_a_page_tells_or_shows_it() {
     let told = |status, what: &str| response(status, what);
-    let shown =
-        |status: &str| format!("## Example\n\n```http\nPATCH /carts/1\n```\n\n```http\nHTTP/1.1 {status}\n```\n");
+    let shown_to = |method: &str, status: &str| {
+        format!("## Example\n\n```http\n{method} /carts/1\n```\n\n```http\nHTTP/1.1 {status}\n```\n")
+    };
+    let shown = |status: &str| shown_to("PATCH", status);
+    let none = "It answers `204 No Content` where there is none.\n\n";
+    let accepted = "It answers `202 Accepted` while the stall still counts.\n\n".to_string();
     let annotated = |example: &str| {
         let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.cart\" } -->";
         example.replace("```http\nHTTP", &format!("{annotation}\n```http\nHTTP"))
@@ -119,11 +123,17 @@ fn an_answer_may_be_empty_where_a_page_tells_or_shows_it() {
     let other = "```http\nPATCH /things/1\n```\n\n```http\nHTTP/1.1 200 OK\n\n{ \"id\": \"1\" }\n```\n";
     let cart = "a [cart](../resources/cart.md) object";
     let update = |text: String| api("Update cart", "PATCH /carts/{id}", &text);
+    let get = |text: String| api("Get cart", "GET /carts/{id}", &text);
     let again = |text: String| ("en-US/beta/api/z.md".to_string(), update(text).1);
     for (pages, expected) in [
         (vec![update(told(200, cart))], (true, false)),
         (vec![update(told(200, cart) + &shown("204 No Content"))], (true, true)),
         (vec![update(told(200, cart) + &shown("200 OK"))], (true, false)),
+        (vec![update(told(200, cart) + &accepted)], (true, true)),
+        // What is read is there, though the service is not done with something else.
+        (vec![get(told(200, cart) + &accepted)], (true, false)),
+        (vec![get(told(200, cart) + none)], (true, true)),
+        (vec![get(told(200, cart) + &accepted + &shown_to("GET", "202 Accepted"))], (true, true)),
         // One page speaks of content, another of none.
         (vec![update(told(200, cart)), again(told(204, "nothing"))], (true, true)),
         (vec![update(told(204, "nothing")), again(told(200, cart))], (true, true)),

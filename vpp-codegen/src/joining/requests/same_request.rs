@@ -95,6 +95,7 @@ fn join(request: &mut Request, other: Request) {
     // One page may tell of an answer with content, the other of one without.
     add(&mut request.response.statuses, other.response.statuses);
     request.response.statuses.sort_unstable();
+    request.response.has_empty |= other.response.has_empty;
     if request.response.content == Content::None {
         request.response.content = other.response.content;
     }
