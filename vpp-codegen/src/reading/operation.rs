@@ -87,6 +87,11 @@ impl OperationFacts {
         self.function_parameters.iter().chain(&self.query_parameters).chain(&self.body)
     }
 
+    /// The same, to be changed.
+    pub(crate) fn parameters_mut(&mut self) -> impl Iterator<Item = &mut PropertyFacts> {
+        self.function_parameters.iter_mut().chain(&mut self.query_parameters).chain(&mut self.body)
+    }
+
     /// The rows of the body whose name is that of a row before, with another type, each with that row: what is sent may
     /// be of several types that have such a property.
     pub fn variants(&self) -> Vec<(&PropertyFacts, &PropertyFacts)> {

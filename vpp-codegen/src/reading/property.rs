@@ -185,7 +185,7 @@ fn of_row(
     let type_cell = columns.type_cell.and_then(|column| row.cell(column));
     let type_inlines = type_cell.map(|cell| cell.inlines(definitions)).unwrap_or_default();
     let type_expression = type_cell.and_then(|cell| type_cell::of_inlines(cell, &type_inlines, definitions.words()));
-    if let Some(cell) = type_cell.filter(|_| type_cell::names_several(&type_inlines, definitions.words())) {
+    if let Some(cell) = type_cell.filter(|_| type_cell::names_several_primitives(&type_inlines, words)) {
         report_types(&name, cell, type_expression.as_ref(), diagnostics);
     }
     if let Some(cell) = type_cell.filter(|_| lacks_bracket(&type_inlines)) {
@@ -221,16 +221,16 @@ fn may_have_values(expression: Option<&TypeExpression>) -> bool {
     }
 }
 
-/// Says that a type cell names more than one type.
+/// Says that a type cell names more than one primitive type.
 fn report_types(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, diagnostics: &mut Diagnostics) {
     let decision = match read.map(|expression| &expression.name) {
-        Some(TypeName::Primitive(_)) => "any of them is read: its values are any JSON",
+        Some(TypeName::Primitive(Primitive::Untyped)) => "any of them is read: its values are any JSON",
         _ => "the first is taken",
     };
     diagnostics.push(
         Diagnostic::new(Code::UnknownType, cell.span, format!("this cell names several types for `{name}`"))
             .decision(decision)
-            .help("a property has one type; name the base of the types, or describe each property in a row of its own"),
+            .help("a property has one type; name it, or describe each property in a row of its own"),
     );
 }
 

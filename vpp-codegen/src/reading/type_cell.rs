@@ -2,6 +2,7 @@
 //! `Sammlung von Objekten des Typs [x](x.md)` (page shape 4).
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -20,6 +21,9 @@ pub struct TypeExpression {
     pub collection: bool,
     /// What it names.
     pub name: TypeName,
+    /// What else it names, where it leaves the choice: `[bulb](bulb.md) or [tube](tube.md)`.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub others: Box<[TypeReference]>,
     /// The words that were not understood. One of them may say that it is a collection.
     #[serde(skip)]
     pub unknown_words: Option<Box<str>>,
@@ -34,7 +38,7 @@ pub struct TypeExpression {
 impl TypeExpression {
     /// A type of which every word was understood.
     pub fn known(collection: bool, name: TypeName, span: Span) -> TypeExpression {
-        TypeExpression { collection, name, unknown_words: None, shown: false, span }
+        TypeExpression { collection, name, others: Box::default(), unknown_words: None, shown: false, span }
     }
 }
 
@@ -138,7 +142,8 @@ pub(super) fn of_inlines(cell: &Prose<'_>, inlines: &[Inline<'_>], words: &Vocab
         }
     };
     let unknown_words = (!unknown.is_empty()).then(|| unknown.into());
-    Some(TypeExpression { unknown_words, ..TypeExpression::known(collection, name, cell.span) })
+    let others = other_types(inlines, words);
+    Some(TypeExpression { others, unknown_words, ..TypeExpression::known(collection, name, cell.span) })
 }
 
 fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> {
@@ -149,24 +154,32 @@ fn first_link<'a>(inlines: &'a [Inline<'_>]) -> Option<(&'a str, Cow<'a, str>)> 
     })
 }
 
-/// Whether a cell names several types: links to different pages, or several primitive types.
-pub(super) fn names_several(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
-    if inlines.len() < 2 {
-        return false;
+fn add_links<'a>(inlines: &'a [Inline<'_>], links: &mut Vec<(&'a str, Cow<'a, str>)>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Link { target, text } => links.push((target, plain(text))),
+            InlineKind::Emphasis { text, .. } => add_links(text, links),
+            _ => {}
+        }
     }
-    let mut pages: Vec<String> = inlines
-        .iter()
-        .filter_map(|inline| match &inline.kind {
-            InlineKind::Link { target, text } if words.primitive(plain(text).trim()).is_none() => {
-                Some(page_stem(target))
-            }
-            _ => None,
-        })
-        .collect();
-    pages.sort_unstable();
-    pages.dedup();
+}
+
+/// What a cell links behind the first type, each page once.
+fn other_types(inlines: &[Inline<'_>], words: &Vocabulary) -> Box<[TypeReference]> {
+    if inlines.len() < 2 {
+        return Box::default();
+    }
+    let (mut linked, mut pages) = (Vec::new(), HashSet::new());
+    add_links(inlines, &mut linked);
+    let of_types = linked.iter().filter(|(_, text)| words.primitive(text.trim()).is_none());
+    let distinct = of_types.filter(|(target, _)| pages.insert(page_stem(target)));
+    distinct.skip(1).map(|(target, text)| TypeReference::linked(text, target, words)).collect()
+}
+
+/// Whether a cell names several primitive types, each on a line of its own.
+pub(super) fn names_several_primitives(inlines: &[Inline<'_>], words: &Vocabulary) -> bool {
     let has_break = inlines.iter().any(|inline| inline.kind == InlineKind::Break);
-    pages.len() > 1 || (pages.is_empty() && has_break && are_primitives(&plain(inlines), words))
+    has_break && are_primitives(&plain(inlines), words)
 }
 
 fn linked_type(inlines: &[Inline<'_>], target: &str, text: &str, vocabulary: &Vocabulary) -> (bool, TypeName, String) {

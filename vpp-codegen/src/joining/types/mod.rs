@@ -8,6 +8,7 @@
 //! | [`inherit::bases_are_structured`] | no base is an enumeration |
 //! | [`claims`] | bases that only other pages or rows tell of are known |
 //! | [`inherit::cut_bases`] | no type is its own base, and no line of bases is too long; from here on ancestors may be asked for |
+//! | [`common_base::of_properties`] | a property whose row names several types is of their common base |
 //! | [`inherit::compare_annotations`] | annotations that name no base of their type are reported |
 //! | [`members_from_lists`] | an enumeration has a value of those who use it, where any of them lists some, and all of a list that has all of its own |
 //! | [`enumeration_by_name`] | text that an enumeration speaks for is of it |
@@ -20,9 +21,11 @@
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
 //! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); members of translations are called as examples call them ([`shown_members`]); near names are reported |
 //! | [`flags_from_bodies`] | so are those of which the bodies of requests do |
+//! | [`common_base::of_parameters`] | so do rows of api pages name it |
 
 pub(crate) mod api_page;
 mod claims;
+mod common_base;
 pub(crate) mod enumeration_by_name;
 mod examples;
 mod findings;
@@ -65,7 +68,7 @@ pub(crate) struct Typed {
 
 /// Makes types of drafts.
 pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Diagnostics) -> Typed {
-    let pages = api_page::take(&mut drafts, directory);
+    let mut pages = api_page::take(&mut drafts, directory);
     let doubtful_relationships = std::mem::take(&mut drafts.doubtful_relationships);
     let of_lists = std::mem::take(&mut drafts.of_lists);
     let damaged = directory.has_translations().then(|| Damaged::take(&mut drafts));
@@ -77,6 +80,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     claims::bases_from_rows(&mut resolved, diagnostics);
     inherit::cut_bases(&mut resolved, diagnostics);
+    common_base::of_properties(&mut resolved, diagnostics);
     inherit::compare_annotations(&resolved, diagnostics);
     let replaced = members_from_lists::complete(&mut resolved, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
@@ -92,5 +96,6 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     methods::compare_with_pages(&types, &pages, diagnostics);
     examples::compare(&mut types, &pages, directory, damaged.as_ref(), diagnostics);
     flags_from_bodies::take_over(&mut types, &pages, directory);
+    common_base::of_parameters(&types, &mut pages, directory, diagnostics);
     Typed { types, pages, doubtful_relationships }
 }

@@ -70,6 +70,8 @@ pub(crate) struct ResolvedResource {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowClaims {
     pub(crate) inherited_from: Option<Spanned<Option<QualifiedName>>>,
+    /// What its cell names beside the type that was taken.
+    pub(crate) others: Option<Spanned<Box<[QualifiedName]>>>,
     pub(crate) values: Box<[Spanned<String>]>,
     /// Whether the row says that a value may be several members of the enumeration.
     pub(crate) flags: bool,
@@ -279,8 +281,11 @@ impl Resolver<'_> {
 
     fn claims(&self, row: &PropertyFacts) -> RowClaims {
         let inherited_from = row.inherited_from.as_ref().map(|from| Spanned::new(self.find(from), from.span));
+        let told = row.type_expression.as_ref().filter(|told| !told.others.is_empty());
+        let others = |told: &TypeExpression| told.others.iter().filter_map(|other| self.find(other)).collect();
         RowClaims {
             inherited_from,
+            others: told.map(|told| Spanned::new(others(told), told.span)),
             values: row.values.clone(),
             flags: row.hints.flags,
             has_values_section: row.has_values_section,
