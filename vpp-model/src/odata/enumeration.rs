@@ -6,6 +6,10 @@ use super::slot::{Expected, Found, Slot};
 
 /// An enumeration of OData. As a bound (`E: Enumeration`) it says what [`Flags`](super::Flags) needs
 /// of its members.
+// Text is given for values of enumerations alone. Who gives it for others learns of this bound.
+#[diagnostic::on_unimplemented(
+    message = "text cannot be given for `{Self}`, which is no enumeration: `.parse()` reads dates, durations and numbers from text"
+)]
 pub trait Enumeration: Slot + Clone + Eq + fmt::Display + for<'a> From<&'a str> + 'static {
     /// What the documentation says of the enumeration.
     #[doc(hidden)]

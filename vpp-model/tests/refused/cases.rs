@@ -26,6 +26,18 @@ pub(crate) const CASES: &[(&str, &str)] = &[
         "`{integer}` is no value for a property of type `String`: it takes one, what converts to one, or an `Option`",
     ),
     (
+        "vpp_tokens::Update::new(\"1\").expiration_date_time(\"2026-12-01T00:00:00Z\")",
+        "text cannot be given for `DateTimeOffset`, which is no enumeration: `.parse()` reads dates, durations and numbers from text",
+    ),
+    (
+        "vpp_tokens::Update::new(\"1\").expiration_date_time(\"2026-12-01T00:00:00Z\".to_string())",
+        "text cannot be given for `DateTimeOffset`, which is no enumeration: `.parse()` reads dates, durations and numbers from text",
+    ),
+    (
+        "property(|token: &VppToken| &token.expiration_date_time).le(\"2026-12-01T00:00:00Z\")",
+        "text cannot be given for `DateTimeOffset`, which is no enumeration: `.parse()` reads dates, durations and numbers from text",
+    ),
+    (
         "vpp_tokens::Update::new(\"1\").with_object(&\"Stockholm\")",
         "`&str` is no type of the model: take one of its types, or `Untyped` for any JSON",
     ),
