@@ -1,18 +1,20 @@
 //! Pages on what objects of several types hold, such as extensions: some of their requests read, make or change such an
 //! object together with what it holds. There the path decides what is sent and what answers.
 //!
-//! `GET /messages/{id}?$expand=extensions` answers a message, on whatever page.
+//! `GET /messages/{id}?$expand=extensions` answers a message, on whatever page. So does `GET /users/{id}?$expand=manager`
+//! answer a user, and not the manager that `GET /users/{id}/manager` does, even if both are of one type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::joining::paths::destination::{Destination, Destinations};
-use crate::joining::requests::parts::{Part, Telling};
+use crate::joining::requests::parts::{Part, Telling, last_name};
 use crate::joining::requests::url::Described;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece};
+use crate::text::in_any_case;
 
-/// The query options that name properties of what is read.
-const NAMING: [&str; 2] = ["$expand", "$filter"];
+/// The query option that names what comes along with what is read.
+const EXPAND: &str = "$expand";
 
 /// A page on what is held, and what stands behind its paths.
 struct Held<'a> {
@@ -22,6 +24,8 @@ struct Held<'a> {
     of: &'a QualifiedName,
     /// The property that the first object holds it in.
     first_property: &'a str,
+    /// The properties that paths of the page lead to, and others expand, in lower case.
+    expanded: HashSet<String>,
 }
 
 /// Takes the requests to objects that hold what the page is about apart from its others.
@@ -65,16 +69,17 @@ impl<'a> Held<'a> {
             Method::Post | Method::Patch | Method::Put => page.sent.first()?,
             Method::Delete => return None,
         };
-        let holding = described.iter().filter_map(|path| {
+        let expanded = if method == Method::Get { expanded(described) } else { HashSet::new() };
+        let holding = described.iter().filter(|path| !leads_to_any(path, &expanded)).filter_map(|path| {
             let holder = telling.place(path)?.named()?;
             let is_asked_for = |property: &&str| method != Method::Get || names(path, property);
-            Some((holder, property_holding(types, holder, of).find(is_asked_for)?))
+            Some((holder, property_holding(types, holder, of, &expanded).find(is_asked_for)?))
         });
         let holding: Vec<(&QualifiedName, &str)> = holding.collect();
         let &(first, first_property) = holding.first()?;
         let are_several = || holding.iter().any(|(other, _)| !are_related(types, first, other));
         // An option tells it; where something is sent, only that there are several.
-        (method == Method::Get || are_several()).then_some(Held { types, places, of, first_property })
+        (method == Method::Get || are_several()).then_some(Held { types, places, of, first_property, expanded })
     }
 
     /// The part of a path that does not lead to what is held.
@@ -82,8 +87,11 @@ impl<'a> Held<'a> {
         let (last, in_front) = (*path.nodes.last()?, path.nodes.iter().rev().nth(1));
         match &self.places[last] {
             Destination::Value(place) => {
-                let holder = place.named().filter(|holder| !are_related(self.types, holder, self.of))?;
-                let property = property_holding(self.types, holder, self.of).next();
+                let holder = place.named().filter(|_| !leads_to_any(path, &self.expanded))?;
+                let property = property_holding(self.types, holder, self.of, &self.expanded).next();
+                if property.is_none() && are_related(self.types, holder, self.of) {
+                    return None;
+                }
                 let collection = method == Method::Get && place.collection;
                 let of = TypeUse { item: ItemType::Named(holder.clone()), collection };
                 let property = property.unwrap_or(self.first_property).to_string();
@@ -99,18 +107,36 @@ impl<'a> Held<'a> {
     }
 }
 
-/// The properties of a type that hold objects of another one, to which it is not related, or of a base of that.
+/// The properties of a type that hold objects of another one, to which it is not related, or of a base of that; of
+/// what paths lead to and others [expand](expanded), whatever the types are.
 fn property_holding<'a>(
     types: &'a Types,
     holder: &QualifiedName,
     held: &'a QualifiedName,
+    expanded: &HashSet<String>,
 ) -> impl Iterator<Item = &'a str> {
     let is_unrelated = !are_related(types, holder, held);
     // A base that both share says nothing of what is derived from it.
     let is_shared = |of: &QualifiedName| types.is_or_derives_from(holder, of);
     let holds = |of: &QualifiedName| is_unrelated && types.is_or_derives_from(held, of) && !is_shared(of);
-    let properties = types.properties(holder).filter(|property| property.type_use.named().is_some_and(holds));
+    let is_expanded =
+        |name: &str, of: &QualifiedName| expanded.contains(&in_any_case(name)) && are_related(types, of, held);
+    let properties = types
+        .properties(holder)
+        .filter(|property| property.type_use.named().is_some_and(|of| holds(of) || is_expanded(&property.name, of)));
     properties.map(|property| &*property.name).collect::<Vec<_>>().into_iter()
+}
+
+/// The properties that some paths lead to, and others name in `$expand`, in lower case.
+fn expanded(described: &[Described]) -> HashSet<String> {
+    let named = described.iter().flat_map(|path| named_in(path, &[EXPAND])).map(in_any_case);
+    let named: HashSet<String> = named.collect();
+    described.iter().filter_map(last_name).filter(|end| named.contains(end)).collect()
+}
+
+/// Whether a path leads to one of some properties.
+fn leads_to_any(path: &Described, properties: &HashSet<String>) -> bool {
+    !properties.is_empty() && last_name(path).is_some_and(|end| properties.contains(&end))
 }
 
 fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> bool {
@@ -119,11 +145,15 @@ fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> boo
 
 /// Whether a query option of a path begins with a property, which services read in any letter case.
 fn names(path: &Described, property: &str) -> bool {
-    let options = path.template.query.iter().filter(|option| NAMING.contains(&&*option.name.to_ascii_lowercase()));
+    named_in(path, &[EXPAND, "$filter"]).any(|name| name.eq_ignore_ascii_case(property))
+}
+
+/// The properties that query options of a path begin with.
+fn named_in<'p>(path: &'p Described, options: &'p [&str]) -> impl Iterator<Item = &'p str> {
+    let options = path.template.query.iter().filter(|option| options.contains(&&*option.name.to_ascii_lowercase()));
     let texts = options.filter_map(|option| match option.value.first()? {
         UrlPiece::Text(text) => Some(text),
         UrlPiece::Parameter(_) => None,
     });
-    let mut named = texts.map(|text| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
-    named.any(|name| name.eq_ignore_ascii_case(property))
+    texts.map(|text| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
 }

@@ -9,11 +9,13 @@ fn requests(title: &str, lines: &str, more: &str) -> Vec<String> {
     let stem = page.0.clone();
     let reason = parameters("Request body", &[("reason", "String")]);
     let held = relationships(&[("tags", "[tag](tag.md) collection")]);
-    let pages: [SmallPage; 8] = [
+    let pages: [SmallPage; 10] = [
         resource("cart", &held),
         resource("stall", &held),
         resource("tag", ""),
         resource("person", ""),
+        resource("worker", &relationships(&[("manager", "[worker](worker.md)")])),
+        list("/workers", "worker"),
         list("/carts", "cart"),
         list("/stalls", "stall"),
         api("close action", "POST /carts/{id}/close", &(reason + &response(204, "nothing"))),
@@ -44,6 +46,26 @@ fn requests(title: &str, lines: &str, more: &str) -> Vec<String> {
 }
 
 const TAG: &str = "a [tag](../resources/tag.md) object";
+
+#[test]
+fn what_a_path_expands_is_not_what_answers_where_another_path_leads_to_it() {
+    let lines =
+        "GET /workers/{id}/manager\nGET /workers/{id}?$expand=Manager($levels={levels})\nGET /workers?$expand=manager";
+    assert_eq!(
+        requests("List manager", lines, &response(200, "a [worker](../resources/worker.md) object")),
+        [
+            "workers::getManager: nothing -> worker, /workers/{}/manager",
+            "workers::getWithManager: nothing -> worker, /workers/{}?$expand=Manager($levels={})",
+            "workers::listWithManager: nothing -> Collection(worker), /workers?$expand=manager",
+        ]
+    );
+    // Nothing else leads to it: the page is about what its path leads to.
+    let lines = "GET /workers/{id}?$expand=manager";
+    assert_eq!(
+        requests("Get worker", lines, &response(200, "a [worker](../resources/worker.md) object")),
+        ["workers::get: nothing -> worker, /workers/{}?$expand=manager"]
+    );
+}
 
 #[test]
 fn what_is_read_with_what_it_holds_is_an_object_of_what_its_path_leads_to() {

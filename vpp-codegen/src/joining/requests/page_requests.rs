@@ -107,6 +107,7 @@ impl Describing<'_> {
         for part in parts.iter_mut().map(|(part, _)| part).filter(|part| **part == Part::Whole) {
             *part = held.clone().filter(|_| method != Method::Get).map_or(Part::Whole, Part::Held);
         }
+        let is_beside_holders = method == Method::Get && !of_holders.is_empty();
         parts.extend(of_holders);
         for (part, paths) in parts {
             // The paths that ask for JSON differ from those that are listed.
@@ -117,6 +118,8 @@ impl Describing<'_> {
                 requests.push((request, shown));
                 continue;
             }
+            // What the page calls a list may be that of what holds the object.
+            let is_object = is_beside_holders && request.answer().is_some_and(|of| !of.collection);
             let Request { name, group, subject, .. } = request;
             // What the first part is about is known, what the last name of another path means may not be.
             let named = first.get_or_insert(Named { name, group, subject });
@@ -125,8 +128,9 @@ impl Describing<'_> {
                 end_of_first = capitalized(end);
                 named.name.clone()
             } else {
+                let part = if is_object && part == Part::Whole { &Part::Object } else { &part };
                 // Other bytes are not those that the page is named after.
-                parts::name(named.name.strip_suffix(&*end_of_first).unwrap_or(&named.name), &part, end)
+                parts::name(named.name.strip_suffix(&*end_of_first).unwrap_or(&named.name), part, end)
             };
             requests
                 .push((Request { name, group: named.group.clone(), subject: named.subject.clone(), ..request }, shown));

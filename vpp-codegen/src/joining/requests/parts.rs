@@ -285,7 +285,8 @@ fn shown_part(answer: &ResponseExample) -> Option<Part> {
     }
 }
 
-fn last_name(path: &Described) -> Option<String> {
+/// The last name of a path, in lower case.
+pub(super) fn last_name(path: &Described) -> Option<String> {
     path.template.segments.iter().rev().find_map(|segment| match segment {
         UrlSegment::Name(name) | UrlSegment::System(name) => Some(name.to_lowercase()),
         _ => None,
