@@ -4,7 +4,9 @@
 //! `GET /messages/{id}?$expand=extensions` answers a message, on whatever page. So does `GET /users/{id}?$expand=manager`
 //! answer a user, and not the manager that `GET /users/{id}/manager` does, even if both are of one type.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::requests::parts::{Part, Telling, last_name};
@@ -18,14 +20,20 @@ const EXPAND: &str = "$expand";
 
 /// A page on what is held, and what stands behind its paths.
 struct Held<'a> {
-    types: &'a Types,
+    properties: Holding<'a>,
     places: &'a Destinations,
-    /// The type of what is held.
-    of: &'a QualifiedName,
     /// The property that the first object holds it in.
     first_property: &'a str,
+}
+
+/// The properties that hold what a page is about, found out once for each type.
+struct Holding<'a> {
+    types: &'a Types,
+    /// The type of what is held.
+    held: &'a QualifiedName,
     /// The properties that paths of the page lead to, and others expand, in lower case.
     expanded: HashSet<String>,
+    known: RefCell<HashMap<QualifiedName, Rc<[&'a str]>>>,
 }
 
 /// Takes the requests to objects that hold what the page is about apart from its others.
@@ -47,7 +55,7 @@ pub(super) fn of(telling: &Telling<'_>, method: Method, described: Vec<Described
         }
         parts[at].1.push(path);
     }
-    Holders { parts, others, held: Some(held.of.clone()) }
+    Holders { parts, others, held: Some(held.properties.held.clone()) }
 }
 
 /// The requests of a page on what is held.
@@ -70,16 +78,17 @@ impl<'a> Held<'a> {
             Method::Delete => return None,
         };
         let expanded = if method == Method::Get { expanded(described) } else { HashSet::new() };
-        let holding = described.iter().filter(|path| !leads_to_any(path, &expanded)).filter_map(|path| {
+        let properties = Holding { types, held: of, expanded, known: RefCell::default() };
+        let holding = described.iter().filter(|path| !properties.are_behind(path)).filter_map(|path| {
             let holder = telling.place(path)?.named()?;
             let is_asked_for = |property: &&str| method != Method::Get || names(path, property);
-            Some((holder, property_holding(types, holder, of, &expanded).find(is_asked_for)?))
+            Some((holder, properties.of(holder).iter().copied().find(is_asked_for)?))
         });
         let holding: Vec<(&QualifiedName, &str)> = holding.collect();
         let &(first, first_property) = holding.first()?;
         let are_several = || holding.iter().any(|(other, _)| !are_related(types, first, other));
         // An option tells it; where something is sent, only that there are several.
-        (method == Method::Get || are_several()).then_some(Held { types, places, of, first_property, expanded })
+        (method == Method::Get || are_several()).then_some(Held { properties, places, first_property })
     }
 
     /// The part of a path that does not lead to what is held.
@@ -87,9 +96,9 @@ impl<'a> Held<'a> {
         let (last, in_front) = (*path.nodes.last()?, path.nodes.iter().rev().nth(1));
         match &self.places[last] {
             Destination::Value(place) => {
-                let holder = place.named().filter(|_| !leads_to_any(path, &self.expanded))?;
-                let property = property_holding(self.types, holder, self.of, &self.expanded).next();
-                if property.is_none() && are_related(self.types, holder, self.of) {
+                let holder = place.named().filter(|_| !self.properties.are_behind(path))?;
+                let property = self.properties.of(holder).first().copied();
+                if property.is_none() && self.properties.are_of_related(holder) {
                     return None;
                 }
                 let collection = method == Method::Get && place.collection;
@@ -107,24 +116,36 @@ impl<'a> Held<'a> {
     }
 }
 
-/// The properties of a type that hold objects of another one, to which it is not related, or of a base of that; of
-/// what paths lead to and others [expand](expanded), whatever the types are.
-fn property_holding<'a>(
-    types: &'a Types,
-    holder: &QualifiedName,
-    held: &'a QualifiedName,
-    expanded: &HashSet<String>,
-) -> impl Iterator<Item = &'a str> {
-    let is_unrelated = !are_related(types, holder, held);
-    // A base that both share says nothing of what is derived from it.
-    let is_shared = |of: &QualifiedName| types.is_or_derives_from(holder, of);
-    let holds = |of: &QualifiedName| is_unrelated && types.is_or_derives_from(held, of) && !is_shared(of);
-    let is_expanded =
-        |name: &str, of: &QualifiedName| expanded.contains(&in_any_case(name)) && are_related(types, of, held);
-    let properties = types
-        .properties(holder)
-        .filter(|property| property.type_use.named().is_some_and(|of| holds(of) || is_expanded(&property.name, of)));
-    properties.map(|property| &*property.name).collect::<Vec<_>>().into_iter()
+impl<'a> Holding<'a> {
+    /// Those of a type that hold objects of another one, to which it is not related, or of a base of that; of what paths
+    /// lead to and others [expand](expanded), whatever the types are.
+    fn of(&self, holder: &QualifiedName) -> Rc<[&'a str]> {
+        if let Some(known) = self.known.borrow().get(holder) {
+            return known.clone();
+        }
+        let is_unrelated = !self.are_of_related(holder);
+        // A base that both share says nothing of what is derived from it.
+        let is_shared = |of: &QualifiedName| self.types.is_or_derives_from(holder, of);
+        let holds = |of: &QualifiedName| is_unrelated && self.types.is_or_derives_from(self.held, of) && !is_shared(of);
+        let is_expanded = |name: &str, of: &QualifiedName| {
+            are_related(self.types, of, self.held) && self.expanded.contains(&in_any_case(name))
+        };
+        let properties = self.types.properties(holder).filter(|property| {
+            property.type_use.named().is_some_and(|of| holds(of) || is_expanded(&property.name, of))
+        });
+        let properties: Rc<[&str]> = properties.map(|property| &*property.name).collect();
+        self.known.borrow_mut().insert(holder.clone(), properties.clone());
+        properties
+    }
+
+    /// Whether a path leads to what others expand.
+    fn are_behind(&self, path: &Described) -> bool {
+        !self.expanded.is_empty() && last_name(path).is_some_and(|end| self.expanded.contains(&end))
+    }
+
+    fn are_of_related(&self, holder: &QualifiedName) -> bool {
+        are_related(self.types, holder, self.held)
+    }
 }
 
 /// The properties that some paths lead to, and others name in `$expand`, in lower case.
@@ -132,11 +153,6 @@ fn expanded(described: &[Described]) -> HashSet<String> {
     let named = described.iter().flat_map(|path| named_in(path, &[EXPAND])).map(in_any_case);
     let named: HashSet<String> = named.collect();
     described.iter().filter_map(last_name).filter(|end| named.contains(end)).collect()
-}
-
-/// Whether a path leads to one of some properties.
-fn leads_to_any(path: &Described, properties: &HashSet<String>) -> bool {
-    !properties.is_empty() && last_name(path).is_some_and(|end| properties.contains(&end))
 }
 
 fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> bool {
