@@ -139,6 +139,11 @@ pub(crate) const CASES: &[Case] = &[
         let pages = [lamp(ROW, ""), shown(0, &lists, "Lamp.Read", ""), shown(1, &lines, "Lamp.Read", "")];
         (0..n).map(holder).chain(pages).collect()
     }),
+    ("paths that expand what others lead to", 500, |n| {
+        let table = rows(n, |i| format!("|part{i}|lamp|A part.|"));
+        let lines = list(n, "\n", |i| format!("GET /lamps/{{id}}/part{i}\nGET /lamps/{{id}}?$expand=part{i}"));
+        vec![lamp(&table, ""), shown(0, &lines, "Lamp.Read", "")]
+    }),
     ("properties in paths", 2_000, |n| {
         let table = rows(n, |i| format!("|part{i}|lamp|A part.|"));
         let lines = list(n, "\n", |i| format!("GET /lamps/{{id}}/part{i}"));

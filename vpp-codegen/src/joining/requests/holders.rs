@@ -18,6 +18,9 @@ use crate::text::in_any_case;
 /// The query option that names what comes along with what is read.
 const EXPAND: &str = "$expand";
 
+/// The query option that may ask for what holds something.
+const FILTER: &str = "$filter";
+
 /// A page on what is held, and what stands behind its paths.
 struct Held<'a> {
     properties: Holding<'a>,
@@ -33,7 +36,30 @@ struct Holding<'a> {
     held: &'a QualifiedName,
     /// The properties that paths of the page lead to, and others expand, in lower case.
     expanded: HashSet<String>,
-    known: RefCell<HashMap<QualifiedName, Rc<[&'a str]>>>,
+    known: RefCell<HashMap<QualifiedName, Rc<Properties<'a>>>>,
+}
+
+/// The properties of one type.
+struct Properties<'a> {
+    names: Vec<&'a str>,
+    /// Which of them has a name, in lower case.
+    at: HashMap<String, usize>,
+}
+
+impl<'a> Properties<'a> {
+    fn of(names: Vec<&'a str>) -> Self {
+        let at = names.iter().enumerate().map(|(at, name)| (in_any_case(name), at)).collect();
+        Properties { names, at }
+    }
+
+    fn first(&self) -> Option<&'a str> {
+        self.names.first().copied()
+    }
+
+    /// The first that one of some names is, which services read in any letter case.
+    fn first_named<'n>(&self, names: impl Iterator<Item = &'n str>) -> Option<&'a str> {
+        names.filter_map(|name| self.at.get(&in_any_case(name))).min().map(|at| self.names[*at])
+    }
 }
 
 /// Takes the requests to objects that hold what the page is about apart from its others.
@@ -81,8 +107,12 @@ impl<'a> Held<'a> {
         let properties = Holding { types, held: of, expanded, known: RefCell::default() };
         let holding = described.iter().filter(|path| !properties.are_behind(path)).filter_map(|path| {
             let holder = telling.place(path)?.named()?;
-            let is_asked_for = |property: &&str| method != Method::Get || names(path, property);
-            Some((holder, properties.of(holder).iter().copied().find(is_asked_for)?))
+            let properties = properties.of(holder);
+            let property = match method {
+                Method::Get => properties.first_named(named_in(path, &[EXPAND, FILTER])),
+                _ => properties.first(),
+            };
+            Some((holder, property?))
         });
         let holding: Vec<(&QualifiedName, &str)> = holding.collect();
         let &(first, first_property) = holding.first()?;
@@ -97,7 +127,7 @@ impl<'a> Held<'a> {
         match &self.places[last] {
             Destination::Value(place) => {
                 let holder = place.named().filter(|_| !self.properties.are_behind(path))?;
-                let property = self.properties.of(holder).first().copied();
+                let property = self.properties.of(holder).first();
                 if property.is_none() && self.properties.are_of_related(holder) {
                     return None;
                 }
@@ -119,7 +149,7 @@ impl<'a> Held<'a> {
 impl<'a> Holding<'a> {
     /// Those of a type that hold objects of another one, to which it is not related, or of a base of that; of what paths
     /// lead to and others [expand](expanded), whatever the types are.
-    fn of(&self, holder: &QualifiedName) -> Rc<[&'a str]> {
+    fn of(&self, holder: &QualifiedName) -> Rc<Properties<'a>> {
         if let Some(known) = self.known.borrow().get(holder) {
             return known.clone();
         }
@@ -133,7 +163,7 @@ impl<'a> Holding<'a> {
         let properties = self.types.properties(holder).filter(|property| {
             property.type_use.named().is_some_and(|of| holds(of) || is_expanded(&property.name, of))
         });
-        let properties: Rc<[&str]> = properties.map(|property| &*property.name).collect();
+        let properties = Rc::new(Properties::of(properties.map(|property| &*property.name).collect()));
         self.known.borrow_mut().insert(holder.clone(), properties.clone());
         properties
     }
@@ -157,11 +187,6 @@ fn expanded(described: &[Described]) -> HashSet<String> {
 
 fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> bool {
     types.is_or_derives_from(one, other) || types.is_or_derives_from(other, one)
-}
-
-/// Whether a query option of a path begins with a property, which services read in any letter case.
-fn names(path: &Described, property: &str) -> bool {
-    named_in(path, &[EXPAND, "$filter"]).any(|name| name.eq_ignore_ascii_case(property))
 }
 
 /// The properties that query options of a path begin with.

@@ -21,7 +21,7 @@
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
 //! | [`examples`] | enumerations of which examples show several members at once are flags, and types are those that answers show ([`shown_types`]); members of translations are called as examples call them ([`shown_members`]); near names are reported |
 //! | [`flags_from_bodies`] | so are those of which the bodies of requests do |
-//! | [`common_base::of_parameters`] | so do rows of api pages name it |
+//! | [`common_base::of_parameters`] | a parameter whose row names several types is of their common base |
 
 pub(crate) mod api_page;
 mod claims;
