@@ -21,10 +21,11 @@ type Listed<'a> = HashMap<&'a str, [(usize, Span); 3]>;
 
 /// Reports such rows.
 pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
-    let permissions = || drafts.operations.values().filter_map(|draft| draft.facts.permissions.as_ref());
+    let permissions = drafts.operations.values().filter_map(|draft| draft.facts.permissions.as_ref());
+    let pages: Vec<(&Permissions, Rows<'_>)> = permissions.map(|page| (page, rows(page))).collect();
     let mut listed: Listed<'_> = HashMap::new();
-    for page in permissions() {
-        for (account, row) in rows(page).iter().enumerate() {
+    for (_, rows) in &pages {
+        for (account, row) in rows.iter().enumerate() {
             for (name, place) in row {
                 let (pages, first) = &mut listed.entry(name).or_default()[account];
                 if *pages == 0 {
@@ -34,11 +35,10 @@ pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    for page in permissions() {
-        let rows = rows(page);
+    for (page, rows) in &pages {
         for account in 0..rows.len() {
-            if let Some(usual) = usual(&rows, account, &listed) {
-                report_row(page, &rows, (account, usual), &listed, diagnostics);
+            if let Some(usual) = usual(rows, account, &listed) {
+                report_row(page, rows, (account, usual), &listed, diagnostics);
             }
         }
     }

@@ -107,10 +107,14 @@ impl<'a> Held<'a> {
         let properties = Holding { types, held: of, expanded, known: RefCell::default() };
         let holding = described.iter().filter(|path| !properties.are_behind(path)).filter_map(|path| {
             let holder = telling.place(path)?.named()?;
-            let properties = properties.of(holder);
             let property = match method {
-                Method::Get => properties.first_named(named_in(path, &[EXPAND, FILTER])),
-                _ => properties.first(),
+                Method::Get => {
+                    let mut asked = named_in(path, &[EXPAND, FILTER]).peekable();
+                    // Few paths ask for anything.
+                    asked.peek()?;
+                    properties.of(holder).first_named(asked)
+                }
+                _ => properties.of(holder).first(),
             };
             Some((holder, property?))
         });
