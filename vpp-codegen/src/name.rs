@@ -215,7 +215,7 @@ fn is_plural_of_other(one: &str, other: &str) -> bool {
 }
 
 /// The only one of some names that is one letter off; none where several are, since nothing tells which is meant.
-pub(crate) fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str) -> Option<&'n str> {
+fn only_near<'n>(names: impl IntoIterator<Item = &'n str>, name: &str) -> Option<&'n str> {
     let mut near = names.into_iter().filter(|known| is_one_letter_off(known, name));
     let first = near.next()?;
     near.next().is_none().then_some(first)

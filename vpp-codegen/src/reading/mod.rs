@@ -34,7 +34,7 @@ mod property_tables;
 mod prose;
 mod query_options;
 mod read_sections;
-mod renamed;
+pub(crate) mod renamed;
 pub(crate) mod repair;
 pub mod request_body;
 mod request_headers;

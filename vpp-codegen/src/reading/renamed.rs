@@ -8,6 +8,8 @@ use std::collections::HashSet;
 use super::property::PropertyFacts;
 use super::repair::Fit;
 use super::sample::{Sample, SampleMember};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::span::Spanned;
 
 /// Takes note, at the one member that has no row, of the one row that has no member, where both are of one type and
 /// have a neighbour in common.
@@ -22,6 +24,27 @@ pub(super) fn find(properties: &[PropertyFacts], relationships: &[PropertyFacts]
     if in_one_place && is_of_one_type(&properties[row], &sample.members[member]) {
         sample.members[member].in_place_of = Some(Box::new(properties[row].name.clone()));
     }
+}
+
+/// The finding on a row in whose place the JSON representation shows another name.
+pub(super) fn row_finding(row: &Spanned<String>, member: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` is not in the JSON representation", row.value);
+    finding(row, message, member).decision("it is a property: the table decides").help(help(row, member))
+}
+
+/// The finding on a member of the JSON representation that stands in the place of a row which has another name.
+pub(crate) fn member_finding(row: &Spanned<String>, member: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` is in the JSON representation only", member.value);
+    finding(member, message, row).decision("it is no property: the table decides").help(help(row, member))
+}
+
+fn finding(one: &Spanned<String>, message: String, other: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(Code::TableAndJson, one.span, message)
+        .related(other.span, format!("`{}` stands here in its place", other.value))
+}
+
+fn help(row: &Spanned<String>, member: &Spanned<String>) -> String {
+    format!("if the two are one property, write `{}` or `{}` in both places", row.value, member.value)
 }
 
 fn is_of_one_type(row: &PropertyFacts, member: &SampleMember) -> bool {

@@ -261,20 +261,9 @@ pub(crate) fn report_rows_without_key<'r>(
     let lacking: Vec<&Spanned<String>> = lacking.map(|row| &row.name).collect();
     let stands_in = |member: &&SampleMember| member.in_place_of.as_ref().is_some_and(|row| lacking == [&**row]);
     match sample.members.iter().find(stands_in) {
-        Some(member) => report_renamed(lacking[0], member, diagnostics),
+        Some(member) => diagnostics.push(renamed::row_finding(lacking[0], &member.name)),
         None => report_lacking(&lacking, diagnostics),
     }
-}
-
-/// Reports a row in whose place the JSON representation shows another name.
-fn report_renamed(row: &Spanned<String>, shown: &SampleMember, diagnostics: &mut Diagnostics) {
-    let (row_name, name) = (&row.value, &shown.name.value);
-    diagnostics.push(
-        Diagnostic::new(Code::TableAndJson, row.span, format!("`{row_name}` is not in the JSON representation"))
-            .related(shown.name.span, format!("`{name}` stands here in its place"))
-            .decision("it is a property: the table decides")
-            .help(format!("if the two are one property, write `{row_name}` or `{name}` in both places")),
-    );
 }
 
 /// Reports the rows that the JSON representation lacks: however many, one block is to be completed.

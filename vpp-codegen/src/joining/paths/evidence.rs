@@ -6,6 +6,7 @@
 
 use crate::joining::paths::path_tree::{Intent, ListedRequest, NodeId, PathTree};
 use crate::joining::types::api_page::ApiPage;
+use crate::joining::types::common_base::common_bases;
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, TypeUse, Types};
 
@@ -119,9 +120,7 @@ fn in_common(types: &Types, items: &[&ItemType]) -> Option<ItemType> {
 
 /// The nearest type that all are or are derived from.
 pub(crate) fn common_base<'a>(types: &'a Types, names: &[&'a QualifiedName]) -> Option<&'a QualifiedName> {
-    let (first, others) = names.split_first()?;
-    let bases = std::iter::once(*first).chain(types.ancestors(first).map(|(base, _)| base));
+    let mut bases = common_bases(names, |name| types.ancestors(name).map(|(base, _)| base));
     // A type that everything is derived from says nothing.
-    let mut bases = bases.filter(|base| names.contains(base) || types.ancestors(base).next().is_some());
-    bases.find(|base| others.iter().all(|other| types.is_or_derives_from(other, base)))
+    bases.find(|base| names.contains(base) || types.ancestors(base).next().is_some())
 }

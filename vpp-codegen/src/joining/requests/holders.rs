@@ -12,14 +12,8 @@ use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::requests::parts::{Part, Telling, last_name};
 use crate::joining::requests::url::Described;
 use crate::name::QualifiedName;
-use crate::schema::{ItemType, Method, TypeUse, Types, UrlPiece};
+use crate::schema::{ItemType, Method, QueryOption, TypeUse, Types, UrlPiece};
 use crate::text::in_any_case;
-
-/// The query option that names what comes along with what is read.
-const EXPAND: &str = "$expand";
-
-/// The query option that may ask for what holds something.
-const FILTER: &str = "$filter";
 
 /// A page on what is held, and what stands behind its paths.
 struct Held<'a> {
@@ -109,7 +103,7 @@ impl<'a> Held<'a> {
             let holder = telling.place(path)?.named()?;
             let property = match method {
                 Method::Get => {
-                    let mut asked = named_in(path, &[EXPAND, FILTER]).peekable();
+                    let mut asked = named_in(path, &[QueryOption::Expand, QueryOption::Filter]).peekable();
                     // Few paths ask for anything.
                     asked.peek()?;
                     properties.of(holder).first_named(asked)
@@ -184,7 +178,7 @@ impl<'a> Holding<'a> {
 
 /// The properties that some paths lead to, and others name in `$expand`, in lower case.
 fn expanded(described: &[Described]) -> HashSet<String> {
-    let named = described.iter().flat_map(|path| named_in(path, &[EXPAND])).map(in_any_case);
+    let named = described.iter().flat_map(|path| named_in(path, &[QueryOption::Expand])).map(in_any_case);
     let named: HashSet<String> = named.collect();
     described.iter().filter_map(last_name).filter(|end| named.contains(end)).collect()
 }
@@ -194,8 +188,9 @@ fn are_related(types: &Types, one: &QualifiedName, other: &QualifiedName) -> boo
 }
 
 /// The properties that query options of a path begin with.
-fn named_in<'p>(path: &'p Described, options: &'p [&str]) -> impl Iterator<Item = &'p str> {
-    let options = path.template.query.iter().filter(|option| options.contains(&&*option.name.to_ascii_lowercase()));
+fn named_in<'p>(path: &'p Described, options: &'p [QueryOption]) -> impl Iterator<Item = &'p str> {
+    let is_asked = |name: &str| QueryOption::named(name).is_some_and(|option| options.contains(&option));
+    let options = path.template.query.iter().filter(move |option| is_asked(&option.name));
     let texts = options.filter_map(|option| match option.value.first()? {
         UrlPiece::Text(text) => Some(text),
         UrlPiece::Parameter(_) => None,

@@ -23,7 +23,7 @@ use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::requests::{example_findings, own_options, path_slips, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::name::QualifiedName;
 use crate::reading::alike_paths::AlikePaths;
 use crate::reading::request_path::Segment;
 use crate::schema::{Header, Method, Operation, Origin, Request, TypeUse, Types, UrlTemplate};
@@ -72,7 +72,7 @@ impl Describing<'_> {
     /// What the page says of requests with a method: none, one, or one for each [part](parts).
     fn requests(&self, method: Method, diagnostics: &mut Diagnostics) -> Vec<(Request, PathNames)> {
         let facts = &self.page.facts;
-        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value).into();
+        let namespace = self.page.namespace().into();
         let resolver = Resolver { directory: self.directory, page: self.page.stem.clone(), namespace };
         let Describing { types, names, tree, places, operations, page, .. } = *self;
         let (untold, told) = (OnceCell::new(), OnceCell::new());

@@ -16,13 +16,12 @@ use crate::span::Span;
 
 /// Gives properties the common base of what their rows name.
 pub(super) fn of_properties(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let ancestors = |name: &QualifiedName| resolved.ancestors(name).map(|(base, _)| base.clone()).collect();
     let mut bases: HashMap<Span, QualifiedName> = HashMap::new();
     for resource in resolved.resources.values() {
         for property in resource.structured.all_properties() {
             let others = resource.rows.get(&property.name).and_then(|row| row.others.as_ref());
             let (Some(others), Some(first)) = (others, property.type_use.named()) else { continue };
-            let base = common(first, &others.value, ancestors);
+            let base = common(first, &others.value, |name| resolved.ancestors(name).map(|(base, _)| base));
             tell(&property.name, others.span, base.as_ref(), diagnostics);
             bases.extend(base.map(|base| (property.span, base)));
         }
@@ -45,7 +44,6 @@ pub(super) fn of_parameters(
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
-    let ancestors = |name: &QualifiedName| types.ancestors(name).map(|(base, _)| base.clone()).collect();
     for page in pages {
         let namespace = page.namespace().to_string();
         let find = |reference: &TypeReference| directory.find(reference, &page.stem, &namespace).cloned();
@@ -54,7 +52,7 @@ pub(super) fn of_parameters(
             let TypeName::Reference(first) = &told.name else { continue };
             let Some(first) = find(first) else { continue };
             let others: Vec<QualifiedName> = told.others.iter().filter_map(find).collect();
-            let base = common(&first, &others, ancestors);
+            let base = common(&first, &others, |name| types.ancestors(name).map(|(base, _)| base));
             tell(name, told.span, base.as_ref(), diagnostics);
             told.name =
                 base.map_or(told.name.clone(), |base| TypeName::Reference(TypeReference::named(base.to_string())));
@@ -62,18 +60,25 @@ pub(super) fn of_parameters(
     }
 }
 
-/// The nearest type that each of some types is or derives from, if there are several; `ancestors` yields the bases of a
-/// type, the nearest first.
-fn common(
-    first: &QualifiedName,
-    others: &[QualifiedName],
-    ancestors: impl Fn(&QualifiedName) -> Vec<QualifiedName>,
+/// The nearest type that each of some types is or derives from, if there are several.
+fn common<'a, Bases: Iterator<Item = &'a QualifiedName>>(
+    first: &'a QualifiedName,
+    others: &'a [QualifiedName],
+    ancestors: impl Fn(&'a QualifiedName) -> Bases,
 ) -> Option<QualifiedName> {
-    let line =
-        |name: &QualifiedName| -> Vec<QualifiedName> { std::iter::once(name.clone()).chain(ancestors(name)).collect() };
-    let lines: Vec<Vec<QualifiedName>> = others.iter().map(line).collect();
-    let is_common = |base: &QualifiedName| lines.iter().all(|line| line.contains(base));
-    line(first).into_iter().find(|base| !others.is_empty() && is_common(base))
+    let names: Vec<&QualifiedName> = std::iter::once(first).chain(others).collect();
+    common_bases(&names, ancestors).next().filter(|_| !others.is_empty()).cloned()
+}
+
+/// What all of some types are or derive from, the nearest first; `ancestors` yields the bases of a type in this order.
+pub(crate) fn common_bases<'a, Bases: Iterator<Item = &'a QualifiedName>>(
+    names: &[&'a QualifiedName],
+    ancestors: impl Fn(&'a QualifiedName) -> Bases,
+) -> impl Iterator<Item = &'a QualifiedName> {
+    let line = move |name: &'a QualifiedName| std::iter::once(name).chain(ancestors(name));
+    let bases: Vec<&QualifiedName> = names.first().copied().into_iter().flat_map(&line).collect();
+    let others = names.get(1..).unwrap_or_default();
+    bases.into_iter().filter(move |base| others.iter().all(|other| line(other).any(|of| of == *base)))
 }
 
 /// Says that a cell names several types, and which one is taken.

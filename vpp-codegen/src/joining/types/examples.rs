@@ -14,7 +14,7 @@ use crate::joining::types::known_types::{KnownObject, KnownTypes};
 use crate::joining::types::shown_members::{Damaged, ShownMembers};
 use crate::joining::types::shown_types::ShownTypes;
 use crate::json::{self, Json, JsonKind, Member};
-use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
+use crate::name::QualifiedName;
 use crate::reading::{PropertyFacts, TypeName};
 use crate::schema::{ItemType, Property, TypeDefinition, TypeUse, Types};
 use crate::span::{Span, Spanned};
@@ -93,10 +93,9 @@ impl<'a> Examples<'a, '_> {
     /// What is sent for the parameters that the page lists, where these are of an enumeration.
     fn of_arguments(&mut self, page: &ApiPage, directory: &Directory) {
         let facts = &page.facts;
-        let namespace = facts.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
         let of_enumeration = |row: &'_ PropertyFacts| match &row.type_expression.as_ref()?.name {
             TypeName::Reference(reference) => {
-                let name = directory.find(reference, &page.stem, namespace)?;
+                let name = directory.find(reference, &page.stem, page.namespace())?;
                 let is_enumeration = self.types.get(name)?.as_enumeration().is_some();
                 is_enumeration.then(|| (row.name.value.clone(), name.clone()))
             }

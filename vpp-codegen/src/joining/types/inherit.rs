@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::edm::Primitive;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
+use crate::reading::renamed;
 use crate::reading::sample::SampleMember;
 use crate::schema::{BaseFault, ItemType, Property, base_faults};
 use crate::span::Spanned;
@@ -144,7 +145,7 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
         if let [member] = members[..]
             && let Some(row) = &member.in_place_of
         {
-            report_renamed(&member.name, row, diagnostics);
+            diagnostics.push(renamed::member_finding(row, &member.name));
             continue;
         }
         let keys: Vec<&Spanned<String>> = members.iter().map(|member| &member.name).collect();
@@ -161,17 +162,6 @@ pub(crate) fn report_keys_without_row(resolved: &Resolved, diagnostics: &mut Dia
                 .help(help),
         );
     }
-}
-
-/// Reports a key that stands in the place of a row which has another name.
-fn report_renamed(key: &Spanned<String>, row: &Spanned<String>, diagnostics: &mut Diagnostics) {
-    let (name, row_name) = (&key.value, &row.value);
-    diagnostics.push(
-        Diagnostic::new(Code::TableAndJson, key.span, format!("`{name}` is in the JSON representation only"))
-            .related(row.span, format!("`{row_name}` stands here in its place"))
-            .decision("it is no property: the table decides")
-            .help(format!("if the two are one property, write `{row_name}` or `{name}` in both places")),
-    );
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@
 
 pub(crate) mod api_page;
 mod claims;
-mod common_base;
+pub(crate) mod common_base;
 pub(crate) mod enumeration_by_name;
 mod examples;
 mod findings;

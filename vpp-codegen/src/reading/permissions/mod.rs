@@ -57,7 +57,7 @@ impl Permissions {
 
     /// All names.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let cases = [&self.delegated_work, &self.delegated_personal, &self.application].into_iter().flatten();
+        let cases = self.by_account().into_iter().flat_map(|(_, cases)| cases);
         cases.flat_map(|case| case.any_of.iter().flatten())
     }
 }
