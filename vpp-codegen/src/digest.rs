@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn values_that_differ_in_any_part_have_different_keys() {
         let values = [("ab", "c", 1), ("a", "bc", 1), ("ab", "c", 2), ("ab", "", 1)];
-        let keys: std::collections::HashSet<Key> = values.iter().map(of).collect();
+        let keys: foldhash::HashSet<Key> = values.iter().map(of).collect();
         assert_eq!(keys.len(), values.len());
         assert_eq!(of(&("ab".to_string(), "c", 1)), of(&values[0]));
     }

@@ -1,8 +1,8 @@
 //! What was made the last time, so that the same need not be made again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::digest::Key;
@@ -26,7 +26,7 @@ pub(crate) struct Made<T> {
 /// One that has nothing yet.
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Memo { last: Some(HashMap::new()) }
+        Memo { last: Some(HashMap::default()) }
     }
 }
 

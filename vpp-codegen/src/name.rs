@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The namespace of types that tell none.
@@ -265,7 +266,7 @@ impl<'n> NearNames<'n> {
 }
 
 fn by_rest<'n>(names: &[&'n str]) -> HashMap<String, Vec<&'n str>> {
-    let mut by_rest: HashMap<String, Vec<&'n str>> = HashMap::new();
+    let mut by_rest: HashMap<String, Vec<&'n str>> = HashMap::default();
     for name in names {
         rests(name).for_each(|rest| by_rest.entry(rest).or_default().push(name));
     }

@@ -1,6 +1,6 @@
 //! The api pages whose examples are held against the operations.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::types::TypeIndex;
 use crate::Documented;

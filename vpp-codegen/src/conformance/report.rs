@@ -1,7 +1,8 @@
 //! What became of the payloads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use serde_json::Value;
 
 use super::driver::Answer;

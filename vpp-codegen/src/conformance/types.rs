@@ -1,7 +1,8 @@
 //! The types of a version, and the ways in which pages and payloads refer to them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use foldhash::HashMap;
 use serde_json::Value;
 
 use crate::corpus::page_stem;
@@ -24,8 +25,8 @@ impl<'a> TypeIndex<'a> {
         let mut types = TypeIndex {
             schema,
             by_name: schema.types.keys().map(|name| (name.folded(), name)).collect(),
-            by_local_name: HashMap::new(),
-            requests: HashMap::new(),
+            by_local_name: HashMap::default(),
+            requests: HashMap::default(),
         };
         for name in schema.types.keys() {
             types.by_local_name.entry(name.name.to_lowercase()).or_default().push(name);

@@ -1,7 +1,8 @@
 //! The lines of texts, each text counted when it is first asked for.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use super::Corpus;
 use crate::lines::Lines;

@@ -16,10 +16,11 @@ mod side_by_side;
 mod unread;
 mod walk;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::diagnostics::render::Sources;

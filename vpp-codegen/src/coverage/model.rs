@@ -1,6 +1,6 @@
 //! What a schema says, for those who ask what it does not say.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::fate::Fate;
 use super::sentence;
@@ -18,10 +18,10 @@ pub(super) struct Model<'a> {
 
 impl<'a> Model<'a> {
     pub(super) fn of(schema: &'a Schema) -> Model<'a> {
-        let mut sentences = HashSet::new();
+        let mut sentences = HashSet::default();
         let json = serde_json::to_value(schema).expect("all keys of a schema are names");
         collect(&json, &mut sentences);
-        let mut properties: HashMap<&str, HashSet<&str>> = HashMap::new();
+        let mut properties: HashMap<&str, HashSet<&str>> = HashMap::default();
         for definition in schema.types.values() {
             let Some(structured) = definition.as_structured() else { continue };
             for page in &structured.origin.pages {

@@ -1,6 +1,8 @@
 //! Which names are legal in CSDL, and what becomes of those that are not.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::name::{LONGEST_IDENTIFIER, begins_identifier, continues_identifier, is_simple_identifier};
 
@@ -51,8 +53,8 @@ pub(super) fn distinct<'a>(names: impl IntoIterator<Item = &'a str>, reserved: &
         .iter()
         .map(|name| (is_simple_identifier(name) && taken.insert(name.to_string())).then(|| name.to_string()))
         .collect();
-    let mut before = HashSet::new();
-    let mut numbers = HashMap::new();
+    let mut before = HashSet::default();
+    let mut numbers = HashMap::default();
     for (index, name) in names.into_iter().enumerate() {
         if before.insert(name) && legal[index].is_none() {
             legal[index] = like(name).map(|name| free(&name, &mut taken, &mut numbers));

@@ -4,7 +4,7 @@
 //! has it in the way that JSON says it (OData CSDL JSON 4.01), so that everything that reads a tree need not know
 //! how the document was written.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
@@ -234,7 +234,7 @@ pub(super) struct Annotations<'a>(HashMap<&'a str, Vec<(&'a str, &'a Member)>>);
 
 impl<'a> Annotations<'a> {
     pub(super) fn among(members: &'a [Member]) -> Annotations<'a> {
-        let mut annotations: HashMap<&str, Vec<(&str, &Member)>> = HashMap::new();
+        let mut annotations: HashMap<&str, Vec<(&str, &Member)>> = HashMap::default();
         for member in members {
             // `@a@b` is an annotation of an annotation.
             if let Some((about, term)) = member.name.rsplit_once('@') {

@@ -1,6 +1,8 @@
 //! The street: from texts to schemas, and from schemas to files.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use super::memory::{JoinedVersion, Memory, ReadPage};
 use super::{Documented, Error, Generated, Model};

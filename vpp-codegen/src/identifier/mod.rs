@@ -8,8 +8,8 @@ mod crate_name;
 mod module_name;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use foldhash::HashMap;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 pub use crate_name::CrateNameError;

@@ -1,8 +1,8 @@
 //! The reference links of a page.
 
-use std::collections::HashMap;
 use std::fmt;
 
+use foldhash::HashMap;
 use memchr::memmem;
 
 use crate::vocabulary::{Vocabulary, words};
@@ -30,7 +30,7 @@ impl Default for Definitions<'_> {
 impl<'src> Definitions<'src> {
     /// Reads the lines `[label]: target` of a page, also those glued to the block above them.
     pub(super) fn read(text: &'src str, words: &'static Vocabulary) -> Self {
-        let mut targets = HashMap::new();
+        let mut targets = HashMap::default();
         // Most lines define nothing, which takes no time to find out.
         let mut rest = text;
         while let Some(mark) = memmem::find(rest.as_bytes(), b"]:") {
@@ -46,7 +46,7 @@ impl<'src> Definitions<'src> {
 
     /// Those of a page without reference links.
     pub(super) fn none(words: &'static Vocabulary) -> Self {
-        Definitions { targets: HashMap::new(), words }
+        Definitions { targets: HashMap::default(), words }
     }
 
     /// The words that are known on the page.

@@ -1,6 +1,6 @@
 //! Which of the paths that examples show have the same segments as one that is listed, whatever its keys stand for.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::request_path::{Segment, segments};
 use super::step_tree::StepTree;

@@ -2,7 +2,7 @@
 //!
 //! > You need to set either **period** or **date** in the request URL.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::PropertyFacts;
 use super::http_request::{self, RequestLine};
@@ -32,7 +32,7 @@ pub(super) fn of(
     if lost.is_empty() {
         return Vec::new();
     }
-    let mut by_argument: HashMap<&str, &Call<'_>> = HashMap::new();
+    let mut by_argument: HashMap<&str, &Call<'_>> = HashMap::default();
     for call in std::iter::once(first).chain(others) {
         by_argument.entry(&call.argument).or_insert(call);
     }
@@ -108,7 +108,7 @@ fn choices(page: &Page<'_>) -> HashMap<String, Vec<String>> {
         Block::Paragraph(prose) | Block::Quotation(prose, _) | Block::Item(prose, _) => Some(prose),
         _ => None,
     });
-    let mut choices: HashMap<String, Vec<String>> = HashMap::new();
+    let mut choices: HashMap<String, Vec<String>> = HashMap::default();
     for (one, other) in prose.flat_map(|prose| choices_of(&prose.inlines(&page.definitions), page.words())) {
         choices.entry(one.clone()).or_default().push(other.clone());
         choices.entry(other).or_default().push(one);

@@ -3,7 +3,7 @@
 //! What shows that they do stands on the page: the rows of inherited properties link to the same page, or the annotation
 //! names the type.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use serde::Serialize;
 
@@ -118,7 +118,7 @@ fn may_be_subject(inline: &Inline<'_>) -> bool {
 fn has_inherited_rows(page: &Page<'_>, base: &TypeReference) -> bool {
     let rows = page.section("properties").into_iter().flat_map(Section::tables).flat_map(|table| &table.rows);
     let cells = rows.filter_map(|row| row.cell(2)).map(|cell| cell.inlines(&page.definitions));
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     cells.filter_map(|inlines| origin(&inlines, base, page.words())).any(|origin| match origin {
         Origin::BehindDescription => true,
         Origin::Alone(words) => !seen.insert(words),

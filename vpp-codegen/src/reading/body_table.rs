@@ -2,7 +2,7 @@
 //!
 //! Examples say which tables are of the body, and how names are spelled that translation damaged.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::alike_paths::AlikePaths;
 use super::http_request::RequestLine;
@@ -65,7 +65,7 @@ pub(super) fn of_requests<'e>(
     requests: &[RequestLine],
     examples: &'e [ExampleFacts],
 ) -> impl Iterator<Item = &'e RequestExample> {
-    let mut by_method: HashMap<String, AlikePaths> = HashMap::new();
+    let mut by_method: HashMap<String, AlikePaths> = HashMap::default();
     for listed in requests {
         by_method.entry(listed.method.to_string()).or_default().add(&listed.path.value);
     }
@@ -93,7 +93,7 @@ fn shown(page: &Page<'_>) -> Option<Sample> {
 /// with the body of the example: the others explain values, or the members of a value.
 fn listed(page: &Page<'_>, sample: Option<&Sample>, diagnostics: &mut Diagnostics) -> Vec<PropertyFacts> {
     let shown: HashSet<&str> = sample.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
-    let mut listed: HashSet<String> = HashSet::new();
+    let mut listed: HashSet<String> = HashSet::default();
     let mut body: Vec<PropertyFacts> = Vec::new();
     for (section, table) in property_tables::below(page, &SECTIONS) {
         let mut findings = Diagnostics::new();

@@ -1,7 +1,7 @@
 //! A table of the members of an enumeration: a page of its own, or a section `### x values` of another
 //! page (page shape 8).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -200,7 +200,7 @@ fn columns(table: &Table<'_>, context: &PageContext) -> Columns {
 }
 
 fn all_differ<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     texts.all(|text| seen.insert(text))
 }
 
@@ -214,7 +214,7 @@ fn members(
     let numbers = numbers::of_column(table, columns.value, context.translated);
     let are_numbered = numbers.iter().flatten().count() * 2 > numbers.len();
     let mut members: Vec<MemberFacts> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, usize> = HashMap::default();
     for (index, row) in identical_rows::distinct(table, diagnostics) {
         let Some(member) = member(row, &columns, numbers[index], are_numbered, page, diagnostics) else {
             diagnostics.push(
@@ -286,7 +286,7 @@ fn member(
 
 /// Two members with one number are legal but, on these pages, mostly a slip.
 fn report_shared_numbers(members: &[MemberFacts], diagnostics: &mut Diagnostics) {
-    let mut first_of: HashMap<i64, &MemberFacts> = HashMap::new();
+    let mut first_of: HashMap<i64, &MemberFacts> = HashMap::default();
     for member in members {
         let Some(value) = &member.value else { continue };
         let before = first_of.get(&value.value).copied();

@@ -1,6 +1,6 @@
 //! Names of parameters that translation damaged and that a later example of a request sends.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::PageContext;
 use super::property::PropertyFacts;
@@ -20,7 +20,7 @@ pub(super) fn repair_names(
 ) {
     let known: HashSet<&str> = sent.iter().flat_map(|sample| &sample.members).map(|member| &**member.name).collect();
     let is_right = |name: &str| known.contains(name) || table_and_json::looks_right(name);
-    let mut sent_before: HashSet<&str> = HashSet::new();
+    let mut sent_before: HashSet<&str> = HashSet::default();
     for sample in sent {
         let listed: HashSet<String> = body.iter().map(|row| row.name.value.clone()).collect();
         let tells =

@@ -3,7 +3,7 @@
 //! Machine translation writes numbers as words and sets marks into them: `нуль`, `1,1` for `1`. Where the others
 //! of the column count, what was damaged is what counting needs.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::page::Table;
 
@@ -52,7 +52,7 @@ fn counted(texts: &[&str], mut numbers: Vec<Option<i64>>) -> Vec<Option<i64>> {
     }
     let offsets: Vec<i64> =
         numbers.iter().enumerate().filter_map(|(index, number)| Some((*number)? - index as i64)).collect();
-    let mut counts: HashMap<i64, usize> = HashMap::new();
+    let mut counts: HashMap<i64, usize> = HashMap::default();
     offsets.iter().for_each(|offset| *counts.entry(*offset).or_default() += 1);
     let count = |offset: i64| counts[&offset];
     let Some(offset) = offsets.iter().copied().max_by_key(|offset| (count(*offset), -offset)) else { return numbers };
@@ -65,7 +65,7 @@ fn counted(texts: &[&str], mut numbers: Vec<Option<i64>>) -> Vec<Option<i64>> {
 }
 
 fn has_repeated(numbers: &[Option<i64>]) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     numbers.iter().flatten().any(|number| !seen.insert(number))
 }
 

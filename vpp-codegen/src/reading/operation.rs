@@ -1,9 +1,9 @@
 //! A page that describes an operation: a method on a resource, an action or a function (page shape 9).
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::availability::{self, Availability};
@@ -95,7 +95,7 @@ impl OperationFacts {
     /// The rows of the body whose name is that of a row before, with another type, each with that row: what is sent may
     /// be of several types that have such a property.
     pub fn variants(&self) -> Vec<(&PropertyFacts, &PropertyFacts)> {
-        let mut first: HashMap<&str, &PropertyFacts> = HashMap::new();
+        let mut first: HashMap<&str, &PropertyFacts> = HashMap::default();
         let is_typed_otherwise = |(row, before): &(&PropertyFacts, &PropertyFacts)| {
             let told = |row: &PropertyFacts| row.type_expression.as_ref().map(|it| (it.name.clone(), it.collection));
             told(row) != told(before)
@@ -212,7 +212,7 @@ fn requests(
     }
     let sections = runs.iter().flat_map(|run| &page.sections[run.clone()]);
     let lines = sections.flat_map(Section::annotated_code).flat_map(|(_, code)| http_request::read(code));
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     let requests: Vec<RequestLine> =
         lines.filter(|line| known.insert((line.method.clone(), line.path.value.clone()))).collect();
     if !requests.is_empty() {

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::columns::Columns;
@@ -304,7 +304,7 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
 /// in letter case only, the last one counts: words come first, and the list of the values themselves behind them.
 fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
     let mut values: Vec<Spanned<String>> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
     for value in lists.iter().filter(|list| list.introduced).flat_map(|list| &list.values) {
         match places.entry(value.to_ascii_lowercase()) {
             Entry::Occupied(place) => values[*place.get()] = value.clone(),

@@ -2,7 +2,7 @@
 //!
 //! The JSON representation says which tables are of this type, and how names are spelled that translation damaged.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::property::{self, PropertyFacts};
 use super::sample::{SampleMember, ShapeKind};

@@ -3,7 +3,7 @@
 //! Where somebody renames a property in the table, or in the JSON alone, two findings come of one slip: a row that the JSON
 //! lacks, and a member that has no row. Each names the other.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::property::PropertyFacts;
 use super::repair::Fit;

@@ -1,8 +1,9 @@
 //! What a page says of the body that is sent, beside the table of its members: the types that its sentences name,
 //! how the body is written, and what the bodies of the examples hold.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::HashSet;
 use serde::Serialize;
 
 use super::http_request::RequestLine;

@@ -1,6 +1,6 @@
 //! The headers that a page lists for its requests.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::PageContext;
 use super::message::Headers;
@@ -34,7 +34,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let named = cells.filter(|(name, _)| !name.is_empty());
     let named =
         named.map(|(name, said)| if context.translated { (untranslated(name, &said), said) } else { (name, said) });
-    let mut known: HashSet<(String, String)> = HashSet::new();
+    let mut known: HashSet<(String, String)> = HashSet::default();
     named.filter(|(name, said)| known.insert((name.to_lowercase(), said.clone()))).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The JSON representation of a resource, as a second account of its properties (page shape 7).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -254,7 +254,7 @@ impl Shape {
 
 /// The first member of each name.
 pub(super) fn each_once<'a>(members: impl IntoIterator<Item = &'a SampleMember>) -> Vec<&'a SampleMember> {
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     members.into_iter().filter(|member| known.insert(&*member.name.value)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! Sequences of steps, found by what each of their steps may be.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::HashMap;
 
 /// A tree of sequences: those that begin alike share their beginning.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub(crate) struct StepTree<S> {
 
 impl<S> Default for StepTree<S> {
     fn default() -> Self {
-        StepTree { nodes: vec![HashMap::new()] }
+        StepTree { nodes: vec![HashMap::default()] }
     }
 }
 
@@ -24,7 +25,7 @@ impl<S: Eq + Hash> StepTree<S> {
             let next = self.nodes.len();
             at = *self.nodes[at].entry(step).or_insert(next);
             if at == next {
-                self.nodes.push(HashMap::new());
+                self.nodes.push(HashMap::default());
             }
         }
         at

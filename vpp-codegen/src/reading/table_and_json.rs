@@ -3,7 +3,7 @@
 //! The tables decide. The JSON representation gives names and types back that translation damaged, and
 //! where the two say different things, that is reported.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::PageContext;
 use super::meant_primitive::meant_primitive;
@@ -169,7 +169,7 @@ pub(super) fn reconcile(
 /// Spells the names of the JSON representation as the tables do, where these decided on a small letter.
 fn spell_as_in_tables(rows: &[PropertyFacts], sample: &mut Sample, diagnostics: &mut Diagnostics) {
     let shown: HashSet<String> = sample.members.iter().map(|member| member.name.value.clone()).collect();
-    let mut in_any_case: HashMap<String, usize> = HashMap::new();
+    let mut in_any_case: HashMap<String, usize> = HashMap::default();
     for (index, member) in sample.members.iter().enumerate() {
         in_any_case.entry(member.name.to_ascii_lowercase()).or_insert(index);
     }
@@ -238,7 +238,7 @@ fn values_from_sample(rows: &mut [PropertyFacts], sample: &Sample) {
 /// the properties of the bases are known; rows of translations without a key, when all pages have told their names.
 fn compare(properties: &[PropertyFacts], sample: &Sample, context: &PageContext, diagnostics: &mut Diagnostics) {
     let members = sample.by_name();
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     // Of rows with one name the first is taken; the others are told to be too many.
     for row in properties.iter().filter(|row| known.insert(&*row.name.value)) {
         if let Some(member) = members.get(&*row.name.value) {

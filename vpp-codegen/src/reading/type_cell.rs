@@ -2,8 +2,8 @@
 //! `Sammlung von Objekten des Typs [x](x.md)` (page shape 4).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::corpus::page_stem;
@@ -169,7 +169,7 @@ fn other_types(inlines: &[Inline<'_>], words: &Vocabulary) -> Box<[TypeReference
     if inlines.len() < 2 {
         return Box::default();
     }
-    let (mut linked, mut pages) = (Vec::new(), HashSet::new());
+    let (mut linked, mut pages) = (Vec::new(), HashSet::default());
     add_links(inlines, &mut linked);
     let of_types = linked.iter().filter(|(_, text)| words.primitive(text.trim()).is_none());
     let distinct = of_types.filter(|(target, _)| pages.insert(page_stem(target)));

@@ -1,6 +1,6 @@
 //! The types that the objects of a JSON representation name. They tell which key a row is, whatever it is called.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::property::PropertyFacts;
 use super::sample::{SampleMember, ShapeKind};
@@ -18,7 +18,7 @@ impl<'a> ByType<'a> {
         rows: impl IntoIterator<Item = &'r PropertyFacts>,
         keys: impl IntoIterator<Item = &'a SampleMember>,
     ) -> ByType<'a> {
-        let mut by_type = ByType { keys: HashMap::new(), rows: HashMap::new() };
+        let mut by_type = ByType { keys: HashMap::default(), rows: HashMap::default() };
         for name in rows.into_iter().flat_map(names_of_type) {
             *by_type.rows.entry(name).or_default() += 1;
         }

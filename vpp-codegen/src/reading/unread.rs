@@ -3,7 +3,7 @@
 //! Facts know the places they were read from. A row without one, and without a finding, was read by nobody,
 //! whatever the section is called.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::request_body::RequestBodyFacts;
 use super::sample::Sample;

@@ -1,6 +1,8 @@
 //! What is said of which item: by place, and by name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::model::{On, Operation, Place, Row, Type};
 use super::places::Places;
@@ -30,12 +32,12 @@ impl Index {
         places: &mut Places<'_>,
     ) -> Index {
         let mut index = Index {
-            by_line: HashMap::new(),
-            on_page: HashMap::new(),
-            types: HashMap::new(),
+            by_line: HashMap::default(),
+            on_page: HashMap::default(),
+            types: HashMap::default(),
             rows: types.iter().map(|shown| by_name(&shown.rows)).collect(),
-            operations: HashMap::new(),
-            versions: HashMap::new(),
+            operations: HashMap::default(),
+            versions: HashMap::default(),
         };
         for (number, schema) in schemas.iter().enumerate() {
             let module = modules.get(&schema.version).unwrap_or(&schema.version);

@@ -1,6 +1,6 @@
 //! Places as the page shows them: files by number, and lines.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::model::Place;
 use crate::corpus::{Corpus, Folder, Source};
@@ -20,7 +20,7 @@ impl<'c> Places<'c> {
     pub(super) fn of(corpus: &'c Corpus) -> Places<'c> {
         let ids = (0..corpus.sources.len()).map(|index| SourceId(index as u32));
         let by_shown_path = ids.map(|id| (corpus.shown_path(id), id)).collect();
-        Places { corpus, files: Vec::new(), numbers: HashMap::new(), by_shown_path }
+        Places { corpus, files: Vec::new(), numbers: HashMap::default(), by_shown_path }
     }
 
     /// Where a span begins.

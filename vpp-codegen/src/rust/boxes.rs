@@ -1,6 +1,8 @@
 //! Where a field must be boxed: where a type would otherwise contain itself.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::name::QualifiedName;
 use crate::schema::{ItemType, Property, Schema};
@@ -40,7 +42,7 @@ fn single(property: &Property) -> Option<&QualifiedName> {
 /// The strongly connected components, by Tarjan's algorithm with a stack of its own: pages may describe a line of
 /// types that is longer than the stack of a thread is deep.
 fn circles<'a>(direct: &BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>) -> HashMap<&'a QualifiedName, usize> {
-    let mut search = Search { direct, entered: HashMap::new(), open: Vec::new(), circles: HashMap::new() };
+    let mut search = Search { direct, entered: HashMap::default(), open: Vec::new(), circles: HashMap::default() };
     direct.keys().for_each(|start| search.from(start));
     search.circles
 }

@@ -1,6 +1,6 @@
 //! What the constructors of an operation are called: one for each of its paths.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::identifier::field_name;
 use crate::schema::{UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
@@ -11,7 +11,7 @@ pub(super) fn of_paths(paths: &[UrlTemplate]) -> Vec<String> {
     let words: Vec<Vec<String>> = paths.iter().map(words).collect();
     let asked: Vec<Vec<Asked>> = paths.iter().map(asked).collect();
     let common = common_end(&words);
-    let mut alike: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<&[String], Vec<usize>> = HashMap::default();
     for (index, words) in words.iter().enumerate() {
         alike.entry(words).or_default().push(index);
     }
@@ -85,9 +85,9 @@ impl<'a> Alike<'a> {
         let mut alike = Alike {
             plain: plain.iter().collect(),
             names_of_plain: plain.iter().map(|asked| &*asked.name).collect(),
-            named: HashMap::new(),
-            values: HashMap::new(),
-            with_word: HashMap::new(),
+            named: HashMap::default(),
+            values: HashMap::default(),
+            with_word: HashMap::default(),
         };
         for path in paths.iter().skip(1) {
             *alike.named.entry(alike.names(path)).or_default() += 1;

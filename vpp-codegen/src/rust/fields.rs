@@ -1,6 +1,8 @@
 //! What the properties of types are called as fields.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::identifier::{Named, UniqueNames, field_name};
 use crate::name::QualifiedName;

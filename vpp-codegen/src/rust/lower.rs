@@ -1,6 +1,6 @@
 //! From the schema to the emit-model: every decision about the Rust is taken here.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::boxes::Containment;
 use super::doc_comment;

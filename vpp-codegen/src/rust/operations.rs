@@ -1,6 +1,8 @@
 //! From requests to operations: the part of the lowering that decides how an api page becomes a type.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::constructor_name;
 use super::doc_comment::{self, Links, code};

@@ -1,8 +1,10 @@
 //! Bases that a type cannot have.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+
+use foldhash::HashMap;
 
 use crate::name::QualifiedName;
 
@@ -55,7 +57,7 @@ pub fn base_faults<'a>(
 /// Of each circle the first type by name. Every type is visited once: a walk ends where an earlier one came by.
 fn first_of_circles<'a>(bases: &BTreeMap<&'a QualifiedName, &'a QualifiedName>) -> BTreeSet<&'a QualifiedName> {
     let base_of = |name: &&'a QualifiedName| bases.get(name).copied();
-    let mut walks: HashMap<&QualifiedName, usize> = HashMap::new();
+    let mut walks: HashMap<&QualifiedName, usize> = HashMap::default();
     let mut first = BTreeSet::new();
     for (walk, &start) in bases.keys().enumerate() {
         let mut at = start;
@@ -74,7 +76,7 @@ fn first_of_circles<'a>(bases: &BTreeMap<&'a QualifiedName, &'a QualifiedName>) 
 
 /// The types at which a line of bases becomes too long. The line begins anew there.
 fn too_deep<'a>(bases: &BTreeMap<&'a QualifiedName, &'a QualifiedName>) -> Vec<&'a QualifiedName> {
-    let mut depths: HashMap<&QualifiedName, usize> = HashMap::new();
+    let mut depths: HashMap<&QualifiedName, usize> = HashMap::default();
     let mut cut = Vec::new();
     for &start in bases.keys() {
         let base_of = |name: &&'a QualifiedName| bases.get(name).copied().filter(|_| !depths.contains_key(name));

@@ -1,6 +1,6 @@
 //! The two sides, and what was found so far.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::groups::Groups;
 use super::measure::{Measure, Outcome, Share};
@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
             metadata: TypesByName::new(truth.schema()),
             truth,
             groups,
-            counts: vec![HashMap::new(); groups.names().len() + 1],
+            counts: vec![HashMap::default(); groups.names().len() + 1],
             group: 0,
             disagreements: Vec::new(),
         }

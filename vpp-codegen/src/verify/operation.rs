@@ -1,6 +1,6 @@
 //! Actions and functions: which there are, their parameters, what they return.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::comparison::{Comparison, Finding, same_type};
 use super::measure::{Measure, Outcome};
@@ -22,13 +22,13 @@ impl Comparison<'_> {
     /// Compares all bound operations.
     pub(super) fn operations(&mut self) {
         let (documented, metadata) = (self.documented.schema, self.metadata.schema);
-        let mut declared: HashMap<Binding, Vec<&Operation>> = HashMap::new();
+        let mut declared: HashMap<Binding, Vec<&Operation>> = HashMap::default();
         for operation in &metadata.operations {
             if let Some(binding) = binding(operation) {
                 declared.entry(binding).or_default().push(operation);
             }
         }
-        let mut documented_bindings = HashSet::new();
+        let mut documented_bindings = HashSet::default();
         for operation in &documented.operations {
             let Some((name, on)) = binding(operation) else { continue };
             // An operation on a type that the metadata lacks is judged with the type.

@@ -1,6 +1,6 @@
 //! The file of one language.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use serde::Deserialize;
 
@@ -123,7 +123,7 @@ impl Languages {
 
     /// The keys of sections by what they are called. Where languages differ, the first one counts.
     pub(super) fn headings(&self) -> HashMap<String, String> {
-        let mut keys = HashMap::new();
+        let mut keys = HashMap::default();
         for (key, names) in self.each().flat_map(|language| &language.headings) {
             for name in names {
                 keys.entry(name.clone()).or_insert_with(|| key.clone());
@@ -180,14 +180,14 @@ mod tests {
 
     #[test]
     fn no_word_means_two_types_and_no_heading_two_sections() {
-        let mut seen: HashMap<String, String> = HashMap::new();
+        let mut seen: HashMap<String, String> = HashMap::default();
         for (tag, language) in languages() {
             for (word, primitive) in language.types {
                 let before = seen.insert(word.clone(), primitive.clone());
                 assert!(before.is_none_or(|before| before == primitive), "{tag}: {word}");
             }
         }
-        let mut seen: HashMap<String, String> = HashMap::new();
+        let mut seen: HashMap<String, String> = HashMap::default();
         for (tag, language) in languages() {
             for (key, name) in language
                 .headings

@@ -1,7 +1,8 @@
 //! The language of a locale.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::language::{FILES, Language};
 use super::sentences::Sentences;

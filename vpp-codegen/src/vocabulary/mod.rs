@@ -14,9 +14,10 @@ mod phrases;
 pub(crate) mod read_only;
 mod sentences;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::account::Account;

@@ -1,6 +1,6 @@
 //! What pages show of each type in their JSON representations.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::edm::Primitive;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
@@ -15,7 +15,7 @@ pub(crate) struct Accounts<'a> {
 impl<'a> Accounts<'a> {
     /// The accounts of some pages.
     pub(crate) fn of(facts: impl IntoIterator<Item = &'a Facts>) -> Self {
-        let mut by_type: HashMap<QualifiedName, Vec<&ResourceFacts>> = HashMap::new();
+        let mut by_type: HashMap<QualifiedName, Vec<&ResourceFacts>> = HashMap::default();
         for resource in facts.into_iter().filter_map(|facts| facts.resource.as_ref()) {
             let namespace = resource.namespace.as_ref().map_or(DEFAULT_NAMESPACE, |namespace| &namespace.value);
             by_type.entry(QualifiedName::new(namespace, &*resource.name.value).folded()).or_default().push(resource);

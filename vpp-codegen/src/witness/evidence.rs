@@ -5,7 +5,9 @@
 //! of examples. Where these differ on the two pages, a difference between their tables tells nothing of how
 //! well they are read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::Sides;
 use crate::corpus::page_stem;

@@ -1,6 +1,8 @@
 //! Typed calls of what no page describes.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use super::crud::{self, Offered};
 use super::paths::{self, KeyStyle, Place, Places};

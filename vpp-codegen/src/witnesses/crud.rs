@@ -1,6 +1,6 @@
 //! Reading and writing what lives in a place, as far as the service does not refuse it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::paths::Place;
 use crate::name::QualifiedName;
@@ -120,7 +120,7 @@ fn written(schema: &Schema, of: &QualifiedName, is_new: bool) -> Body {
         let immutable = property.declared.as_ref().is_some_and(|declared| declared.immutable);
         !property.read_only && (is_new || !immutable && !key.contains(&property.name))
     };
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     let settable = line.iter().flat_map(|structured| &structured.properties).filter(can_be_set);
     let properties = settable.filter(|property| known.insert(&property.name)).cloned().collect();
     Body::Properties { of: Some(of.clone()), properties, type_annotation: None }

@@ -1,6 +1,6 @@
 //! What pages and metadata call the same: pages differ in letter case, and may forget a namespace.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::name::QualifiedName;
 use crate::schema::{Body, Content, ItemType, Property, Request, Schema, TypeDefinition, TypeUse, Types, UrlSegment};
@@ -38,7 +38,7 @@ impl Renamed {
     fn of(pages: &Schema, declared: &Schema) -> Renamed {
         let by_folded: HashMap<QualifiedName, &QualifiedName> =
             declared.types.keys().map(|name| (name.folded(), name)).collect();
-        let mut by_local: HashMap<String, Vec<&QualifiedName>> = HashMap::new();
+        let mut by_local: HashMap<String, Vec<&QualifiedName>> = HashMap::default();
         for name in declared.types.keys().filter(|name| !pages.types.contains_key(name)) {
             by_local.entry(name.name.to_lowercase()).or_default().push(name);
         }

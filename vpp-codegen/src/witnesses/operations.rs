@@ -1,6 +1,6 @@
 //! Actions and functions: the metadata's, in the words of the pages.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::any_case::AnyCase;
 use super::findings;
@@ -54,7 +54,7 @@ struct Named<'d> {
 
 impl Named<'_> {
     fn of(declared: &Schema) -> Named<'_> {
-        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<_, Vec<usize>> = HashMap::default();
         for (index, operation) in declared.operations.iter().enumerate() {
             places.entry(Named::key(operation)).or_default().push(index);
         }

@@ -1,6 +1,6 @@
 //! The requests of the pages, with the types that the metadata declares.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::any_case::AnyCase;
 use super::findings;
@@ -13,7 +13,7 @@ pub(super) fn correct(decided: &mut Schema, declared: &Schema, findings: &mut Di
     let mut requests = std::mem::take(&mut decided.requests);
     // The operations of the metadata are the first, in its order.
     let lines = declared.operations.iter().map(|operation| Some(operation.origin.span)).chain(std::iter::repeat(None));
-    let mut by_page: HashMap<&str, Vec<(&Operation, Option<Span>)>> = HashMap::new();
+    let mut by_page: HashMap<&str, Vec<(&Operation, Option<Span>)>> = HashMap::default();
     for (operation, line) in decided.operations.iter().zip(lines) {
         operation.origin.pages.iter().for_each(|page| by_page.entry(page).or_default().push((operation, line)));
     }

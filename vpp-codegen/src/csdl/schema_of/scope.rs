@@ -1,6 +1,8 @@
 //! What names in a document mean: aliases of namespaces, other names of primitive types.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::csdl::tree::Node;
 use crate::edm::Primitive;

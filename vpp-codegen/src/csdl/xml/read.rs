@@ -1,7 +1,8 @@
 //! From XML to the tree: the document, its references and its schemas.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use roxmltree::{Document, NodeId, ParsingOptions};
 
 use super::element::Element;
@@ -78,7 +79,7 @@ pub(in crate::csdl) fn read(source: SourceId, text: &str, findings: &mut Diagnos
     }
     // There are documents with thousands of schemas: each is found by its name.
     let mut objects: Vec<(&str, Span, Object)> = Vec::new();
-    let mut by_namespace: HashMap<&str, usize> = HashMap::new();
+    let mut by_namespace: HashMap<&str, usize> = HashMap::default();
     for schema in schemas {
         let namespace = schema.required("Namespace")?;
         let index = *by_namespace.entry(namespace).or_insert_with(|| {
@@ -115,7 +116,7 @@ fn not_xml(error: &roxmltree::Error) -> ReadError {
 const DEEPEST: usize = 128;
 
 fn check_depth(document: &Document<'_>, source: SourceId) -> Result<(), ReadError> {
-    let mut depths: HashMap<NodeId, usize> = HashMap::new();
+    let mut depths: HashMap<NodeId, usize> = HashMap::default();
     for node in document.descendants().filter(|node| node.is_element()) {
         let depth = node.parent().and_then(|parent| depths.get(&parent.id())).map_or(0, |depth| depth + 1);
         if depth > DEEPEST {

@@ -1,7 +1,7 @@
 //! A new page is often a copy of another one, and keeps its annotation. What the annotation names is then a type that has
 //! a page of its own, and the title and the name of the copy agree on another one: they decide.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// Gives the types of such pages the names of their titles.
 pub(crate) fn correct(corpus: &Corpus, pages: &mut PageFacts, diagnostics: &mut Diagnostics) {
-    let mut own_pages: HashMap<(&str, QualifiedName), Span> = HashMap::new();
+    let mut own_pages: HashMap<(&str, QualifiedName), Span> = HashMap::default();
     for (id, facts) in pages.iter() {
         let Some(resource) = &facts.resource else { continue };
         if let Some(own_name) = resource.own_name.as_ref().filter(|own| own.eq_ignore_ascii_case(&resource.name)) {

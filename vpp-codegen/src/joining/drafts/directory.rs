@@ -1,6 +1,6 @@
 //! Which type a page, a heading or a name means.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::drafts::merge::{Draft, Drafts};
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};

@@ -1,7 +1,9 @@
 //! Enumerations of types that no page describes, made of the values that properties and parameters list.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashSet};
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -154,7 +156,7 @@ fn empty(name: QualifiedName, row: &PropertyFacts, page: PageName) -> Found {
         documentation: Documentation::default(),
         members: Vec::new(),
     };
-    Found { draft: Draft { name, facts: Box::new(facts), pages: vec![page] }, members: HashSet::new() }
+    Found { draft: Draft { name, facts: Box::new(facts), pages: vec![page] }, members: HashSet::default() }
 }
 
 impl Found {

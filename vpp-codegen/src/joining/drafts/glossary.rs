@@ -1,6 +1,8 @@
 //! What the words of a translation are in the language of its code, as its own pages show.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::reading::{TypeExpression, TypeName};
 

@@ -4,7 +4,9 @@
 //! A folder may hold only some of the pages; of a link that leads out of it nothing is known, but for one that leads
 //! nearly to a page.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -31,7 +33,7 @@ impl Stems {
 
 /// Reports links that lead nowhere; the result is where they stand.
 pub(crate) fn report(corpus: &Corpus, drafts: &Drafts, stems: &Stems, diagnostics: &mut Diagnostics) -> HashSet<Span> {
-    let mut reported = HashSet::new();
+    let mut reported = HashSet::default();
     let of_methods: HashSet<Span> = links_of_methods(drafts).map(|(_, span)| span).collect();
     let links: Vec<(&str, Span)> = links_of_types(drafts).chain(links_of_methods(drafts)).collect();
     let lost: Vec<(&str, Span)> = links.iter().copied().filter(|(stem, _)| !stems.0.contains(*stem)).collect();

@@ -3,7 +3,7 @@
 //! Values stand in code spans or in JSON, and survive translation. A row lists them in its description, with words or
 //! without any that are known; where its type is in doubt, the list tells whether it fits the table.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::edm::{Primitive, UNKNOWN_FUTURE_VALUE};
 use crate::joining::drafts::directory::Directory;
@@ -26,7 +26,7 @@ pub(super) fn of_enumerations<'a>(drafts: &'a Drafts, directory: &Directory) -> 
         let rows = draft.facts.body.iter().chain(&draft.facts.function_parameters);
         rows.map(move |row| (row, &**stem, DEFAULT_NAMESPACE))
     });
-    let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::new();
+    let mut lists: HashMap<QualifiedName, Vec<List<'a>>> = HashMap::default();
     for (row, page, namespace) in of_types.chain(of_operations) {
         let Some(name) = type_of(row, page, namespace, directory) else { continue };
         for values in lists_of(row).filter(|values| !values.is_empty() && values.iter().all(is_name)) {
@@ -121,7 +121,7 @@ impl TextList<'_> {
 /// Takes lists that no known words introduce for the possible values of their rows: those that have all members of the
 /// enumeration, and those that stand in another place as well while nothing of what they list is a member.
 pub(super) fn tell(drafts: &mut Drafts, directory: &Directory) {
-    let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut seen: HashMap<Vec<String>, usize> = HashMap::default();
     let rows = drafts.resources.values().flat_map(|draft| &draft.facts.properties);
     for values in rows.flat_map(|row| row.perhaps.iter()) {
         *seen.entry(names_of(values)).or_default() += 1;

@@ -1,6 +1,8 @@
 //! Second pass: the primary language decides; the others are compared with it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

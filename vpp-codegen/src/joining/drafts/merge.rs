@@ -4,7 +4,9 @@
 //! and as plain text. The page that lists the most decides, of two that list as much the first in the order
 //! of paths.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use crate::corpus::{Corpus, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};

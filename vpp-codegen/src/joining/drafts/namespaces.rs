@@ -3,7 +3,9 @@
 //! Enumerations often share a page, and not every such page says which namespace they are of. Where all types
 //! that refer to the enumerations of a page are of one namespace, the enumerations are of it, too.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use crate::joining::drafts::merge::Drafts;
 use crate::name::{DEFAULT_NAMESPACE, Namespace, QualifiedName};

@@ -3,7 +3,7 @@
 //! Pages are renamed and removed in one language first. Where nobody does the same to their translations, these tell
 //! of what is gone.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::corpus::{Corpus, Folder, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

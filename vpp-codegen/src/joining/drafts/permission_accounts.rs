@@ -3,7 +3,9 @@
 //! For whom a permission can be granted is the same on every page. Where no other page has the permissions of a row in such a
 //! row, and many have them in a row that has none of them here, the rows were exchanged.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::merge::Drafts;
@@ -23,7 +25,7 @@ type Listed<'a> = HashMap<&'a str, [(usize, Span); 3]>;
 pub(crate) fn report(drafts: &Drafts, diagnostics: &mut Diagnostics) {
     let permissions = drafts.operations.values().filter_map(|draft| draft.facts.permissions.as_ref());
     let pages: Vec<(&Permissions, Rows<'_>)> = permissions.map(|page| (page, rows(page))).collect();
-    let mut listed: Listed<'_> = HashMap::new();
+    let mut listed: Listed<'_> = HashMap::default();
     for (_, rows) in &pages {
         for (account, row) in rows.iter().enumerate() {
             for (name, place) in row {

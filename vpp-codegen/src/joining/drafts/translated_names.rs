@@ -3,7 +3,9 @@
 //! The anchor of a title keeps the letters of the name and not their case. Cells that link to the page often have
 //! the name as it is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::joining::drafts::directory::Directory;
 use crate::joining::drafts::merge::{Draft, Drafts};
@@ -16,7 +18,7 @@ pub(crate) fn spell(drafts: &mut Drafts, directory: &mut Directory) {
     if !drafts.enumerations.values().any(is_translated) {
         return;
     }
-    let mut spellings: HashMap<QualifiedName, BTreeMap<String, usize>> = HashMap::new();
+    let mut spellings: HashMap<QualifiedName, BTreeMap<String, usize>> = HashMap::default();
     for draft in drafts.resources.values() {
         for row in &draft.facts.properties {
             let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|cell| &cell.name) else {

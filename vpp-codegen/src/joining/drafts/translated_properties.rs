@@ -5,7 +5,9 @@
 //! word and one key are left over on a page, they are the same. What was found so, on this page or when it was read,
 //! is a glossary of the language, and tells the names where several are left over and where no JSON is.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::glossary::Glossary;
@@ -76,7 +78,7 @@ fn for_each_table(drafts: &mut Drafts, mut each: impl FnMut(&mut Vec<&mut Proper
 
 /// The names and values that code shows, in lower case.
 fn names_in_code(drafts: &mut Drafts) -> HashSet<String> {
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for_each_table(drafts, |rows, sample| {
         names.extend(rows.iter().flat_map(|row| &row.values).map(|value| value.to_lowercase()));
         names.extend(sample.into_iter().flat_map(|sample| &sample.members).map(|shown| shown.name.to_lowercase()));
@@ -144,7 +146,7 @@ fn apply(rows: &mut [&mut PropertyFacts], code: &HashSet<String>, glossary: &Glo
 
 /// The names in the paths of requests, by the name in lower case.
 fn spellings_in_paths(drafts: &Drafts) -> HashMap<String, BTreeSet<String>> {
-    let mut spellings: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut spellings: HashMap<String, BTreeSet<String>> = HashMap::default();
     let requests = drafts.operations.values().flat_map(|draft| &draft.facts.requests);
     for segment in requests.flat_map(|line| request_path::segments(&line.path.value)) {
         if let Segment::Name(name) = segment {

@@ -4,7 +4,9 @@
 //! whether it is a collection, and links at the ends of rows show what a sentence below the title says of a base. What
 //! the same words mean where nothing shows it, these pages tell. So a language needs no file.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::edm::Primitive;
 use crate::joining::drafts::merge::Drafts;
@@ -183,7 +185,7 @@ fn single_word(row: &PropertyFacts) -> Option<&str> {
 
 /// Gives bases to the types whose pages say it in words that other pages show the meaning of.
 fn bases(drafts: &mut Drafts) {
-    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::default();
     let by_page: HashMap<&str, &ResourceFacts> =
         drafts.resources.values().map(|draft| (&*draft.page().stem, &*draft.facts)).collect();
     for facts in by_page.values() {

@@ -1,6 +1,6 @@
 //! All request paths of a version as one tree, so that what pages say of a path is found in one place.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::request_path::{Segment, segments};
@@ -89,7 +89,7 @@ impl PathTree {
             children: Vec::new(),
             requests: Vec::new(),
         };
-        PathTree { nodes: vec![service], known: HashMap::new(), ends: Vec::new() }
+        PathTree { nodes: vec![service], known: HashMap::default(), ends: Vec::new() }
     }
 
     /// Adds the path of a request; the result is its node.

@@ -1,6 +1,8 @@
 //! The types that have relationships of a name: what paths go on with tells of which type they begin with.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::name::QualifiedName;
 use crate::schema::Types;
@@ -16,7 +18,7 @@ pub(crate) struct Related(HashMap<String, Vec<QualifiedName>>);
 
 impl Related {
     pub(crate) fn of(types: &Types) -> Related {
-        let mut by_name: HashMap<String, Vec<QualifiedName>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<QualifiedName>> = HashMap::default();
         for (name, definition) in types.iter() {
             for relationship in definition.as_structured().iter().flat_map(|structured| &structured.navigation) {
                 by_name.entry(relationship.name.to_lowercase()).or_default().push(name.clone());

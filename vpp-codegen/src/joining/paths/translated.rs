@@ -3,7 +3,9 @@
 //! No JSON shows a relationship, and so a word of the language stays in its row, while the paths lead to a name that no
 //! row has. Where one row and one name are left of what leads from a type to the same, they are one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::diagnostics::Diagnostics;
 use crate::joining::paths::destination::{Destination, Parent};

@@ -1,6 +1,8 @@
 //! The types of a version by their names: those derived from each, and those that a cast in a path may name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 use crate::schema::Types;
@@ -44,7 +46,7 @@ impl TypeNames {
 }
 
 fn in_any_case<'t>(names: impl Iterator<Item = &'t QualifiedName>) -> HashMap<QualifiedName, Vec<QualifiedName>> {
-    let mut by_folded: HashMap<QualifiedName, Vec<QualifiedName>> = HashMap::new();
+    let mut by_folded: HashMap<QualifiedName, Vec<QualifiedName>> = HashMap::default();
     for name in names {
         by_folded.entry(name.folded()).or_default().push(name.clone());
     }

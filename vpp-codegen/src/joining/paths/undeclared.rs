@@ -2,7 +2,9 @@
 //!
 //! What is requested there, how the pages are titled and what they answer tells which of them a name is.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::joining::paths::destination::{Destination, Parent};
 use crate::joining::paths::evidence;
@@ -216,7 +218,7 @@ pub(crate) fn names_in_titles(tree: &PathTree, pages: &[ApiPage]) -> HashSet<Str
 ///
 /// Not every page of a function says that it is one; but `delta` is a function wherever it stands.
 pub(crate) fn names_of_functions(types: &Types, tree: &PathTree, pages: &[ApiPage]) -> HashSet<String> {
-    let mut names: HashSet<String> = HashSet::new();
+    let mut names: HashSet<String> = HashSet::default();
     for id in 1..tree.len() {
         let node = tree.node(id);
         let Some(name) = node.segment.local_name() else { continue };

@@ -5,7 +5,9 @@
 //! sets and singletons that paths begin with, navigation properties, and operations. All paths are walked
 //! one step at a time, so that what one path tells is known to the longer ones.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;

@@ -1,6 +1,6 @@
 //! Whether the path of an example leads where a path leads that its page lists.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};

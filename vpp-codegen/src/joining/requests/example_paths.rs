@@ -5,7 +5,7 @@
 //! same method leads](Ends), and where the page lists it with a method that no example has. Any other path is none of
 //! the page's.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::paths::Walked;
 use crate::joining::paths::destination::{Destination, Destinations};
@@ -74,7 +74,7 @@ impl Examples<'_> {
         let mut found: Vec<ExamplePath> = Vec::new();
         let ends = self.tree.ends(index).to_vec();
         let lines = Lines::of(page, &ends);
-        let mut by_method: HashMap<&str, ListedPaths> = HashMap::new();
+        let mut by_method: HashMap<&str, ListedPaths> = HashMap::default();
         for example in &page.facts.examples {
             let Some(shown) = example.request.as_ref().map(|request| &request.line) else { continue };
             let other = lines.with_other_method(shown, self.tree);

@@ -5,8 +5,9 @@
 //! answer a user, and not the manager that `GET /users/{id}/manager` does, even if both are of one type.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::requests::parts::{Part, Telling, last_name};
@@ -62,7 +63,7 @@ pub(super) fn of(telling: &Telling<'_>, method: Method, described: Vec<Described
         return Holders { parts: Vec::new(), others: described, held: None };
     };
     let mut parts: Vec<(Part, Vec<Described>)> = Vec::new();
-    let mut known: HashMap<Part, usize> = HashMap::new();
+    let mut known: HashMap<Part, usize> = HashMap::default();
     let mut others = Vec::new();
     for path in described {
         let Some(part) = held.part(method, &path) else {
@@ -97,7 +98,7 @@ impl<'a> Held<'a> {
             Method::Post | Method::Patch | Method::Put => page.sent.first()?,
             Method::Delete => return None,
         };
-        let expanded = if method == Method::Get { expanded(described) } else { HashSet::new() };
+        let expanded = if method == Method::Get { expanded(described) } else { HashSet::default() };
         let properties = Holding { types, held: of, expanded, known: RefCell::default() };
         let holding = described.iter().filter(|path| !properties.are_behind(path)).filter_map(|path| {
             let holder = telling.place(path)?.named()?;

@@ -1,7 +1,8 @@
 //! The paths that a page lists, by what is asked of them for each of its examples.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::paths::path_tree::{NodeId, PathTree, SERVICE};
 use crate::joining::requests::example_ends::{Ends, Known};
@@ -33,7 +34,7 @@ pub(super) struct ListedPaths {
 impl<'a> Lines<'a> {
     pub(super) fn of(page: &'a ApiPage, ends: &'a [NodeId]) -> Lines<'a> {
         let requests = || page.facts.requests.iter().map(|line| &*line.method);
-        let mut first = HashMap::new();
+        let mut first = HashMap::default();
         for (at, (method, end)) in requests().zip(ends).enumerate().filter(|(_, (_, end))| **end != SERVICE) {
             first.entry((*end, method)).or_insert(at);
         }
@@ -67,7 +68,7 @@ impl<'a> Lines<'a> {
         let lines = self.page.facts.requests.iter().zip(self.ends);
         let ends = lines.filter(|(line, end)| line.method == method && **end != SERVICE).map(|(_, end)| *end);
         let fold = |node: NodeId| known.tree.node(node).segment.fold();
-        let mut on_the_way = HashMap::new();
+        let mut on_the_way = HashMap::default();
         for node in ends.clone().flat_map(|end| known.tree.way_to(end)) {
             on_the_way.entry(fold(node)).or_insert(node);
         }

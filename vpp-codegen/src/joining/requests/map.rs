@@ -1,6 +1,6 @@
 //! Bodies that are maps: the caller names their members, and the page lists what each of them holds.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::name::QualifiedName;
 use crate::reading::request_body::ShownBody;

@@ -1,6 +1,6 @@
 //! The members that the body of a request can have: what the page lists, and what only its examples show.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
@@ -35,7 +35,7 @@ impl<'a> Members<'a> {
         types: &'a Types,
         resolver: &'a Resolver<'a>,
     ) -> Self {
-        let mut properties = HashMap::new();
+        let mut properties = HashMap::default();
         for property in declaring.into_iter().flat_map(|of| types.properties(of)) {
             properties.entry(in_any_case(&property.name)).or_insert(property);
         }
@@ -90,7 +90,7 @@ impl<'a> Members<'a> {
         told: &[QualifiedName],
         bodies: impl Iterator<Item = &'b ShownBody>,
     ) -> Vec<Property> {
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         let named = listed.iter().filter_map(|member| member.type_use.named()).chain(told);
         let named: Vec<QualifiedName> = named.filter(|of| known.insert(*of)).cloned().collect();
         let mut members = Distinct::of(listed);

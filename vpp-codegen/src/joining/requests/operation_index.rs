@@ -1,6 +1,6 @@
 //! The operations of a schema, found by the pages that describe them and by their names.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::schema::Operation;
 
@@ -14,7 +14,7 @@ pub(crate) struct OperationIndex<'a> {
 impl<'a> OperationIndex<'a> {
     /// Some operations, each list in their order.
     pub(crate) fn of(operations: &'a [Operation]) -> OperationIndex<'a> {
-        let mut index = OperationIndex { by_page: HashMap::new(), by_name: HashMap::new() };
+        let mut index = OperationIndex { by_page: HashMap::default(), by_name: HashMap::default() };
         for operation in operations {
             for page in &operation.origin.pages {
                 index.by_page.entry(page).or_default().push(operation);

@@ -1,7 +1,9 @@
 //! The bound actions and functions: what stands behind paths that lead to no property.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashSet};
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;

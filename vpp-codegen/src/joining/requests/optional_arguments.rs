@@ -3,7 +3,7 @@
 //! A path that a page lists without the parameters of its table is there twice: as it is listed, and with all of them.
 //! Examples are the same in all languages; that a parameter is optional is a word.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;

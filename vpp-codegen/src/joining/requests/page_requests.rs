@@ -1,7 +1,8 @@
 //! Last pass: what every api page tells a client to send.
 
 use std::cell::{LazyCell, OnceCell};
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;
@@ -79,7 +80,7 @@ impl Describing<'_> {
         let paths = Paths { types, names, tree, places, operations, page, resolver: &resolver, untold, told };
         let lines = facts.requests.iter().filter(|line| line.method == method.as_str());
         let mut described: Vec<Described> = Vec::new();
-        let mut known: HashSet<UrlTemplate> = HashSet::new();
+        let mut known: HashSet<UrlTemplate> = HashSet::default();
         let plain_calls = LazyCell::new(|| PlainCalls::of(page));
         for line in lines {
             let path = paths.describe(line, diagnostics);

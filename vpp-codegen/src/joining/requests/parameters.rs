@@ -1,6 +1,6 @@
 //! The parameters of actions and functions.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;

@@ -3,7 +3,8 @@
 //! Each of these is a request of its own. The examples tell what a path answers; where none is of it, what it leads to.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::edm::Primitive;
 use crate::joining::paths::destination::{Destination, Destinations};
@@ -75,8 +76,8 @@ impl Telling<'_> {
             let as_json = described.iter().cloned().map(|path| with_option(path, &format)).collect();
             return vec![(Part::Bytes, described), (Part::Json, as_json)];
         }
-        let mut own: HashMap<(Option<usize>, Option<NodeId>), Option<Part>> = HashMap::new();
-        let mut others: HashMap<(Option<String>, ItemType), Part> = HashMap::new();
+        let mut own: HashMap<(Option<usize>, Option<NodeId>), Option<Part>> = HashMap::default();
+        let mut others: HashMap<(Option<String>, ItemType), Part> = HashMap::default();
         for path in &described {
             // Paths of one shape are sent the same.
             let own = &*own.entry(self.way(path)).or_insert_with(|| self.shown(path));
@@ -85,7 +86,7 @@ impl Telling<'_> {
             }
         }
         let mut parts: Vec<Found> = Vec::new();
-        let mut known: HashMap<(Option<Part>, Option<String>), usize> = HashMap::new();
+        let mut known: HashMap<(Option<Part>, Option<String>), usize> = HashMap::default();
         for (position, path) in described.into_iter().enumerate() {
             let other = || others.get(&(last_name(&path), self.place(&path)?.item.clone())).cloned();
             let part = own[&self.way(&path)].clone().or_else(other).or_else(|| self.part_by_place(&path));
@@ -123,7 +124,7 @@ impl Telling<'_> {
             return vec![(Part::Whole, bytes)];
         }
         let mut parts = vec![(Part::Whole, objects)];
-        let mut ends: HashMap<Option<String>, usize> = HashMap::new();
+        let mut ends: HashMap<Option<String>, usize> = HashMap::default();
         for path in bytes {
             let at = *ends.entry(last_name(&path)).or_insert(parts.len());
             if at == parts.len() {

@@ -1,6 +1,6 @@
 //! The parameters of one path, and what the page tells of each.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::PropertyFacts;
@@ -44,11 +44,11 @@ pub(super) struct ToldParameters<'a> {
 
 impl<'a> ToldParameters<'a> {
     pub(super) fn of(page: &'a ApiPage, operations: &[&'a Operation]) -> ToldParameters<'a> {
-        let mut rows = HashMap::new();
+        let mut rows = HashMap::default();
         for row in page.facts.parameters().filter(|row| row.type_expression.is_some()) {
             rows.entry(row.name.to_ascii_lowercase()).or_insert(row);
         }
-        let mut known = HashMap::new();
+        let mut known = HashMap::default();
         for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
             known.entry(parameter.name.to_ascii_lowercase()).or_insert(parameter);
         }

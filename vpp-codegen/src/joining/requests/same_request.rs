@@ -1,7 +1,8 @@
 //! Several pages may describe one request, each a part of what it takes: they are joined.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use crate::joining::requests::naming::PathNames;
 use crate::name::QualifiedName;
@@ -10,7 +11,7 @@ use crate::schema::{Body, Content, Header, Method, Property, Request, UrlTemplat
 /// Joins those that are one, each with what its path shows of its name. The first of them keeps its place.
 pub(super) fn joined(described: impl Iterator<Item = (Request, PathNames)>) -> Vec<(Request, PathNames)> {
     let mut requests: Vec<(Request, PathNames)> = Vec::new();
-    let mut known: HashMap<RequestKey, usize> = HashMap::new();
+    let mut known: HashMap<RequestKey, usize> = HashMap::default();
     for (request, shown) in described {
         match known.entry(RequestKey::of(&request)) {
             Entry::Occupied(before) => join(&mut requests[*before.get()].0, request),

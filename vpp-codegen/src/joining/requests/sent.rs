@@ -1,7 +1,9 @@
 //! What a page shows of each of its paths: the examples and the bodies that are sent there, told apart once for all
 //! paths of a method.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::url::Described;
@@ -57,7 +59,7 @@ impl<'a> Sent<'a> {
 
     /// The shapes of some paths, each once with the first path that has it.
     pub(super) fn shapes<'p>(&self, paths: &'p [Described]) -> impl Iterator<Item = (usize, &'p Described)> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let shaped = paths.iter().filter_map(|path| Some((self.shape(path)?, path)));
         shaped.filter(move |(shape, _)| seen.insert(*shape))
     }

@@ -3,7 +3,7 @@
 //! A path is compared only with templates whose segments it can have and one of whose query options it has: so the
 //! comparisons of many examples with many listed paths do not multiply.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::joining::requests::arguments::{arguments_of, decoded, options, text_of, without_alias};
 use crate::joining::requests::url::Described;

@@ -1,6 +1,6 @@
 //! The type of an argument that no table describes: told by an example, by the word in its placeholder or by its name.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::edm::Primitive;
 use crate::joining::types::api_page::ApiPage;
@@ -28,7 +28,7 @@ impl Untold {
             Segment::Call(_, arguments) => arguments,
             _ => Vec::new(),
         });
-        let mut shown = HashMap::new();
+        let mut shown = HashMap::default();
         for argument in arguments.filter(|argument| !argument.value.contains(['{', '<', '@'])) {
             shown.entry(argument.name.to_ascii_lowercase()).or_insert(argument);
         }

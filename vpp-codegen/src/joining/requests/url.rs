@@ -1,8 +1,9 @@
 //! The paths of a page's requests as templates, and the parameters that they have.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::diagnostics::Diagnostics;
@@ -329,7 +330,7 @@ fn parameter(name: String, type_use: TypeUse, documentation: Documentation, span
 /// Calls parameters alike whose names in several paths differ in nothing but how their words are joined, `cartId` and
 /// `cart-id`: as the first path does.
 pub(crate) fn name_alike(described: &mut [Described]) {
-    let mut first: HashMap<String, String> = HashMap::new();
+    let mut first: HashMap<String, String> = HashMap::default();
     for path in described {
         let names: Vec<String> = path.parameters.iter().map(|parameter| parameter.name.clone()).collect();
         for name in names {

@@ -1,7 +1,8 @@
 //! What the passes over request paths know of an api page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::documentation::{LinkTarget, Piece};
@@ -129,7 +130,7 @@ struct MethodRow {
 }
 
 fn methods_by_page(drafts: &Drafts, directory: &Directory) -> HashMap<String, Vec<MethodRow>> {
-    let mut by_page: HashMap<String, Vec<MethodRow>> = HashMap::new();
+    let mut by_page: HashMap<String, Vec<MethodRow>> = HashMap::default();
     // Where the site dropped the link, the row has the page's title.
     let titles: HashMap<String, &String> =
         drafts.operations.iter().map(|(stem, draft)| (draft.facts.title.value.to_lowercase(), stem)).collect();

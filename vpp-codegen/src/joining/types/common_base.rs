@@ -3,7 +3,7 @@
 //! A property has one type. What each of them is or derives from holds whichever comes, and loses nothing; where the
 //! pages know of no such type, it is the first.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
@@ -16,7 +16,7 @@ use crate::span::Span;
 
 /// Gives properties the common base of what their rows name.
 pub(super) fn of_properties(resolved: &mut Resolved, diagnostics: &mut Diagnostics) {
-    let mut bases: HashMap<Span, QualifiedName> = HashMap::new();
+    let mut bases: HashMap<Span, QualifiedName> = HashMap::default();
     for resource in resolved.resources.values() {
         for property in resource.structured.all_properties() {
             let others = resource.rows.get(&property.name).and_then(|row| row.others.as_ref());

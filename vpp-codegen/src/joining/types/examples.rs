@@ -5,7 +5,9 @@
 //! table, they may [decide](ShownTypes). And where several members of an enumeration
 //! stand in one value, separated by commas, it is one of flags.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;

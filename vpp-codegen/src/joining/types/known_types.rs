@@ -1,7 +1,9 @@
 //! What is known of the objects and the values of a version's types, for comparing examples with them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 use crate::name::{NearNames, QualifiedName};
 use crate::schema::{EnumerationType, Property, Types};

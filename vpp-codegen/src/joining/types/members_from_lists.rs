@@ -4,7 +4,9 @@
 //! of which nothing is left: what is listed where values are sent decides. A list that has all members of the table and
 //! more is of a later day: of the pages of 2021 and 2023 each of ten such lists was right.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Documentation;
@@ -86,7 +88,7 @@ fn lists(resolved: &Resolved) -> Lists {
 
 /// The values of all lists, each once.
 fn members(lists: &[Box<[Spanned<String>]>]) -> Vec<Member> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let values = lists.iter().flatten().filter(|value| seen.insert(value.to_ascii_lowercase()));
     values.map(member).collect()
 }

@@ -46,7 +46,7 @@ mod updates;
 mod value_lists;
 mod without_table;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostics::Diagnostics;
 use crate::joining::drafts::directory::Directory;

@@ -1,7 +1,9 @@
 //! References become types: every property gets the type that its page means.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+
+use foldhash::HashMap;
 
 use crate::diagnostics::Diagnostics;
 use crate::documentation::{Documentation, LinkTarget, Piece};
@@ -250,7 +252,7 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Property> {
         let mut properties: Vec<Property> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places: HashMap<String, usize> = HashMap::default();
         for row in rows {
             match places.entry(row.name.value.clone()) {
                 Entry::Occupied(place) => findings::repeated(&row.name, &properties[*place.get()], diagnostics),

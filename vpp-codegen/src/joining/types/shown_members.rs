@@ -3,7 +3,9 @@
 //! Nobody translates an example. So its values have the letters of the code; and where as many values are shown that no
 //! member is called as there are members that no code is known to name so, the former are what the latter were.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use crate::diagnostics::{Diagnostics, listed};
 use crate::joining::drafts::merge::Drafts;

@@ -4,7 +4,7 @@
 //! show a property, and none of them as the table has it, they decide whether it is one value or a list. That it is
 //! text, and neither a number nor a truth value, they decide together with the JSON representation.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;

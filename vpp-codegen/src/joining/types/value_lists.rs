@@ -1,6 +1,8 @@
 //! Lists of possible values against enumerations.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Piece;
@@ -109,7 +111,7 @@ fn lacking_finding(lacking: &[&Member], property: &Property, of: &str, table: Op
 
 /// The members by their names, in any letter case; the first of each.
 pub(super) fn by_name(members: &[Member]) -> HashMap<String, &Member> {
-    let mut by_name = HashMap::new();
+    let mut by_name = HashMap::default();
     for member in members {
         by_name.entry(member.name.to_ascii_lowercase()).or_insert(member);
     }

@@ -1,6 +1,6 @@
 //! The permissions that a cell names: `A.Read and B.Read, A.ReadWrite`.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::privilege::{self, Order};
 use crate::page::Prose;
@@ -37,7 +37,7 @@ impl Alternatives {
     }
 
     fn leave_each_once(&mut self) {
-        let mut known: HashSet<Vec<String>> = HashSet::new();
+        let mut known: HashSet<Vec<String>> = HashSet::default();
         self.sets.retain(|set| known.insert(set.iter().map(|name| name.value.clone()).collect()));
     }
 

@@ -1,6 +1,6 @@
 //! Which key is that of which name: the passes that look for it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Repair, Repairs, is_of_code};
 
@@ -17,7 +17,7 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(super) fn new(names: &'a [&'a str], keys: &'a [&'a str]) -> Self {
-        let mut first: HashMap<&str, usize> = HashMap::with_capacity(keys.len());
+        let mut first: HashMap<&str, usize> = HashMap::default();
         for (index, key) in keys.iter().enumerate() {
             first.entry(key).or_insert(index);
         }
@@ -44,7 +44,7 @@ impl<'a> Search<'a> {
     /// Finds the keys that are spelled alike but for letter case and the like; `decides` tells whether the key's
     /// spelling is taken.
     pub(super) fn by_spelling(&mut self, decides: impl Fn(&str, &str) -> bool) {
-        let mut spelled: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut spelled: HashMap<String, Vec<usize>> = HashMap::default();
         for key in self.unused(0..self.keys.len()).into_iter().rev() {
             spelled.entry(folded(self.keys[key])).or_default().push(key);
         }

@@ -1,6 +1,6 @@
 //! What the lists of all pages tell of the tables of enumerations.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{Told, is_translated, members, renamed, repairs};
 use crate::diagnostics::Diagnostics;
@@ -29,7 +29,7 @@ impl<'d> Lists<'d> {
     pub(super) fn tell(&self, drafts: &Drafts, diagnostics: &mut Diagnostics) -> Told {
         let translated = || drafts.enumerations.iter().filter(|(_, draft)| is_translated(draft));
         let glossaries = self.glossaries(&drafts.glossary, translated().map(|(_, draft)| draft));
-        let (mut repaired, mut listed, mut guessed) = (HashMap::new(), HashSet::new(), HashSet::new());
+        let (mut repaired, mut listed, mut guessed) = (HashMap::default(), HashSet::default(), HashSet::default());
         for (folded, draft) in translated() {
             let Some((list, is_certain)) = self.of_table(draft, &glossaries.certain) else { continue };
             let members = members(&draft.facts, list, &glossaries.certain, diagnostics);

@@ -8,7 +8,7 @@
 
 mod lists;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use self::lists::{Glossaries, Lists};
 use crate::diagnostics::{Diagnostics, listed};
@@ -188,7 +188,7 @@ fn members(
 ) -> Vec<MemberFacts> {
     let place = |name: &str| list.iter().find(|value| is_same(value, name)).map(|value| value.span);
     let are_small = facts.members.iter().any(|member| begins_small(&member.name));
-    let mut names: HashMap<Span, String> = HashMap::new();
+    let mut names: HashMap<Span, String> = HashMap::default();
     let mut left: Vec<(&MemberFacts, String)> = Vec::new();
     for (member, name, how) in repairs(facts, list, certain) {
         let name = if are_small && is_capital_word(&name) { name.to_ascii_lowercase() } else { name };
