@@ -3,7 +3,7 @@
 //! It is the one that the page's sentences on the body name, else the one behind the path, else the one that
 //! answers. The type that groups the request is none of these: what is added to a channel is no channel.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
@@ -28,6 +28,11 @@ impl<'a> Evidence<'a> {
         let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
         let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
         let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
+        let first = *candidates.first()?;
+        // Mostly they are one.
+        if candidates.iter().all(|other| *other == first) {
+            return Some(first);
+        }
         let members = self.members();
         let properties: Vec<HashSet<String>> = candidates.iter().map(|name| self.properties(name)).collect();
         let that = |fit: fn(&HashSet<String>, &HashSet<String>) -> bool| -> Vec<&QualifiedName> {
@@ -38,9 +43,9 @@ impl<'a> Evidence<'a> {
         if fitting.is_empty() {
             fitting = that(|properties, members| !properties.is_disjoint(members));
         }
-        let found = fitting.first().or(candidates.first())?;
+        let found = fitting.first().copied().unwrap_or(first);
         // A sentence may name the base of what the path leads to; a path may lead to a base of what answers.
-        Some(fitting.iter().fold(*found, |found, other| self.narrower(found, other)))
+        Some(fitting.iter().fold(found, |found, other| self.narrower(found, other)))
     }
 
     fn narrower(&self, one: &'a QualifiedName, other: &'a QualifiedName) -> &'a QualifiedName {

@@ -3,7 +3,7 @@
 //! Those that a request line shows are part of its path. Others may be sent or not, so that the path is there twice: as
 //! it is listed, and with all of them.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::joining::paths::destination::{Destination, Destinations};
 use crate::joining::requests::parameters;
@@ -31,6 +31,9 @@ pub(super) fn lines(
         true => parameters::shown_as_options(page).collect(),
         false => page.facts.query_parameters.iter().collect(),
     };
+    if listed.is_empty() {
+        return Vec::new();
+    }
     let of_paths = described.iter().flat_map(|path| &path.parameters).map(|parameter| letters(&parameter.name));
     let of_queries = described.iter().flat_map(|path| &path.template.query).map(|option| letters(&option.name));
     let known: HashSet<String> = of_paths.chain(of_queries).collect();

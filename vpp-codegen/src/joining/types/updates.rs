@@ -4,7 +4,10 @@
 //! parameters of the request that are none; a JSON representation shows what a type has, and what it had once. What
 //! an answer with an object of the type shows as well is a property.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::joining::drafts::directory::Directory;
@@ -16,11 +19,11 @@ use crate::reading::PropertyFacts;
 use crate::schema::StructuredType;
 
 /// What may be a property of a type.
-struct Candidate {
+struct Candidate<'a> {
     /// The row that describes it, or that would.
-    row: PropertyFacts,
+    row: Cow<'a, PropertyFacts>,
     /// The stem of the page it stands on.
-    page: String,
+    page: &'a str,
     /// What shows it there.
     shown_by: &'static str,
 }
@@ -48,8 +51,8 @@ pub(crate) fn complete_types(
                 .decision("it is a property")
                 .help("add it to the table of properties"),
             );
-            let resolver = Resolver { directory, page, namespace: name.namespace.clone() };
-            let property = resolver.property(row, None, diagnostics);
+            let resolver = Resolver { directory, page: page.to_string(), namespace: name.namespace.clone() };
+            let property = resolver.property(row.into_owned(), None, diagnostics);
             resource.structured.properties.push(property);
         }
     }
@@ -64,7 +67,7 @@ fn answered(page: &ApiPage) -> Option<&QualifiedName> {
 
 /// For each type the pages that answer with objects of it.
 fn answers(pages: &[ApiPage]) -> HashMap<QualifiedName, Vec<&ApiPage>> {
-    let mut answers: HashMap<QualifiedName, Vec<&ApiPage>> = HashMap::new();
+    let mut answers: HashMap<QualifiedName, Vec<&ApiPage>> = HashMap::default();
     for page in pages {
         if let Some(name) = answered(page) {
             answers.entry(name.clone()).or_default().push(page);
@@ -74,11 +77,11 @@ fn answers(pages: &[ApiPage]) -> HashMap<QualifiedName, Vec<&ApiPage>> {
 }
 
 /// For each type what its answers show and neither it nor a type above or below it lists.
-fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, Vec<Candidate>> {
-    let mut found: BTreeMap<QualifiedName, Vec<Candidate>> = BTreeMap::new();
-    for (name, candidate) in taken(resolved, pages).chain(shown(resolved)) {
-        found.entry(name.clone()).or_default().push(candidate);
-    }
+fn unlisted<'a>(resolved: &Resolved, pages: &'a [ApiPage]) -> BTreeMap<QualifiedName, Vec<Candidate<'a>>> {
+    let mut found: BTreeMap<QualifiedName, Vec<Candidate<'a>>> = BTreeMap::new();
+    let mut add = |name: &QualifiedName, candidate| found.entry(name.clone()).or_default().push(candidate);
+    taken(resolved, pages).for_each(|(name, candidate)| add(name, candidate));
+    shown(resolved).for_each(|(name, candidate)| add(name, candidate));
     let answers = answers(pages);
     found.retain(|name, candidates| {
         let known = names(std::iter::once(&resolved.resources[name].structured).chain(bases(resolved, name)));
@@ -103,28 +106,24 @@ fn unlisted(resolved: &Resolved, pages: &[ApiPage]) -> BTreeMap<QualifiedName, V
 }
 
 /// The rows of pages that make or change an object of a type.
-fn taken<'a>(resolved: &'a Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item = (&'a QualifiedName, Candidate)> {
+fn taken<'a>(resolved: &Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item = (&'a QualifiedName, Candidate<'a>)> {
     pages.iter().filter(|page| page.facts.makes_or_changes()).flat_map(|page| {
         let one = page.result.as_ref().is_some_and(|result| !result.collection);
         // The title says what the table is about; the answer may hold something else.
         let is_about = |name: &&QualifiedName| page.facts.key.contains(&name.name.to_lowercase());
         let name = answered(page).filter(|_| one).filter(is_about).filter(|name| resolved.resources.contains_key(name));
         let rows = page.facts.body.iter().filter(|row| row.type_expression.is_some() && !row.is_annotation());
-        let candidate = |row: &PropertyFacts| Candidate {
-            row: row.clone(),
-            page: page.stem.clone(),
-            shown_by: "a request takes it",
-        };
+        let candidate = |row| Candidate { row: Cow::Borrowed(row), page: &page.stem, shown_by: "a request takes it" };
         name.into_iter().flat_map(move |name| rows.clone().map(move |row| (name, candidate(row))))
     })
 }
 
 /// The keys of JSON representations for which there is no row.
-fn shown(resolved: &Resolved) -> impl Iterator<Item = (&QualifiedName, Candidate)> {
+fn shown<'r, 'a>(resolved: &'r Resolved) -> impl Iterator<Item = (&'r QualifiedName, Candidate<'a>)> {
     resolved.resources.iter().flat_map(|(name, resource)| {
         resource.shown_only.iter().map(move |member| {
-            let row = without_table::row(member);
-            (name, Candidate { row, page: String::new(), shown_by: "the JSON representation shows it" })
+            let row = Cow::Owned(without_table::row(member));
+            (name, Candidate { row, page: "", shown_by: "the JSON representation shows it" })
         })
     })
 }
