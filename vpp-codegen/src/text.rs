@@ -36,6 +36,19 @@ pub(crate) fn is_same_in_any_case(one: &str, other: &str) -> bool {
     one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
+/// Whether single blanks between words of ASCII are all the white space of a text, as in nearly all.
+pub(crate) fn is_folded(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !text.contains("  ")
+}
+
+/// A text on one line: its words with single blanks between them.
+pub(crate) fn folded(text: &str) -> String {
+    match is_folded(text) {
+        true => text.trim().to_string(),
+        false => text.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
 /// Whether a text is a single word.
 pub(crate) fn is_one_word(text: &str) -> bool {
     text.split_whitespace().count() == 1

@@ -97,7 +97,8 @@ fn values_of_plain_lines(block: &str) -> Option<Values<'_>> {
         let value = value.trim();
         let quoted = value.len() >= 2 && value.starts_with('"') && value.ends_with('"');
         let plain = if quoted { &value[1..value.len() - 1] } else { value };
-        let simple = !key.starts_with([' ', '-', '#']) && !plain.contains(['"', '\\', '#', '\t']);
+        let is_special = |byte: u8| matches!(byte, b'"' | b'\\' | b'#' | b'\t');
+        let simple = !key.starts_with([' ', '-', '#']) && !plain.bytes().any(is_special);
         let unambiguous = quoted
             || !(plain.contains(": ") || plain.starts_with(['\'', '[', '{', '>', '|', '&', '*', '!', '%', '@', '`']));
         if !simple || !unambiguous {

@@ -83,6 +83,7 @@ pub fn slug(title: &str) -> String {
         match character {
             ' ' | '-' | '\u{a0}' => slug.push('-'),
             '_' => slug.push('_'),
+            character if character.is_ascii_alphanumeric() => slug.push(character.to_ascii_lowercase()),
             character if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
             _ => {}
         }

@@ -21,10 +21,9 @@ pub(super) fn linked_types(inlines: &[Inline<'_>], words: &Vocabulary) -> Vec<Ty
         match &inline.kind {
             InlineKind::Link { target, text } => {
                 let target = target.replace('\\', "/");
-                let reference = TypeReference::linked(&plain(text), &target, words);
-                if target.contains("resources/") && reference.page.is_some() {
-                    types.push(expression(is_list(), TypeName::Reference(reference), inline.span));
-                }
+                let reference = || TypeReference::linked(&plain(text), &target, words);
+                let of_type = target.contains("resources/").then(reference).filter(|found| found.page.is_some());
+                types.extend(of_type.map(|found| expression(is_list(), TypeName::Reference(found), inline.span)));
             }
             InlineKind::Emphasis { text, .. } => {
                 let found = linked_types(text, words).into_iter();

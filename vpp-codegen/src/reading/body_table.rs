@@ -25,12 +25,13 @@ pub(super) fn sample(page: &Page<'_>, requests: &[RequestLine], examples: &[Exam
     sent(requests, examples).or_else(|| shown(page))
 }
 
-/// The rows of the body. `arguments` are those in the paths of the requests.
-pub(super) fn rows<'a>(
+/// The rows of the body. `arguments` are those in the paths of the requests; `sent` yields the examples of the requests,
+/// which only a translation needs.
+pub(super) fn rows<'a, Sent: Iterator<Item = &'a RequestExample>>(
     page: &Page<'_>,
     sample: Option<&Sample>,
     arguments: &[SampleMember],
-    sent: impl Iterator<Item = &'a RequestExample>,
+    sent: impl FnOnce() -> Sent,
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
@@ -39,7 +40,7 @@ pub(super) fn rows<'a>(
     let shown = sample.iter().flat_map(|sample| &sample.members).chain(arguments);
     table_and_json::repair_names(&mut rows, &sample::each_once(shown), context, diagnostics);
     if context.translated {
-        let sent: Vec<Sample> = sent.filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect();
+        let sent: Vec<Sample> = sent().filter_map(RequestExample::body_sample).take(MOST_EXAMPLES).collect();
         later_examples::repair_names(&mut rows, &sent, context, diagnostics);
     }
     rows
@@ -52,12 +53,16 @@ fn sent(requests: &[RequestLine], examples: &[ExampleFacts]) -> Option<Sample> {
     if examples.iter().filter_map(|example| example.request.as_ref()).all(|shown| shown.body.is_none()) {
         return None;
     }
+    let own = of_requests(requests, examples).find_map(RequestExample::body_sample);
+    own.or_else(|| near(requests, examples).find_map(RequestExample::body_sample))
+}
+
+/// The examples of one of the methods or paths of these requests.
+fn near<'e>(requests: &[RequestLine], examples: &'e [ExampleFacts]) -> impl Iterator<Item = &'e RequestExample> {
     let methods: HashSet<&str> = requests.iter().map(|listed| &*listed.method).collect();
     let paths = AlikePaths::of(requests.iter().map(|listed| &*listed.path.value));
-    let is_near = |line: &RequestLine| methods.contains(&*line.method) || paths.has(&line.path.value);
-    let near = || examples.iter().filter_map(|example| example.request.as_ref()).filter(|shown| is_near(&shown.line));
-    let own = of_requests(requests, examples).find_map(RequestExample::body_sample);
-    own.or_else(|| near().find_map(RequestExample::body_sample))
+    let is_near = move |line: &RequestLine| methods.contains(&*line.method) || paths.has(&line.path.value);
+    examples.iter().filter_map(|example| example.request.as_ref()).filter(move |shown| is_near(&shown.line))
 }
 
 /// The examples of these requests: pages show other ones beside them, such as what a service sends back.

@@ -4,6 +4,7 @@
 //! the type, the description. A column that neither explains is reported, and is part of nothing.
 
 use super::type_cell::{self, TypeName};
+use super::type_cells::TypeCell;
 use super::type_columns;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Row, Table};
@@ -19,6 +20,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// The columns by their headers, or their places.
     pub(super) fn of(table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) -> Columns {
         let width = table.header.cells.len();
         let told: Vec<Option<Column>> =
@@ -40,14 +42,21 @@ impl Columns {
         });
         let columns = Columns { name, type_cell, description, answers: answers.collect() };
         columns.report_others(table, &told, diagnostics);
-        columns.by_contents(table, definitions, diagnostics)
+        columns
     }
 
-    /// The columns by what stands in them, where their header is wrong in every row.
-    fn by_contents(self, table: &Table<'_>, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) -> Columns {
+    /// The columns by what stands in them, where their header is wrong in every row; `types` are the cells of the column
+    /// of types.
+    pub(super) fn by_contents(
+        self,
+        types: &[Option<TypeCell<'_>>],
+        table: &Table<'_>,
+        definitions: &Definitions<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Columns {
         let Some(told) = self.type_cell else { return self };
         let others = [Some(self.name), self.description].into_iter().flatten();
-        match type_columns::types_instead_of(told, others, table, definitions, diagnostics) {
+        match type_columns::types_instead_of(told, types, others, table, definitions, diagnostics) {
             Some(found) if found == self.name => Columns { name: told, type_cell: Some(found), ..self },
             Some(found) => Columns { description: Some(told), type_cell: Some(found), ..self },
             None => self,

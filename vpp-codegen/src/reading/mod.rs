@@ -54,6 +54,7 @@ mod title;
 mod title_method;
 mod title_verb;
 pub mod type_cell;
+mod type_cells;
 mod type_columns;
 pub(crate) mod types_in_json;
 mod unread;

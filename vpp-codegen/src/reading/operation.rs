@@ -137,7 +137,7 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let query_parameters = parameters_below(&["query-parameters"]);
     let shown_lines: Vec<RequestLine> = shown_lines.cloned().collect();
     requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
-    let sent = body_table::of_requests(&requests, &examples);
+    let sent = || body_table::of_requests(&requests, &examples);
     let body = body_table::rows(page, body_sample.as_ref(), &arguments, sent, context, diagnostics);
     let headers = request_headers::read(page, context, diagnostics);
     let (bindings, body): (Vec<_>, Vec<_>) = body.into_iter().partition(PropertyFacts::is_binding);

@@ -12,6 +12,7 @@ use super::columns::Columns;
 use super::link;
 use super::running_text::RunningText;
 use super::type_cell::{self, TypeExpression, TypeName, TypeReference};
+use super::type_cells::TypeCell;
 use super::value_list::{self, ValueList};
 use super::{deprecation, identical_rows, missing_pipe, prose};
 use crate::corpus::Form;
@@ -150,12 +151,23 @@ pub(super) fn of_table(
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PropertyFacts> {
-    let columns = Columns::of(table, definitions, diagnostics);
+    let told = Columns::of(table, definitions, diagnostics);
+    let told_type = told.type_cell;
+    let types_in =
+        |column| -> Vec<_> { table.rows.iter().map(|row| TypeCell::of_row(row, column, definitions)).collect() };
+    let mut types = types_in(told_type);
+    let columns = told.by_contents(&types, table, definitions, diagnostics);
+    if columns.type_cell != told_type {
+        types = types_in(columns.type_cell);
+    }
     let rows = identical_rows::distinct(table, diagnostics).into_iter();
     let width = table.header.cells.len();
-    rows.filter_map(|(_, row)| {
-        let whole = missing_pipe::put_in(row, &columns, width, definitions, diagnostics);
-        of_row(whole.as_ref().unwrap_or(row), &columns, base, definitions, diagnostics)
+    rows.filter_map(|(index, row)| match missing_pipe::put_in(row, &columns, width, definitions, diagnostics) {
+        Some(row) => {
+            let type_cell = TypeCell::of_row(&row, columns.type_cell, definitions);
+            of_row(&row, &columns, type_cell, base, definitions, diagnostics)
+        }
+        None => of_row(row, &columns, types[index].take(), base, definitions, diagnostics),
     })
     .collect()
 }
@@ -163,6 +175,7 @@ pub(super) fn of_table(
 fn of_row(
     row: &Row<'_>,
     columns: &Columns,
+    type_cell: Option<TypeCell<'_>>,
     base: Option<&TypeReference>,
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
@@ -182,15 +195,10 @@ fn of_row(
     }
     let words = definitions.words();
     let name = Spanned::new(name, row.cells[columns.name].span);
-    let type_cell = columns.type_cell.and_then(|column| row.cell(column));
-    let type_inlines = type_cell.map(|cell| cell.inlines(definitions)).unwrap_or_default();
-    let type_expression = type_cell.and_then(|cell| type_cell::of_inlines(cell, &type_inlines, definitions.words()));
-    if let Some(cell) = type_cell.filter(|_| type_cell::names_several_primitives(&type_inlines, words)) {
-        report_types(&name, cell, type_expression.as_ref(), diagnostics);
+    if let Some(cell) = &type_cell {
+        cell.report(&name, words, diagnostics);
     }
-    if let Some(cell) = type_cell.filter(|_| lacks_bracket(&type_inlines)) {
-        report_bracket(&name, cell, type_expression.as_ref(), diagnostics);
-    }
+    let type_expression = type_cell.and_then(|cell| cell.expression);
     let description = columns.description.and_then(|column| row.cell(column));
     let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
     let text = RunningText::of(&inlines, words);
@@ -219,36 +227,6 @@ fn may_have_values(expression: Option<&TypeExpression>) -> bool {
         Some(TypeName::Primitive(primitive)) => matches!(primitive, Primitive::String | Primitive::Untyped),
         _ => true,
     }
-}
-
-/// Says that a type cell names more than one primitive type.
-fn report_types(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, diagnostics: &mut Diagnostics) {
-    let decision = match read.map(|expression| &expression.name) {
-        Some(TypeName::Primitive(Primitive::Untyped)) => "any of them is read: its values are any JSON",
-        _ => "the first is taken",
-    };
-    diagnostics.push(
-        Diagnostic::new(Code::UnknownType, cell.span, format!("this cell names several types for `{name}`"))
-            .decision(decision)
-            .help("a property has one type; name it, or describe each property in a row of its own"),
-    );
-}
-
-/// Whether brackets are opened that are not closed, or the other way round.
-fn lacks_bracket(type_inlines: &[Inline<'_>]) -> bool {
-    let text = plain(type_inlines);
-    text.matches('(').count() != text.matches(')').count()
-}
-
-/// Says that a type is read though one of its brackets is missing. A cell of which nothing was read is told as a whole.
-fn report_bracket(name: &str, cell: &Prose<'_>, read: Option<&TypeExpression>, diagnostics: &mut Diagnostics) {
-    let Some(read) = read.filter(|read| !matches!(read.name, TypeName::Unknown(_))) else { return };
-    let what = if read.collection { "a collection" } else { "a single value" };
-    diagnostics.push(
-        Diagnostic::new(Code::UnknownType, cell.span, format!("a bracket is missing in the type of `{name}`"))
-            .decision(format!("it is {what}"))
-            .help("write both brackets, as in `Collection(String)`"),
-    );
 }
 
 /// Says where a mark of code is missing in a list of values.
@@ -369,7 +347,8 @@ fn inherited_from(
     };
     match says_so {
         true => linked().or_else(|| inlines.iter().find_map(|inline| named_base(inline, words))),
-        false => links().map(|(_, link)| link).find(|link| of_base(link)),
+        // What a request sends has no base, and the base of many types has no page.
+        false => page_of_base.and_then(|_| links().map(|(_, link)| link).find(|link| of_base(link))),
     }
 }
 

@@ -194,15 +194,25 @@ fn append_text(text: &str, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Text(String::with_capacity(text.len())));
     }
     let Some(Piece::Text(folded)) = pieces.last_mut() else { return };
+    if text::is_folded(text) {
+        let is_behind_blank = folded.ends_with(' ') || begins && folded.is_empty();
+        folded.push_str(text.strip_prefix(' ').filter(|_| is_behind_blank).unwrap_or(text));
+    } else {
+        fold(text, begins, folded);
+    }
+    if folded.is_empty() {
+        pieces.pop();
+    }
+}
+
+/// Adds words with white space folded; what `begins` has none at its beginning.
+fn fold(text: &str, begins: bool, folded: &mut String) {
     for (at, word) in text.split(char::is_whitespace).enumerate() {
         let is_separate = at > 0;
         if is_separate && !folded.ends_with(' ') && !(begins && folded.is_empty()) {
             folded.push(' ');
         }
         folded.push_str(word);
-    }
-    if folded.is_empty() {
-        pieces.pop();
     }
 }
 

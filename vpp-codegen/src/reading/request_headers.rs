@@ -6,6 +6,7 @@ use super::PageContext;
 use super::message::Headers;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Page, Row, Section};
+use crate::text;
 use crate::vocabulary::Meaning;
 
 /// The headers of the tables under `Request headers`: the name stands first, what is said of it last. A name with a
@@ -23,8 +24,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
         );
     }
     let cells = rows.into_iter().map(|(row, columns)| {
-        let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = |column| row.cell(column).map(|cell| folded(cell.plain(&page.definitions))).unwrap_or_default();
+        let text =
+            |column| row.cell(column).map(|cell| text::folded(&cell.plain(&page.definitions))).unwrap_or_default();
         let (name, said) = (text(0), text(columns.max(2) - 1));
         match name.split_once(':') {
             Some((name, value)) => (name.trim().to_string(), format!("{} {said}", value.trim())),

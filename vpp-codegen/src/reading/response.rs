@@ -97,24 +97,26 @@ impl ResponseFacts {
         bodies: &[BodyExample],
         words: &Vocabulary,
     ) -> ResponseFacts {
-        let annotations = || answers.iter().filter_map(|answer| annotated_type(answer, words));
+        let annotations: Vec<TypeExpression> =
+            answers.iter().filter_map(|answer| annotated_type(answer, words)).collect();
         let is_stream = |expression: &TypeExpression| expression.name == TypeName::Primitive(Primitive::Stream);
         // Of several formats the one with a type tells it.
-        let annotated = annotations().find(|told| !is_stream(told)).or_else(|| annotations().next());
+        let annotated = annotations.iter().find(|told| !is_stream(told)).or(annotations.first()).cloned();
         let is_named =
             |expression: &TypeExpression| matches!(expression.name, TypeName::Reference(_)) || is_stream(expression);
-        let links = || sentences.iter().flat_map(|sentence| linked_types(&sentence.inlines, words));
+        let links: Vec<TypeExpression> =
+            sentences.iter().flat_map(|sentence| linked_types(&sentence.inlines, words)).collect();
         let worded = || sentences.iter().find_map(|sentence| worded_type(&sentence.inlines, sentence.span, words));
         let stream = annotated.clone().filter(is_stream);
-        let beside_bytes = stream.as_ref().and_then(|_| links().next());
+        let beside_bytes = stream.as_ref().and_then(|_| links.first().cloned());
         let mut returns = stream
-            .or_else(|| links().next())
+            .or_else(|| links.first().cloned())
             .or_else(|| annotated.clone().filter(is_named))
             .or_else(worded)
             .or_else(|| annotated.clone())
             .or_else(|| answers.iter().find_map(|answer| shown_type(answer)));
         let is_another = |named: &TypeExpression| returns.as_ref().is_some_and(|first| first.name != named.name);
-        let others = links().chain(annotations()).filter(is_another).collect();
+        let others = links.into_iter().chain(annotations).filter(is_another).collect();
         let mut members = Vec::new();
         match &mut returns {
             Some(returns) if is_stream(returns) => {}

@@ -51,6 +51,9 @@ fn repair(
     context: &PageContext,
     diagnostics: &mut Diagnostics,
 ) {
+    if rows.is_empty() || shown.is_empty() {
+        return;
+    }
     let names: Vec<&str> = rows.iter().map(|row| &**row.name).collect();
     let keys: Vec<&str> = shown.iter().map(|member| &**member.name).collect();
     let fits = |row: usize, key: usize| match repair::may_stand_for(names[row], keys[key]) {

@@ -30,16 +30,16 @@ pub(crate) fn contradicts(verb: &str, method: &str) -> bool {
 
 /// Reports the heading and the title in the front matter where all requests of the page contradict them.
 pub(super) fn report(operation: &OperationFacts, front_matter: &FrontMatter<'_>, diagnostics: &mut Diagnostics) {
-    let heading = operation.verb_and_noun().0.map(|verb| (verb, operation.title.span));
-    let source = operation.title.span.source;
+    let is_wrong = |verb: &&str| operation.requests.iter().all(|line| contradicts(verb, &line.method));
+    let heading = operation.verb_and_noun().0.filter(is_wrong).map(|verb| (verb, operation.title.span));
     let title = front_matter.get("title").map(slug);
-    let title = title.as_deref().and_then(first_word).zip(front_matter.line(source, "title"));
-    let places: Vec<(&str, Span)> = heading.into_iter().chain(title).collect();
-    let wrong = |(verb, _): &&(&str, Span)| operation.requests.iter().all(|line| contradicts(verb, &line.method));
-    let mut wrong = places.iter().filter(wrong);
+    let line_of_title = || front_matter.line(operation.title.span.source, "title");
+    let title = title.as_deref().and_then(first_word).filter(is_wrong);
+    let title = title.and_then(|verb| Some((verb, line_of_title()?)));
+    let mut wrong = heading.into_iter().chain(title);
     if let (Some(line), Some((verb, place))) = (operation.requests.first(), wrong.next()) {
-        let others = wrong.map(|(_, place)| *place);
-        diagnostics.push(finding(verb, *place, line).and_here(others));
+        let others = wrong.map(|(_, place)| place);
+        diagnostics.push(finding(verb, place, line).and_here(others));
     }
 }
 

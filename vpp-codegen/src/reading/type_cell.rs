@@ -238,6 +238,10 @@ fn primitive_type(word: &str, primitive: Primitive) -> TypeName {
 
 /// Takes the words for a collection away.
 fn without_collection<'a>(text: &'a str, vocabulary: &'a Vocabulary) -> (bool, Cow<'a, str>) {
+    // Most links stand alone in their cells.
+    if text.trim().is_empty() {
+        return (false, text.into());
+    }
     match vocabulary.collection_in(text) {
         Some((_, Some(word))) => (true, word.into()),
         Some((phrase, None)) => (true, format!("{} {}", &text[..phrase.start], &text[phrase.end..]).into()),

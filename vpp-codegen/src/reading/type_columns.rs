@@ -4,21 +4,23 @@
 //! in several ways.
 
 use super::type_cell::{self, TypeExpression, TypeName};
+use super::type_cells::TypeCell;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Inline, InlineKind, Row, Table};
 
 /// One row may be wrong by itself.
 const FEWEST_ROWS: usize = 2;
 
-/// The column in which types stand where the one that should hold them, `told`, has none.
+/// The column in which types stand where the one that should hold them, `told`, has none; `types` are its cells.
 pub(super) fn types_instead_of(
     told: usize,
+    types: &[Option<TypeCell<'_>>],
     others: impl IntoIterator<Item = usize>,
     table: &Table<'_>,
     definitions: &Definitions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
-    if stand_in(table, told, definitions) {
+    if stand_in(types) {
         return None;
     }
     let holds_types = |column: &usize| {
@@ -41,11 +43,10 @@ pub(super) fn tells_types(table: &Table<'_>, definitions: &Definitions<'_>) -> b
 }
 
 /// Whether half of the cells of a column name types, or more: a property may be called `date`.
-fn stand_in(table: &Table<'_>, column: usize, definitions: &Definitions<'_>) -> bool {
-    let cells = || table.rows.iter().filter_map(|row| row.cell(column)).filter(|cell| !cell.is_empty());
-    let enough = cells().count().div_ceil(2);
-    let read = cells().filter_map(|cell| type_cell::read(cell, definitions));
-    read.filter(|found| is_primitive(found) || is_linked(found)).take(enough).count() == enough
+fn stand_in(cells: &[Option<TypeCell<'_>>]) -> bool {
+    let read = cells.iter().flatten().filter_map(|cell| cell.expression.as_ref());
+    let types = read.filter(|found| is_primitive(found) || is_linked(found)).count();
+    types * 2 >= cells.iter().flatten().count()
 }
 
 fn is_primitive(found: &TypeExpression) -> bool {

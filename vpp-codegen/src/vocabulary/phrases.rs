@@ -3,32 +3,41 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::automaton::StateID;
+use aho_corasick::dfa::DFA;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, BuildError, automaton};
 
 /// Phrases, each with what it means, found in any letter case and as whole words.
 ///
 /// Most texts have only letters of ASCII, and most phrases have others: those are looked for, and made ready to be
 /// looked for, where a text may hold them. The signs of a phrase may be any: `isn’t`.
 pub(super) struct Phrases<T> {
-    ascii: Automaton<T>,
-    others: LazyLock<Automaton<T>, Box<dyn FnOnce() -> Automaton<T> + Send>>,
+    ascii: Automaton<DFA, T>,
+    others: WhenAsked<Automaton<NFA, T>>,
 }
+
+/// What is made when it is asked for the first time.
+type WhenAsked<A> = LazyLock<A, Box<dyn FnOnce() -> A + Send>>;
 
 impl<T: Send + 'static> Phrases<T> {
     /// The phrases, written in lower case.
     pub(super) fn new(phrases: Vec<(String, T)>) -> Self {
         let (ascii, others) = phrases.into_iter().partition(|(phrase, _)| !phrase.bytes().any(begins_letter));
         Phrases {
-            ascii: Automaton::new(ascii, AhoCorasickKind::DFA),
-            others: LazyLock::new(Box::new(|| Automaton::new(others, AhoCorasickKind::ContiguousNFA))),
+            ascii: Automaton::new(ascii, |patterns| DFA::builder().ascii_case_insensitive(true).build(patterns)),
+            others: LazyLock::new(Box::new(|| {
+                Automaton::new(others, |patterns| NFA::builder().ascii_case_insensitive(true).build(patterns))
+            })),
         }
     }
 
     /// The phrases in a text in the order of their ends, the longest first.
     pub(super) fn in_text(&self, text: &str) -> Vec<(&T, Range<usize>)> {
-        let mut found: Vec<_> = self.ascii.in_text(text).collect();
+        let mut found = Vec::new();
+        self.ascii.find(text, &mut found);
         if !text.is_ascii() && text.bytes().any(begins_letter) {
-            found.extend(self.others.in_text(text));
+            self.others.find(text, &mut found);
             found.sort_by_key(|(_, range)| (range.end, range.start));
         }
         found
@@ -42,15 +51,16 @@ fn begins_letter(byte: u8) -> bool {
 }
 
 /// An automaton that finds phrases.
-struct Automaton<T> {
-    automaton: AhoCorasick,
+struct Automaton<A, T> {
+    automaton: A,
+    start: StateID,
     meanings: Vec<T>,
     /// For each pattern of the automaton the meaning it has.
     of_pattern: Vec<usize>,
 }
 
-impl<T> Automaton<T> {
-    fn new(phrases: Vec<(String, T)>, kind: AhoCorasickKind) -> Self {
+impl<A: automaton::Automaton, T> Automaton<A, T> {
+    fn new(phrases: Vec<(String, T)>, build: impl FnOnce(&[String]) -> Result<A, BuildError>) -> Self {
         let (mut patterns, mut meanings, mut of_pattern) = (Vec::new(), Vec::new(), Vec::new());
         for (phrase, meaning) in phrases {
             // The automaton folds the letter case of ASCII; of other letters, the first may be a capital.
@@ -63,20 +73,28 @@ impl<T> Automaton<T> {
             of_pattern.push(meanings.len());
             meanings.push(meaning);
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(kind))
-            .build(&patterns)
-            .expect("a few hundred phrases fit into an automaton");
-        Automaton { automaton, meanings, of_pattern }
+        let automaton = build(&patterns).expect("a few hundred phrases fit into an automaton");
+        let start = automaton.start_state(Anchored::No).expect("phrases may begin anywhere");
+        Automaton { automaton, start, meanings, of_pattern }
     }
 
-    fn in_text<'a, 't>(&'a self, text: &'t str) -> impl Iterator<Item = (&'a T, Range<usize>)> + use<'a, 't, T> {
-        let found = self.automaton.find_overlapping_iter(text);
-        found.filter(|found| is_whole(text, found.range())).map(|found| {
-            let meaning = &self.meanings[self.of_pattern[found.pattern().as_usize()]];
-            (meaning, found.range())
-        })
+    /// Adds the phrases in a text in the order of their ends, the longest first. Every text of every page comes here, so
+    /// that the steps of the automaton are taken one by one, with nothing between them.
+    fn find<'a>(&'a self, text: &str, found: &mut Vec<(&'a T, Range<usize>)>) {
+        let mut state = self.start;
+        for (at, byte) in text.bytes().enumerate() {
+            state = self.automaton.next_state(Anchored::No, state, byte);
+            if self.automaton.is_special(state) && self.automaton.is_match(state) {
+                for index in 0..self.automaton.match_len(state) {
+                    let pattern = self.automaton.match_pattern(state, index);
+                    let end = at + 1;
+                    let range = end - self.automaton.pattern_len(pattern)..end;
+                    if is_whole(text, range.clone()) {
+                        found.push((&self.meanings[self.of_pattern[pattern.as_usize()]], range));
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -163,13 +163,12 @@ pub(crate) fn capitalized(word: &str) -> String {
 /// get the method where it is another one on the same path, the type behind which they stand, the method where it is
 /// another one on another path, a name of the path, or else a number. What their pages are called decides nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
-    let first_path =
-        |(request, _): &(Request, PathNames)| request.paths.first().map(|path| (path.segments.len(), path.shape()));
-    let first_paths: Vec<Option<(usize, String)>> = requests.iter().map(first_path).collect();
+    let first_path = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
+    let calls: Vec<_> = requests.iter().map(|(request, _)| (first_path(request), request.method)).collect();
     let mut order: Vec<usize> = (0..requests.len()).collect();
-    order.sort_by_key(|&index| &first_paths[index]);
-    // The names of each group, with the method and the first path of the request that has it.
-    let mut taken: BTreeMap<String, BTreeMap<String, (Method, &Option<(usize, String)>)>> = BTreeMap::new();
+    order.sort_by_key(|&index| &calls[index].0);
+    // The names of each group, with the request that has it.
+    let mut taken: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     // The first number of each name in a group that may be free.
     let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     for index in order {
@@ -178,10 +177,10 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let wanted = request.name.clone();
         let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
         let group = taken.entry(key).or_default();
-        let first_path = &first_paths[index];
-        let method = group.get(&wanted.to_lowercase()).filter(|(method, _)| *method != request.method);
-        let other =
-            method.map(|(_, path)| if *path == first_path { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
+        let (path, method) = &calls[index];
+        let other = group.get(&wanted.to_lowercase()).map(|other| &calls[*other]);
+        let other = other.filter(|(_, other)| other != method);
+        let other = other.map(|(other, _)| if other == path { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
         let numbered = std::iter::repeat_with(|| {
             *number += 1;
             format!("{wanted}{}", *number - 1)
@@ -190,7 +189,7 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let name =
             names.find(|name| !group.contains_key(&name.to_lowercase())).expect("there is always another number");
         drop(names);
-        group.insert(name.to_lowercase(), (request.method, first_path));
+        group.insert(name.to_lowercase(), index);
         if name != wanted {
             let message = format!("another request of `{}` is called `{wanted}`", request.group);
             let finding = Diagnostic::new(Code::NameCollision, request.origin.span, message);

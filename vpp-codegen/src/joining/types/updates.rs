@@ -119,7 +119,7 @@ fn taken<'a>(resolved: &Resolved, pages: &'a [ApiPage]) -> impl Iterator<Item = 
 }
 
 /// The keys of JSON representations for which there is no row.
-fn shown<'r, 'a>(resolved: &'r Resolved) -> impl Iterator<Item = (&'r QualifiedName, Candidate<'a>)> {
+fn shown<'a>(resolved: &Resolved) -> impl Iterator<Item = (&QualifiedName, Candidate<'a>)> {
     resolved.resources.iter().flat_map(|(name, resource)| {
         resource.shown_only.iter().map(move |member| {
             let row = Cow::Owned(without_table::row(member));

@@ -71,9 +71,7 @@ impl<'src> Walker<'src, '_> {
         let marks = |line: &str| line.len() - line.trim_start_matches(mark).len();
         let opening = marks(first_line.trim_start());
         // Nearly all blocks hold no other fence.
-        if !self.text[content.clone()].contains(&first_line.trim_start()[..opening]) {
-            return None;
-        }
+        memchr::memchr(mark as u8, &self.text.as_bytes()[content.clone()])?;
         let opens = |line: &Line<'_>| {
             let line = line.text.trim();
             let language = line.trim_start_matches(mark).trim();

@@ -37,6 +37,10 @@ impl Alternatives {
     }
 
     fn leave_each_once(&mut self) {
+        // Many cells name a single permission.
+        if self.sets.len() < 2 {
+            return;
+        }
         let mut known: HashSet<Vec<String>> = HashSet::default();
         self.sets.retain(|set| known.insert(set.iter().map(|name| name.value.clone()).collect()));
     }
@@ -49,14 +53,14 @@ impl Alternatives {
     /// Puts single permissions behind those that allow less.
     pub(super) fn sort(&mut self) {
         if self.are_single() {
-            let mut names = self.singles();
+            let mut names = std::mem::take(&mut self.sets).into_iter().flatten().collect();
             privilege::sort(&mut names);
             self.sets = names.into_iter().map(|name| vec![name]).collect();
         }
     }
 
     /// The permissions, where each is enough and none too many.
-    pub(super) fn only_singles(&self) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn only_singles(&self) -> Option<Vec<&Spanned<String>>> {
         self.are_single().then(|| self.singles())
     }
 
@@ -64,8 +68,8 @@ impl Alternatives {
         self.sets.len() <= LONGEST && self.sets.iter().all(|set| set.len() == 1) && self.unknown.is_none()
     }
 
-    fn singles(&self) -> Vec<Spanned<String>> {
-        self.sets.iter().flatten().cloned().collect()
+    fn singles(&self) -> Vec<&Spanned<String>> {
+        self.sets.iter().flatten().collect()
     }
 }
 
@@ -127,7 +131,7 @@ fn label_in(text: &str) -> Option<String> {
 
 /// The sets among the permissions of a line, as the words between them tell.
 fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>, words: &Vocabulary) -> Alternatives {
-    let mut found = Alternatives::default();
+    let mut unknown = None;
     // What stands in front of `plus` is needed with each of what stands behind it.
     let mut needed: Vec<Set> = Vec::new();
     let mut sets: Vec<Set> = Vec::new();
@@ -151,14 +155,13 @@ fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>, words: &Voc
                 sets.push(vec![name]);
             }
             Between::Unknown => {
-                found.unknown = found.unknown.or(gap);
+                unknown = unknown.or(gap);
                 sets.push(vec![name]);
             }
         }
     }
-    let unknown = found.unknown;
-    found.extend(Alternatives { sets: product(&needed, &sets), unknown, broken: Vec::new() });
-    found
+    let sets = if needed.is_empty() { sets } else { product(&needed, &sets) };
+    Alternatives { sets, unknown, broken: Vec::new() }
 }
 
 /// Each of these sets with each of those.

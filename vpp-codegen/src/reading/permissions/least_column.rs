@@ -20,7 +20,7 @@ pub(super) fn exchanged(least: &Alternatives, higher: &Alternatives) -> Option<E
     let is_less = |lower: &Spanned<String>, one: &Spanned<String>| privilege::is_less_of_one_resource(lower, one);
     least.iter().find_map(|one| {
         let lower = higher.iter().find(|lower| is_less(lower, one))?;
-        Some(Exchanged { least: one.clone(), higher: lower.span })
+        Some(Exchanged { least: (*one).clone(), higher: lower.span })
     })
 }
 

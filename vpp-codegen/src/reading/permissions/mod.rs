@@ -94,9 +94,9 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Per
         return None;
     }
     Some(Permissions {
-        delegated_work: together(&tables, Account::Work),
-        delegated_personal: together(&tables, Account::Personal),
-        application: together(&tables, Account::Application),
+        delegated_work: together(&mut tables, Account::Work),
+        delegated_personal: together(&mut tables, Account::Personal),
+        application: together(&mut tables, Account::Application),
         dated: page.front_matter.get(DATE).map(str::to_string),
     })
 }
@@ -121,12 +121,13 @@ fn heading(page: &Page<'_>, section: &Section<'_>, position: usize, at: usize) -
 }
 
 /// What all tables say for a kind of account; a single case where they say the same for all.
-fn together(tables: &[(String, Cases)], account: Account) -> Box<[PermissionCase]> {
+fn together(tables: &mut [(String, Cases)], account: Account) -> Box<[PermissionCase]> {
     let mut cases: Vec<Case> = Vec::new();
+    let are_several = tables.len() > 1;
     for (heading, table) in tables {
-        let heading = if tables.len() > 1 { heading } else { "" };
-        let named = |case: &Case| Case { purpose: joined(heading, &case.purpose), ..case.clone() };
-        cases.extend(table.of(account).iter().map(named));
+        let heading = if are_several { &**heading } else { "" };
+        let named = |case: Case| Case { purpose: joined(heading, &case.purpose), ..case };
+        cases.extend(table.take(account).into_iter().map(named));
     }
     let is_divided = cases.windows(2).any(|pair| pair[0].alternatives.sets != pair[1].alternatives.sets);
     if !is_divided {

@@ -36,7 +36,7 @@ pub(super) enum Order {
 }
 
 /// The order of a list.
-pub(super) fn order(permissions: &[Spanned<String>]) -> Order {
+pub(super) fn order(permissions: &[&Spanned<String>]) -> Order {
     let (mut rising, mut falling) = (0, 0);
     for (index, first) in permissions.iter().enumerate() {
         for second in &permissions[index + 1..] {
@@ -146,7 +146,7 @@ mod tests {
             ("Group.ReadWrite.All User.Read.All", Order::Untold),
             ("User.Read.All", Order::Untold),
         ] {
-            assert_eq!(order(&list(names)), expected, "{names}");
+            assert_eq!(order(&list(names).iter().collect::<Vec<_>>()), expected, "{names}");
         }
     }
 

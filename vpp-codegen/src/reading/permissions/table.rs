@@ -7,6 +7,7 @@ use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::page::{Definitions, Prose, Row, Table};
 use crate::span::Span;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// What a table says: the cases of each kind of account.
@@ -32,6 +33,11 @@ impl Cases {
             Account::Personal => &self.delegated_personal,
             Account::Application => &self.application,
         }
+    }
+
+    /// The cases of a kind of account, which are asked for once.
+    pub(super) fn take(&mut self, account: Account) -> Vec<Case> {
+        std::mem::take(self.list(account))
     }
 
     fn list(&mut self, account: Account) -> &mut Vec<Case> {
@@ -213,7 +219,7 @@ fn remark(header: &str) -> Option<&str> {
 
 /// A cell's words on a line.
 fn purpose(cell: &Prose<'_>, definitions: &Definitions<'_>) -> String {
-    cell.plain(definitions).split_whitespace().collect::<Vec<_>>().join(" ")
+    text::folded(&cell.plain(definitions))
 }
 
 /// Puts the lists of a table of one column in the order of privilege, and reports what was not.
@@ -227,7 +233,8 @@ fn put_in_order(table: &Table<'_>, cases: &mut Cases, words: &Vocabulary, diagno
     let claimed = table.header.cells.iter().find(|cell| words.says_most_privileged_first(&cell.text));
     let believed = claimed.is_some() && has(Order::Falling) && !has(Order::Rising);
     let mut wrong: Option<Span> = None;
-    for (case, order) in cases.all().zip(&orders) {
+    let several = cases.all().zip(&orders).filter(|(case, _)| case.alternatives.sets.len() > 1);
+    for (case, order) in several {
         let alternatives = &mut case.alternatives;
         let written = alternatives.sets.clone();
         if *order == Order::Falling || (believed && *order == Order::Untold) {

@@ -55,6 +55,9 @@ pub(crate) type Repairs = Vec<Option<(String, Repair)>>;
 /// letter, as names of properties do.
 pub(crate) fn names(names: &[&str], keys: &[&str], translated: bool) -> Repairs {
     let mut search = Search::new(names, keys);
+    if search.has_found_all() {
+        return search.repairs;
+    }
     search.by_spelling(|name, key| translated || !begins_small(name) || begins_small(key));
     search.by_position(|index, _| translated || !super::type_cell::is_identifier(names[index]));
     search.repairs
@@ -79,6 +82,9 @@ pub(crate) enum Fit {
 /// and keys that are left over, those are taken that fit nothing else.
 pub(crate) fn names_and_types(names: &[&str], keys: &[&str], fit: impl Fn(usize, usize) -> Fit) -> Repairs {
     let mut search = Search::new(names, keys);
+    if search.has_found_all() {
+        return search.repairs;
+    }
     search.by_spelling(|_, _| true);
     search.by_position(|index, key| matches!(fit(index, key), Fit::Yes | Fit::Likely | Fit::Unknown));
     search.by_type(|index, key| fit(index, key) == Fit::Yes);

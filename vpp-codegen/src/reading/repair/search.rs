@@ -27,6 +27,11 @@ impl<'a> Search<'a> {
         Search { names, keys, found, used, repairs: vec![None; names.len()] }
     }
 
+    /// Whether each name has its key, as on nearly all pages, so that nothing is to be repaired.
+    pub(super) fn has_found_all(&self) -> bool {
+        self.found.iter().all(Option::is_some)
+    }
+
     fn take(&mut self, index: usize, key: usize, how: Repair) {
         self.find(index, key);
         self.repairs[index] = Some((self.keys[key].to_string(), how));

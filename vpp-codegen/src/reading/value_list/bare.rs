@@ -59,13 +59,16 @@ fn leads_to_code(text: &RunningText<'_, '_>, index: usize, end: usize) -> bool {
 pub(super) fn instead_of(text: &RunningText<'_, '_>, from: usize, told_by_marks: usize) -> Option<Bare> {
     let from = from + text.text[from..].find([':', '：']).map_or(0, |at| at + ':'.len_utf8());
     let from = (from..text.text.len()).find(|at| text.text.is_char_boundary(*at))?;
-    let bare = values(text, from, text.sentence_end(from));
-    let pieces = text.piece_at(from)..=text.piece_at(bare.end.max(1) - 1);
     let holds_no_words = |index: usize| match &text.inlines[index].kind {
         InlineKind::Code(code) => !code.contains(char::is_alphanumeric),
         _ => false,
     };
-    let is_damaged = pieces.into_iter().any(holds_no_words);
+    let first = text.piece_at(from);
+    if !(first..text.inlines.len()).any(holds_no_words) {
+        return None;
+    }
+    let bare = values(text, from, text.sentence_end(from));
+    let is_damaged = (first..=text.piece_at(bare.end.max(1) - 1)).any(holds_no_words);
     (is_damaged && bare.values.len() > told_by_marks).then_some(bare)
 }
 
