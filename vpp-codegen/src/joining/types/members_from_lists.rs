@@ -10,6 +10,8 @@ use foldhash::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, listed};
 use crate::documentation::Documentation;
+use crate::joining::drafts::directory::Directory;
+use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
 use crate::joining::types::value_lists;
 use crate::name::QualifiedName;
@@ -21,7 +23,12 @@ type Lists = BTreeMap<QualifiedName, Vec<Box<[Spanned<String>]>>>;
 
 /// Gives an enumeration whose table shares no value with the lists of its users the values of the lists, and others
 /// what a list has beside all of the table; the result are the enumerations of which the former holds.
-pub(crate) fn complete(resolved: &mut Resolved, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+pub(crate) fn complete(
+    resolved: &mut Resolved,
+    pages: &[ApiPage],
+    directory: &Directory,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<QualifiedName> {
     let mut replaced = BTreeSet::new();
     for (name, lists) in lists(resolved) {
         let Some(enumeration) = resolved.enumerations.get_mut(&name) else { continue };
@@ -46,6 +53,12 @@ pub(crate) fn complete(resolved: &mut Resolved, diagnostics: &mut Diagnostics) -
         );
         enumeration.members = members;
         replaced.insert(name);
+    }
+    // What a call takes may be a part, or words of a translation: it completes a table and replaces none.
+    let of_calls: Vec<_> = value_lists::of_parameters(resolved, pages, directory).collect();
+    for (name, values) in of_calls.into_iter().filter(|(_, values)| values.len() > 1) {
+        let enumeration = resolved.enumerations.get_mut(name);
+        enumeration.into_iter().for_each(|enumeration| extend(name, enumeration, values, diagnostics));
     }
     replaced
 }

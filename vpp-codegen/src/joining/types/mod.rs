@@ -82,7 +82,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     common_base::of_properties(&mut resolved, diagnostics);
     inherit::compare_annotations(&resolved, diagnostics);
-    let replaced = members_from_lists::complete(&mut resolved, diagnostics);
+    let replaced = members_from_lists::complete(&mut resolved, &pages, directory, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     flags_from_rows::take_over(&mut resolved);
     claims::properties_of_bases(&mut resolved, diagnostics);
@@ -90,7 +90,7 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
     value_lists::compare_with_enumerations(&resolved, &replaced, &of_lists, diagnostics);
-    value_lists::compare_spelling(&resolved, &pages, directory, diagnostics);
+    value_lists::compare_with_parameters(&resolved, &pages, directory, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);

@@ -33,26 +33,56 @@ pub(crate) fn compare_with_enumerations(
     }
 }
 
-/// Compares the values that rows of api pages list with the spelling of the members of their enumeration.
-pub(crate) fn compare_spelling(
+/// Compares the values that rows of api pages list with the members of their enumeration. A call may take some of them
+/// only.
+pub(crate) fn compare_with_parameters(
     resolved: &Resolved,
     pages: &[ApiPage],
     directory: &Directory,
     diagnostics: &mut Diagnostics,
 ) {
-    for page in pages {
-        for row in page.facts.parameters().filter(|row| !row.values.is_empty()) {
-            let Some(TypeName::Reference(reference)) = row.type_expression.as_ref().map(|told| &told.name) else {
-                continue;
-            };
-            let named = directory.find(reference, &page.stem, page.namespace());
-            let Some(enumeration) = named.and_then(|name| resolved.enumerations.get(name)) else { continue };
-            let members = by_name(&enumeration.members);
-            let of_value = |value: &'_ Spanned<String>| members.get(&value.to_ascii_lowercase()).copied();
-            let spelled = row.values.iter().filter_map(|value| Some((value, of_value(value)?)));
-            let spelled: Vec<_> = spelled.filter(|(value, member)| member.name != value.value).collect();
-            report_spelling(&spelled, diagnostics);
+    for (name, values) in of_parameters(resolved, pages, directory) {
+        let enumeration = &resolved.enumerations[name];
+        let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
+        report_spelling(&spelled, diagnostics);
+        report_unknown(&unknown, &name.name, enumeration.origin.span, "the table of members decides", diagnostics);
+    }
+}
+
+/// The values that rows of api pages list, each list with the name of its enumeration.
+pub(super) fn of_parameters<'a>(
+    resolved: &Resolved,
+    pages: &'a [ApiPage],
+    directory: &'a Directory,
+) -> impl Iterator<Item = (&'a QualifiedName, &'a [Spanned<String>])> {
+    pages.iter().flat_map(|page| page.facts.parameters().map(move |row| (page, row))).filter_map(|(page, row)| {
+        let TypeName::Reference(reference) = &row.type_expression.as_ref().filter(|_| !row.values.is_empty())?.name
+        else {
+            return None;
+        };
+        let name = directory.find(reference, &page.stem, page.namespace())?;
+        resolved.enumerations.contains_key(name).then_some((name, &*row.values))
+    })
+}
+
+/// The values of a list that are no members as they stand.
+struct Compared<'a> {
+    /// Those that a member spells otherwise.
+    spelled: Vec<(&'a Spanned<String>, &'a Member)>,
+    unknown: Vec<&'a Spanned<String>>,
+}
+
+impl<'a> Compared<'a> {
+    fn of(values: &'a [Spanned<String>], members: &HashMap<String, &'a Member>) -> Self {
+        let mut compared = Compared { spelled: Vec::new(), unknown: Vec::new() };
+        for value in values {
+            match members.get(&value.to_ascii_lowercase()) {
+                Some(member) if member.name == value.value => {}
+                Some(member) => compared.spelled.push((value, *member)),
+                None => compared.unknown.push(value),
+            }
         }
+        compared
     }
 }
 
@@ -66,15 +96,7 @@ fn compare(
     let ItemType::Named(name) = &property.type_use.item else { return };
     let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
     let at = enumeration.origin.span;
-    let (mut spelled, mut unknown) = (Vec::new(), Vec::new());
-    let members = by_name(&enumeration.members);
-    for value in values {
-        match members.get(&value.to_ascii_lowercase()) {
-            Some(member) if member.name == value.value => {}
-            Some(member) => spelled.push((value, *member)),
-            None => unknown.push(value),
-        }
-    }
+    let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
     report_spelling(&spelled, diagnostics);
     report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
     let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
@@ -209,16 +231,28 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_that_spells_a_member_otherwise_is_told() {
-        let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|On|\n|off|\n";
-        let state = ("en-US/beta/resources/lampstate.md".to_string(), state.to_string());
-        let rows = "|Parameter|Type|Description|\n|:-|:-|:-|\n|to|[lampState](../resources/lampstate.md)|The possible values are: `on`, `off`.|\n\n";
-        let body = format!("## Request body\n\n{rows}{}", response(204, "nothing"));
-        let turn = api("lamp: turn", "POST /lamps/{id}/turn", &body);
-        let (_, findings) = read([resource("lamp", ""), list("/lamps", "lamp"), state, turn]);
-        let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
-        let messages: Vec<&str> = of_lists.map(|finding| &*finding.message).collect();
-        assert_eq!(messages, ["`on` is spelled `On` in the table of members"]);
+    fn values_of_a_parameter_that_are_no_members_are_told() {
+        let told = |values: &str| -> Vec<String> {
+            let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|On|\n|off|\n|dim|\n";
+            let state = ("en-US/beta/resources/lampstate.md".to_string(), state.to_string());
+            let rows = format!(
+                "|Parameter|Type|Description|\n|:-|:-|:-|\n|to|[lampState](../resources/lampstate.md)|The possible values are: {values}.|\n\n"
+            );
+            let body = format!("## Request body\n\n{rows}{}", response(204, "nothing"));
+            let turn = api("lamp: turn", "POST /lamps/{id}/turn", &body);
+            let (_, findings) = read([resource("lamp", ""), list("/lamps", "lamp"), state, turn]);
+            let of_lists = findings.iter().filter(|finding| finding.code == Code::ValueListAndEnumeration);
+            of_lists
+                .map(|finding| format!("{}: {}", finding.message, finding.decision.as_deref().unwrap_or("")))
+                .collect()
+        };
+        assert_eq!(told("`On`, `off`"), [""; 0], "a call may take some of them");
+        assert_eq!(told("`on`, `off`"), ["`on` is spelled `On` in the table of members: the table of members decides"]);
+        assert_eq!(told("`On`, `green`"), ["`green` is no member of `lampState`: the table of members decides"]);
+        assert_eq!(
+            told("`On`, `off`, `dim`, `green`"),
+            ["`green` is no member of `lampState`: the list has all other members: it decides"]
+        );
     }
 
     #[test]
