@@ -90,6 +90,11 @@ impl Documentation {
         self.paragraphs.is_empty()
     }
 
+    /// This prose, and then other prose.
+    pub fn and(self, other: &Documentation) -> Documentation {
+        Documentation { paragraphs: self.paragraphs.into_iter().chain(other.paragraphs.iter().cloned()).collect() }
+    }
+
     /// The words without any marks.
     pub fn plain(&self) -> String {
         let paragraphs = self.paragraphs.iter().map(|paragraph| plain(paragraph));

@@ -61,11 +61,16 @@ pub(super) fn of_parameter(property: &Property, links: &dyn Links) -> Vec<String
     if docs.is_empty() {
         docs = vec![links.sentences().property.with([&code(&property.name)])];
     }
+    joined([docs, possible_values(property, links)])
+}
+
+/// The possible values of a text, where the pages tell them.
+pub(super) fn possible_values(property: &Property, links: &dyn Links) -> Vec<String> {
     if property.values.is_empty() {
-        return docs;
+        return Vec::new();
     }
     let values: Vec<String> = property.values.iter().map(|value| kept_together(&code(value))).collect();
-    joined([docs, broken(&links.sentences().possible_values.with([&values.join(", ")]))])
+    broken(&links.sentences().possible_values.with([&values.join(", ")]))
 }
 
 /// The documentation of a variant.

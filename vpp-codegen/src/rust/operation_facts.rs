@@ -35,8 +35,8 @@ pub(super) fn of_request(
     paths.chain(facts).flatten().collect()
 }
 
-/// What the documentation of a setter says: what the page says of the property, the field that it is, and how it is
-/// cleared.
+/// What the documentation of a setter says: what the page says of the property and its values, the field that it is, and how
+/// it is cleared.
 pub(super) fn of_setter(method: Method, property: &Property, field: Option<String>, links: &dyn Links) -> Vec<String> {
     let Some(field) = field else { return documentation::of_parameter(property, links) };
     let mut about = links.sentences().sets.with([&field]);
@@ -44,7 +44,8 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
         about = format!("{about} {}", links.sentences().clears.with([]));
     }
     let prose = doc_comment::lines(&property.documentation, links);
-    doc_comment::joined([prose, documentation::read_only(property, links), vec![about]])
+    let values = documentation::possible_values(property, links);
+    doc_comment::joined([prose, values, documentation::read_only(property, links), vec![about]])
 }
 
 /// The lines of an item of the list, no break between the label and what it labels; none where there is nothing to say.

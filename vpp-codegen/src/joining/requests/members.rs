@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::joining::requests::parameters::shown_type;
-use crate::joining::types::resolve::Resolver;
+use crate::joining::types::resolve::{self, Resolver};
 use crate::name::{NearNames, QualifiedName};
 use crate::reading::property::{BIND, DELTA};
 use crate::reading::request_body::ShownBody;
@@ -13,10 +13,13 @@ use crate::reading::sample::{Sample, SampleMember};
 use crate::reading::{OperationFacts, PropertyFacts};
 use crate::schema::{ItemType, Property, TypeUse, Types};
 use crate::span::Spanned;
-use crate::text::in_any_case;
+use crate::text::{self, in_any_case};
 
 /// What the names of properties begin with that somebody has added to a type, so that no type declares them.
 const EXTENSION: &str = "extension_";
+
+/// So many words say no more than that something is required or optional.
+const FEW_WORDS: usize = 2;
 
 const UNTYPED: ItemType = ItemType::Primitive(Primitive::Untyped);
 
@@ -50,12 +53,32 @@ impl<'a> Members<'a> {
         report_variants(facts, diagnostics);
         for row in &facts.body {
             let as_listed = || self.resolver.property(row.clone(), shown.get(&*row.name.value).copied(), diagnostics);
-            members.add(self.of_changes(self.declared(&row.name).cloned().unwrap_or_else(as_listed)));
+            let declared = self.declared(&row.name).map(|declared| self.as_sent(declared, row));
+            members.add(self.of_changes(declared.unwrap_or_else(as_listed)));
         }
         for row in &facts.sent.bindings {
             members.add(self.binding(row.clone(), row.name.trim_end_matches(BIND)));
         }
         members.all
+    }
+
+    /// What a type declares, with what a row tells of sending it: that it must be there, which of its values are taken. Where
+    /// the row has nothing to add, or is copied from the base, the page of the type says more.
+    fn as_sent(&self, declared: &Property, row: &PropertyFacts) -> Property {
+        let (told, of_type) = (row.documentation.plain(), declared.documentation.plain());
+        let mut sent = declared.clone();
+        if row.inherited_from.is_some() || of_type.contains(&*told) {
+            return sent;
+        }
+        sent.read_only = row.hints.read_only;
+        sent.documentation = resolve::linked(row.documentation.clone(), self.resolver.directory);
+        if text::words(&told) <= FEW_WORDS {
+            sent.documentation = sent.documentation.and(&declared.documentation);
+        }
+        if !row.values.is_empty() && !sent.values.is_empty() {
+            sent.values = row.values.iter().map(|value| value.value.clone()).collect();
+        }
+        sent
     }
 
     /// Reports names that no type declares and that are one letter off one which the page does not list; those of
@@ -272,94 +295,5 @@ impl Distinct {
         if self.names.insert(in_any_case(&member.name)) {
             self.all.push(member);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::diagnostics::Code;
-    use crate::joining::small_pages::{
-        SmallPage, api, list, parameters, read, relationships, resource, response, schema_of,
-    };
-    use crate::schema::{Body, Property};
-
-    /// What can be set of the body of a page's request.
-    fn members(page: SmallPage) -> Vec<String> {
-        let items = relationships(&[("items", "[item](item.md) collection")]);
-        let pair = "# pair resource type\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|key|String|\n|value|String|\n"
-            .to_string();
-        let pair = ("en-US/beta/resources/pair.md".to_string(), pair);
-        let path = page.0.clone();
-        let lists = [list("/carts", "cart"), resource("cart", &items), resource("item", ""), pair, page];
-        let request = schema_of(lists).requests.into_iter().find(|request| request.origin.pages.contains(&path));
-        let members = match request.expect("a request").body {
-            Body::Parameters(members) | Body::Properties { properties: members, .. } => members,
-            Body::Object { bindings, .. } => bindings,
-            other => panic!("{other:?}"),
-        };
-        let shown = |member: &Property| format!("{}: {}", member.name, member.type_use).replace("microsoft.graph.", "");
-        members.iter().map(shown).collect()
-    }
-
-    fn sending(method: &str, path: &str, body: &str) -> String {
-        format!("{}## Example\n\n```http\n{method} {path}\n\n{body}\n```\n", response(204, "nothing"))
-    }
-
-    #[test]
-    fn the_changes_of_a_collection_are_a_list_of_what_it_holds() {
-        let changes =
-            "{ \"id\": \"1\", \"items@delta\": [{ \"@removed\": { \"reason\": \"changed\" }, \"id\": \"2\" }] }";
-        let update = |rows: &str| {
-            let told = "[cart](../resources/cart.md)";
-            let body = format!("## Request body\n\nA {told} object.\n\n{rows}");
-            api("Update cart", "PATCH /carts/{id}", &(body + &sending("PATCH", "/carts/1", changes)))
-        };
-        let expected = "items@delta: Collection(item)";
-        assert_eq!(members(update("")), [expected]);
-        let listed =
-            "|Property|Type|\n|:-|:-|\n|id|String|\n|items@delta|Collection([item](../resources/item.md))|\n\n";
-        assert_eq!(members(update(listed)), ["id: Edm.String", expected]);
-        let listed_otherwise = "|Property|Type|\n|:-|:-|\n|id|String|\n\n";
-        assert_eq!(members(update(listed_otherwise)), ["id: Edm.String", expected]);
-    }
-
-    #[test]
-    fn what_an_object_that_is_listed_holds_is_no_member_beside_it() {
-        let sell = |body: &str| {
-            let rows = parameters("Request body", &[("pair", "[pair](../resources/pair.md)")]);
-            api("cart: sell", "POST /carts/{id}/sell", &(rows + &sending("POST", "/carts/1/sell", body)))
-        };
-        assert_eq!(members(sell("{ \"key\": \"a\", \"value\": \"b\" }")), ["pair: pair"]);
-        // What is listed is sent beside something else.
-        assert_eq!(members(sell("{ \"pair\": {}, \"key\": \"a\" }")), ["pair: pair", "key: Edm.String"]);
-        // Not all that is sent is of the object.
-        assert_eq!(members(sell("{ \"key\": \"a\", \"hurry\": true }")), ["key: Edm.String", "hurry: Edm.Boolean"]);
-    }
-
-    #[test]
-    fn a_table_of_which_no_example_sends_a_member_is_told() {
-        let told = |body: &str| {
-            let rows = parameters("Request body", &[("colour", "String"), ("owner", "[item](../resources/item.md)")]);
-            let paint = api("Paint cart", "PATCH /carts/{id}", &(rows + &sending("PATCH", "/carts/1", body)));
-            let (_, findings) = read([list("/carts", "cart"), resource("cart", ""), resource("item", ""), paint]);
-            findings.iter().filter(|finding| finding.code == Code::ParametersFromExample).count()
-        };
-        assert_eq!(told("{ \"shade\": \"red\" }"), 1);
-        for right in
-            ["{ \"shade\": \"red\", \"Colour\": \"red\" }", "{ \"shade\": \"red\", \"owner@odata.bind\": \"x\" }", "{}"]
-        {
-            assert_eq!(told(right), 0, "{right}");
-        }
-    }
-
-    #[test]
-    fn what_an_example_alone_shows_is_of_the_type_that_the_table_names_and_that_has_its_members() {
-        let put = |body: &str| {
-            let rows = parameters("Request body", &[("pairs", "[pair](../resources/pair.md) collection")]);
-            api("Set pairs", "PUT /carts/{id}/pairs", &(rows + &sending("PUT", "/carts/1/pairs", body)))
-        };
-        let of = |body: &str| members(put(body)).pop().expect("a member");
-        assert_eq!(of("{ \"value\": [{ \"key\": \"a\", \"value\": \"b\" }] }"), "value: Collection(pair)");
-        assert_eq!(of("{ \"value\": [{ \"key\": \"a\", \"other\": \"b\" }] }"), "value: Collection(Edm.Untyped)");
     }
 }

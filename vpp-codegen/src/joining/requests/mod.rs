@@ -25,6 +25,8 @@ mod key_paths;
 mod listed_paths;
 mod map;
 mod members;
+#[cfg(test)]
+mod members_tests;
 mod naming;
 mod operation_index;
 mod operations;
