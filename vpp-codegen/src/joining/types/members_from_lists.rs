@@ -4,7 +4,7 @@
 //! of which nothing is left: what is listed where values are sent decides. A list that has all members of the table and
 //! more is of a later day: of the pages of 2021 and 2023 each of ten such lists was right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
@@ -13,28 +13,28 @@ use crate::documentation::Documentation;
 use crate::joining::drafts::directory::Directory;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
-use crate::joining::types::value_lists;
+use crate::joining::types::value_lists::{self, FromLists};
 use crate::name::QualifiedName;
 use crate::schema::{EnumerationType, ItemType, Member, UNKNOWN_FUTURE_VALUE};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 /// The values that the rows of properties list of each enumeration.
 type Lists = BTreeMap<QualifiedName, Vec<Box<[Spanned<String>]>>>;
 
 /// Gives an enumeration whose table shares no value with the lists of its users the values of the lists, and others
-/// what a list has beside all of the table; the result are the enumerations of which the former holds.
-pub(crate) fn complete(
+/// what a list has beside all of the table.
+pub(super) fn complete(
     resolved: &mut Resolved,
     pages: &[ApiPage],
     directory: &Directory,
     diagnostics: &mut Diagnostics,
-) -> BTreeSet<QualifiedName> {
-    let mut replaced = BTreeSet::new();
+) -> FromLists {
+    let FromLists { mut replaced, mut added } = FromLists::default();
     for (name, lists) in lists(resolved) {
         let Some(enumeration) = resolved.enumerations.get_mut(&name) else { continue };
         let members = members(&lists);
         if shares_a_value(enumeration, &members) {
-            lists.iter().for_each(|list| extend(&name, enumeration, list, diagnostics));
+            lists.iter().for_each(|list| added.extend(extend(&name, enumeration, list, diagnostics)));
             continue;
         }
         let names = listed(members.iter().map(|member| &*member.name));
@@ -57,31 +57,33 @@ pub(crate) fn complete(
     // What a call takes may be a part, or words of a translation: it completes a table and replaces none.
     let of_calls: Vec<_> = value_lists::of_parameters(resolved, pages, directory).collect();
     for (name, values) in of_calls.into_iter().filter(|(_, values)| values.len() > 1) {
-        let enumeration = resolved.enumerations.get_mut(name);
-        enumeration.into_iter().for_each(|enumeration| extend(name, enumeration, values, diagnostics));
+        if let Some(enumeration) = resolved.enumerations.get_mut(name) {
+            added.extend(extend(name, enumeration, values, diagnostics));
+        }
     }
-    replaced
+    FromLists { replaced, added }
 }
 
-/// Adds what a list has that has all members of the table, and names only.
+/// Adds what a list has that has all members of the table, and names only; the result is where that stands.
 fn extend(
     name: &QualifiedName,
     enumeration: &mut EnumerationType,
     list: &[Spanned<String>],
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<Span> {
     let listed: HashSet<String> = list.iter().map(|value| value.to_ascii_lowercase()).collect();
     let is_listed = |member: &Member| listed.contains(&member.name.to_ascii_lowercase());
     let is_number = |value: &Spanned<String>| value.starts_with(|c: char| c.is_ascii_digit());
     if list.iter().any(is_number) || !enumeration.members.iter().filter(is_name).all(is_listed) {
-        return;
+        return Vec::new();
     }
     let known = value_lists::by_name(&enumeration.members);
     let more: Vec<&Spanned<String>> =
         list.iter().filter(|value| !known.contains_key(&value.to_ascii_lowercase())).collect();
     let at = enumeration.origin.span;
     value_lists::report_unknown(&more, &name.name, at, "the list has all other members: it decides", diagnostics);
-    enumeration.members.extend(more.into_iter().map(member));
+    enumeration.members.extend(more.iter().map(|value| member(value)));
+    more.into_iter().map(|value| value.span).collect()
 }
 
 /// A single value is no list.
@@ -162,6 +164,8 @@ mod tests {
     fn a_list_with_all_of_the_table_and_more_decides() {
         let users = || [user("lamp", "`on`, `OFF`, `broken`"), user("lantern", "`off`, `on`, `broken`")];
         assert_eq!(members(users()), (vec!["on".into(), "off".into(), "broken".into()], 2), "and one for the spelling");
+        let users = || [user("lamp", "`on`, `off`, `broken`"), user("lantern", "`off`, `on`")];
+        assert_eq!(members(users()).1, 1, "a list is as long as the table");
     }
 
     #[test]

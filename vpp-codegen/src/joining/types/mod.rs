@@ -16,6 +16,7 @@
 //! | [`claims::properties_of_bases`] | a base has what rows of derived types call inherited |
 //! | [`updates`] | what two places show is a property |
 //! | [`inherit::own_properties_only`] | no type declares what an ancestor declares |
+//! | [`primitive_in_json`] | what the JSON shows as text or a number, and the table as an object, is told |
 //! | [`value_lists`] | lists of values are compared with enumerations, those of api pages as well |
 //! | [`kinds`] | every type is an entity type or a complex type, and only entity types have keys |
 //! | [`methods`] | tables of methods are compared with the pages that they link to |
@@ -37,6 +38,7 @@ mod known_types;
 mod members_from_lists;
 mod methods;
 mod names;
+mod primitive_in_json;
 pub(crate) mod resolve;
 mod row_type;
 mod shape;
@@ -82,15 +84,16 @@ pub(crate) fn of(mut drafts: Drafts, directory: &Directory, diagnostics: &mut Di
     inherit::cut_bases(&mut resolved, diagnostics);
     common_base::of_properties(&mut resolved, diagnostics);
     inherit::compare_annotations(&resolved, diagnostics);
-    let replaced = members_from_lists::complete(&mut resolved, &pages, directory, diagnostics);
+    let from_lists = members_from_lists::complete(&mut resolved, &pages, directory, diagnostics);
     enumeration_by_name::of_properties(&mut resolved, diagnostics);
     flags_from_rows::take_over(&mut resolved);
     claims::properties_of_bases(&mut resolved, diagnostics);
     updates::complete_types(&mut resolved, &pages, directory, diagnostics);
     inherit::own_properties_only(&mut resolved, diagnostics);
     inherit::report_keys_without_row(&resolved, diagnostics);
-    value_lists::compare_with_enumerations(&resolved, &replaced, &of_lists, diagnostics);
+    value_lists::compare_with_enumerations(&resolved, &from_lists, &of_lists, diagnostics);
     value_lists::compare_with_parameters(&resolved, &pages, directory, diagnostics);
+    primitive_in_json::report(&resolved, diagnostics);
     kinds::decide(&mut resolved, diagnostics);
     let mut types = resolve::finish(resolved);
     methods::compare_with_pages(&types, &pages, diagnostics);

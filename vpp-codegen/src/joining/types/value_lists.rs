@@ -14,20 +14,31 @@ use crate::reading::TypeName;
 use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
 use crate::span::{Span, Spanned};
 
+/// What enumerations have of lists.
+#[derive(Default)]
+pub(super) struct FromLists {
+    /// The enumerations of which the lists decide.
+    pub(super) replaced: BTreeSet<QualifiedName>,
+    /// Where the members stand that tables lack.
+    pub(super) added: HashSet<Span>,
+}
+
 /// Compares the values that descriptions list with the members of the property's enumeration, but for those that were
-/// `replaced` by what descriptions list. Those `of_lists` have no table: one list is compared with all.
-pub(crate) fn compare_with_enumerations(
+/// replaced by what descriptions list. Those `of_lists` have no table: one list is compared with all.
+pub(super) fn compare_with_enumerations(
     resolved: &Resolved,
-    replaced: &BTreeSet<QualifiedName>,
+    from_lists: &FromLists,
     of_lists: &BTreeSet<QualifiedName>,
     diagnostics: &mut Diagnostics,
 ) {
-    let has_table = |property: &&Property| property.type_use.named().is_none_or(|name| !replaced.contains(name));
+    let has_table =
+        |property: &&Property| property.type_use.named().is_none_or(|name| !from_lists.replaced.contains(name));
     for resource in resolved.resources.values() {
         for property in resource.structured.properties.iter().filter(has_table) {
             if let Some(claims) = resource.rows.get(&property.name) {
                 let is_of_lists = property.type_use.named().is_some_and(|name| of_lists.contains(name));
-                compare(resolved, property, &claims.values, is_of_lists, diagnostics);
+                let of = Comparison { resolved, added: &from_lists.added, is_of_lists };
+                of.compare(property, &claims.values, diagnostics);
             }
         }
     }
@@ -86,32 +97,37 @@ impl<'a> Compared<'a> {
     }
 }
 
-fn compare(
-    resolved: &Resolved,
-    property: &Property,
-    values: &[Spanned<String>],
+struct Comparison<'a> {
+    resolved: &'a Resolved,
+    /// Where the members stand that are of lists, and in no table.
+    added: &'a HashSet<Span>,
+    /// Whether the enumeration has no table at all.
     is_of_lists: bool,
-    diagnostics: &mut Diagnostics,
-) {
-    let ItemType::Named(name) = &property.type_use.item else { return };
-    let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
-    let at = enumeration.origin.span;
-    let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
-    report_spelling(&spelled, diagnostics);
-    report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
-    let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
-    // What goes on in sentences is no shorter than a list.
-    let told: HashSet<&str> = marked(property).collect();
-    let is_listed = |member: &&Member| listed.contains(&member.name.to_ascii_lowercase());
-    let is_told = |member: &&Member| told.contains(&*member.name);
-    let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
-    let lacking = enumeration.members.iter();
-    let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
-    let lacking: Vec<&Member> = lacking.collect();
-    let table = (!is_of_lists).then_some(at);
-    let finding = lacking_finding(&lacking, property, &name.name, table);
-    if let Some(finding) = finding.filter(|_| !speaks_of(property, &name.name)) {
-        diagnostics.push(finding);
+}
+
+impl Comparison<'_> {
+    fn compare(&self, property: &Property, values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+        let ItemType::Named(name) = &property.type_use.item else { return };
+        let Some(enumeration) = self.resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
+        let at = enumeration.origin.span;
+        let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
+        report_spelling(&spelled, diagnostics);
+        report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
+        let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
+        // What goes on in sentences is no shorter than a list.
+        let told: HashSet<&str> = marked(property).collect();
+        let is_listed = |member: &&Member| listed.contains(&member.name.to_ascii_lowercase());
+        let is_told = |member: &&Member| told.contains(&*member.name);
+        let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
+        let lacking = enumeration.members.iter();
+        let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
+        // What the table lacks as well is told of the table.
+        let lacking: Vec<&Member> = lacking.filter(|member| !self.added.contains(&member.span)).collect();
+        let table = (!self.is_of_lists).then_some(at);
+        let finding = lacking_finding(&lacking, property, &name.name, table);
+        if let Some(finding) = finding.filter(|_| !speaks_of(property, &name.name)) {
+            diagnostics.push(finding);
+        }
     }
 }
 
