@@ -131,37 +131,46 @@ fn label_in(text: &str) -> Option<String> {
 
 /// The sets among the permissions of a line, as the words between them tell.
 fn alternatives(line: &str, span: Span, names: Vec<Spanned<String>>, words: &Vocabulary) -> Alternatives {
-    let mut unknown = None;
+    let gaps = gaps(span, &names);
+    let offset = |at: u32| (at - span.start) as usize;
+    let text = |gap: &Span| line.get(offset(gap.start)..offset(gap.end)).unwrap_or_default();
+    let between: Vec<Between> = gaps.iter().map(|gap| Between::of(text(gap), words)).collect();
+    let unknown = between.iter().position(|between| *between == Between::Unknown).map(|at| gaps[at]);
+    let between = if ends_a_list(&between, &names) { &between[..between.len() - 1] } else { &between[..] };
     // What stands in front of `plus` is needed with each of what stands behind it.
     let mut needed: Vec<Set> = Vec::new();
     let mut sets: Vec<Set> = Vec::new();
-    let mut before: Option<Span> = None;
-    for name in names {
-        let gap = before.map(|before| Span::new(span.source, before.end as usize, name.span.start as usize));
-        before = Some(name.span);
-        let between = gap.map(|gap| {
-            let offset = |at: u32| (at - span.start) as usize;
-            line.get(offset(gap.start)..offset(gap.end)).unwrap_or_default()
-        });
-        match between.map_or(Between::Alternative, |text| Between::of(text, words)) {
-            Between::Alternative => sets.push(vec![name]),
-            Between::Together => match sets.last_mut() {
-                // A list such as `A.Read, B.Read and B.ReadWrite`: the last allows what the one before it does.
-                Some(set) if !set.iter().any(|other| privilege::is_less(other, &name)) => set.push(name),
+    for (index, name) in names.into_iter().enumerate() {
+        match index.checked_sub(1).and_then(|gap| between.get(gap)) {
+            Some(Between::Together) => match sets.last_mut() {
+                // Nobody needs both of these: `B.Read and B.ReadWrite`.
+                Some(set) if !set.iter().any(|other| privilege::is_less_of_one_resource(other, &name)) => {
+                    set.push(name);
+                }
                 _ => sets.push(vec![name]),
             },
-            Between::Plus => {
+            Some(Between::Plus) => {
                 needed = product(&needed, &std::mem::take(&mut sets));
                 sets.push(vec![name]);
             }
-            Between::Unknown => {
-                unknown = unknown.or(gap);
-                sets.push(vec![name]);
-            }
+            Some(Between::Listed | Between::Alternative | Between::Unknown) | None => sets.push(vec![name]),
         }
     }
     let sets = if needed.is_empty() { sets } else { product(&needed, &sets) };
     Alternatives { sets, unknown, broken: Vec::new() }
+}
+
+/// What stands between each name and the next one.
+fn gaps(span: Span, names: &[Spanned<String>]) -> Vec<Span> {
+    let gap = |pair: &[Spanned<String>]| Span::new(span.source, pair[0].span.end as usize, pair[1].span.start as usize);
+    names.windows(2).map(gap).collect()
+}
+
+/// Whether the last word between names ends a list of alternatives, as in `A.Read, B.Read and Directory.Read`: who has
+/// the last of these has the one before it as well. A word between a lone pair, or in a list of pairs, ends none.
+fn ends_a_list(between: &[Between], names: &[Spanned<String>]) -> bool {
+    let (Some((Between::Together, front)), [.., previous, last]) = (between.split_last(), names) else { return false };
+    !front.is_empty() && front.iter().all(|between| *between == Between::Listed) && privilege::is_less(previous, last)
 }
 
 /// Each of these sets with each of those.
@@ -176,8 +185,11 @@ fn product(these: &[Set], those: &[Set]) -> Vec<Set> {
 const SEPARATORS: [char; 8] = [',', ';', '/', '、', '，', '；', '／', '\u{60c}'];
 
 /// What stands between two permissions.
+#[derive(PartialEq)]
 enum Between {
-    /// Either is enough.
+    /// No more than marks: either is enough.
+    Listed,
+    /// A word that says so: either is enough.
     Alternative,
     /// Both are needed.
     Together,
@@ -193,7 +205,7 @@ impl Between {
         let text: String = text.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
         let joining: Vec<Option<Joining>> = text.split_whitespace().map(|word| words.joining(word)).collect();
         match joining[..] {
-            [] => Between::Alternative,
+            [] => Between::Listed,
             _ if has_comma && joining.iter().all(Option::is_some) => Between::Alternative,
             [Some(Joining::Plus), ..] => Between::Plus,
             [Some(Joining::And)] => Between::Together,
@@ -316,6 +328,17 @@ mod tests {
             ("Aa.Read, Bb.Read, and Cc.Read", "Aa.Read Bb.Read Cc.Read"),
             // Who has the last has the one before it as well.
             ("Aa.Read.All, Bb.Read.All and Directory.Read.All", "Aa.Read.All Bb.Read.All Directory.Read.All"),
+            ("Aa.Read, Aa.ReadWrite und Directory.ReadWrite", "Aa.Read Aa.ReadWrite Directory.ReadWrite"),
+            ("Aa.Read and Aa.ReadWrite", "Aa.Read Aa.ReadWrite"),
+            // A word that joins a pair ends no list.
+            ("Aa.Read.All and Directory.Read.All", "Aa.Read.All+Directory.Read.All"),
+            ("Aa.Read.All e Directory.Read.All", "Aa.Read.All+Directory.Read.All"),
+            ("Aa.Read.All and Directory.Read.All, Bb.Read", "Aa.Read.All+Directory.Read.All Bb.Read"),
+            ("Aa.Read.All or Bb.Read.All and Directory.Read.All", "Aa.Read.All Bb.Read.All+Directory.Read.All"),
+            (
+                "Aa.Read and Bb.Read, Cc.Read, Aa.Read and Directory.Read",
+                "Aa.Read+Bb.Read Cc.Read Aa.Read+Directory.Read",
+            ),
             (
                 "Aa.Read, Bb.Read plus either Cc.Read or Dd.Read",
                 "Aa.Read+Cc.Read Aa.Read+Dd.Read Bb.Read+Cc.Read Bb.Read+Dd.Read",
