@@ -13,6 +13,9 @@ use crate::vocabulary::Sentences;
 /// How wide a line of documentation may be.
 pub(super) const WIDTH: usize = 96;
 
+/// The mark of the items of the prose's own lists.
+pub(super) const BULLET: &str = "* ";
+
 /// Finds the path by which a doc comment can link to a type.
 pub(super) trait Links {
     /// The path of a type that is part of the generated code.
@@ -29,7 +32,7 @@ pub(super) fn lines(documentation: &Documentation, links: &dyn Links) -> Vec<Str
     let paragraph = |paragraph: &Paragraph| {
         let lines = wrapped(separated(&text_of(paragraph, links)));
         match paragraph.first() {
-            Some(Piece::Bullet) => as_item("* ", lines),
+            Some(Piece::Bullet) => as_item(BULLET, lines),
             Some(Piece::Number(number)) => as_item(&format!("{number}. "), lines),
             _ => lines,
         }
@@ -106,9 +109,9 @@ pub(super) fn broken(text: &str) -> Vec<String> {
     wrapped(separated(text))
 }
 
-/// Text that is escaped already, as an item of a list.
-pub(super) fn item(text: &str) -> Vec<String> {
-    as_item("* ", broken(text))
+/// Text that is escaped already, as an item of a list with this mark.
+pub(super) fn item(mark: &str, text: &str) -> Vec<String> {
+    as_item(mark, broken(text))
 }
 
 /// Stands for a blank at which no line may break, until the lines are broken.

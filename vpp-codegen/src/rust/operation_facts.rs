@@ -1,8 +1,9 @@
 //! What the documentation of an operation says beside the prose of its page: its requests, what answers, what it
 //! offers, who may send it, and the page it comes from.
 
-use super::doc_comment::{self, Links, code, item, kept_together};
+use super::doc_comment::{self, BULLET, Links, code, item, kept_together};
 use super::documentation;
+use crate::documentation::{Documentation, Piece};
 use crate::schema::{Header, Method, PermissionCase, Property, Request};
 use crate::settings::PageAddress;
 use crate::vocabulary::Sentence;
@@ -16,12 +17,15 @@ pub(super) fn of_request(
     links: &dyn Links,
 ) -> Vec<String> {
     let sentences = links.sentences();
+    let mark = mark_behind(&request.origin.documentation);
+    let fact = |label: &Sentence, said: String| fact(mark, label, said);
     let paths = request.paths.iter().map(|path| code(&format!("{} {path}", request.method.as_str())));
-    let paths = paths.map(|path| item(&kept_together(&path)));
+    let paths = paths.map(|path| item(mark, &kept_together(&path)));
     let permissions = &request.permissions;
     let options = request.query_options.iter().map(|option| code(option.as_str())).collect::<Vec<_>>();
     let pages = request.origin.pages.iter().map(|page| shown_page(page, address)).collect::<Vec<_>>();
-    let headers = request.headers.iter().filter(|header| is_for_callers(header)).flat_map(shown_header);
+    let headers =
+        request.headers.iter().filter(|header| is_for_callers(header)).flat_map(|header| shown_header(mark, header));
     let facts = [
         fact(&sentences.answer, shown_answer(request, answer, links)),
         fact(&sentences.query_options, options.join(", ")),
@@ -33,6 +37,15 @@ pub(super) fn of_request(
         fact(&sentences.page, pages.join(", ")),
     ];
     paths.chain(facts).flatten().collect()
+}
+
+/// The mark of the items of a list behind prose. Behind a list it is another one, with which Markdown begins a new list:
+/// else what a request sends would be the last things that the page lists.
+fn mark_behind(prose: &Documentation) -> &'static str {
+    match prose.paragraphs.last().and_then(|paragraph| paragraph.first()) {
+        Some(Piece::Bullet) => "- ",
+        _ => BULLET,
+    }
 }
 
 /// What the documentation of a setter says: what the page says of the property and its values, the field that it is, and how
@@ -49,8 +62,8 @@ pub(super) fn of_setter(method: Method, property: &Property, field: Option<Strin
 }
 
 /// The lines of an item of the list, no break between the label and what it labels; none where there is nothing to say.
-fn fact(label: &Sentence, said: String) -> Vec<String> {
-    if said.is_empty() { Vec::new() } else { item(&format!("{}{}{said}", label.with([]), kept_together(": "))) }
+fn fact(mark: &str, label: &Sentence, said: String) -> Vec<String> {
+    if said.is_empty() { Vec::new() } else { item(mark, &format!("{}{}{said}", label.with([]), kept_together(": "))) }
 }
 
 /// What clients set without being told, in lower case.
@@ -62,9 +75,10 @@ fn is_for_callers(header: &Header) -> bool {
     is_name && !SET_BY_CLIENTS.contains(&&*header.name.to_ascii_lowercase())
 }
 
-fn shown_header(header: &Header) -> Vec<String> {
+fn shown_header(mark: &str, header: &Header) -> Vec<String> {
     let said = doc_comment::line(&header.description);
-    if said.is_empty() { item(&code(&header.name)) } else { item(&format!("{}: {said}", code(&header.name))) }
+    let shown = code(&header.name);
+    if said.is_empty() { item(mark, &shown) } else { item(mark, &format!("{shown}: {said}")) }
 }
 
 /// The Rust type of what answers, as it is called where it is imported, with a link to the type of the model in it.
@@ -107,6 +121,8 @@ fn shown_cases(cases: &[PermissionCase]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::{Event, Tag};
+
     use super::*;
     use crate::name::QualifiedName;
 
@@ -180,6 +196,36 @@ mod tests {
         let expected =
             "* Page: [`en-US/beta/api/cat-list.md`](<https://example.org/beta/api/cat-list.md>), `metadata.xml`";
         assert_eq!(of_request(&request, "()", address.as_ref(), &OneType), [expected]);
+    }
+
+    #[test]
+    fn behind_a_list_of_the_page_another_list_begins() {
+        let behind = |documentation: serde_json::Value| {
+            let request = request(serde_json::json!({
+                "name": "feed", "group": "cats", "method": "POST", "paths": [{ "segments": [{ "name": "cats" }] }],
+                "queryOptions": ["top"], "headers": [{ "name": "If-Match", "description": "" }],
+                "response": { "content": "none" }, "pages": ["cat.md"], "documentation": documentation,
+            }));
+            let prose = doc_comment::lines(&request.origin.documentation, &OneType);
+            doc_comment::joined([prose, of_request(&request, "()", None, &OneType)]).join("\n")
+        };
+        let lists = |text: &str| {
+            let events = pulldown_cmark::Parser::new(text);
+            events.filter(|event| matches!(event, Event::Start(Tag::List(_)))).count()
+        };
+        let item = serde_json::json!(["bullet", { "text": "Twice a day." }]);
+        let step = serde_json::json!([{ "number": 1 }, { "text": "Open the tin." }]);
+        let words = serde_json::json!([{ "text": "It eats." }]);
+        for (documentation, expected) in [
+            (serde_json::json!([words]), 1),
+            (serde_json::json!([words, item]), 2),
+            (serde_json::json!([item, item]), 2),
+            (serde_json::json!([words, step]), 2),
+            (serde_json::json!([item, words]), 2),
+        ] {
+            let text = behind(documentation);
+            assert_eq!(lists(&text), expected, "{text}");
+        }
     }
 
     #[test]
