@@ -51,7 +51,7 @@ pub(super) fn of_section(
             continue;
         }
         // A list without words that introduce it says nothing of the type. A sentence that goes on has no stop.
-        in_list = is_item || !may_end_sentence(&prose.text);
+        in_list = is_item || !may_end_sentence(&prose.text) || may_be_heading(&prose.text);
         let inlines = prose.inlines(definitions);
         let read = paragraph(&RunningText::of(&inlines, words), &[]);
         let whole: Paragraph = mark.map(marked).into_iter().chain(read).collect();
@@ -92,6 +92,15 @@ fn is_item(paragraph: &Paragraph) -> bool {
 /// Whether a text may end with a sentence, also one within brackets or marks.
 fn may_end_sentence(text: &str) -> bool {
     text.trim_end().ends_with(|c: char| text::is_stop(c) || matches!(c, ')' | '*' | '_' | '`' | '"'))
+}
+
+/// Whether a text is emphasised as a whole and no sentence, as what stands above a list in place of a heading.
+fn may_be_heading(text: &str) -> bool {
+    let within = |mark: &str| {
+        let inner = text.trim().strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.contains(mark)).then_some(inner)
+    };
+    ["**", "__"].into_iter().find_map(within).is_some_and(|inner| !may_end_sentence(inner))
 }
 
 fn is_table(block: Option<&Block<'_>>) -> bool {

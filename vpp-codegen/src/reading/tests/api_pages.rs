@@ -92,3 +92,20 @@ fn a_numbered_list_is_one_in_the_documentation() {
     );
     assert_eq!(page.documentation.plain(), "To start it:\n\n1. Push the button.\n\n2. Wait.");
 }
+
+#[test]
+fn a_list_belongs_to_the_emphasised_line_above_it() {
+    let described = |words: &str| {
+        let list = format!("{words}\n1. Push the button.\n2. Wait.\n");
+        api_page(&format!("# Start lamp\n\nStarts it.\n\n{list}\n## HTTP request\n\n```http\nPOST /lamp/start\n```\n"))
+    };
+    for (words, is_told) in [
+        ("**To start it:**", true),
+        ("__To start it__", true),
+        ("**The lamp is started.**", false),
+        ("**Start** it with **care**", false),
+    ] {
+        let documentation = described(words).documentation.plain();
+        assert_eq!(documentation.contains("2. Wait."), is_told, "{documentation}");
+    }
+}
