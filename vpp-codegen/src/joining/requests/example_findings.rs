@@ -14,6 +14,14 @@ pub(super) fn without_reference(place: Span) -> Diagnostic {
         .help("add `/$ref` to the path of the example")
 }
 
+/// It is no more than the end of a listed path.
+pub(super) fn without_front(place: Span, listed: &str) -> Diagnostic {
+    Diagnostic::new(Code::PathFromExample, place, NO_PATH)
+        .label(format!("it is the end of `{listed}`"))
+        .decision("the operation has the path that is listed, and not this one")
+        .help("write the whole path, or list this one if it is right")
+}
+
 /// It leads where a listed path leads.
 pub(super) fn not_listed(place: Span, template: impl std::fmt::Display) -> Diagnostic {
     Diagnostic::new(Code::PathFromExample, place, NO_PATH)

@@ -5,6 +5,8 @@
 //! same method leads](Ends), and where the page lists it with a method that no example has. Any other path is none of
 //! the page's.
 
+use std::cell::OnceCell;
+
 use foldhash::{HashMap, HashSet};
 
 use crate::joining::paths::Walked;
@@ -15,7 +17,7 @@ use crate::joining::paths::walk;
 use crate::joining::requests::example_ends::Known;
 use crate::joining::requests::listed_paths::{Lines, ListedPaths};
 use crate::joining::requests::operation_index::OperationIndex;
-use crate::joining::requests::url;
+use crate::joining::requests::{path_slips, shown_sets, url};
 use crate::joining::types::api_page::ApiPage;
 use crate::reading::http_request::RequestLine;
 use crate::reading::request_path::{self, Argument, Segment};
@@ -29,6 +31,8 @@ pub(crate) struct ExamplePath {
     pub(crate) shown: RequestLine,
     /// The line as a page would list it.
     pub(crate) listed: RequestLine,
+    /// Whether it is no more than the end of that line: its writer lost what stands in front.
+    pub(crate) is_end: bool,
 }
 
 /// For each page the paths of its examples that lead where the paths lead which it lists. What they lead along becomes
@@ -44,8 +48,9 @@ pub(crate) fn find<'a>(
     let of_page = |(index, page): (usize, &'a ApiPage)| page.facts.requests.iter().zip(tree.ends(index));
     let lines = pages.iter().enumerate().flat_map(of_page);
     let listed = lines.map(|(line, end)| (&*line.method, *end)).collect();
-    let mut examples =
-        Examples { types, names, operations: &operations, tree, places, listed_nodes, listed, learned: Vec::new() };
+    let operations = &operations;
+    let (learned, sets) = (Vec::new(), OnceCell::new());
+    let mut examples = Examples { pages, types, names, operations, tree, places, listed_nodes, listed, learned, sets };
     pages.iter().enumerate().map(|(index, page)| examples.of_page(index, page)).collect()
 }
 
@@ -56,6 +61,7 @@ struct Step {
 }
 
 struct Examples<'a> {
+    pages: &'a [ApiPage],
     types: &'a Types,
     names: &'a TypeNames,
     operations: &'a OperationIndex<'a>,
@@ -67,6 +73,8 @@ struct Examples<'a> {
     listed: HashSet<(&'a str, NodeId)>,
     /// The nodes of which something is known now that was not.
     learned: Vec<NodeId>,
+    /// The sets that examples show at the root, once they are asked for.
+    sets: OnceCell<HashSet<String>>,
 }
 
 impl Examples<'_> {
@@ -81,7 +89,7 @@ impl Examples<'_> {
             if let Some((listed, _)) = other.filter(|(_, end)| !self.listed.contains(&(&*shown.method, *end))) {
                 let path = Spanned::new(listed.path.value.clone(), shown.path.span);
                 let listed = RequestLine { method: shown.method.clone(), path };
-                found.push(ExamplePath { shown: shown.clone(), listed });
+                found.push(ExamplePath { shown: shown.clone(), listed, is_end: false });
                 continue;
             }
             let listed = || lines.of_method(&shown.method, &self.known(page));
@@ -93,13 +101,29 @@ impl Examples<'_> {
             }
             let Some(end) = steps.last().map(|step| step.node) else { continue };
             if by_method[&*shown.method].ends.have(example, end, &self.known(page)) {
-                let path = self.template(page, &steps, &shown.path.value);
-                self.add(&path, &steps);
+                let whole = self.whole_of(page, &shown.method, &steps).map(str::to_string);
+                let is_end = whole.is_some();
+                let path = whole.unwrap_or_else(|| {
+                    let path = self.template(page, &steps, &shown.path.value);
+                    self.add(&path, &steps);
+                    path
+                });
                 let listed = RequestLine { method: shown.method.clone(), path: Spanned::new(path, shown.path.span) };
-                found.push(ExamplePath { shown: shown.clone(), listed });
+                found.push(ExamplePath { shown: shown.clone(), listed, is_end });
             }
         }
         found
+    }
+
+    /// The path that the page lists, where an example leaves names in front of it out, so that it begins as no path of
+    /// any page does, and with no set that another example shows.
+    fn whole_of<'p>(&self, page: &'p ApiPage, method: &str, steps: &[Step]) -> Option<&'p str> {
+        let first = steps.first().filter(|first| first.node >= self.listed_nodes)?;
+        let segments: Vec<Segment> = steps.iter().map(|step| step.segment.clone()).collect();
+        let of_method = page.facts.requests.iter().filter(|line| line.method == method);
+        let whole = path_slips::whole_of(of_method.map(|line| &*line.path.value), &segments)?;
+        let sets = self.sets.get_or_init(|| shown_sets::of(self.pages));
+        (!sets.contains(&first.segment.fold())).then_some(whole)
     }
 
     /// What is known by now, to look at the ends of a page's paths.
@@ -235,153 +259,5 @@ fn argument_template(argument: &Argument) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::diagnostics::Code;
-    use crate::joining::small_pages::{
-        SmallPage, action, api, list, parameters, read, relationships, resource, response,
-    };
-
-    /// The paths of the request that a page describes, and how many of them its examples add.
-    fn paths(page: SmallPage, example: &str) -> (Vec<String>, usize) {
-        let shop = relationships(&[("carts", "[cart](cart.md) collection"), ("mine", "[cart](cart.md)")]);
-        let (path, text) = page;
-        let text = format!("{text}\n## Example\n\n```http\n{example}\n```\n");
-        let pages = [
-            resource("shop", &shop),
-            resource("cart", ""),
-            list("/shops", "shop"),
-            api("Get mine", "GET /myShop", &response(200, "a [shop](../resources/shop.md) object")),
-            (path.clone(), text),
-        ];
-        let (schema, diagnostics) = read(pages);
-        let request = schema.requests.iter().find(|request| request.origin.pages.contains(&path)).expect("a request");
-        let added = diagnostics.iter().filter(|finding| finding.code == Code::PathFromExample).count();
-        (request.paths.iter().map(ToString::to_string).collect(), added)
-    }
-
-    fn cart(title: &str, requests: &str) -> SmallPage {
-        api(title, requests, &response(200, "a [cart](../resources/cart.md) object"))
-    }
-
-    #[test]
-    fn an_example_that_forgets_the_reference_would_delete_the_object() {
-        let remove = api("Remove cart", "DELETE /shops/{id}/carts/{id}/$ref", &response(204, "nothing"));
-        let (paths, told) = paths(remove, "DELETE /shops/7/carts/8");
-        assert_eq!((&*paths, told), (&["/shops/{shopId}/carts/{cartId}/$ref".to_string()][..], 1));
-    }
-
-    #[test]
-    fn an_example_shows_another_way_to_the_same() {
-        let get = || cart("Get cart", "GET /shops/{shopId}/carts/{cartId}");
-        for (example, expected) in [
-            ("GET /shops/7/carts/8", None),
-            ("GET /myShop/carts/eight", Some("/myShop/carts/{cartId}")),
-            ("GET /myShop/mine", Some("/myShop/mine")),
-            ("GET /carts/8", Some("/carts/{cartId}")),
-            ("GET /myShop", None),
-            ("GET /myShop/carts", None),
-            ("DELETE /myShop/carts/8", None),
-        ] {
-            let (paths, added) = paths(get(), example);
-            let listed = "/shops/{shopId}/carts/{cartId}".to_string();
-            let all: Vec<String> = std::iter::once(listed).chain(expected.map(str::to_string)).collect();
-            assert_eq!((paths, added), (all, usize::from(expected.is_some())), "{example}");
-        }
-    }
-
-    #[test]
-    fn an_example_with_another_method_than_the_page_lists_is_told() {
-        let update = || cart("Update cart", "PUT /shops/{shopId}/carts/{cartId}");
-        assert_eq!(paths(update(), "PATCH /shops/7/carts/8").1, 1);
-        assert_eq!(paths(update(), "PUT /shops/7/carts/8").1, 0);
-    }
-
-    #[test]
-    fn an_example_shows_another_way_to_an_operation() {
-        let (paths, _) = paths(action("/shops/{shopId}/close", "cart"), "POST /myShop/close");
-        assert_eq!(paths, ["/shops/{shopId}/close", "/myShop/close"]);
-    }
-
-    #[test]
-    fn a_function_may_be_called_without_the_arguments_of_a_table() {
-        let more = format!(
-            "{}{}",
-            parameters("Function parameters", &[("day", "Int32")]),
-            response(200, "a [cart](../resources/cart.md) object")
-        );
-        let page = || api("shop: best", "GET /shops/{shopId}/best", &more);
-        assert_eq!(paths(page(), "GET /shops/7/best(day=1)").0, ["/shops/{shopId}/best(day={day})"]);
-        let both = ["/shops/{shopId}/best", "/shops/{shopId}/best(day={day})"];
-        assert_eq!(paths(page(), "GET /shops/7/best").0, both);
-        assert_eq!(paths(page(), "GET /myShop/best").0, [&both[..], &["/myShop/best()"]].concat());
-    }
-
-    #[test]
-    fn the_collection_is_meant_that_a_new_object_is_added_to() {
-        let create =
-            |requests: &str| api("Create cart", requests, &response(201, "a [cart](../resources/cart.md) object"));
-        let (paths, _) = paths(create("POST /shops/{shopId}/carts/{cartId}"), "POST /shops/7/carts");
-        assert_eq!(paths, ["/shops/{shopId}/carts/{cartId}", "/shops/{shopId}/carts"]);
-        let (paths, added) = self::paths(create("POST /shops/{shopId}/carts"), "POST /shops/7/carts/$ref");
-        assert_eq!((paths, added), (vec!["/shops/{shopId}/carts".to_string()], 0), "a link is not an object");
-    }
-
-    /// The requests of the pages whose names begin so: what each is called, and its paths.
-    fn requests(page: SmallPage, examples: &str) -> Vec<String> {
-        let shop = relationships(&[("carts", "[cart](cart.md) collection"), ("owner", "[person](person.md)")]);
-        let (path, text) = page;
-        let types = [resource("shop", &shop), resource("cart", ""), resource("person", ""), list("/shops", "shop")];
-        let text = format!("{text}\n## Examples\n\n{examples}");
-        let (schema, _) = read(types.into_iter().chain([(path.clone(), text)]));
-        let of_page = schema.requests.iter().filter(|request| request.origin.pages.contains(&path));
-        let shown = of_page.map(|request| {
-            let paths: Vec<String> = request.paths.iter().map(ToString::to_string).collect();
-            format!("{} {} {}", request.name, request.method.as_str(), paths.join(" "))
-        });
-        shown.collect()
-    }
-
-    /// A request and what answers it.
-    fn example(line: &str, annotation: &str, head: &str, body: &str) -> String {
-        format!(
-            "```http\n{line}\n```\n\n<!-- {{ \"blockType\": \"response\"{annotation} }} -->\n```http\nHTTP/1.1 {head}\n\n{body}\n```\n"
-        )
-    }
-
-    #[test]
-    fn a_method_that_no_line_has_is_that_of_the_examples() {
-        let update = || cart("Update cart", "PUT /shops/{shopId}/carts/{cartId}");
-        let patch = example("PATCH /shops/7/carts/8", "", "200 OK", "{}");
-        assert_eq!(
-            requests(update(), &patch),
-            ["update PUT /shops/{shopId}/carts/{cartId}", "updateWithPatch PATCH /shops/{shopId}/carts/{cartId}"]
-        );
-        let delete = example("DELETE /shops/7/carts/8", "", "204 No Content", "");
-        assert_eq!(requests(update(), &delete), ["update PUT /shops/{shopId}/carts/{cartId}"]);
-        let both = patch + &example("PUT /shops/7/carts/8", "", "200 OK", "{}");
-        assert_eq!(requests(update(), &both), ["update PUT /shops/{shopId}/carts/{cartId}"]);
-    }
-
-    #[test]
-    fn what_an_answer_shows_beside_the_object_is_read_by_itself() {
-        let get = || api("Get shop", "GET /shops/{shopId}", &response(200, "a [shop](../resources/shop.md) object"));
-        let owner = |annotation: &str| example("GET /shops/7/owner", annotation, "200 OK", r#"{ "id": "1" }"#);
-        let listed = "get GET /shops/{shopId}";
-        assert_eq!(
-            requests(get(), &owner(r#", "@odata.type": "microsoft.graph.person""#)),
-            [listed, "getOwner GET /shops/{shopId}/owner"]
-        );
-        assert_eq!(requests(get(), &owner(r#", "@odata.type": "microsoft.graph.shop""#)), [listed]);
-        let content = example("GET /shops/7/content", "", "200 OK\nContent-Type: text/csv", "a,b");
-        assert_eq!(requests(get(), &content), [listed, "getContent GET /shops/{shopId}/content"]);
-    }
-
-    #[test]
-    fn what_a_page_is_called_after_is_what_it_does() {
-        let add = ("en-US/beta/api/cart-add.md".to_string(), cart("carts: add", "POST /shops/{shopId}/carts").1);
-        let shown = example("POST /shops/7/carts/add", "", "200 OK", "{}");
-        assert_eq!(requests(add, &shown), ["add POST /shops/{shopId}/carts /shops/{shopId}/carts/add"]);
-        let other = ("en-US/beta/api/cart-put.md".to_string(), cart("carts: put", "POST /shops/{shopId}/carts").1);
-        assert_eq!(requests(other, &shown), ["create POST /shops/{shopId}/carts"]);
-    }
-}
+#[path = "example_paths_tests.rs"]
+mod tests;

@@ -215,6 +215,10 @@ impl Describing<'_> {
                 diagnostics.push(example_findings::without_reference(shown.span));
                 continue;
             }
+            if example.is_end {
+                diagnostics.push(example_findings::without_front(shown.span, &example.listed.path.value));
+                continue;
+            }
             let next = paths.describe(&example.listed, diagnostics);
             // What is listed may be described by another request of the page, or with arguments that a table lists.
             if !listed.has(&shown.value) {
