@@ -51,8 +51,17 @@ const WORDS_OF_LINE: usize = 8;
 pub(super) fn is_whole_line(paragraph: &Prose<'_>, page: &Page<'_>) -> bool {
     line(paragraph, page).is_some() && {
         let text = paragraph.plain(&page.definitions);
-        !text::without_stop(&text).contains(text::ends_clause) && text::words(&text) <= WORDS_OF_LINE
+        !has_several_clauses(text::without_stop(&text)) && text::words(&text) <= WORDS_OF_LINE
     }
+}
+
+/// Whether a clause ends in a text. A stop in a name ends none: `Inherits from microsoft.graph.lamp`.
+fn has_several_clauses(text: &str) -> bool {
+    let ends = |(at, mark): (usize, char)| match text::is_stop(mark) {
+        true => text::ends_sentence(text, at),
+        false => text::ends_clause(mark),
+    };
+    text.char_indices().any(ends)
 }
 
 /// The link right in front of the words, where it stands in languages such as Japanese.
@@ -275,14 +284,37 @@ mod tests {
     use super::*;
     use crate::corpus::Corpus;
 
-    fn read(text: &str) -> (Option<String>, Vec<String>) {
+    /// What is read of a page with this text under its title.
+    fn of_title<T>(text: &str, read: impl FnOnce(&Page<'_>, &Section<'_>) -> T) -> T {
         let text = format!("# device resource type\n\n{text}\n");
         let corpus = Corpus::from_texts([("en-US/beta/resources/device.md", &*text)]);
         let (id, _) = corpus.pages().next().expect("one page");
         let page = Page::read(&corpus, id, &mut Default::default());
-        let title = page.title_section().expect("a title");
-        let derived = derived(&page, title).into_iter().map(|reference| reference.value.name).collect();
-        (base(&page, title, None).map(|base| base.value.name), derived)
+        read(&page, page.title_section().expect("a title"))
+    }
+
+    fn read(text: &str) -> (Option<String>, Vec<String>) {
+        of_title(text, |page, title| {
+            let derived = derived(page, title).into_iter().map(|reference| reference.value.name).collect();
+            (base(page, title, None).map(|base| base.value.name), derived)
+        })
+    }
+
+    #[test]
+    fn a_line_that_says_nothing_but_of_the_base() {
+        for (text, expected) in [
+            ("Inherits from [entity](entity.md).", true),
+            ("Inherits from [microsoft.graph.entity](entity.md).", true),
+            ("Erbt von [microsoft.graph.entity](entity.md)", true),
+            ("Inherits from [microsoft.graph.entity](entity.md). It has a plug.", false),
+            ("Inherits from [microsoft.graph.entity](entity.md), which has a plug.", false),
+        ] {
+            assert_eq!(
+                of_title(text, |page, title| title.paragraphs().all(|it| is_whole_line(it, page))),
+                expected,
+                "{text}"
+            );
+        }
     }
 
     #[test]
