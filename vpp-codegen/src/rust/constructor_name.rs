@@ -1,29 +1,30 @@
 //! What the constructors of an operation are called: one for each of its paths.
 
+mod alternate_keys;
+
 use foldhash::{HashMap, HashSet};
 
 use crate::identifier::field_name;
 use crate::schema::{UrlPiece, UrlQueryOption, UrlSegment, UrlTemplate};
 
 /// The names of the constructors, in the order of the paths: `new`, and for others what tells them from the rest. Where
-/// several lead along the same names, all but the plainest say what they ask for besides: `with_include_hidden`.
+/// several lead along the same names, they say what tells the one that they lead to, `by_app_id`, and all but the plainest
+/// what they ask for besides: `with_include_hidden`.
 pub(super) fn of_paths(paths: &[UrlTemplate]) -> Vec<String> {
     let words: Vec<Vec<String>> = paths.iter().map(words).collect();
     let asked: Vec<Vec<Asked>> = paths.iter().map(asked).collect();
     let common = common_end(&words);
-    let mut alike: HashMap<&[String], Vec<usize>> = HashMap::default();
-    for (index, words) in words.iter().enumerate() {
-        alike.entry(words).or_default().push(index);
+    let keys = alternate_keys::telling(paths, &words, common);
+    let mut alike: HashMap<(&[String], &[&str]), Vec<usize>> = HashMap::default();
+    for (index, (words, keys)) in words.iter().zip(&keys).enumerate() {
+        alike.entry((words, keys)).or_default().push(index);
     }
     let mut names = vec![String::new(); paths.len()];
-    for (words, mut indices) in alike {
+    for ((words, keys), mut indices) in alike {
         // The first path is `new`, whatever it asks for.
         let plainness = |index: &usize| if *index == 0 { (0, 0) } else { (1, asked[*index].len()) };
         indices.sort_by_key(plainness);
-        let place = match &*words[..words.len() - common].join(" ") {
-            "" => "new_at".to_string(),
-            distinct => format!("in_{}", field_name(distinct).trim_matches('_')),
-        };
+        let place = place(&words[..words.len() - common].join(" "), &keys.join(" "));
         let group = Alike::of(indices.iter().map(|index| &*asked[*index]).collect());
         for index in &indices {
             let besides = group.besides(&asked[*index]).join(" ");
@@ -37,6 +38,17 @@ pub(super) fn of_paths(paths: &[UrlTemplate]) -> Vec<String> {
         }
     }
     names
+}
+
+/// Where a path leads: along the names that only it has, to what its alternate keys tell.
+fn place(names: &str, keys: &str) -> String {
+    let said = |word: &str, what: &str| format!("{word}_{}", field_name(what).trim_matches('_'));
+    match (names, keys) {
+        ("", "") => "new_at".to_string(),
+        ("", keys) => said("by", keys),
+        (names, "") => said("in", names),
+        (names, keys) => format!("{}_{}", said("in", names), said("by", keys)),
+    }
 }
 
 /// An argument of a function or an option of the query: its name, and the words of its value that are always the same.
@@ -156,8 +168,8 @@ mod tests {
     use super::*;
     use crate::schema::{Literal, UrlArgument};
 
-    /// The names of constructors for paths, whose segments are names but for the arguments of the last; what stands in
-    /// braces in a query is a parameter.
+    /// The names of constructors for paths, whose segments are names but for the arguments of the last and keys in square
+    /// brackets; what stands in braces in a query is a parameter.
     fn names(paths: &[&str]) -> Vec<String> {
         let option = |option: &str| {
             let (name, value) = option.split_once('=').unwrap_or((option, ""));
@@ -176,8 +188,15 @@ mod tests {
                 parameter: name.to_string(),
                 literal: Literal::Bare,
             };
-            let mut segments: Vec<UrlSegment> =
-                path.trim_matches('/').split('/').map(|name| UrlSegment::Name(name.to_string())).collect();
+            let segment = |segment: &str| match segment.split_once('[') {
+                Some(("", _)) => UrlSegment::Key("id".to_string()),
+                Some((name, keys)) => UrlSegment::AlternateKey {
+                    name: name.to_string(),
+                    arguments: keys.trim_end_matches(']').split(',').map(argument).collect(),
+                },
+                None => UrlSegment::Name(segment.to_string()),
+            };
+            let mut segments: Vec<UrlSegment> = path.trim_matches('/').split('/').map(segment).collect();
             if let (Some(UrlSegment::Name(name)), false) = (segments.last().cloned(), names.is_empty()) {
                 let arguments = names.into_iter().map(argument).collect();
                 segments.pop();
@@ -221,6 +240,41 @@ mod tests {
             (
                 &["/lamps?$filter=id%20eq%20'{id}'", "/lamps?$filter=contains(id,'{id}')"],
                 &["new", "with_filter_contains"],
+            ),
+        ] {
+            assert_eq!(names(paths), expected, "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn a_constructor_is_named_after_the_alternate_key_that_tells_its_path() {
+        for (paths, expected) in [
+            (
+                &["/lamps/[id]", "/lamps[serial]", "/lamps[maker,bulbNumber]"][..],
+                &["new", "by_serial", "by_maker_bulb_number"][..],
+            ),
+            (&["/lamps[serial]", "/lamps[label]"], &["new", "by_label"]),
+            // What all of them have tells none.
+            (
+                &["/lamps/[id]/bulbs[name]", "/lamps[serial]/bulbs[name]", "/lamps[label]/bulbs[name]"],
+                &["new", "by_serial", "by_label"],
+            ),
+            (&["/halls[name]/lamps", "/yards[name]/lamps"], &["new", "in_yards"]),
+            (
+                &["/lamps/[id]/bulbs/[id]", "/lamps/[id]/bulbs[name]", "/lamps[serial]/bulbs[name]"],
+                &["new", "by_name", "by_serial_name"],
+            ),
+            // The collection is said where it is what differs.
+            (
+                &["/lamps/[id]/bulbs/[id]", "/lamps[name]/bulbs/[id]", "/lamps/[id]/bulbs[name]"],
+                &["new", "by_lamps_name", "by_bulbs_name"],
+            ),
+            (&["/me/lamps/[id]", "/lamps[serial]"], &["new", "by_serial"]),
+            (&["/me/lamps[serial]", "/lamps[serial]"], &["new", "new_at"]),
+            (&["/lamps/[id]/on", "/me/lamps/[id]/on", "/me/lamps[serial]/on"], &["new", "in_me", "in_me_by_serial"]),
+            (
+                &["/lamps/[id]/on", "/lamps[serial]/on", "/lamps[serial]/on(colour)", "/lamps/[id]/on(colour)"],
+                &["new", "by_serial", "by_serial_with_colour", "with_colour"],
             ),
         ] {
             assert_eq!(names(paths), expected, "{paths:?}");
