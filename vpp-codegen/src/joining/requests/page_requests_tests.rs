@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::joining::small_pages::{
-    SmallPage, action, api, list, methods, parameters, read, relationships, resource, response,
+    SmallPage, action, api, list, methods, parameters, read, relationships, resource, response, schema_of,
 };
-use crate::schema::{Body, Content};
+use crate::schema::{Body, Content, UrlSegment};
 
 /// The requests of the pages, beside the one of the page that lists carts.
 fn requests(pages: impl IntoIterator<Item = SmallPage>) -> Vec<Request> {
@@ -146,4 +146,16 @@ fn an_answer_may_be_empty_where_a_page_tells_or_shows_it() {
         let found = &requests(pages)[0].response;
         assert_eq!((found.content != Content::None, found.may_be_empty()), expected, "{found:?}");
     }
+}
+
+#[test]
+fn what_another_path_follows_by_a_key_is_no_function_though_nothing_tells_its_type() {
+    let keys = |paths: &str| {
+        let answer = response(200, "a [cart](../resources/cart.md) object");
+        let requests = schema_of([resource("cart", ""), api("Get cart", paths, &answer)]).requests;
+        let firsts = requests.into_iter().flat_map(|request| request.paths).map(|path| path.segments[0].clone());
+        firsts.filter(|segment| matches!(segment, UrlSegment::AlternateKey { .. })).count()
+    };
+    assert_eq!(keys("GET /shops/{id}/cart\nGET /shops(number='{number}')/cart"), 1);
+    assert_eq!(keys("GET /shops/cart\nGET /shops(number='{number}')/cart"), 0);
 }

@@ -88,7 +88,11 @@ impl<'a> Paths<'a> {
                 None => self.named(node, name, span, parameters, diagnostics),
             },
             Segment::Call(name, arguments) => {
-                let is_function = matches!(self.places[node], Destination::Operation(..) | Destination::Unknown);
+                let is_function = match self.places[node] {
+                    Destination::Operation(..) => true,
+                    Destination::Unknown => !self.is_collection_beside(node, name),
+                    _ => false,
+                };
                 let arguments =
                     arguments.iter().map(|argument| self.argument(argument, span, parameters, diagnostics)).collect();
                 let name = name.clone();
@@ -107,6 +111,12 @@ impl<'a> Paths<'a> {
             }
             Segment::System(word) => UrlSegment::System(word.clone()),
         }
+    }
+
+    /// Whether another path goes on with a key behind the name of a call: that is no function, whatever it holds.
+    fn is_collection_beside(&self, call: NodeId, name: &str) -> bool {
+        let named = self.tree.child_of(self.tree.node(call).parent, &Segment::Name(name.to_string()));
+        named.is_some_and(|named| self.tree.key_child(named).is_some())
     }
 
     /// A name; where it is that of a function whose parameters stand in a table only, they come along.
