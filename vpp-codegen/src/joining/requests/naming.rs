@@ -161,12 +161,22 @@ pub(crate) fn capitalized(word: &str) -> String {
 
 /// Gives requests of one group different names. The one with the shortest path keeps its name; the others
 /// get the method where it is another one on the same path, the type behind which they stand, the method where it is
-/// another one on another path, a name of the path, or else a number. What their pages are called decides nothing.
+/// another one on another path, the name that the path ends with where it is another one, a name of the path, or else a
+/// number. Of paths as long, the one that is called as the group comes first. What their pages are called decides
+/// nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
     let first_path = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
     let calls: Vec<_> = requests.iter().map(|(request, _)| (first_path(request), request.method)).collect();
     let mut order: Vec<usize> = (0..requests.len()).collect();
-    order.sort_by_key(|&index| &calls[index].0);
+    let ends: Vec<Option<String>> =
+        requests.iter().map(|(_, shown)| shown.last.as_ref().map(|last| last.to_lowercase())).collect();
+    let is_called_otherwise: Vec<bool> =
+        requests.iter().map(|(request, shown)| !is_called_as_group(request, shown)).collect();
+    order.sort_by_key(|&index| {
+        let (path, _) = &calls[index];
+        let (length, shape) = path.as_ref().map_or((0, None), |(length, shape)| (*length, Some(shape)));
+        (length, is_called_otherwise[index], shape)
+    });
     // The names of each group, with the request that has it.
     let mut taken: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     // The first number of each name in a group that may be free.
@@ -178,14 +188,15 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
         let group = taken.entry(key).or_default();
         let (path, method) = &calls[index];
-        let other = group.get(&wanted.to_lowercase()).map(|other| &calls[*other]);
-        let other = other.filter(|(_, other)| other != method);
+        let holder = group.get(&wanted.to_lowercase()).copied();
+        let other = holder.map(|other| &calls[other]).filter(|(_, other)| other != method);
         let other = other.map(|(other, _)| if other == path { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
+        let ends_alike = holder.is_some_and(|other| ends[other] == ends[index]);
         let numbered = std::iter::repeat_with(|| {
             *number += 1;
             format!("{wanted}{}", *number - 1)
         });
-        let mut names = candidates(request, shown, other).chain(numbered);
+        let mut names = candidates(request, shown, other, ends_alike).chain(numbered);
         let name =
             names.find(|name| !group.contains_key(&name.to_lowercase())).expect("there is always another number");
         drop(names);
@@ -212,11 +223,13 @@ fn candidates<'a>(
     request: &'a Request,
     shown: &'a PathNames,
     other: Option<OtherMethod>,
+    ends_alike: bool,
 ) -> impl Iterator<Item = String> + 'a {
     let wanted = &request.name;
     let extended = move |word: &str, name: &str| format!("{wanted}{word}{}", capitalized(name));
     let with = other.map(|other| (other, extended("With", &request.method.as_str().to_lowercase())));
     let first = with.clone().filter(|(other, _)| *other == OtherMethod::OfPath);
+    let end = if ends_alike { None } else { with_end(request, shown) };
     let of = shown.in_front.iter().map(move |of| extended("Of", &of.name));
     let segments = request.paths.first().into_iter().flat_map(|path| &path.segments);
     let at = segments.filter_map(move |segment| match segment {
@@ -224,7 +237,27 @@ fn candidates<'a>(
         _ => None,
     });
     let name = |with: Option<(OtherMethod, String)>| with.into_iter().map(|(_, name)| name);
-    std::iter::once(wanted.clone()).chain(name(first)).chain(of).chain(name(with)).chain(at)
+    std::iter::once(wanted.clone()).chain(name(first)).chain(of).chain(name(with)).chain(end).chain(at)
+}
+
+/// The wanted name with that at the end of the path, where this says more than the group: `listMemberOf` of users.
+fn with_end(request: &Request, shown: &PathNames) -> Option<String> {
+    let end = shown.last.as_ref().filter(|_| shown.operation.is_none() && !is_called_as_group(request, shown))?;
+    let segments = request.paths.first().into_iter().flat_map(|path| path.segments.iter().rev());
+    let leads_to_one = segments
+        .skip_while(|segment| matches!(segment, UrlSegment::System(_)))
+        .take(1)
+        .any(|segment| matches!(segment, UrlSegment::Key(_) | UrlSegment::AlternateKey { .. }));
+    // What is sent to a collection makes or adds one.
+    let is_one = leads_to_one || (request.method == Method::Post && shown.collection);
+    let end = if is_one { singular(end) } else { end.clone() };
+    let says_so = request.name.to_lowercase().ends_with(&end.to_lowercase());
+    (!says_so).then(|| format!("{}{}", request.name, capitalized(&end)))
+}
+
+/// Whether a path ends with the name of the group that its request stands in.
+fn is_called_as_group(request: &Request, shown: &PathNames) -> bool {
+    shown.last.as_ref().is_some_and(|last| last.eq_ignore_ascii_case(&request.group))
 }
 
 fn group_key(request: &Request) -> String {
@@ -268,6 +301,44 @@ mod tests {
         let requests = schema_of([resource("cart", "")].into_iter().chain(pages)).requests;
         let named: BTreeMap<_, _> = requests.iter().map(|request| (request.paths[0].shape(), &*request.name)).collect();
         assert_eq!(named.values().copied().collect::<Vec<_>>(), ["get", "getAtOur", "getAtOther"]);
+    }
+
+    #[test]
+    fn requests_of_one_name_are_told_apart_by_what_their_paths_end_with() {
+        let page = |stem: &str, title: &str, request: &str, answer: &str| {
+            let answer = response(200, &format!("{answer} [cart](../resources/cart.md) object"));
+            (format!("en-US/beta/api/{stem}.md"), api(title, request, &answer).1)
+        };
+        let named = |stems: [&str; 7]| {
+            let pages = [
+                page(stems[0], "List carts", "GET /carts", "a collection of"),
+                page(stems[1], "List carts", "GET /my/lentTo", "a collection of"),
+                page(stems[2], "List carts", "GET /my/borrowedFrom", "a collection of"),
+                // What is called as the group has the plain name, though another path comes before it.
+                page(stems[3], "Update cart", "PATCH /our/agedCarts/{id}", "a"),
+                page(stems[4], "Update cart", "PATCH /our/carts/{id}", "a"),
+                // Ends that are alike tell nothing.
+                page(stems[5], "Delete cart", "DELETE /our/agedCarts/{id}", "a"),
+                page(stems[6], "Delete cart", "DELETE /your/agedCarts/{id}", "a"),
+            ];
+            let requests = schema_of([resource("cart", "")].into_iter().chain(pages)).requests;
+            let mut named: Vec<(String, String)> =
+                requests.into_iter().map(|request| (request.name, request.paths[0].shape())).collect();
+            named.sort();
+            named
+        };
+        let first = named(["a", "b", "c", "d", "e", "f", "g"]);
+        let expected = [
+            ("delete", "/our/agedCarts/{}"),
+            ("deleteAtYour", "/your/agedCarts/{}"),
+            ("list", "/carts"),
+            ("listBorrowedFrom", "/my/borrowedFrom"),
+            ("listLentTo", "/my/lentTo"),
+            ("update", "/our/carts/{}"),
+            ("updateAgedCart", "/our/agedCarts/{}"),
+        ];
+        assert_eq!(first, expected.map(|(name, path)| (name.to_string(), path.to_string())));
+        assert_eq!(named(["g", "f", "e", "d", "c", "b", "a"]), first);
     }
 
     #[test]
