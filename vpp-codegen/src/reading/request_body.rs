@@ -12,7 +12,7 @@ use super::property::{BIND, DELTA};
 use super::sample::{self, Sample, SampleMember};
 use super::type_cell::is_identifier;
 use super::{PropertyFacts, TypeExpression, TypeName, TypeReference};
-use crate::json::{self, JsonKind};
+use crate::json::{self, Json, JsonKind};
 use crate::page::{Block, Inline, InlineKind, Page, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::Vocabulary;
@@ -66,6 +66,9 @@ pub struct ShownBody {
     /// names of their members.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Vec<String>>,
+    /// What stands in its only member, where that is an object: `{ "value": { … } }`.
+    #[serde(skip)]
+    pub inside: Option<Box<ShownBody>>,
 }
 
 /// A relationship that is set by address.
@@ -219,6 +222,17 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
     let (json, _) = json::read(body.span.source, &body.value, body.span.start as usize);
     let is_list = matches!(json.kind, JsonKind::Array(_));
     let json = json.first()?;
+    Some(ShownBody { is_list, inside: inside(json).map(Box::new), ..of_object(line, json) })
+}
+
+/// What the only member of an object holds beside annotations, where that is an object.
+fn inside(json: &Json<'_>) -> Option<ShownBody> {
+    let mut members = json.members().iter().filter(|member| !member.name.value.contains('@'));
+    let (Some(only), None) = (members.next(), members.next()) else { return None };
+    (!only.value.members().is_empty()).then(|| of_object(None, &only.value))
+}
+
+fn of_object(line: Option<&RequestLine>, json: &Json<'_>) -> ShownBody {
     let bound = |member: &json::Member<'_>| {
         let name = member.name.value.trim().strip_suffix(BIND)?.to_string();
         let collection = matches!(member.value.kind, JsonKind::Array(_));
@@ -226,15 +240,16 @@ fn shown(line: Option<&RequestLine>, body: &Spanned<String>) -> Option<ShownBody
     };
     let is_of_changes =
         |member: &&json::Member<'_>| member.name.value.trim().strip_suffix(DELTA).is_some_and(is_identifier);
-    Some(ShownBody {
+    ShownBody {
         line: line.cloned(),
         sample: sample::read(json),
-        is_list,
+        is_list: false,
         is_reference: json.members().iter().any(|member| member.name.value.trim().ends_with("@odata.id")),
         bindings: json.members().iter().filter_map(bound).collect(),
         changes: json.members().iter().filter(is_of_changes).map(sample::member).collect(),
         held: json.members().iter().filter_map(held).collect(),
-    })
+        inside: None,
+    }
 }
 
 /// What the object holds that a member is or, where it is a list, the first of it; `None` where it says its type.

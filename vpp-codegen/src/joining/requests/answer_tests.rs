@@ -72,6 +72,20 @@ fn the_base_answers_where_a_page_shows_several_types_derived_from_it() {
         let text = response(200, told) + &examples;
         assert_eq!(answer(title, "GET /stalls/{id}/sellers/{id}", &text), expected, "{title}: {told}, {shown:?}");
     }
+    // Nothing but an annotation tells the base.
+    let either = "a [headSeller](../resources/headseller.md) or a [oldSeller](../resources/oldseller.md) object";
+    for (told, shown, expected) in
+        [(either, "seller", "seller"), (either, "headSeller", "headSeller"), (head, "seller", "headSeller")]
+    {
+        let old = resource("oldSeller", "");
+        let old =
+            (old.0.to_lowercase(), old.1.replace("\n\n## Prop", "\n\nInherits from [seller](seller.md).\n\n## Prop"));
+        let page = api("Get someone", "GET /mystery/{id}/someone", &(response(200, told) + &shows(shown)));
+        let requests = schema_of(types().into_iter().chain([old, page])).requests;
+        let request = requests.into_iter().find(|it| it.origin.pages[0].ends_with("someone.md")).expect("a request");
+        let Content::Value(of) = &request.response.content else { panic!("a value") };
+        assert_eq!(of.named().map(|of| &*of.name), Some(expected), "{told} {shown}");
+    }
     // What an action returns is not what stands behind a path.
     let text = response(200, base) + &shows("headSeller").replace("GET /stalls/1/sellers/2", "POST /stalls/1/promote");
     assert_eq!(answer("stall: promote", "POST /stalls/{id}/promote", &text), "headSeller");

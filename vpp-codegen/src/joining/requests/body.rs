@@ -13,6 +13,7 @@ use crate::joining::requests::sent::Sent;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
+use crate::joining::types::wrapped_object;
 use crate::name::QualifiedName;
 use crate::reading::message::ResponseExample;
 use crate::schema::{
@@ -122,7 +123,10 @@ impl End<'_> {
 
     /// An object, whole or by its properties.
     fn object(&self, diagnostics: &mut Diagnostics) -> Body {
-        let evidence = self.evidence();
+        let (evidence, wrapped) = self.evidence().unwrapped();
+        for (of, member) in wrapped {
+            diagnostics.push(wrapped_object::finding(of, member, wrapped_object::Use::Sent));
+        }
         if let Part::Holder { of, .. } = self.part {
             // What the page lists are properties of what the object holds.
             let type_annotation = evidence.annotation(of.named());
@@ -317,7 +321,7 @@ impl End<'_> {
         TypeUse { item: ItemType::Named(place.clone()), ..told }
     }
 
-    /// What the path leads to, or the type that lists the page, where the page names one of the types derived from it
+    /// What the path leads to, the type that lists the page or that of an annotation, where the page names one of the types derived from it
     /// first, and then others: `a [bedLamp](…) or a [deskLamp](…) object`.
     fn widened(&self, told: TypeUse) -> TypeUse {
         let Some(named) = told.named().filter(|_| self.operation.is_none()) else { return told };
@@ -327,7 +331,12 @@ impl End<'_> {
             derives(named, base) && self.page.others.iter().any(is_beside)
         };
         let place = self.place.as_ref().and_then(TypeUse::named);
-        match place.into_iter().chain(self.page.owner()).find(is_of_several) {
+        // An annotation is one of the others, too.
+        let annotated = self.page.annotated.as_ref().and_then(TypeUse::named);
+        let annotated = annotated.filter(|base| {
+            self.page.others.iter().any(|other| other != *base && !derives(other, named) && derives(other, base))
+        });
+        match place.into_iter().chain(self.page.owner()).chain(annotated).find(is_of_several) {
             Some(base) => TypeUse { item: ItemType::Named(base.clone()), ..told },
             None => told,
         }

@@ -137,6 +137,32 @@ fn where_a_page_lists_a_property_of_several_types_the_caller_says_the_type() {
 }
 
 #[test]
+fn an_object_in_a_member_that_no_type_has_is_sent_itself() {
+    let told = section("Send a [seller](../resources/seller.md).\n\n|Property|Type|\n|:-|:-|\n|nick|String|");
+    let line = "POST /stalls/1/sellers";
+    let listed = "seller with nick: Edm.String";
+    let head = r##"{ "value": { "@odata.type": "#microsoft.graph.headSeller", "salary": 1 } }"##;
+    for (sent, expected, findings) in [
+        (r#"{ "value": { "nick": "Jo", "age": 3 } }"#, format!("{listed}, age: Edm.Int32"), 1),
+        (head, format!("{listed}, salary: Edm.Decimal, says headSeller"), 1),
+        // What has members that the type lacks is no object of it, and a single member does not tell.
+        (r#"{ "value": { "nick": "Jo", "shoe": 3 } }"#, format!("{listed}, value: Edm.Untyped"), 0),
+        (r#"{ "value": { "nick": "Jo" } }"#, format!("{listed}, value: seller"), 0),
+    ] {
+        let text = told.clone() + &example(line, sent);
+        assert_eq!(body("POST /stalls/{id}/sellers", &text), expected, "{sent}");
+        let (_, diagnostics) =
+            read(types().into_iter().chain([api("Add something", "POST /stalls/{id}/sellers", &text)]));
+        let found = diagnostics.iter().filter(|finding| finding.message == "`seller` has no `value`");
+        assert_eq!(found.count(), findings, "{sent}");
+    }
+    // The path leads to a type that has the member.
+    let boss = r#"{ "boss": { "nick": "Jo", "age": 3 } }"#;
+    let told = section(SELLER) + &example("PATCH /stalls/1", boss);
+    assert_eq!(body("PATCH /stalls/{id}", &told), "stall");
+}
+
+#[test]
 fn bindings_and_what_only_the_example_shows_can_be_set() {
     let table = "Send these of a [seller](../resources/seller.md).\n\n|Property|Type|\n|:-|:-|\n|nick|String|\n|friends@odata.bind|String|";
     let sent = r#"{ "nick": "Jo", "age": 3, "boss@odata.bind": "x", "shoe": true, "extension_7_size": 1 }"#;

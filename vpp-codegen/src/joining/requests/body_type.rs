@@ -9,6 +9,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::name::QualifiedName;
 use crate::reading::request_body::ShownBody;
 use crate::schema::{TypeUse, Types};
+use crate::span::Spanned;
 use crate::text::in_any_case;
 
 /// What the type of a body is decided from.
@@ -22,12 +23,49 @@ pub(crate) struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
+    /// The same with the objects themselves in place of those that hold nothing but such an object, in a member that
+    /// nothing tells of; and the types and names of these members.
+    pub(crate) fn unwrapped(self) -> (Evidence<'a>, Vec<(&'a QualifiedName, &'a Spanned<String>)>) {
+        let wrapped: Vec<Option<_>> = self.bodies.iter().map(|body| self.wrapped(body)).collect();
+        let bodies = self.bodies.iter().zip(&wrapped);
+        let bodies = bodies.map(|(body, wrapped)| wrapped.map_or(*body, |(_, _, inside)| inside)).collect();
+        let found = wrapped.into_iter().flatten().map(|(of, name, _)| (of, name)).collect();
+        (Evidence { bodies, ..self }, found)
+    }
+
+    /// The object of one of the types that the body may have, in the only member of a body, which none of these types has
+    /// and no row lists.
+    fn wrapped(&self, body: &'a ShownBody) -> Option<(&'a QualifiedName, &'a Spanned<String>, &'a ShownBody)> {
+        let inside = body.inside.as_deref()?;
+        let [member] = &body.sample.members[..] else { return None };
+        let has = |properties: &HashSet<String>, name: &str| properties.contains(&in_any_case(name));
+        let candidates = self.candidates().into_iter().map(|of| (of, self.properties(of))).collect::<Vec<_>>();
+        let is_listed = self.page.facts.body.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name));
+        if is_listed || candidates.iter().any(|(_, properties)| has(properties, &member.name)) {
+            return None;
+        }
+        let said = odata_type(inside).map(QualifiedName::parse);
+        let holds = |(of, properties): &&(&QualifiedName, HashSet<String>)| {
+            let says_so = said.as_ref().is_some_and(|said| self.types.is_or_derives_from(said, of));
+            let is_open = self.types.structured(of).is_none_or(|of| of.is_open);
+            let members = &inside.sample.members;
+            says_so || (!is_open && members.len() > 1 && members.iter().all(|member| has(properties, &member.name)))
+        };
+        let (of, _) = candidates.iter().find(holds)?;
+        Some((*of, &member.name, inside))
+    }
+
+    /// The types that the object may be of.
+    fn candidates(&self) -> Vec<&'a QualifiedName> {
+        let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
+        let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
+        told.chain(self.place).chain(result).collect()
+    }
+
     /// The type of the object: of those that have all members that the page lists or shows or, where there is none, one of
     /// them.
     pub(crate) fn object_type(&self) -> Option<&'a QualifiedName> {
-        let result = self.page.result.as_ref().filter(|result| !result.collection).and_then(TypeUse::named);
-        let told = self.page.sent.iter().filter(|sent| self.types.structured(sent).is_some());
-        let candidates: Vec<&QualifiedName> = told.chain(self.place).chain(result).collect();
+        let candidates = self.candidates();
         let first = *candidates.first()?;
         // Mostly they are one.
         if candidates.iter().all(|other| *other == first) {

@@ -15,6 +15,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::known_types::{KnownObject, KnownTypes};
 use crate::joining::types::shown_members::{Damaged, ShownMembers};
 use crate::joining::types::shown_types::ShownTypes;
+use crate::joining::types::wrapped_object;
 use crate::json::{self, Json, JsonKind, Member};
 use crate::name::QualifiedName;
 use crate::reading::{PropertyFacts, TypeName};
@@ -146,12 +147,7 @@ impl<'a> Examples<'a, '_> {
         let inside = answer.member(name).map(own).unwrap_or_default();
         let Some(member) = answer.members().iter().find(|member| *member.name.value == **name) else { return };
         if !is_known(name) && inside.len() > 1 && inside.iter().all(is_known) {
-            self.findings.push(
-                Diagnostic::new(Code::ShownOtherwise, member.name.span, format!("`{}` has no `{name}`", of.name))
-                    .label("it holds what the page says is answered")
-                    .decision("the words of the page decide: the object itself is read")
-                    .help("show the answer as it comes, or describe a type that has this member"),
-            );
+            self.findings.push(wrapped_object::finding(of, &member.name, wrapped_object::Use::Answered));
         }
     }
 

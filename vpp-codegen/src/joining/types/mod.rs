@@ -47,6 +47,7 @@ mod shown_types;
 mod updates;
 mod value_lists;
 mod without_table;
+pub(crate) mod wrapped_object;
 
 use foldhash::HashSet;
 
