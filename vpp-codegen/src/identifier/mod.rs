@@ -40,7 +40,28 @@ pub fn field_name(name: &str) -> String {
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return legal(name.to_string(), '_');
     }
-    legal(separated(name).to_snake_case(), '_')
+    legal(separated(&acronyms_in_plural(name)).to_snake_case(), '_')
+}
+
+/// The name with the plural of capitals as one word, `cloudPcs` for `cloudPCs`: where words are told apart by capitals, `Cs`
+/// would be one.
+fn acronyms_in_plural(name: &str) -> Cow<'_, str> {
+    let bytes = name.as_bytes();
+    let is_plural = |at: usize| {
+        let ends = bytes.get(at + 1).is_none_or(|next| !next.is_ascii_lowercase());
+        bytes[at] == b's' && ends && at > 1 && bytes[at - 2..at].iter().all(u8::is_ascii_uppercase)
+    };
+    let plurals: Vec<usize> = (0..bytes.len()).filter(|at| is_plural(*at)).collect();
+    if plurals.is_empty() {
+        return Cow::Borrowed(name);
+    }
+    let mut written = name.to_string();
+    for at in plurals {
+        let before = &name[..at];
+        let start = before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        written.replace_range(start + 1..at, &name[start + 1..at].to_ascii_lowercase());
+    }
+    Cow::Owned(written)
 }
 
 /// The name with everything that is no letter or digit of ASCII as a boundary between words; other letters
@@ -193,6 +214,23 @@ mod tests {
                 (type_.into(), field.into(), variant.into()),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn a_plural_of_capitals_is_one_word() {
+        for (name, expected) in [
+            ("cloudPCs", "cloud_pcs"),
+            ("blockedURLs", "blocked_urls"),
+            ("PCsInUse", "pcs_in_use"),
+            ("lampIDs and URLs", "lamp_ids_and_urls"),
+            // One capital is none, and what goes on in lower case is a word.
+            ("planBs", "plan_bs"),
+            ("managedEBooks", "managed_e_books"),
+            ("DNSsuffix", "dn_ssuffix"),
+            ("XBs1", "xbs1"),
+        ] {
+            assert_eq!(field_name(name), expected, "{name}");
         }
     }
 
