@@ -10,6 +10,7 @@ use crate::joining::requests::members::{HeldMembers, Members, report_disjoint, r
 use crate::joining::requests::parameters;
 use crate::joining::requests::parts::Part;
 use crate::joining::requests::sent::Sent;
+use crate::joining::requests::several_answers;
 use crate::joining::requests::url::Described;
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
@@ -321,22 +322,11 @@ impl End<'_> {
         TypeUse { item: ItemType::Named(place.clone()), ..told }
     }
 
-    /// What the path leads to, the type that lists the page or that of an annotation, where the page names one of the types derived from it
-    /// first, and then others: `a [bedLamp](…) or a [deskLamp](…) object`.
+    /// The base of the types that the page names, where it names several.
     fn widened(&self, told: TypeUse) -> TypeUse {
         let Some(named) = told.named().filter(|_| self.operation.is_none()) else { return told };
-        let derives = |of: &QualifiedName, base: &QualifiedName| self.types.is_or_derives_from(of, base);
-        let is_of_several = |base: &&QualifiedName| {
-            let is_beside = |other: &QualifiedName| derives(other, base) && !derives(other, named);
-            derives(named, base) && self.page.others.iter().any(is_beside)
-        };
         let place = self.place.as_ref().and_then(TypeUse::named);
-        // An annotation is one of the others, too.
-        let annotated = self.page.annotated.as_ref().and_then(TypeUse::named);
-        let annotated = annotated.filter(|base| {
-            self.page.others.iter().any(|other| other != *base && !derives(other, named) && derives(other, base))
-        });
-        match place.into_iter().chain(self.page.owner()).chain(annotated).find(is_of_several) {
+        match several_answers::base(self.types, self.page, named, place) {
             Some(base) => TypeUse { item: ItemType::Named(base.clone()), ..told },
             None => told,
         }

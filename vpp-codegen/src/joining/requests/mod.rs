@@ -5,7 +5,7 @@
 //! | [`operations`] | what stands behind a path and is no property is a bound action or function, with its [`parameters`] |
 //! | `types::enumeration_by_name` | parameters are of enumerations as properties are |
 //! | [`example_paths`] | paths that only examples show are known, too: those that end where a listed one does ([`listed_paths`], [`example_ends`], [`shown_sets`]) |
-//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]) and of object that holds what the page is about ([`holders`]), by the examples that are [`sent`] to each path ([`template_index`]): with a name and a group ([`naming`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`], that no brackets tell: [`stand_ins`], options that only tables list: [`own_options`], and arguments that may be left out: [`optional_arguments`]), a body ([`body`]: its type, [`body_type`], its [`members`], and whether it is a [`map`]) and what answers (unless its annotation is a copied one: [`annotated_answer`]; one object by its key: [`key_paths`]); pages of one request are one ([`same_request`]) |
+//! | [`page_requests`] | every api page is requests, one for each kind of answer ([`parts`]) and of object that holds what the page is about ([`holders`]), by the examples that are [`sent`] to each path ([`template_index`]): with a name and a group ([`naming`], [`told_apart`]), its [`query_options`], paths as templates ([`url`], with arguments that no table describes: [`untold`], that no brackets tell: [`stand_ins`], options that only tables list: [`own_options`], and arguments that may be left out: [`optional_arguments`]), a body ([`body`]: its type, [`body_type`], its [`members`], and whether it is a [`map`]) and what answers (unless its annotation is a copied one: [`annotated_answer`]; one object by its key: [`key_paths`]; the base of several types: [`several_answers`]); pages of one request are one ([`same_request`]) |
 
 mod annotated_answer;
 #[cfg(test)]
@@ -45,10 +45,12 @@ mod permissions;
 mod query_options;
 mod same_request;
 mod sent;
+mod several_answers;
 mod shown_sets;
 mod signature;
 mod stand_ins;
 mod template_index;
+mod told_apart;
 mod untold;
 mod url;
 

@@ -20,6 +20,7 @@ use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::same_request;
 use crate::joining::requests::sent::Sent;
 use crate::joining::requests::template_index::TemplateIndex;
+use crate::joining::requests::told_apart;
 use crate::joining::requests::url::{self, Described, Paths};
 use crate::joining::requests::{example_findings, own_options, path_slips, permissions, query_options};
 use crate::joining::types::api_page::ApiPage;
@@ -52,7 +53,7 @@ pub(crate) fn describe(
     };
     let described = diagnostics.in_parallel(pages.into_iter().zip(examples).collect::<Vec<_>>(), of_page);
     let mut requests = same_request::joined(described.into_iter().flatten());
-    naming::make_unique(&mut requests, diagnostics);
+    told_apart::make_unique(&mut requests, diagnostics);
     requests.into_iter().map(|(request, _)| request).collect()
 }
 
