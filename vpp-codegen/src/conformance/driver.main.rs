@@ -2,9 +2,9 @@
 
 mod types;
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
-use foldhash::HashMap;
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
@@ -61,4 +61,3 @@ fn set_aside(json: &mut Value, path: &str) -> bool {
         _ => false,
     }
 }
-
