@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::documentation::{Documentation, Link, LinkTarget, Paragraph, Piece};
 use crate::name::QualifiedName;
-use crate::text::turns_direction;
+use crate::text::{folded, turns_direction};
 use crate::vocabulary::Sentences;
 
 /// How wide a line of documentation may be.
@@ -65,7 +65,7 @@ pub(super) fn code(text: &str) -> String {
         // Nearly all are names.
         return ["`", text, "`"].concat();
     }
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = folded(text);
     let text = without_controls(&text);
     if !text.contains('`') {
         return format!("`{text}`");

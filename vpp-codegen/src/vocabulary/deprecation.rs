@@ -59,18 +59,17 @@ fn ends_clause(text: &str, place: &Range<usize>, words: &Vocabulary) -> bool {
 /// list does not say it alone.
 pub(crate) fn note(text: &str) -> Option<String> {
     let sentences: Vec<&str> = text::sentences_of_lines(text).filter(|sentence| !introduces_list(sentence)).collect();
-    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let says_instead = |sentence: &&&str| words().says(sentence, Meaning::Instead);
     let said = sentences.iter().enumerate().find_map(|(index, sentence)| {
         places(sentence, &words().mentions(sentence), words()).next()?;
         let says_why = text::words(sentence) >= FEWEST_WORDS;
         // `Deprecated. Use **x** instead.`
         match sentences.get(index + 1).filter(says_instead) {
-            Some(next) => Some(format!("{} {}", folded(sentence), folded(next))),
-            None => says_why.then(|| folded(sentence)),
+            Some(next) => Some(format!("{} {}", text::folded(sentence), text::folded(next))),
+            None => says_why.then(|| text::folded(sentence)),
         }
     });
-    said.or_else(|| sentences.iter().find(says_instead).map(|sentence| folded(sentence)))
+    said.or_else(|| sentences.iter().find(says_instead).map(|sentence| text::folded(sentence)))
 }
 
 fn introduces_list(sentence: &str) -> bool {

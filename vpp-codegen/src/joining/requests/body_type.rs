@@ -38,10 +38,12 @@ impl<'a> Evidence<'a> {
     fn wrapped(&self, body: &'a ShownBody) -> Option<(&'a QualifiedName, &'a Spanned<String>, &'a ShownBody)> {
         let inside = body.inside.as_deref()?;
         let [member] = &body.sample.members[..] else { return None };
+        if self.page.facts.body.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name)) {
+            return None;
+        }
         let has = |properties: &HashSet<String>, name: &str| properties.contains(&in_any_case(name));
         let candidates = self.candidates().into_iter().map(|of| (of, self.properties(of))).collect::<Vec<_>>();
-        let is_listed = self.page.facts.body.iter().any(|row| row.name.eq_ignore_ascii_case(&member.name));
-        if is_listed || candidates.iter().any(|(_, properties)| has(properties, &member.name)) {
+        if candidates.iter().any(|(_, properties)| has(properties, &member.name)) {
             return None;
         }
         let said = odata_type(inside).map(QualifiedName::parse);

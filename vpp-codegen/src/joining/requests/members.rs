@@ -65,9 +65,9 @@ impl<'a> Members<'a> {
     /// What a type declares, with what a row tells of sending it: that it must be there, which of its values are taken. Where
     /// the row has nothing to add, or is copied from the base, the page of the type says more.
     fn as_sent(&self, declared: &Property, row: &PropertyFacts) -> Property {
-        let (told, of_type) = (row.documentation.plain(), declared.documentation.plain());
         let mut sent = declared.clone();
-        if row.inherited_from.is_some() || of_type.contains(&*told) {
+        let told = row.documentation.plain();
+        if row.inherited_from.is_some() || declared.documentation.plain().contains(&*told) {
             return sent;
         }
         sent.read_only = row.hints.read_only;

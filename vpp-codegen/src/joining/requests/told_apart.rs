@@ -12,18 +12,9 @@ use crate::schema::{Method, Request, UrlSegment};
 /// number. Of paths as long, the one that is called as the group comes first. What their pages are called decides
 /// nothing.
 pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &mut Diagnostics) {
-    let first_path = |request: &Request| request.paths.first().map(|path| (path.segments.len(), path.shape()));
-    let calls: Vec<_> = requests.iter().map(|(request, _)| (first_path(request), request.method)).collect();
+    let calls: Vec<Call> = requests.iter().map(|(request, shown)| Call::of(request, shown)).collect();
     let mut order: Vec<usize> = (0..requests.len()).collect();
-    let ends: Vec<Option<String>> =
-        requests.iter().map(|(_, shown)| shown.last.as_ref().map(|last| last.to_lowercase())).collect();
-    let is_called_otherwise: Vec<bool> =
-        requests.iter().map(|(request, shown)| !is_called_as_group(request, shown)).collect();
-    order.sort_by_key(|&index| {
-        let (path, _) = &calls[index];
-        let (length, shape) = path.as_ref().map_or((0, None), |(length, shape)| (*length, Some(shape)));
-        (length, is_called_otherwise[index], shape)
-    });
+    order.sort_by_key(|&index| calls[index].place());
     // The names of each group, with the request that has it.
     let mut taken: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     // The first number of each name in a group that may be free.
@@ -34,11 +25,12 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
         let wanted = request.name.clone();
         let number = numbers.entry((key.clone(), wanted.to_lowercase())).or_insert(2);
         let group = taken.entry(key).or_default();
-        let (path, method) = &calls[index];
-        let holder = group.get(&wanted.to_lowercase()).copied();
-        let other = holder.map(|other| &calls[other]).filter(|(_, other)| other != method);
-        let other = other.map(|(other, _)| if other == path { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
-        let ends_alike = holder.is_some_and(|other| ends[other] == ends[index]);
+        let call = &calls[index];
+        let holder = group.get(&wanted.to_lowercase()).map(|holder| &calls[*holder]);
+        let other = holder.filter(|holder| holder.method != call.method);
+        let other =
+            other.map(|other| if other.path == call.path { OtherMethod::OfPath } else { OtherMethod::Elsewhere });
+        let ends_alike = holder.is_some_and(|holder| holder.end == call.end);
         let numbered = std::iter::repeat_with(|| {
             *number += 1;
             format!("{wanted}{}", *number - 1)
@@ -54,6 +46,33 @@ pub(crate) fn make_unique(requests: &mut [(Request, PathNames)], diagnostics: &m
             diagnostics.push(finding.decision(format!("this one is called `{name}`")));
             request.name = name;
         }
+    }
+}
+
+/// What tells a request from others of its name.
+struct Call {
+    method: Method,
+    /// How long its first path is, and the shape of that.
+    path: Option<(usize, String)>,
+    /// The name that the path ends with, in lower case.
+    end: Option<String>,
+    is_called_as_group: bool,
+}
+
+impl Call {
+    fn of(request: &Request, shown: &PathNames) -> Call {
+        Call {
+            method: request.method,
+            path: request.paths.first().map(|path| (path.segments.len(), path.shape())),
+            end: shown.last.as_ref().map(|last| last.to_lowercase()),
+            is_called_as_group: is_called_as_group(request, shown),
+        }
+    }
+
+    /// Where it stands in the order in which names are given.
+    fn place(&self) -> (usize, bool, Option<&str>) {
+        let length = self.path.as_ref().map_or(0, |(length, _)| *length);
+        (length, !self.is_called_as_group, self.path.as_ref().map(|(_, shape)| &**shape))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolved;
 use crate::name::QualifiedName;
 use crate::reading::TypeName;
-use crate::schema::{ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
+use crate::schema::{EnumerationType, ItemType, Member, Property, UNKNOWN_FUTURE_VALUE};
 use crate::span::{Span, Spanned};
 
 /// What enumerations have of lists.
@@ -37,8 +37,7 @@ pub(super) fn compare_with_enumerations(
         for property in resource.structured.properties.iter().filter(has_table) {
             if let Some(claims) = resource.rows.get(&property.name) {
                 let is_of_lists = property.type_use.named().is_some_and(|name| of_lists.contains(name));
-                let of = Comparison { resolved, added: &from_lists.added, is_of_lists };
-                of.compare(property, &claims.values, diagnostics);
+                compare(resolved, property, &claims.values, is_of_lists, &from_lists.added, diagnostics);
             }
         }
     }
@@ -53,10 +52,7 @@ pub(crate) fn compare_with_parameters(
     diagnostics: &mut Diagnostics,
 ) {
     for (name, values) in of_parameters(resolved, pages, directory) {
-        let enumeration = &resolved.enumerations[name];
-        let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
-        report_spelling(&spelled, diagnostics);
-        report_unknown(&unknown, &name.name, enumeration.origin.span, "the table of members decides", diagnostics);
+        report_values(values, name, &resolved.enumerations[name], diagnostics);
     }
 }
 
@@ -76,59 +72,53 @@ pub(super) fn of_parameters<'a>(
     })
 }
 
-/// The values of a list that are no members as they stand.
-struct Compared<'a> {
-    /// Those that a member spells otherwise.
-    spelled: Vec<(&'a Spanned<String>, &'a Member)>,
-    unknown: Vec<&'a Spanned<String>>,
-}
-
-impl<'a> Compared<'a> {
-    fn of(values: &'a [Spanned<String>], members: &HashMap<String, &'a Member>) -> Self {
-        let mut compared = Compared { spelled: Vec::new(), unknown: Vec::new() };
-        for value in values {
-            match members.get(&value.to_ascii_lowercase()) {
-                Some(member) if member.name == value.value => {}
-                Some(member) => compared.spelled.push((value, *member)),
-                None => compared.unknown.push(value),
-            }
-        }
-        compared
-    }
-}
-
-struct Comparison<'a> {
-    resolved: &'a Resolved,
-    /// Where the members stand that are of lists, and in no table.
-    added: &'a HashSet<Span>,
-    /// Whether the enumeration has no table at all.
+/// Compares the values that a property lists; `added` is where the members stand that are of lists, and in no table.
+fn compare(
+    resolved: &Resolved,
+    property: &Property,
+    values: &[Spanned<String>],
     is_of_lists: bool,
+    added: &HashSet<Span>,
+    diagnostics: &mut Diagnostics,
+) {
+    let ItemType::Named(name) = &property.type_use.item else { return };
+    let Some(enumeration) = resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
+    report_values(values, name, enumeration, diagnostics);
+    let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
+    // What goes on in sentences is no shorter than a list.
+    let told: HashSet<&str> = marked(property).collect();
+    let is_listed = |member: &&Member| listed.contains(&member.name.to_ascii_lowercase());
+    let is_told = |member: &&Member| told.contains(&*member.name);
+    let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
+    let lacking = enumeration.members.iter();
+    let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
+    // What the table lacks as well is told of the table.
+    let lacking: Vec<&Member> = lacking.filter(|member| !added.contains(&member.span)).collect();
+    let table = (!is_of_lists).then_some(enumeration.origin.span);
+    let finding = lacking_finding(&lacking, property, &name.name, table);
+    if let Some(finding) = finding.filter(|_| !speaks_of(property, &name.name)) {
+        diagnostics.push(finding);
+    }
 }
 
-impl Comparison<'_> {
-    fn compare(&self, property: &Property, values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
-        let ItemType::Named(name) = &property.type_use.item else { return };
-        let Some(enumeration) = self.resolved.enumerations.get(name).filter(|_| !values.is_empty()) else { return };
-        let at = enumeration.origin.span;
-        let Compared { spelled, unknown } = Compared::of(values, &by_name(&enumeration.members));
-        report_spelling(&spelled, diagnostics);
-        report_unknown(&unknown, &name.name, at, "the table of members decides", diagnostics);
-        let listed: HashSet<String> = values.iter().map(|value| value.to_ascii_lowercase()).collect();
-        // What goes on in sentences is no shorter than a list.
-        let told: HashSet<&str> = marked(property).collect();
-        let is_listed = |member: &&Member| listed.contains(&member.name.to_ascii_lowercase());
-        let is_told = |member: &&Member| told.contains(&*member.name);
-        let is_sentinel = |member: &&Member| member.name.eq_ignore_ascii_case(UNKNOWN_FUTURE_VALUE);
-        let lacking = enumeration.members.iter();
-        let lacking = lacking.filter(|member| !is_listed(member) && !is_sentinel(member) && !is_told(member));
-        // What the table lacks as well is told of the table.
-        let lacking: Vec<&Member> = lacking.filter(|member| !self.added.contains(&member.span)).collect();
-        let table = (!self.is_of_lists).then_some(at);
-        let finding = lacking_finding(&lacking, property, &name.name, table);
-        if let Some(finding) = finding.filter(|_| !speaks_of(property, &name.name)) {
-            diagnostics.push(finding);
+/// Reports the values of a list that are no members as they stand.
+fn report_values(
+    values: &[Spanned<String>],
+    name: &QualifiedName,
+    enumeration: &EnumerationType,
+    diagnostics: &mut Diagnostics,
+) {
+    let (mut spelled, mut unknown) = (Vec::new(), Vec::new());
+    let members = by_name(&enumeration.members);
+    for value in values {
+        match members.get(&value.to_ascii_lowercase()) {
+            Some(member) if member.name == value.value => {}
+            Some(member) => spelled.push((value, *member)),
+            None => unknown.push(value),
         }
     }
+    report_spelling(&spelled, diagnostics);
+    report_unknown(&unknown, &name.name, enumeration.origin.span, "the table of members decides", diagnostics);
 }
 
 /// The finding of a list without some members of its enumeration, which a table lists, or another description.
