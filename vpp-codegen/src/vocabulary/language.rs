@@ -44,6 +44,7 @@ pub(super) struct Language {
     pub(super) base_of: Vec<String>,
     pub(super) values: Vec<String>,
     pub(super) evolvable: Vec<String>,
+    pub(super) forbids: Vec<String>,
     #[serde(rename = "abstract")]
     pub(super) is_abstract: Vec<String>,
     pub(super) open: Vec<String>,

@@ -76,6 +76,8 @@ pub(crate) enum Meaning {
     ListOf,
     /// What follows are the possible values.
     Values,
+    /// What follows is what must not be.
+    Forbids,
     /// What follows are members that a service sends only on request.
     Evolvable,
     /// There are only objects of types derived from the type.
@@ -108,12 +110,13 @@ pub(crate) enum Meaning {
     Unsupported,
 }
 
-const MEANINGS: [(Meaning, List); 20] = [
+const MEANINGS: [(Meaning, List); 21] = [
     (Meaning::Inherits, |language| &language.inherits),
     (Meaning::Inherited, |language| &language.inherited),
     (Meaning::BaseOf, |language| &language.base_of),
     (Meaning::ListOf, |language| &language.list_of),
     (Meaning::Values, |language| &language.values),
+    (Meaning::Forbids, |language| &language.forbids),
     (Meaning::Evolvable, |language| &language.evolvable),
     (Meaning::Abstract, |language| &language.is_abstract),
     (Meaning::Open, |language| &language.open),

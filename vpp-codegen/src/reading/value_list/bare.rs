@@ -1,5 +1,6 @@
 //! Lists of bare words: `Possible values are: business , education .`
 
+use super::denied::is_denied;
 use super::{Introduction, ValueList, is_value};
 use crate::page::InlineKind;
 use crate::reading::running_text::RunningText;
@@ -27,7 +28,7 @@ pub(super) fn lists(text: &RunningText<'_, '_>, index: usize, lists: &mut Vec<Va
         let next = introductions[position..].iter().map(|(next, _)| piece.start + next).find(|next| *next >= behind);
         let bare = values(text, behind, next.unwrap_or(piece.end));
         from = behind;
-        if bare.values.is_empty() || leads_to_code(text, index, bare.end) {
+        if bare.values.is_empty() || leads_to_code(text, index, bare.end) || is_denied(text, at) {
             continue;
         }
         let whole = instead_of(text, behind, bare.values.len());

@@ -4,6 +4,7 @@
 //! as bare words where the page is plain text. ``Supports `$filter` (`eq`, `ne`)`` is not such a list.
 
 mod bare;
+mod denied;
 mod gap;
 #[cfg(test)]
 mod tests;
@@ -117,8 +118,11 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
         (values, end, damaged) = (bare.values, bare.end, true);
     }
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
-    let is_list =
-        !of_query && (introduction.is_some() || values.len() > 1) && values.iter().all(|v| is_value(&v.value));
+    let is_denied = introduction.as_ref().is_some_and(|found| denied::is_denied(text, found.phrase.start));
+    let is_list = !of_query
+        && !is_denied
+        && (introduction.is_some() || values.len() > 1)
+        && values.iter().all(|v| is_value(&v.value));
     values.retain(|value| value.value != "null");
     let behind = text.piece_at(end.max(1) - 1).max(last) + 1;
     let list = is_list.then(|| {
