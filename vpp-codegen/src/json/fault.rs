@@ -26,7 +26,7 @@ pub enum FaultKind {
     DoubledMark,
     /// A bracket or a quotation mark that is never closed.
     Unclosed,
-    /// A closing bracket that nothing opened, or text behind the value.
+    /// A closing bracket that nothing opened, an opening one where a name belongs, or text behind the value.
     Unexpected,
     /// `&quot;` where a quotation mark should be.
     Entity,

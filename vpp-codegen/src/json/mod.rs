@@ -4,9 +4,11 @@
 //! comments, ellipses, bare words, lost brackets. The reader takes what it can, remembers each
 //! [`Fault`] with its place, and never fails.
 
+mod entity;
 mod fault;
 mod quotes;
 mod reader;
+mod surplus;
 
 use std::borrow::Cow;
 

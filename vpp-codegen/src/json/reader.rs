@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::entity::split_at_entity;
 use super::quotes::{Quoted, quoted_otherwise};
+use super::surplus;
 use super::{Fault, FaultKind, Json, JsonKind, Member};
 use crate::diagnostics::Fix;
 use crate::span::{SourceId, Span, Spanned};
@@ -123,8 +125,11 @@ impl<'src> Reader<'src> {
         self.at += 1;
         let mut members: Vec<Member<'src>> = Vec::new();
         let mut remark = self.skip_blank();
+        let mut has_surplus = false;
         loop {
             match self.peek() {
+                // A bracket too many inside has taken the one that closes this object.
+                None if has_surplus => break,
                 None => {
                     self.fault(FaultKind::Unclosed, open, open + 1);
                     break;
@@ -134,6 +139,11 @@ impl<'src> Reader<'src> {
                     break;
                 }
                 Some(b']' | b',' | b':') => self.unexpected(),
+                Some(b'{') => {
+                    has_surplus = true;
+                    self.fault(FaultKind::Unexpected, self.at, self.at + 1);
+                    surplus::add(&mut members, self.value());
+                }
                 Some(_) => members.extend(self.object_member(remark)),
             }
             remark = self.separator(b'}');
@@ -304,16 +314,6 @@ impl<'src> Reader<'src> {
     }
 }
 
-/// A member of which a translator escaped the inner quotation marks: `"name&quot;: &quot;value"`.
-fn split_at_entity<'src>(text: &Spanned<Cow<'src, str>>) -> Option<(Spanned<Cow<'src, str>>, Json<'src>)> {
-    let (name, value) = text.value.split_once("&quot;")?;
-    let value = value.trim_start_matches([' ', ':', '\u{a0}']).trim_start_matches("&quot;");
-    Some((
-        Spanned::new(Cow::Owned(name.to_string()), text.span),
-        Json { kind: JsonKind::String(Cow::Owned(value.to_string())), span: text.span },
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -356,6 +356,8 @@ mod tests {
             (r#"{"a": String, "b": 2}"#, r#"{"a":<String>,"b":2}"#, vec![BareWord]),
             (r#"{"a": [1, 2}"#, r#"{"a":[1,2]}"#, vec![Unclosed]),
             (r#"{"a": {"b": 1}"#, r#"{"a":{"b":1}}"#, vec![Unclosed]),
+            (r#"{"a": 1, {"b": 2, "c": 3}"#, r#"{"a":1,"b":2,"c":3}"#, vec![Unexpected]),
+            (r#"{{"a": 1}, {"a": 2}}"#, r#"{"a":1}"#, vec![Unexpected; 2]),
             (r#"{"a": 1}}"#, r#"{"a":1}"#, vec![Unexpected]),
             (r#"{"a&quot;: &quot;b"}"#, r#"{"a":"b"}"#, vec![Entity]),
             ("{\"a\": \"lost", r#"{"a":"lost"}"#, vec![Unclosed, Unclosed]),
