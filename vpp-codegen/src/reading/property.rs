@@ -221,12 +221,15 @@ fn of_row(
     })
 }
 
-/// Whether a value of the type may be one of some names: a number, a date and a Boolean are not.
+/// Whether a value of the type may be one of some names: a number, a date and a Boolean are not. Of any JSON, the
+/// description says where in it they stand.
 fn may_have_values(expression: Option<&TypeExpression>) -> bool {
-    match expression.map(|expression| &expression.name) {
-        Some(TypeName::Primitive(primitive)) => matches!(primitive, Primitive::String | Primitive::Untyped),
-        _ => true,
-    }
+    let primitive = match expression.map(|expression| &expression.name) {
+        Some(TypeName::Primitive(primitive)) => Some(*primitive),
+        Some(TypeName::Reference(reference)) => reference.primitive,
+        _ => None,
+    };
+    primitive.is_none_or(|primitive| primitive == Primitive::String)
 }
 
 /// Says where a mark of code is missing in a list of values.

@@ -29,6 +29,20 @@ fn a_second_row_of_a_name_is_not_held_against_the_json() {
 }
 
 #[test]
+fn values_stay_in_the_description_of_what_is_not_one_of_them() {
+    let said = "What each holds. Possible values are: text, number. Read-only.";
+    for (kind, expected) in [
+        ("Json", format!("kinds Json: {said}")),
+        ("Int32", format!("kinds Int32: {said}")),
+        ("String", "kinds String: What each holds. Read-only.".to_string()),
+        ("kindOfCell", "kinds kindOfCell: What each holds. Read-only.".to_string()),
+    ] {
+        let (rows, _) = read_rows(&format!("|kinds|{kind}|{said}|"), "{}");
+        assert_eq!(rows, [expected], "{kind}");
+    }
+}
+
+#[test]
 fn a_row_without_one_of_its_pipes_is_read_whole() {
     for (row, read, before) in [
         ("|size Int32|How large it is.|", "size Int32: How large it is.", "Int32"),
