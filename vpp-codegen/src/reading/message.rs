@@ -71,13 +71,17 @@ pub struct ResponseExample {
     pub(super) shows_list: bool,
 }
 
+/// Whether a header says where to ask how the service goes on.
+pub(super) fn is_place_of_progress(header: &str) -> bool {
+    const PLACES: [&str; 3] = ["location", "operation-location", "azure-asyncoperation"];
+    PLACES.iter().any(|place| header.eq_ignore_ascii_case(place))
+}
+
 impl ResponseExample {
     /// Whether it says where to ask how the service goes on with what it has accepted (OData Protocol 4.01, section 11.6),
     /// in one of the headers that services have for it.
     pub(crate) fn tells_of_progress(&self) -> bool {
-        const PLACES: [&str; 3] = ["location", "operation-location", "azure-asyncoperation"];
-        let is_place = |name: &str| PLACES.iter().any(|place| name.eq_ignore_ascii_case(place));
-        *self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place(name))
+        *self.status == 202 && self.body.is_none() && self.headers.iter().any(|(name, _)| is_place_of_progress(name))
     }
 
     fn new(status: Spanned<u16>, headers: Headers, body: Option<Spanned<String>>) -> Self {

@@ -6,14 +6,14 @@
 use serde::Serialize;
 
 use super::answer_type::{annotated_type, linked_types, shown_type, worded_type};
-use super::message::{BodyExample, ExampleFacts, ResponseExample};
+use super::message::{BodyExample, ExampleFacts, ResponseExample, is_place_of_progress};
 use super::sample;
 use super::status::statuses;
 use super::type_cell::{TypeExpression, TypeName};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::json;
-use crate::page::{Block, Inline, Page, Prose, Section};
+use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::span::{Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
@@ -43,6 +43,9 @@ pub struct ResponseFacts {
     /// Whether there is a body, if the page tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_body: Option<bool>,
+    /// Whether the sentences say that a request is accepted, and which header tells where to ask for its progress.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tells_of_progress: bool,
     /// Whether what the examples answer is no JSON: a table of values separated by commas, a picture.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_content: bool,
@@ -73,7 +76,9 @@ pub(super) fn read(
     compare_statuses(&told, &answers, diagnostics);
     let statuses: Vec<u16> = told.iter().map(|status| status.value).collect();
     let has_body = has_body(&statuses, &answers);
-    let facts = ResponseFacts { has_examples: !answers.is_empty(), has_body, ..ResponseFacts::default() };
+    let tells_of_progress = tells_of_progress(&statuses, &sentences);
+    let has_examples = !answers.is_empty();
+    let facts = ResponseFacts { has_examples, has_body, tells_of_progress, ..ResponseFacts::default() };
     if has_body == Some(false) {
         return ResponseFacts { statuses, ..facts };
     }
@@ -185,6 +190,19 @@ fn has_body(statuses: &[u16], answers: &[&ResponseExample]) -> Option<bool> {
         true => Some(true),
         false => (has_address_alone || has_no_content).then_some(false),
     }
+}
+
+/// Whether sentences tell of no other status than that of what is accepted, and of a header with the place of its
+/// progress. Headers are called the same in every language.
+fn tells_of_progress(statuses: &[u16], sentences: &[Sentence<'_>]) -> bool {
+    let names_place = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Code(text) => is_place_of_progress(text.trim()),
+        InlineKind::Emphasis { text, .. } => is_place_of_progress(plain(text).trim()),
+        _ => false,
+    };
+    !statuses.is_empty()
+        && statuses.iter().all(|status| *status == ACCEPTED)
+        && sentences.iter().any(|sentence| sentence.inlines.iter().any(names_place))
 }
 
 /// Whether the body is no JSON: every example of a body is something else, or there is none and the service leads to

@@ -102,6 +102,10 @@ fn what_is_accepted_answers_where_to_ask_for_its_progress_where_all_examples_say
         ("`202 Accepted`", nothing.clone(), "None"),
         ("`202 Accepted`", place.clone() + &nothing, "None"),
         ("`202 Accepted`", String::new(), "None"),
+        // Sentences may tell what an example leaves out or gets wrong.
+        ("`202 Accepted` with the place of the copy in the `Location` header", nothing.clone(), "Accepted"),
+        ("`202 Accepted` and a **Location** header", shows("204 No Content"), "Accepted"),
+        ("`201 Created` and a `Location` header", shows("201 Created"), "None"),
         // Where something is, and not how it goes on.
         ("`204 No Content`", shows("204 No Content\nLocation: https://x/stalls/2"), "None"),
         (

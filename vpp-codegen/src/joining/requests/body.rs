@@ -185,10 +185,8 @@ impl End<'_> {
     pub(crate) fn shown_options(&self) -> impl Iterator<Item = &str> {
         self.sent.shapes(self.paths).flat_map(|(shape, path)| {
             let own = path.template.query.iter().map(|option| &*option.name).collect::<Vec<&str>>();
-            let queries = self
-                .sent
-                .examples(shape)
-                .filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
+            let examples = self.sent.examples(shape);
+            let queries = examples.filter_map(|example| example.request.as_ref()?.line.path.value.split_once('?'));
             let options = queries.flat_map(|(_, query)| query.split('&'));
             let names = options.filter_map(|option| Some(option.split_once('=')?.0.trim()));
             names.filter(move |name| !own.contains(name))
@@ -198,8 +196,10 @@ impl End<'_> {
     /// What answers.
     pub(crate) fn response(&self, diagnostics: &mut Diagnostics) -> Response {
         let mut statuses = self.statuses();
+        let is_said_to_go_on = self.page.facts.response.tells_of_progress && matches!(self.part, Part::Whole);
+        let is_shown_to = || each_of_some(self.answers(), ResponseExample::tells_of_progress);
         let content = match self.content(&statuses, diagnostics) {
-            Content::None if each_of_some(self.answers(), ResponseExample::tells_of_progress) => Content::Accepted,
+            Content::None if is_said_to_go_on || is_shown_to() => Content::Accepted,
             content => content,
         };
         // A page may speak of content alone, and show an answer without any.
