@@ -195,7 +195,7 @@ fn operation(
     let resolver = Resolver { directory, page: page.stem.clone(), namespace: namespace.clone() };
     let rows = match call.kind {
         OperationKind::Action => parameters::of_action(page, types, &resolver, diagnostics),
-        OperationKind::Function => parameters::of_function(page, call.arguments, call.span),
+        OperationKind::Function => parameters::of_function(page, call.name, call.arguments, call.span),
     };
     let mut parameters = resolver.parameters(rows, page.facts.body_sample.as_ref(), diagnostics);
     parameters::values_of_collection(&mut parameters, &bound_to);

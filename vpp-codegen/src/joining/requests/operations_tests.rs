@@ -57,6 +57,27 @@ fn a_function_of_which_a_page_shows_bytes_returns_the_object_that_has_them() {
 }
 
 #[test]
+fn a_function_that_is_listed_with_and_without_arguments_can_be_called_without() {
+    let rows = parameters("Function parameters", &[("day", "Date"), ("hour", "Int32")]);
+    let lines = |lines: [&str; 2]| {
+        let lines = lines.map(|line| format!("GET {line}")).join("\n");
+        api("cart: price", &lines, &format!("{rows}{}", response(200, "a Double in the response body")))
+    };
+    let (without, with) = ("/carts/{id}/price", "/carts/{id}/price(day={day})");
+    let both = ["Function cart price() -> Edm.Double", "Function cart price(day: Edm.Date) -> Edm.Double"];
+    assert_eq!(operations([lines([without, with])]), both);
+    assert_eq!(operations([lines([with, without])]), both);
+    for (listed, expected) in [
+        ([without, with], ["/carts/{cartId}/price", "/carts/{cartId}/price(day={day})"]),
+        ([with, without], ["/carts/{cartId}/price(day={day})", "/carts/{cartId}/price"]),
+    ] {
+        let (schema, _) = read([resource("cart", ""), list("/carts", "cart"), lines(listed)]);
+        let request = schema.requests.iter().find(|request| request.name == "price").expect("a request");
+        assert_eq!(request.paths.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
 fn functions_with_other_parameters_are_other_functions() {
     let requests = "GET /carts/sold(day={day})\nGET /carts/sold(period='{period}')";
     let rows = parameters("Function parameters", &[("day", "Date"), ("period", "String")]);

@@ -19,13 +19,17 @@ use crate::text::in_any_case;
 /// The rows of a function's parameters: those that the path names, in its order.
 ///
 /// Where the path names none, all that tables list are parameters, but for the options of a query that the
-/// requests show as such, `GET /carts/delta?from={date}`, and those of a table of [options](shown_as_options).
-pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
+/// requests show as such, `GET /carts/delta?from={date}`, and those of a table of [options](shown_as_options). There are
+/// none where another line of the page calls the function with arguments: `/carts/price` beside `/carts/price(in='SEK')`.
+pub(crate) fn of_function(page: &ApiPage, name: &str, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
     let facts = &page.facts;
     // An annotation is an option of the query, whatever is called.
     let is_parameter = |row: &&PropertyFacts| !row.name.starts_with('@');
     let rows = || facts.parameters().filter(is_parameter);
     if arguments.is_empty() {
+        if facts.requests.iter().any(|line| calls_with_arguments(line, name)) {
+            return Vec::new();
+        }
         let options: HashSet<&str> = shown_as_options(page).map(|row| &*row.name.value).collect();
         let is_option = |row: &&PropertyFacts| {
             options.contains(&*row.name.value) || facts.requests.iter().any(|line| has_option(line, &row.name))
@@ -47,6 +51,15 @@ pub(crate) fn of_function(page: &ApiPage, arguments: &[Argument], span: Span) ->
         row
     };
     arguments.iter().map(row).collect()
+}
+
+/// Whether a line calls a function of this name with arguments.
+fn calls_with_arguments(line: &RequestLine, name: &str) -> bool {
+    let is_call = |segment: &Segment| match segment {
+        Segment::Call(called, arguments) => called.eq_ignore_ascii_case(name) && !arguments.is_empty(),
+        _ => false,
+    };
+    line.path.value.contains('(') && request_path::segments(&line.path.value).iter().any(is_call)
 }
 
 /// The rows of a function's tables that are options of the query: of each table an example shows one as an option,

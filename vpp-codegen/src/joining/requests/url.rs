@@ -147,11 +147,12 @@ impl<'a> Paths<'a> {
     fn names_of_parameters(&self, node: NodeId, name: &str, span: Span) -> Vec<String> {
         let Destination::Operation(OperationKind::Function, _) = self.places[node] else { return Vec::new() };
         let local = name.rsplit('.').next().unwrap_or(name);
-        let mut operations = self.operations.iter();
-        match operations.find(|operation| operation.name.name.eq_ignore_ascii_case(local)) {
+        let mut operations = self.operations.iter().filter(|it| it.name.name.eq_ignore_ascii_case(local));
+        // One without parameters is what a path calls by its name alone.
+        match operations.clone().find(|operation| operation.parameters.is_empty()).or_else(|| operations.next()) {
             Some(function) => function.parameters.iter().map(|parameter| parameter.name.clone()).collect(),
             None if self.operations.is_empty() && self.page.facts.is_titled_operation(local) => {
-                parameters::of_function(self.page, &[], span).into_iter().map(|row| row.name.value).collect()
+                parameters::of_function(self.page, local, &[], span).into_iter().map(|row| row.name.value).collect()
             }
             None => Vec::new(),
         }
