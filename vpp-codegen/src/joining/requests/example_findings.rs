@@ -1,6 +1,6 @@
 //! What is said of the paths of examples that a page does not list.
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, listed as listed_names};
 use crate::schema::Method;
 use crate::span::Span;
 
@@ -20,6 +20,15 @@ pub(super) fn without_front(place: Span, listed: &str) -> Diagnostic {
         .label(format!("it is the end of `{listed}`"))
         .decision("the operation has the path that is listed, and not this one")
         .help("write the whole path, or list this one if it is right")
+}
+
+/// It calls a function of a listed path with arguments that neither a path nor a table has.
+pub(super) fn with_other_arguments(place: Span, listed: &str, untold: &[String]) -> Diagnostic {
+    let names = listed_names(untold.iter().map(String::as_str));
+    Diagnostic::new(Code::PathFromExample, place, NO_PATH)
+        .label(format!("neither `{listed}` nor a table of the page tells of {names}"))
+        .decision("the operation has the path that is listed, and not this one")
+        .help("give the arguments of the example the names that the table has, or correct the table and the path")
 }
 
 /// It leads where a listed path leads.

@@ -33,6 +33,7 @@ mod operations;
 #[cfg(test)]
 mod operations_tests;
 mod optional_arguments;
+mod other_arguments;
 mod own_options;
 mod page_requests;
 mod parameters;

@@ -22,7 +22,9 @@ use crate::joining::requests::sent::Sent;
 use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::told_apart;
 use crate::joining::requests::url::{self, Described, Paths};
-use crate::joining::requests::{example_findings, own_options, path_slips, permissions, query_options};
+use crate::joining::requests::{
+    example_findings, other_arguments, own_options, path_slips, permissions, query_options,
+};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::{self, Resolver};
 use crate::name::QualifiedName;
@@ -218,6 +220,10 @@ impl Describing<'_> {
             }
             if example.is_end {
                 diagnostics.push(example_findings::without_front(shown.span, &example.listed.path.value));
+                continue;
+            }
+            if let Some((listed, untold)) = other_arguments::of(self.page, &shown.value) {
+                diagnostics.push(example_findings::with_other_arguments(shown.span, listed, &untold));
                 continue;
             }
             let next = paths.describe(&example.listed, diagnostics);
