@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inheritance;
-use crate::page::{Inline, InlineKind, Page, Prose, Section, plain};
+use crate::page::{Block, Inline, InlineKind, Page, Prose, Section, plain};
 use crate::text;
 use crate::vocabulary::{Meaning, Vocabulary};
 
@@ -22,10 +22,20 @@ const MOST_BETWEEN: usize = 2;
 /// How many letters an ending has, such as `です`.
 const MOST_LETTERS_OF_ENDING: usize = 4;
 
+/// The paragraphs under the title, and those that are set off: `> [!NOTE]`. What stands in an included file is there for
+/// many pages.
+fn statements<'a, 'src>(title: &'a Section<'src>) -> impl Iterator<Item = &'a Prose<'src>> {
+    let of_block = |block: &'a Block<'src>| match block {
+        Block::Paragraph(prose) | Block::Quotation(prose, None) => Some(prose),
+        _ => None,
+    };
+    title.blocks.iter().filter_map(of_block).filter(|prose| prose.span.source == title.title.span.source)
+}
+
 /// Whether a sentence under the title says that the type is open.
 pub(super) fn is_open(page: &Page<'_>, title: &Section<'_>) -> bool {
     let words = page.words();
-    let mut paragraphs = title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Open));
+    let mut paragraphs = statements(title).filter(|prose| words.says(&prose.text, Meaning::Open));
     paragraphs.any(|prose| is_said_in(prose, Meaning::Open, page))
 }
 
@@ -45,7 +55,7 @@ fn is_said_in(prose: &Prose<'_>, meaning: Meaning, page: &Page<'_>) -> bool {
 /// abstract type`, `Implements the abstract class [lamp](…)`.
 pub(super) fn is_abstract(page: &Page<'_>, title: &Section<'_>) -> bool {
     let words = page.words();
-    title.paragraphs().filter(|prose| words.says(&prose.text, Meaning::Abstract)).any(|prose| {
+    statements(title).filter(|prose| words.says(&prose.text, Meaning::Abstract)).any(|prose| {
         let inlines = prose.inlines(&page.definitions);
         let text: String = inlines.iter().map(without_link).collect();
         let has_heirs = !inheritance::heirs(&inlines, words).is_empty();
@@ -160,6 +170,9 @@ mod tests {
     fn a_type_is_abstract_where_a_sentence_says_so_of_the_type_itself() {
         for line in [
             "This is an abstract type.",
+            "> [!TIP]\n> This is an abstract type and can't be used directly. Use [deskLamp](desklamp.md) instead.",
+            "> **Note:** This abstract type is never sold.",
+            "> This complex type is abstract. Refer to the lamps.",
             "Стоит в [комнате дома.](room.md) Абстрактный базовый тип для [deskLamp,](desklamp.md) и [wallLamp.](walllamp.md)",
             "Tipo base abstracto de las lámparas.",
             "표시되는 여러 조명의 추상 기본 형식입니다.",
@@ -172,6 +185,7 @@ mod tests {
         }
         for line in [
             "Inherits from the abstract type [lamp](lamp.md).",
+            "> [!NOTE]\n> Inherits from the abstract type [lamp](lamp.md).",
             "Keeps the settings of those lamps of a room that implement an abstract type.",
             "用于在房间里保存那些实现抽象类型的灯的设置。",
             "实现抽象类型的灯。",
