@@ -67,6 +67,12 @@ impl<'a> Members<'a> {
     fn as_sent(&self, declared: &Property, row: &PropertyFacts) -> Property {
         let mut sent = declared.clone();
         let told = row.documentation.plain();
+        // A sentence that says more than the list stays in the description.
+        let are_said = || row.values.iter().all(|value| told.contains(&*value.value));
+        let is_text = sent.type_use.item == ItemType::Primitive(Primitive::String);
+        if is_text && sent.values.is_empty() && !are_said() {
+            sent.values = row.values.iter().map(|value| value.value.clone()).collect();
+        }
         if row.inherited_from.is_some() || declared.documentation.plain().contains(&*told) {
             return sent;
         }

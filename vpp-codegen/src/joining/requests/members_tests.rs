@@ -45,6 +45,28 @@ fn the_changes_of_a_collection_are_a_list_of_what_it_holds() {
 }
 
 #[test]
+fn values_that_only_the_page_of_a_request_tells_are_those_of_what_it_sends() {
+    let values = |declared: &str, sent: &str| {
+        let (path, text) = resource("cart", "");
+        let row = format!("Key of the entity.|\n|state|String|{declared}|\n");
+        let cart = (path, text.replacen("Key of the entity.|\n", &row, 1));
+        let body = format!("## Request body\n\n|Property|Type|Description|\n|:-|:-|:-|\n|state|String|{sent}|\n\n");
+        let page = api("Update cart", "PATCH /carts/{id}", &(body + &response(204, "nothing")));
+        let requests = schema_of([list("/carts", "cart"), cart, page]).requests;
+        let update = requests.into_iter().find(|request| request.name == "update").expect("a request");
+        let Body::Properties { properties, .. } = update.body else { panic!("{:?}", update.body) };
+        properties[0].values.join(" ")
+    };
+    let (two, one) = ("Possible values are: `new`, `old`.", "Possible values are: `new`.");
+    assert_eq!(values("The state.", &format!("The state. {two}")), "new old");
+    assert_eq!(values("The state.", &format!("What it is to be. {two}")), "new old");
+    assert_eq!(values(&format!("The state. {two}"), &format!("What it is to be. {one}")), "new");
+    assert_eq!(values(&format!("The state. {two}"), "What it is to be."), "new old");
+    let more = "Possible values are: `new` through `old`, or a name of your own.";
+    assert_eq!(values("The state.", more), "");
+}
+
+#[test]
 fn what_an_object_that_is_listed_holds_is_no_member_beside_it() {
     let sell = |body: &str| {
         let rows = parameters("Request body", &[("pair", "[pair](../resources/pair.md)")]);
