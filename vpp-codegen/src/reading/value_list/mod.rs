@@ -118,9 +118,11 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
         (values, end, damaged) = (bare.values, bare.end, true);
     }
     let of_query = values.iter().all(|value| QUERY_WORDS.contains(&value.to_lowercase().trim_start_matches('$')));
-    let is_denied = introduction.as_ref().is_some_and(|found| denied::is_denied(text, found.phrase.start));
+    let is_of_another = introduction.as_ref().is_some_and(|found| {
+        denied::is_denied(text, found.phrase.start) || is_labelled(&text.text[found.phrase.end..text.range(at).start])
+    });
     let is_list = !of_query
-        && !is_denied
+        && !is_of_another
         && (introduction.is_some() || values.len() > 1)
         && values.iter().all(|v| is_value(&v.value));
     values.retain(|value| value.value != "null");
@@ -235,6 +237,14 @@ fn is_far_name(text: &RunningText<'_, '_>, at: usize, introduction: &Introductio
         && text::words(between) > MOST_BETWEEN
         && !between.contains([':', '：'])
         && behind.trim_start().starts_with(char::is_alphabetic)
+}
+
+/// Whether a label stands between the words that introduce values and the first of these, which is then a value of what
+/// the label names: ``Supported values of the parts are: colour: `red`; size: `small`.``
+fn is_labelled(between: &str) -> bool {
+    let labelled = between.trim_end().strip_suffix([':', '：']);
+    let label = labelled.and_then(|before| before.rsplit_once([':', '：']));
+    label.is_some_and(|(_, label)| label.contains(char::is_alphabetic) && !label.contains(['(', '（']))
 }
 
 /// What Markdown reads between two values without a blank between them: `` `on``off` `` is one span of code.

@@ -41,6 +41,7 @@ fn lists_in_the_shapes_of_the_documentation() {
         ("Supports `$filter` (`eq`, `ne`, `startsWith`).", vec![]),
         ("Possible values are: business, education.", vec!["business education"]),
         ("See `other`.", vec![]),
+        ("Supported values of the parts are:<ul><li>colour: `red`.</li><li>size: `small`.</li></ul>", vec![]),
         ("The supported values for **state** are: `a`, `b`.", vec!["a b"]),
         ("Possible values are: `a` - the first; `b` - the last, after `x`.", vec!["a b"]),
         ("Possible values of `state`: *a*, *b*.", vec!["a b"]),
