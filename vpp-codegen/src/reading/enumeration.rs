@@ -204,7 +204,7 @@ fn all_differ<'a>(mut texts: impl Iterator<Item = &'a str>) -> bool {
     texts.all(|text| seen.insert(text))
 }
 
-fn members(
+pub(super) fn members(
     table: &Table<'_>,
     page: &Page<'_>,
     context: &PageContext,

@@ -151,6 +151,7 @@ fn facts(page: &Page<'_>, context: &PageContext, diagnostics: &mut Diagnostics) 
     };
     if let Some(resource) = &mut resource {
         text_values::belong_to_properties(resource, &mut enumerations, diagnostics);
+        text_values::in_sections_of_properties(resource, page, context, diagnostics);
     }
     Facts { resource: resource.map(Box::new), enumerations, operation: operation.map(Box::new) }
 }

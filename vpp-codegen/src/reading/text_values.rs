@@ -5,9 +5,10 @@
 //! values of the property (page shape 8): no enumeration has a member that stands for nothing.
 
 use super::type_cell::TypeName;
-use super::{EnumerationFacts, PropertyFacts, ResourceFacts};
+use super::{EnumerationFacts, PageContext, PropertyFacts, ResourceFacts, enumeration};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
+use crate::page::Page;
 
 /// What stands for no value.
 const NOTHING: &str = "null";
@@ -46,6 +47,31 @@ pub(super) fn belong_to_properties(
     });
 }
 
+/// What the heading of a section ends with that explains the values of a property, `### size property values`, as an anchor.
+const OF_PROPERTY: &str = "-property-values";
+
+/// Takes the values from the sections that name a property of the resource which is text.
+pub(super) fn in_sections_of_properties(
+    resource: &mut ResourceFacts,
+    page: &Page<'_>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) {
+    // Translation turns names that stand alone into words.
+    if context.translated {
+        return;
+    }
+    for section in &page.sections {
+        let Some(name) = section.key.strip_suffix(OF_PROPERTY) else { continue };
+        let is_meant = |row: &&mut PropertyFacts| row.name.eq_ignore_ascii_case(name) && is_text(row);
+        let row = resource.properties.iter_mut().find(is_meant).filter(|row| row.values.is_empty());
+        if let (Some(row), Some(table)) = (row, section.tables().next()) {
+            let members = enumeration::members(table, page, context, diagnostics);
+            row.values = members.into_iter().map(|member| member.name).filter(|name| name.value != NOTHING).collect();
+        }
+    }
+}
+
 fn is_text(row: &PropertyFacts) -> bool {
     row.type_expression.as_ref().is_some_and(|found| found.name == TypeName::Primitive(Primitive::String))
 }
@@ -74,9 +100,13 @@ mod tests {
     use crate::reading::{Facts, PageContext, TypeName};
 
     fn facts(type_cell: &str, members: &[&str]) -> (Facts, Diagnostics) {
+        facts_under("size values", type_cell, members)
+    }
+
+    fn facts_under(heading: &str, type_cell: &str, members: &[&str]) -> (Facts, Diagnostics) {
         let members: String = members.iter().map(|member| format!("|{member}|\n")).collect();
         let page = format!(
-            "# shirt resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|size|{type_cell}||\n\n### size values\n|Member|\n|:-|\n{members}"
+            "# shirt resource type\n## Properties\n|Property|Type|Description|\n|:-|:-|:-|\n|size|{type_cell}||\n\n### {heading}\n|Member|\n|:-|\n{members}"
         );
         let corpus = Corpus::from_texts([("en-US/beta/resources/shirt.md", &*page)]);
         let mut diagnostics = Diagnostics::new();
@@ -89,7 +119,10 @@ mod tests {
 
     /// The type and the values of the only property, and the names of the enumerations.
     fn read(type_cell: &str, members: &[&str]) -> String {
-        let (facts, _) = facts(type_cell, members);
+        shown(facts(type_cell, members).0)
+    }
+
+    fn shown(facts: Facts) -> String {
         let resource = facts.resource.expect("a resource");
         let row = &resource.properties[0];
         let values: Vec<&str> = row.values.iter().map(|value| &*value.value).collect();
@@ -105,6 +138,19 @@ mod tests {
     #[test]
     fn a_section_beside_a_property_that_is_text_explains_its_values() {
         assert_eq!(read("String", &["S", "M"]), "String [S M], enumerations []");
+    }
+
+    #[test]
+    fn a_section_of_the_values_of_a_property_that_is_text_tells_them() {
+        let read = |heading: &str, type_cell: &str| {
+            let (facts, diagnostics) = facts_under(heading, type_cell, &["S", "null", "M"]);
+            assert_eq!(diagnostics.iter().count(), 0, "{heading}");
+            shown(facts)
+        };
+        assert_eq!(read("Size property values", "String"), "String [S M], enumerations []");
+        assert_eq!(read("Size property values", "String collection"), "String [S M], enumerations []");
+        assert_eq!(read("Size property values", "Int32"), "Int32 [], enumerations []");
+        assert_eq!(read("Colour property values", "String"), "String [], enumerations []");
     }
 
     #[test]
