@@ -207,6 +207,8 @@ fn of_row(
     let mentions = words.mentions(&text.text);
     let mut hints = Hints::read(&text.text, &mentions, words);
     hints.deprecated = deprecated || deprecation::is_said(&text, &mentions, &lists, &name);
+    // Of a collection it is the items that are several.
+    hints.flags &= !type_expression.as_ref().is_some_and(|expression| expression.collection);
     for (question, column) in &columns.answers {
         let answer = row.cell(*column).and_then(|cell| words.answer(&cell.text));
         answer.into_iter().for_each(|answer| hints.answer(*question, answer));

@@ -36,13 +36,21 @@ mod tests {
 
     #[test]
     fn a_row_tells_of_flags() {
-        for (description, expected) in [
-            ("What it does. This flagged enumeration allows several members. Possible values are: `on`, `off`.", true),
-            ("What it does. Possible values are: `on`, `off`.", false),
+        let link = "[lampState](lampstate.md)";
+        let several = "What it does. Possible values are: `on`, `off`. This property is multi-valued.";
+        for (told, description, expected) in [
+            (
+                link,
+                "What it does. This flagged enumeration allows several members. Possible values are: `on`, `off`.",
+                true,
+            ),
+            (link, several, true),
+            (&format!("{link} collection"), several, false),
+            (link, "What it does. Possible values are: `on`, `off`.", false),
         ] {
             let state = "# lampState enum type\n\n## Members\n\n|Member|\n|:-|\n|on|\n|off|\n".to_string();
             let state = ("en-US/beta/resources/lampstate.md".to_string(), state);
-            let lamp = resource("lamp", &format!("|state|[lampState](lampstate.md)|{description}|\n"));
+            let lamp = resource("lamp", &format!("|state|{told}|{description}|\n"));
             let schema = schema_of([(lamp.0, lamp.1.replace("|\n\n|state", "|\n|state")), state]);
             let state = schema.types.get(&QualifiedName::parse("lampState"));
             let state = state.and_then(|definition| definition.as_enumeration()).expect("an enumeration");
