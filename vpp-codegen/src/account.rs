@@ -1,7 +1,9 @@
 //! Who calls an operation.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// Who calls an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Account {
     /// A user signed in with a work or school account.
     Work,

@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::name::QualifiedName;
 
 /// A piece of prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Piece {
     /// The mark of an item of a list, at the beginning of its paragraph.
@@ -45,7 +46,7 @@ impl Piece {
 }
 
 /// A link in prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 pub struct Link {
     /// What it shows.
     pub text: String,
@@ -54,7 +55,9 @@ pub struct Link {
 }
 
 /// What a link points to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum LinkTarget {
     /// A page of the documentation, by its stem.
@@ -71,7 +74,7 @@ pub enum LinkTarget {
 pub type Paragraph = Box<[Piece]>;
 
 /// Prose: paragraphs in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Documentation {
     /// The paragraphs.

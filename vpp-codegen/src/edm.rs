@@ -1,5 +1,6 @@
 //! The primitive types of OData's Entity Data Model.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 /// The name of the member that services add to enumerations which may grow: they answer with newer members only where a
@@ -7,7 +8,9 @@ use serde::{Deserialize, Serialize};
 pub const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
 /// A primitive type (OData 4.01 CSDL, section 3.3), or one of the abstract ones that pages use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 pub enum Primitive {
     /// Binary data; in JSON as base64url text.
     Binary,

@@ -1,7 +1,9 @@
 //! What was made the last time, so that the same need not be made again.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use foldhash::HashMap;
 use rayon::prelude::*;
 
@@ -9,35 +11,58 @@ use crate::digest::Key;
 
 /// What was made the last time, each by a digest of all that it was made of. It keeps what the last time needed and
 /// nothing older, so that it never grows beyond one run.
-#[derive(Clone, Debug)]
+///
+/// Values are kept as bytes: these take a fraction of the room, can be written to a file as they are, and only what is
+/// asked for becomes a value again.
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Memo<T> {
     /// `None` where nothing is kept.
-    last: Option<HashMap<Key, Arc<T>>>,
+    last: Option<HashMap<Key, Arc<[u8]>>>,
+    /// Whether the last time anything was made.
+    #[borsh(skip)]
+    is_new: bool,
+    of: PhantomData<fn() -> T>,
 }
 
-/// What was made, this time or the last.
+/// What was made of an item, this time or the last.
 #[derive(Clone, Debug)]
-pub(crate) struct Made<T> {
+pub(crate) struct Made<Item, T> {
     /// A digest of what it was made of.
     pub(crate) of: Key,
-    pub(crate) value: Arc<T>,
+    value: Value<Item, T>,
+}
+
+#[derive(Clone, Debug)]
+enum Value<Item, T> {
+    New(T),
+    Kept(Item, Arc<[u8]>),
 }
 
 /// One that has nothing yet.
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Memo { last: Some(HashMap::default()) }
+        Memo { last: Some(HashMap::default()), is_new: false, of: PhantomData }
     }
 }
 
 impl<T> Memo<T> {
     /// One that keeps nothing: everything is made, and belongs to whoever asked for it.
     pub fn off() -> Self {
-        Memo { last: None }
+        Memo { last: None, is_new: false, of: PhantomData }
+    }
+
+    /// Whether it has nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.last.as_ref().is_none_or(HashMap::is_empty)
+    }
+
+    /// Whether the last time anything was made.
+    pub(crate) fn is_new(&self) -> bool {
+        self.is_new
     }
 }
 
-impl<T: Send + Sync> Memo<T> {
+impl<T: BorshSerialize + BorshDeserialize + Send> Memo<T> {
     /// Makes something of each item, on all threads, unless it was made of the same the last time. `of` is a digest of
     /// everything that `make` looks at.
     pub(crate) fn make_each<Item: Send>(
@@ -45,31 +70,52 @@ impl<T: Send + Sync> Memo<T> {
         items: Vec<Item>,
         of: impl Fn(&Item) -> Key + Sync,
         make: impl Fn(Item) -> T + Sync,
-    ) -> Vec<Made<T>> {
-        let last = self.last.take();
-        let one = |item: Item| {
-            let Some(last) = &last else { return Made::just(make(item)) };
-            let of = of(&item);
-            let known = last.get(&of).cloned();
-            Made { of, value: known.unwrap_or_else(|| Arc::new(make(item))) }
+    ) -> Vec<Made<Item, T>> {
+        let Some(last) = self.last.take() else {
+            return items.into_par_iter().map(|item| Made::just(make(item))).collect();
         };
-        let made: Vec<Made<T>> = items.into_par_iter().map(one).collect();
-        self.last = last.map(|_| made.iter().map(|made| (made.of, made.value.clone())).collect());
+        let one = |item: Item| {
+            let of = of(&item);
+            match last.get(&of) {
+                Some(bytes) => (Made { of, value: Value::Kept(item, bytes.clone()) }, bytes.clone()),
+                None => {
+                    let value = make(item);
+                    let bytes = bytes_of(&value);
+                    (Made { of, value: Value::New(value) }, bytes)
+                }
+            }
+        };
+        let made: Vec<(Made<Item, T>, Arc<[u8]>)> = items.into_par_iter().map(one).collect();
+        let mut kept = HashMap::with_capacity_and_hasher(made.len(), Default::default());
+        let keep = |(made, bytes): (Made<Item, T>, Arc<[u8]>)| {
+            kept.insert(made.of, bytes);
+            made
+        };
+        let made: Vec<Made<Item, T>> = made.into_iter().map(keep).collect();
+        self.is_new = made.iter().any(|made| matches!(made.value, Value::New(_)));
+        self.last = Some(kept);
         made
     }
 }
 
-impl<T> Made<T> {
+fn bytes_of(value: &impl BorshSerialize) -> Arc<[u8]> {
+    borsh::to_vec(value).expect("memory takes whatever is written").into()
+}
+
+impl<Item, T> Made<Item, T> {
     /// A value that no memo knows.
     pub(crate) fn just(value: T) -> Self {
-        Made { of: Key::default(), value: Arc::new(value) }
+        Made { of: Key::default(), value: Value::New(value) }
     }
 }
 
-impl<T: Clone> Made<T> {
-    /// The value: a copy of it, where a memo keeps it.
-    pub(crate) fn take(self) -> T {
-        Arc::unwrap_or_clone(self.value)
+impl<Item, T: BorshDeserialize> Made<Item, T> {
+    /// The value. Where what was kept cannot be read, it is made `again`.
+    pub(crate) fn take(self, again: impl FnOnce(Item) -> T) -> T {
+        match self.value {
+            Value::New(value) => value,
+            Value::Kept(item, bytes) => borsh::from_slice(&bytes).unwrap_or_else(|_| again(item)),
+        }
     }
 }
 
@@ -88,7 +134,7 @@ mod tests {
             word.to_uppercase()
         };
         let made = memo.make_each(words.to_vec(), digest::of, make);
-        (made.into_iter().map(Made::take).collect(), count.into_inner())
+        (made.into_iter().map(|made| made.take(make)).collect(), count.into_inner())
     }
 
     fn words(words: &[&str]) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
+use std::io::{self, Read, Write};
 use std::ops::Deref;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -39,6 +40,24 @@ impl From<&str> for Namespace {
 impl From<String> for Namespace {
     fn from(text: String) -> Self {
         Namespace(if text == DEFAULT_NAMESPACE { DEFAULT_NAMESPACE.into() } else { text.into() })
+    }
+}
+
+/// The namespace of nearly all names takes one byte, and is shared again where it is read.
+impl borsh::BorshSerialize for Namespace {
+    fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
+        let own = match &self.0 {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => Some(text),
+        };
+        borsh::BorshSerialize::serialize(&own, writer)
+    }
+}
+
+impl borsh::BorshDeserialize for Namespace {
+    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
+        let own: Option<String> = borsh::BorshDeserialize::deserialize_reader(reader)?;
+        Ok(own.map_or_else(|| Namespace::from(DEFAULT_NAMESPACE), Namespace::from))
     }
 }
 
@@ -94,7 +113,7 @@ impl std::fmt::Display for Namespace {
 }
 
 /// A name in a namespace (OData 4.01 CSDL, section 15.2): `microsoft.graph.vppToken`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct QualifiedName {
     /// The namespace.
     pub namespace: Namespace,

@@ -4,10 +4,11 @@
 //! span it was read from, so that a finding made late, when all pages are joined, still points at the
 //! words that caused it. This module knows nothing of what the files hold.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 /// The number of a source file, in the order of paths.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct SourceId(pub(crate) u32);
 
 impl SourceId {
@@ -18,7 +19,7 @@ impl SourceId {
 }
 
 /// A range of bytes in a source file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Span {
     /// The file.
     pub source: SourceId,
@@ -81,7 +82,7 @@ impl FromIterator<Span> for SpanSet {
 /// A value and the place it was read from.
 ///
 /// Two spanned values are equal when the values are: the same fact may stand in several places.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize, Serialize)]
 #[serde(transparent)]
 pub struct Spanned<T> {
     /// What was read.

@@ -187,7 +187,8 @@ impl Arguments {
 
     /// What is found in the documentation.
     fn found_in(&self, chosen: &Chosen, memory: &mut Memory) -> Result<Documented, Failure> {
-        let mut documented = chosen.generator(chosen.settings.clone()).document_again(memory)?;
+        let generator = chosen.generator(chosen.settings.clone());
+        let mut documented = chosen.remembering(memory, |memory| generator.document_again(memory))?;
         if let Some(locale) = &self.locale {
             documented.only_locale(locale)?;
         }
@@ -205,7 +206,8 @@ impl Arguments {
             }
             program.progress.says(format_args!("reading {} at {revision}", visible::path(&folder)));
             let checkout = Checkout::of(revision, &folder)?;
-            let then = Chosen { docs: Some(checkout.path().to_path_buf()), settings: chosen.settings.clone() };
+            let docs = Some(checkout.path().to_path_buf());
+            let then = Chosen { docs, settings: chosen.settings.clone(), cache: None };
             let then = self.found_in(&then, &mut Memory::off())?;
             return Ok(Some(Baseline::of(&then.corpus, &then.diagnostics)));
         }

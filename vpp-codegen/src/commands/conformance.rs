@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, F
     let mut settings = chosen.settings.clone().roots([EVERYTHING]).name(MODEL)?;
     // It stands alone, wherever the runtime of the crate itself is.
     settings.runtime = None;
-    let documented = chosen.generator(settings.clone()).document()?;
+    let documented = chosen.document(settings.clone())?;
     if arguments.requests {
         return Ok(Outcome::fine(of_requests(arguments, &documented)));
     }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::cache::{Cache, Caching};
 use super::failure::Failure;
+use super::kept_memory::KeptMemory;
 use super::program::Program;
 use crate::schema::Schema;
 use crate::settings::{PermissionsFrom, Settings};
-use crate::{Documented, Error, Generator, visible};
+use crate::{Documented, Error, Generator, Memory, Testimony, visible};
 
 /// What may be given as the documentation, for the help of commands.
 pub const FOLDERS: &str = "\
@@ -31,6 +33,9 @@ pub struct Documentation {
     /// Read only this API version, such as `v1.0`; may be repeated
     #[arg(long = "version", value_name = "VERSION")]
     versions: Vec<String>,
+
+    #[command(flatten)]
+    caching: Caching,
 }
 
 /// Documentation that was chosen, with the settings for it.
@@ -40,6 +45,8 @@ pub struct Chosen {
     pub docs: Option<PathBuf>,
     /// The settings, restricted to the chosen versions.
     pub settings: Settings,
+    /// Where runs leave what spares others work.
+    pub(super) cache: Option<Cache>,
 }
 
 impl Chosen {
@@ -52,6 +59,36 @@ impl Chosen {
     pub fn generator(&self, settings: Settings) -> Generator {
         let generator = self.docs.as_ref().map_or_else(Generator::without_pages, Generator::new);
         generator.settings(settings)
+    }
+
+    /// What the documentation says. What an earlier run has read is not read again.
+    pub(super) fn document(&self, settings: Settings) -> Result<Documented, Error> {
+        self.document_by(&self.generator(settings))
+    }
+
+    /// The same by a generator of it that was made ready.
+    pub(super) fn document_by(&self, generator: &Generator) -> Result<Documented, Error> {
+        self.remembering(&mut Memory::off(), |memory| generator.document_again(memory))
+    }
+
+    /// What the pages say and what the service declares, each for itself.
+    pub(super) fn testimony(&self, settings: Settings) -> Result<Testimony, Error> {
+        self.remembering(&mut Memory::off(), |memory| self.generator(settings).testimony(memory))
+    }
+
+    /// Does something with what earlier runs have made, and leaves for later ones what is new. What the run before this
+    /// one has left in the same process stands in `last`, and takes the place of what is kept in a file.
+    pub(super) fn remembering<T>(&self, last: &mut Memory, run: impl FnOnce(&mut Memory) -> T) -> T {
+        let kept = self.docs.as_ref().zip(self.cache.as_ref()).and_then(|(docs, cache)| KeptMemory::of(cache, docs));
+        let kept = kept.filter(|_| last.is_empty());
+        if let Some(kept) = &kept {
+            *last = kept.recall();
+        }
+        let made = run(last);
+        if let Some(kept) = kept {
+            kept.keep(last);
+        }
+        made
     }
 }
 
@@ -72,11 +109,16 @@ impl Witnesses {
     ///
     /// When no settings are found, or they are not valid.
     pub fn choose(&self, program: &Program) -> Result<Chosen, Failure> {
-        let Chosen { docs, settings } = match self.has_no_pages() {
+        let chosen = match self.has_no_pages() {
             true => self.documentation.without_pages(program)?,
             false => self.documentation.choose(program)?,
         };
-        Ok(Chosen { docs, settings: self.published.override_settings(settings) })
+        Ok(Chosen { settings: self.published.override_settings(chosen.settings), ..chosen })
+    }
+
+    /// Where a command leaves what spares others work, though it has to make the folder.
+    pub(super) fn cache(&self, program: &Program) -> Option<Cache> {
+        self.documentation.caching.for_writing(program)
     }
 
     /// The files and folders that are read, as far as they are known where the settings are wrong.
@@ -180,13 +222,13 @@ impl Documentation {
         };
         program.progress.says(format_args!("reading {}", visible::path(&docs)));
         let settings = self.of_chosen_versions(settings.author(program.author));
-        Ok(Chosen { docs: Some(docs), settings })
+        Ok(Chosen { docs: Some(docs), settings, cache: self.caching.for_reading(program) })
     }
 
     /// What was chosen where there are no pages: only the settings that are named hold.
     fn without_pages(&self, program: &Program) -> Result<Chosen, Failure> {
         let settings = self.settings.as_deref().map_or_else(|| Ok(Settings::default()), Settings::read)?;
-        Ok(Chosen { docs: None, settings: self.of_chosen_versions(settings.author(program.author)) })
+        Ok(Chosen { docs: None, settings: self.of_chosen_versions(settings.author(program.author)), cache: None })
     }
 
     /// The settings, restricted to the chosen versions.
@@ -206,6 +248,7 @@ impl Documentation {
             version: version.clone(),
             locale: locale.cloned(),
             published: Published::default(),
+            caching: self.caching.clone(),
         })
     }
 }
@@ -231,6 +274,9 @@ pub(super) struct OneVersion {
 
     #[command(flatten)]
     published: Published,
+
+    #[command(flatten)]
+    caching: Caching,
 }
 
 impl OneVersion {
@@ -247,8 +293,12 @@ impl OneVersion {
         program: &Program,
         prepare: impl Fn(Generator, &str) -> Generator,
     ) -> Result<(Documented, Schema), Failure> {
-        let documentation =
-            Documentation { docs: self.docs.clone(), settings: self.settings.clone(), versions: Vec::new() };
+        let documentation = Documentation {
+            docs: self.docs.clone(),
+            settings: self.settings.clone(),
+            versions: Vec::new(),
+            caching: self.caching.clone(),
+        };
         let documentation = Witnesses { documentation, published: self.published.clone() };
         let chosen = documentation.choose(program)?;
         let mut settings = chosen.settings.clone();
@@ -256,7 +306,7 @@ impl OneVersion {
             settings = settings.primary_locale(locale);
         }
         let locale = settings.primary_locale.clone();
-        let mut documented = prepare(chosen.generator(settings), &locale).document()?;
+        let mut documented = chosen.document_by(&prepare(chosen.generator(settings), &locale))?;
         match documented.schemas.iter().position(|schema| schema.version == self.version) {
             Some(index) => {
                 let schema = documented.schemas.swap_remove(index);

@@ -5,11 +5,10 @@
 //! where the file is damaged, it is as if there was none.
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use toml::{Table, Value};
 
-use crate::digest::Digest;
+use super::cache::{Cache, digest, prepare};
 use crate::output;
 
 const INPUTS: &str = "inputs";
@@ -29,28 +28,22 @@ pub(super) struct Said {
 /// The memory of the last run for one output folder.
 #[derive(Debug)]
 pub(super) struct LastRun {
-    /// The folder of the memory.
-    folder: PathBuf,
-    /// The file in it.
     file: PathBuf,
     /// What tells the inputs of this run from others.
     inputs: String,
 }
 
 impl LastRun {
-    /// The memory in `folder` of runs for `out`, for a run of which these texts say everything that decides what it
-    /// makes. `None` where the program that runs cannot be read: another program may make something else of the same.
-    pub(super) fn of(folder: &Path, out: &Path, inputs: &[&str]) -> Option<LastRun> {
-        let program = fs::read(std::env::current_exe().ok()?).ok()?;
-        let place = std::path::absolute(out).ok()?;
-        let name = digest([place.as_os_str().as_encoded_bytes()]);
-        let inputs = digest(std::iter::once(&*program).chain(inputs.iter().map(|text| text.as_bytes())));
-        Some(LastRun { folder: folder.to_path_buf(), file: folder.join(name).with_extension("run"), inputs })
+    /// The last run for `out`, beside a run of which these texts say everything that decides what it makes.
+    pub(super) fn of(cache: &Cache, out: &Path, inputs: &[&str]) -> Option<LastRun> {
+        let program = Cache::program()?;
+        let inputs = digest(std::iter::once(program).chain(inputs.iter().copied()).map(str::as_bytes));
+        Some(LastRun { file: cache.file(out, "run")?, inputs })
     }
 
     /// What this run would say, if it has nothing to do.
     pub(super) fn says(&self, out: &Path) -> Option<Said> {
-        let table: Table = fs::read_to_string(&self.file).ok()?.parse().ok()?;
+        let table: Table = std::fs::read_to_string(&self.file).ok()?.parse().ok()?;
         let text = |key: &str| Some(table.get(key)?.as_str()?.to_string());
         let is_same = text(INPUTS)? == self.inputs && text(STATE)? == output::state(out)?;
         is_same.then_some(Said { summary: text(SUMMARY)?, report: text(REPORT)? })
@@ -61,24 +54,14 @@ impl LastRun {
     pub(super) fn remember(&self, state: &str, said: &Said) {
         let texts = [(INPUTS, &*self.inputs), (STATE, state), (SUMMARY, &said.summary), (REPORT, &said.report)];
         let table: Table = texts.map(|(key, text)| (key.to_string(), Value::from(text))).into_iter().collect();
-        _ = prepare(&self.folder).and_then(|()| output::write_whole(&self.file, &table.to_string()));
+        _ = prepare(&self.file).and_then(|()| output::write_whole(&self.file, &table.to_string()));
     }
-}
-
-/// Makes a folder that version control passes over.
-fn prepare(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    output::write_changed(&folder.join(".gitignore"), "*\n").map(|_| ())
-}
-
-fn digest<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> String {
-    let mut digest = Digest::default();
-    digest.texts(texts);
-    digest.to_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn said() -> Said {
@@ -93,10 +76,14 @@ mod tests {
         [out, memory]
     }
 
+    fn cache(folder: &tempfile::TempDir) -> Cache {
+        Cache::in_folder(folder.path().to_path_buf())
+    }
+
     #[test]
     fn the_same_inputs_and_an_untouched_folder_say_the_same() {
         let [out, memory] = folders();
-        let run = |inputs: &[&str]| LastRun::of(memory.path(), out.path(), inputs).unwrap();
+        let run = |inputs: &[&str]| LastRun::of(&cache(&memory), out.path(), inputs).unwrap();
         assert_eq!(run(&["pages"]).says(out.path()), None);
         run(&["pages"]).remember(&output::state(out.path()).unwrap(), &said());
         assert_eq!(run(&["pages"]).says(out.path()), Some(said()));
@@ -108,7 +95,7 @@ mod tests {
     #[test]
     fn what_is_damaged_is_as_if_it_was_not_there() {
         let [out, memory] = folders();
-        let run = LastRun::of(memory.path(), out.path(), &["pages"]).unwrap();
+        let run = LastRun::of(&cache(&memory), out.path(), &["pages"]).unwrap();
         run.remember(&output::state(out.path()).unwrap(), &said());
         let whole = fs::read_to_string(&run.file).unwrap();
         for length in (0..whole.len() - 1).filter(|length| whole.is_char_boundary(*length)) {
@@ -122,7 +109,7 @@ mod tests {
         let [out, memory] = folders();
         let file = memory.path().join("a-file");
         fs::write(&file, "").unwrap();
-        let run = LastRun::of(&file.join("below"), out.path(), &["pages"]).unwrap();
+        let run = LastRun::of(&Cache::in_folder(file.join("below")), out.path(), &["pages"]).unwrap();
         run.remember(&output::state(out.path()).unwrap(), &said());
         assert_eq!(run.says(out.path()), None);
     }

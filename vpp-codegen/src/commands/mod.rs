@@ -3,6 +3,7 @@
 //! They turn options into settings, call the generator, and yield what came of it as text with an exit code. They print
 //! nothing: [`perform`] writes to whom it is told. What they know of are paths, git and cargo.
 
+mod cache;
 mod changes;
 mod check;
 mod completions;
@@ -13,6 +14,7 @@ mod export;
 mod failure;
 mod fix;
 mod init;
+mod kept_memory;
 mod last_run;
 mod matches;
 mod origin;

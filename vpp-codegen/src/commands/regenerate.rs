@@ -88,14 +88,6 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["check", "explain"])]
     watch: bool,
 
-    /// Keep in this folder what tells the next run that it has nothing to do [default: target/vpp-codegen]
-    #[arg(long, value_name = "DIR")]
-    cache: Option<PathBuf>,
-
-    /// Do all the work, whatever an earlier run has done
-    #[arg(long, conflicts_with = "cache")]
-    no_cache: bool,
-
     /// Write nothing; say why this type is in the model, or why not
     #[arg(long, value_name = "TYPE", conflicts_with = "check")]
     explain: Option<String>,
@@ -133,11 +125,12 @@ pub(super) fn run(arguments: &Arguments, program: &Program, last: &mut Last) -> 
     // Where the record has a revision, it stays while the pages say the same.
     let revision = earlier.as_ref().and_then(|record| record.pages.as_ref()).or_else(|| now.as_ref());
     let rest = format!("{settings:?} {docs:?} {out:?} {revision:?} {}", program.name);
-    let last_run = arguments.last_run(program, &out, &[&inputs.digest(), &rest]);
+    chosen.cache = documentation.cache(program);
+    let last_run = chosen.cache.as_ref().and_then(|cache| LastRun::of(cache, &out, &[&inputs.digest(), &rest]));
     if let Some(said) = last_run.as_ref().and_then(|last_run| last_run.says(&out)) {
         return Ok(Outcome::fine(said.summary + if arguments.summary { "" } else { &said.report }));
     }
-    let mut generated = generator.generate_from(inputs, &mut last.memory)?;
+    let mut generated = chosen.remembering(&mut last.memory, |memory| generator.generate_from(inputs, memory))?;
     generated.record = generated.record.with_revision(earlier, || now.clone());
     generated.files.insert(record::FILE_NAME.to_string(), generated.record.text());
     program.progress.says(format_args!("comparing {}", visible::path(&out)));
@@ -230,13 +223,6 @@ impl Arguments {
     fn repeated(&self) -> Option<Record> {
         let names_others = self.out.is_some() || self.documentation.names_settings();
         if names_others { None } else { record_in(Path::new(".")) }
-    }
-
-    /// The memory of the last run that wrote there.
-    fn last_run(&self, program: &Program, out: &Path, inputs: &[&str]) -> Option<LastRun> {
-        let usual = || program.target.join("vpp-codegen");
-        let folder = (!self.no_cache).then(|| self.cache.clone().unwrap_or_else(usual))?;
-        LastRun::of(&folder, out, inputs)
     }
 
     /// What would change, for people or for those who use the crate.

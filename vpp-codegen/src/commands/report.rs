@@ -45,7 +45,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
     let settings = &chosen.settings;
-    let Testimony { pages, published } = chosen.generator(settings.clone()).testimony()?;
+    let Testimony { pages, published } = chosen.testimony(settings.clone())?;
     let agreement: Vec<verify::Report> = pages
         .schemas
         .iter()

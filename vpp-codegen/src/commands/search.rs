@@ -37,7 +37,7 @@ pub struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
-    let documented = chosen.generator(chosen.settings.clone()).document()?;
+    let documented = chosen.document(chosen.settings.clone())?;
     let found = Matches::of(&arguments.words, &documented.schemas);
     if found.is_empty() {
         let words = arguments.words.join(" ");

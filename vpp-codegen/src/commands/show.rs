@@ -44,7 +44,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure> {
     let chosen = arguments.documentation.choose(program)?;
     let settings = chosen.settings.clone().roots([EVERYTHING]);
-    let schemas = chosen.generator(settings.clone()).document()?.schemas;
+    let schemas = chosen.document(settings.clone())?.schemas;
     let selection = Selection::of(&settings, &schemas).map_err(Error::UnknownRoots)?;
     let explained = selection.explain(&schemas, &arguments.named);
     let explained = explained.map_err(|unknown| Error::UnknownRoots(vec![unknown]))?;

@@ -194,7 +194,7 @@ impl Arguments {
         let chosen = self.documentation.choose(program)?;
         let locale = self.locale.clone().unwrap_or_else(|| chosen.settings.primary_locale.clone());
         let settings = chosen.settings.clone().primary_locale(&*locale);
-        let documented = self.prepared(chosen.generator(settings), &locale).document()?;
+        let documented = chosen.document_by(&self.prepared(chosen.generator(settings), &locale))?;
         let coverage = Coverage::of(&documented, &locale);
         let text = coverage.text(&documented.corpus, !self.summary);
         Ok(if coverage.lost.is_empty() { Outcome::fine(text) } else { Outcome::findings(text) })

@@ -1,9 +1,11 @@
 //! The kinds of findings: what each is called, how much it matters, what it means, and what repairs it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::example::Example;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Severity {
     /// Something of the page is missing in the model.
     Error,
@@ -30,7 +32,7 @@ impl Severity {
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $code:ident = $name:literal $severity:ident $help:literal;)+) => {
         /// What kind of finding a [`Diagnostic`](super::Diagnostic) is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
         #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ $code,)+

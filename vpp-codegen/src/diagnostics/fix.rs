@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::Diagnostics;
 use crate::span::{SourceId, Span};
 
 /// Other words in the place of some: with them, the finding is gone, and nothing else of the page is read otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct Fix {
     /// What is replaced; where it is empty, something is added.
     pub span: Span,

@@ -16,6 +16,7 @@ pub use code::{Code, Severity};
 pub use example::{Example, ExamplePage};
 pub use fix::{Fix, fixes};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use crate::span::Span;
@@ -24,7 +25,7 @@ use crate::span::Span;
 const MOST_SHOWN: usize = 3;
 
 /// One finding in the documentation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub code: Code,
@@ -129,7 +130,7 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 }
 
 /// The findings of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

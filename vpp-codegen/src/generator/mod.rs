@@ -240,8 +240,8 @@ impl Generator {
     /// # Errors
     ///
     /// As [`document`](Self::document).
-    pub fn testimony(&self) -> Result<Testimony, Error> {
-        Testimony::of(self.read_inputs()?, &self.effective_settings()?, &mut Memory::off())
+    pub fn testimony(&self, memory: &mut Memory) -> Result<Testimony, Error> {
+        Testimony::of(self.read_inputs()?, &self.effective_settings()?, memory)
     }
 
     fn effective_settings(&self) -> Result<Settings, Error> {

@@ -45,22 +45,26 @@ pub(super) fn document_again(corpus: Corpus, settings: &Settings, memory: &mut M
 /// corpus -> page -> reading: the facts of every page, in the order of paths.
 pub fn read_pages(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<(SourceId, Facts)> {
     corpus.report_missing_includes(diagnostics);
-    let facts = |(id, page): (SourceId, Made<ReadPage>)| {
-        let ReadPage { facts, findings } = page.take();
+    let facts = |(id, page): (SourceId, MadePage)| {
+        let ReadPage { facts, findings } = page.take(|id| read_page(corpus, id));
         diagnostics.append(findings);
         (id, facts)
     };
     read(corpus, &mut Memo::off()).into_iter().map(facts).collect()
 }
 
-fn read(corpus: &Corpus, known: &mut Memo<ReadPage>) -> Vec<(SourceId, Made<ReadPage>)> {
+/// What a page says, read in this run or in the last.
+type MadePage = Made<SourceId, ReadPage>;
+
+fn read(corpus: &Corpus, known: &mut Memo<ReadPage>) -> Vec<(SourceId, MadePage)> {
     let pages: Vec<SourceId> = corpus.pages().map(|(id, _)| id).collect();
-    let read = |id| {
-        let mut findings = Diagnostics::new();
-        ReadPage { facts: reading::read(corpus, id, &mut findings), findings }
-    };
-    let made = known.make_each(pages.clone(), |id| corpus.digest_of(*id), read);
+    let made = known.make_each(pages.clone(), |id| corpus.digest_of(*id), |id| read_page(corpus, id));
     pages.into_iter().zip(made).collect()
+}
+
+fn read_page(corpus: &Corpus, id: SourceId) -> ReadPage {
+    let mut findings = Diagnostics::new();
+    ReadPage { facts: reading::read(corpus, id, &mut findings), findings }
 }
 
 /// reading -> joining: the schema of every version, in the order of names.
@@ -76,33 +80,32 @@ pub fn build_schemas(
 
 fn join(
     corpus: &Corpus,
-    pages: Vec<(SourceId, Made<ReadPage>)>,
+    pages: Vec<(SourceId, MadePage)>,
     settings: &Settings,
     known: &mut Memo<JoinedVersion>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Schema> {
     let languages = Languages { primary: &settings.primary_locale, documentation: settings.documentation_locale() };
-    let mut by_version: BTreeMap<&str, Vec<(SourceId, Made<ReadPage>)>> = BTreeMap::new();
+    let mut by_version: BTreeMap<&str, Vec<(SourceId, MadePage)>> = BTreeMap::new();
     for (id, page) in pages {
         by_version.entry(&corpus.source(id).version).or_default().push((id, page));
     }
-    type Version<'c> = (&'c str, Vec<(SourceId, Made<ReadPage>)>);
+    type Version<'c> = (&'c str, Vec<(SourceId, MadePage)>);
     let of = |(version, pages): &Version<'_>| {
         let pages: Vec<_> = pages.iter().map(|(_, page)| page.of).collect();
         digest::of(&(version, languages, pages))
     };
     let join = |(version, pages): Version<'_>| {
         let mut findings = Diagnostics::new();
-        let facts = pages.into_iter().map(|(id, page)| {
-            let ReadPage { facts, findings: of_page } = page.take();
+        let facts = findings.in_parallel(pages, |(id, page), findings| {
+            let ReadPage { facts, findings: of_page } = page.take(|id| read_page(corpus, id));
             findings.append(of_page);
             (id, facts)
         });
-        let facts = facts.collect();
         JoinedVersion { schema: joining::join(corpus, version, languages, facts, &mut findings), findings }
     };
     let joined = known.make_each(by_version.into_iter().collect(), of, join).into_iter().map(|version| {
-        let JoinedVersion { schema, findings } = version.take();
+        let JoinedVersion { schema, findings } = version.take(join);
         diagnostics.append(findings);
         schema
     });

@@ -1,8 +1,9 @@
 //! One file, whole or not at all.
 
+use std::env;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::{env, fs};
 
 /// Writes a file in the place of another one, or of none: whatever happens, the file has its old text or the new one.
 /// What stands there and is no regular file, as a pipe, is written to.
@@ -12,12 +13,20 @@ use std::{env, fs};
 /// When the system refuses, or the disk is full.
 pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     match fs::symlink_metadata(path) {
-        Ok(there) if !there.is_file() => return fs::write(path, text),
-        _ => {}
+        Ok(there) if !there.is_file() => fs::write(path, text),
+        _ => write_whole_by(path, |file| file.write_all(text.as_bytes())),
     }
+}
+
+/// Writes a file in the place of another one, or of none, by a function that writes what it holds.
+///
+/// # Errors
+///
+/// As [`write_whole`].
+pub(crate) fn write_whole_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut new = builder().tempfile_in(folder.map_or_else(env::current_dir, |folder| Ok(folder.to_path_buf()))?)?;
-    new.write_all(text.as_bytes())?;
+    write(new.as_file_mut())?;
     if let Ok(there) = fs::metadata(path) {
         new.as_file().set_permissions(there.permissions())?;
     }

@@ -1,13 +1,13 @@
 //! In which national clouds an operation can be called: a table above the first section whose one row holds
 //! marks, told by the marks and not by words.
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::page::{Block, Definitions, Section, Table};
 use crate::span::{Span, Spanned};
 
 /// A national cloud, and whether the operation can be called there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Availability {
     /// The name of the cloud, as the page writes it.
     pub cloud: Spanned<String>,

@@ -5,7 +5,7 @@
 
 use foldhash::HashSet;
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::inheritance::{annotated_base, links};
 use super::running_text::RunningText;
@@ -16,7 +16,7 @@ use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// Words with a link, which may say that the type is derived from what it leads to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct BaseLine {
     /// What the link leads to.
     pub target: Spanned<TypeReference>,

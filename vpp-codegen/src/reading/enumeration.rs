@@ -3,7 +3,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::property::name_in;
 use super::running_text::RunningText;
@@ -17,19 +17,15 @@ use crate::vocabulary::Meaning;
 use crate::vocabulary::deprecation::without_mark;
 
 /// What a page says of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct EnumerationFacts {
     /// The name, without a namespace.
     pub name: Spanned<String>,
     /// The namespace, where the page tells one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// Whether the page says that a value may be several members at once.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flags: bool,
     /// The description.
     pub documentation: Documentation,
@@ -38,16 +34,13 @@ pub struct EnumerationFacts {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct MemberFacts {
     /// The name.
     pub name: Spanned<String>,
     /// The number, where the table has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Spanned<i64>>,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// The description.
     pub documentation: Documentation,

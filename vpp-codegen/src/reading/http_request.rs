@@ -1,6 +1,6 @@
 //! The lines of an HTTP request block: `POST /deviceAppManagement/vppTokens/{vppTokenId}/revokeLicenses`.
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::sample::{SampleMember, Shape, ShapeKind};
 use crate::edm::Primitive;
@@ -14,7 +14,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 pub(super) const LONGEST: usize = 8_000;
 
 /// A request line: a method and a path template.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct RequestLine {
     /// The method.
     pub method: String,

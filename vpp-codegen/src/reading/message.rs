@@ -1,6 +1,6 @@
 //! The example of a request or of a response: first line, headers, body.
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::http_request::{self, RequestLine};
 use super::sample::{self, Sample};
@@ -13,30 +13,24 @@ use crate::span::{Span, Spanned};
 pub type Headers = Box<[(String, String)]>;
 
 /// An example with a request, a response, or both.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ExampleFacts {
     /// The request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request: Option<RequestExample>,
     /// The response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<ResponseExample>,
 }
 
 /// An example request.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct RequestExample {
     /// The method and the path.
     pub line: RequestLine,
     /// The headers.
     pub headers: Headers,
     /// The body, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
     /// The type of the body, where an annotation tells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<Spanned<String>>,
 }
 
@@ -50,24 +44,19 @@ impl RequestExample {
 }
 
 /// An example response.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ResponseExample {
     /// The status code, and the line that tells it.
     pub status: Spanned<u16>,
     /// The headers.
     pub headers: Headers,
     /// The body, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Spanned<String>>,
     /// The type of the body, where an annotation tells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<Spanned<String>>,
     /// Whether the annotation says that the body is a collection.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_collection: bool,
     /// Whether the body is what OData answers for a collection.
-    #[serde(skip)]
     pub(super) shows_list: bool,
 }
 
@@ -172,19 +161,15 @@ fn is_list(body: &Spanned<String>) -> bool {
 }
 
 /// A body without the first line of a request or a response.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct BodyExample {
     /// The body, as written.
     pub body: Spanned<String>,
     /// The type of the body, where an annotation tells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<Spanned<String>>,
     /// Whether the annotation says that the body is a collection.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_collection: bool,
     /// Whether a client sends it, where the page tells; else a service answers with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_sent: Option<bool>,
 }
 

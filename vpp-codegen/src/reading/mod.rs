@@ -61,7 +61,7 @@ mod unread;
 mod untitled;
 pub mod value_list;
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::corpus::{Corpus, Form, Source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -80,17 +80,13 @@ pub(crate) use title_verb::is_verb;
 pub use type_cell::{TypeExpression, TypeName, TypeReference};
 
 /// Everything a page says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Facts {
     /// The resource it describes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<Box<ResourceFacts>>,
     /// The enumerations it describes.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub enumerations: Vec<EnumerationFacts>,
     /// The operation it describes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operation: Option<Box<OperationFacts>>,
 }
 

@@ -3,8 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use foldhash::{HashMap, HashSet};
-use serde::Serialize;
 
 use super::availability::{self, Availability};
 use super::http_request::{self, RequestLine};
@@ -25,59 +25,45 @@ use crate::span::Spanned;
 use crate::vocabulary::deprecation::without_mark;
 
 /// What a page says of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct OperationFacts {
     /// The page's title, in its language.
     pub title: Spanned<String>,
     /// What the title is called in every language, whether it is deprecated or not: `revokelicenses-action`.
     pub key: String,
     /// The namespace, where the page tells one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// The description.
     pub documentation: Documentation,
     /// The request lines: the method and every path on which the operation can be called.
     pub requests: Box<[RequestLine]>,
     /// The national clouds of which the page says whether the operation can be called there.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub availability: Box<[Availability]>,
     /// The permissions it needs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
     /// The request headers, as names and descriptions.
     pub headers: Headers,
     /// The query options it supports by name, such as `$select`.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub query_options: Box<[String]>,
     /// Whether there is a section on query options that does not refuse them all.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub supports_query_options: bool,
     /// The parameters of a function, or of the path.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub function_parameters: Box<[PropertyFacts]>,
     /// The options of the query that are of this operation only; they may be parameters of a function.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub query_parameters: Box<[PropertyFacts]>,
     /// The rows under the request body: the parameters of an action, the properties of a new resource.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub body: Box<[PropertyFacts]>,
     /// What the body of the first example of its own shows, or the one under the request body.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body_sample: Option<Sample>,
     /// What else is said of the body that is sent.
-    #[serde(skip_serializing_if = "RequestBodyFacts::is_empty")]
     pub sent: RequestBodyFacts,
     /// What the response section says.
     pub response: ResponseFacts,
     /// The examples.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub examples: Box<[ExampleFacts]>,
     /// The examples of bodies that stand in a block of their own.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bodies: Box<[BodyExample]>,
 }
 

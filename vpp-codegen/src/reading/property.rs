@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use foldhash::{HashMap, HashSet};
-use serde::Serialize;
 
 use super::columns::Columns;
 use super::link;
@@ -32,34 +32,26 @@ pub(crate) const BIND: &str = "@odata.bind";
 pub(crate) const DELTA: &str = "@delta";
 
 /// What a row says of a property, a navigation property or a parameter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct PropertyFacts {
     /// The name.
     pub name: Spanned<String>,
     /// What a translation wrote in its place.
-    #[serde(skip)]
     pub written: Option<Box<str>>,
     /// The type, if the row tells one.
-    #[serde(rename = "type")]
     pub type_expression: Option<TypeExpression>,
     /// The description, without lists of values.
     pub documentation: Documentation,
     /// The possible values, from all lists of the description.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub values: Box<[Spanned<String>]>,
     /// The values of the lists that no known words introduce: possible values in a language whose words are not
     /// known, or examples. On a translated page also those that the JSON representation lists.
-    #[serde(skip)]
     pub perhaps: Box<[Box<[Spanned<String>]>]>,
     /// Whether a section of the page explains the values: then it is text, and no enumeration.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_values_section: bool,
     /// The type that has the property, where the description says that it is inherited.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<Box<Spanned<TypeReference>>>,
     /// What the description says in passing.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
 }
 
@@ -91,34 +83,23 @@ impl PropertyFacts {
 }
 
 /// What a description says in passing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Hints {
     /// It is the key of the entity.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub key: bool,
     /// Clients cannot set it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// Clients must send it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// It is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// Whether it can be null, where the page says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
     /// Its enumeration is one of flags.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flags: bool,
 }
 
 impl Hints {
-    fn is_empty(&self) -> bool {
-        *self == Hints::default()
-    }
-
     fn read(text: &str, mentions: &Mentions, words: &Vocabulary) -> Hints {
         let says = |meaning| mentions.iter().any(|(found, _)| *found == meaning);
         let nullable = if says(Meaning::NotNullable) { Some(false) } else { says(Meaning::Nullable).then_some(true) };

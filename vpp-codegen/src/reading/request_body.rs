@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use foldhash::HashSet;
-use serde::Serialize;
 
 use super::http_request::RequestLine;
 use super::message::{BodyExample, ExampleFacts, Headers, RequestExample};
@@ -18,61 +18,42 @@ use crate::span::{Span, Spanned};
 use crate::vocabulary::Vocabulary;
 
 /// What a page says of the body that is sent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct RequestBodyFacts {
     /// The types that sentences on the body name: those that they link first, then those that they emphasise.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub types: Box<[TypeExpression]>,
     /// The rows on relationships that are set by address: `owner@odata.bind`.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bindings: Box<[PropertyFacts]>,
     /// The media type that the header lists, where that is not JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// What the bodies of the examples hold.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub shown: Box<[ShownBody]>,
 }
 
-impl RequestBodyFacts {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == RequestBodyFacts::default()
-    }
-}
-
 /// What the body of an example holds beside the values of properties.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ShownBody {
     /// The line of the request, where the body is part of one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<RequestLine>,
     /// The type that it says it is of, and its members; those of the first object, where it is a list.
     pub sample: Sample,
     /// Whether it is a list.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_list: bool,
     /// Whether it is the address of an entity, in `@odata.id`.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_reference: bool,
     /// The relationships that are set by address: `owner` of `owner@odata.bind` (OData JSON Format 4.01, 8.5).
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub bindings: Box<[ShownBinding]>,
     /// The collections of which it sends the changes: `items@delta` (OData Protocol 4.01, 11.4.3.1).
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub changes: Box<[SampleMember]>,
     /// What the objects hold that a member is, or is a list of, and that say no type: by the name of the member the
     /// names of their members.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Vec<String>>,
     /// What stands in its only member, where that is an object: `{ "value": { … } }`.
-    #[serde(skip)]
     pub inside: Option<Box<ShownBody>>,
 }
 
 /// A relationship that is set by address.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ShownBinding {
     /// The name of the relationship.
     pub name: Spanned<String>,

@@ -1,6 +1,6 @@
 //! A page that describes a resource: an entity type or a complex type.
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::annotation::text_of;
 use super::base_line::BaseLine;
@@ -19,73 +19,54 @@ use crate::page::{Block, Comment, InlineKind, Page, Prose, Row, Section, is_row_
 use crate::span::Spanned;
 
 /// What a page says of a resource.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ResourceFacts {
     /// The type's name, without a namespace.
     pub name: Spanned<String>,
     /// The name that the title and the page's own name agree on, whatever the annotation says.
-    #[serde(skip)]
     pub own_name: Option<Spanned<String>>,
     /// The namespace, where the page tells one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Spanned<String>>,
     /// The type it is derived from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Spanned<TypeReference>>,
     /// What the annotation says of that, where the text of the page decides.
-    #[serde(skip)]
     pub annotated_base: Option<Spanned<TypeReference>>,
     /// What may say so in a translation, whose words may not be known.
-    #[serde(skip)]
     pub base_lines: Vec<BaseLine>,
     /// The types that the page says are derived from it.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub derived: Vec<Spanned<TypeReference>>,
     /// The name of the key property.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Spanned<String>>,
     /// Whether objects may carry properties that are not declared.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
     /// Whether there are only objects of derived types.
-    #[serde(rename = "abstract", skip_serializing_if = "std::ops::Not::not")]
     pub is_abstract: bool,
     /// Whether it is deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// The description.
     pub documentation: Documentation,
     /// The rows of the property tables.
     pub properties: Vec<PropertyFacts>,
     /// The rows of the relationship tables: the navigation properties.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub relationships: Vec<PropertyFacts>,
     /// The operations on the type, each with the page that describes it.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub methods: Vec<MethodFacts>,
     /// The JSON representation.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sample: Option<Sample>,
     /// On a translated page, the words that it shows as values: nobody translates them.
-    #[serde(skip)]
     pub shown_words: Box<[ShownWord]>,
     /// The page has no property table; the properties are the keys of the JSON representation.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub from_sample_only: bool,
 }
 
 /// A row of the table of methods.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct MethodFacts {
     /// What the row calls the operation.
     pub title: Spanned<String>,
     /// The stem of the page that describes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// What it returns.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeExpression>,
 }
 

@@ -3,7 +3,7 @@
 //! A page tells the type up to three times: in a sentence, in the annotation of its example, and by the
 //! example itself. The first that tells it decides (page shape 9).
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::answer_type::{annotated_type, linked_types, shown_type, worded_type};
 use super::message::{BodyExample, ExampleFacts, ResponseExample, is_place_of_progress};
@@ -23,37 +23,28 @@ const NO_CONTENT: u16 = 204;
 const FOUND: u16 = 302;
 
 /// What a page says of the response.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ResponseFacts {
     /// The status codes of success.
     pub statuses: Vec<u16>,
     /// The type of the body.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeExpression>,
     /// The type in the annotation of the example, which may be a derived one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub annotated: Option<TypeExpression>,
     /// The types that the sentences link beside it, and those in the annotations of further examples.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub others: Vec<TypeExpression>,
     /// The type of the object that the sentences name, where the example shows the bytes of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub beside_bytes: Option<TypeExpression>,
     /// Whether there is a body, if the page tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub has_body: Option<bool>,
     /// Whether the sentences say that a request is accepted, and which header tells where to ask for its progress.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub tells_of_progress: bool,
     /// Whether what the examples answer is no JSON: a table of values separated by commas, a picture.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_content: bool,
     /// Whether there are example responses.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_examples: bool,
     /// The members of the first example body, where nothing tells its type.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub members: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::type_cell::is_identifier;
 use crate::edm::Primitive;
@@ -11,32 +11,29 @@ use crate::span::Spanned;
 use crate::vocabulary::words;
 
 /// What a JSON representation says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Sample {
     /// The name in `@odata.type`, without `#`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub odata_type: Option<Spanned<String>>,
     /// The members in order, annotations not among them.
     pub members: Box<[SampleMember]>,
 }
 
 /// A member of a JSON representation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct SampleMember {
     /// The name.
     pub name: Spanned<String>,
     /// What its value shows of the type.
     pub shape: Shape,
     /// The names in the object that it shows, or in the first of several.
-    #[serde(skip)]
     pub holds: Box<[String]>,
     /// The row that stands in its place in the table, under another name.
-    #[serde(skip)]
     pub in_place_of: Option<Box<Spanned<String>>>,
 }
 
 /// What a sample value shows of its type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Shape {
     /// Whether it is an array.
     pub collection: bool,
@@ -45,8 +42,7 @@ pub struct Shape {
 }
 
 /// What kind of value a sample value is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum ShapeKind {
     /// A value of a primitive type. `"String"` may also be a member of an enumeration.
     Primitive(Primitive),
@@ -88,7 +84,7 @@ impl Sample {
 }
 
 /// A word that a JSON representation has for the value of a member, in place of a type: `"status": "succeeded"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ShownWord {
     /// The name of the member.
     pub member: Box<str>,

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use foldhash::HashSet;
-use serde::Serialize;
 
 use crate::corpus::page_stem;
 use crate::edm::Primitive;
@@ -15,23 +15,19 @@ use crate::vocabulary::deprecation::without_mark;
 use crate::vocabulary::{Meaning, Vocabulary};
 
 /// A type as a page writes it. Two are equal when they mean the same, wherever they stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct TypeExpression {
     /// Whether it is a collection.
     pub collection: bool,
     /// What it names.
     pub name: TypeName,
     /// What else it names, where it leaves the choice: `[bulb](bulb.md) or [tube](tube.md)`.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub others: Box<[TypeReference]>,
     /// The words that were not understood. One of them may say that it is a collection.
-    #[serde(skip)]
     pub unknown_words: Option<Box<str>>,
     /// Whether a sample value showed what the words did not tell.
-    #[serde(skip)]
     pub shown: bool,
     /// Where it stands.
-    #[serde(skip)]
     pub span: Span,
 }
 
@@ -60,8 +56,7 @@ impl PartialEq for TypeExpression {
 impl Eq for TypeExpression {}
 
 /// What a type cell names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum TypeName {
     /// A primitive type.
     Primitive(Primitive),
@@ -72,18 +67,15 @@ pub enum TypeName {
 }
 
 /// A type named by a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct TypeReference {
     /// The name as it is shown; a translation may have damaged it.
     pub name: String,
     /// The stem of the page that a link points to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// The heading on that page, or on the same page where `page` is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
     /// What the word means where no page describes a type of this name: `Json` may be one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub primitive: Option<Primitive>,
 }
 

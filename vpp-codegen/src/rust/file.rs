@@ -8,7 +8,6 @@ use super::{comment, manifest, operation_table, readme, table};
 use crate::back_end::{Files, Texts};
 use crate::digest;
 use crate::first_line::{Author, marker};
-use crate::memo::Made;
 use crate::runtime;
 
 /// The generated files by path. Each part of the model is given up as soon as its file is written. Of items and
@@ -33,8 +32,9 @@ pub(super) fn all(model: CrateModel, texts: &mut Texts) -> Files {
         add_module(version, "src", author, &mut files, &mut models);
     }
     let (paths, models): (Vec<String>, Vec<FileOf>) = models.into_iter().unzip();
-    let written = texts.make_each(models, |model| digest::of(&(model, author)), |model| model.text(author));
-    files.extend(paths.into_iter().zip(written.into_iter().map(Made::take)));
+    let write = |model: FileOf| model.text(author);
+    let written = texts.make_each(models, |model| digest::of(&(model, author)), write);
+    files.extend(paths.into_iter().zip(written.into_iter().map(|text| text.take(write))));
     files
 }
 

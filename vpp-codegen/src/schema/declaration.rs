@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::name::QualifiedName;
 
 /// Limits of the values of a primitive type (OData 4.01 CSDL, section 7.2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {
     /// How many characters or bytes a value has at most.
@@ -28,7 +29,7 @@ pub struct Facets {
 }
 
 /// What is declared of a property, a navigation property or a parameter beyond its type.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Declaration {
     /// The type definition by whose name its type is called.
@@ -67,7 +68,7 @@ pub struct Declaration {
 }
 
 /// What is declared of an operation beyond its parameters and what it returns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationDeclaration {
     /// What the parameter is called that stands for what it is bound to.
@@ -91,7 +92,9 @@ pub struct OperationDeclaration {
 }
 
 /// Something that a service may refuse for what stands at a path (OData Vocabularies 4.01, Capabilities).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Capability {
     /// `GET` of a collection or a single object.
@@ -123,7 +126,7 @@ pub enum Capability {
 }
 
 /// What cannot be done with an entity set or a singleton, and with what is reached through it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Restrictions {
     /// What is refused; all else is offered.

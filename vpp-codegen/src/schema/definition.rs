@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::declaration::{Declaration, Facets, OperationDeclaration};
@@ -11,7 +12,7 @@ use crate::name::QualifiedName;
 use crate::span::Span;
 
 /// A bound action or function (OData 4.01 CSDL, section 12).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Which of the two it is.
@@ -44,7 +45,9 @@ impl Operation {
 }
 
 /// Whether an operation may change something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// It may; called with `POST`.
@@ -54,7 +57,7 @@ pub enum OperationKind {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeDefinition {
     /// An entity type or a complex type.
@@ -64,7 +67,7 @@ pub enum TypeDefinition {
 }
 
 /// An entity type or a complex type (OData 4.01 CSDL, sections 6 and 9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredType {
     /// Which of the two it is.
@@ -101,7 +104,7 @@ pub struct StructuredType {
 }
 
 /// Whether a structured type has an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// With a key.
@@ -111,7 +114,7 @@ pub enum Kind {
 }
 
 /// A property or a navigation property (OData 4.01 CSDL, sections 7 and 8).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// The name.
@@ -153,7 +156,7 @@ impl Property {
 }
 
 /// The type of a property.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 pub struct TypeUse {
     /// The type of the value, or of each of the values.
     pub item: ItemType,
@@ -163,7 +166,7 @@ pub struct TypeUse {
 }
 
 /// The type of a single value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ItemType {
     /// A primitive type.
@@ -210,7 +213,7 @@ impl std::fmt::Display for TypeUse {
 }
 
 /// A type definition: another name for a primitive type (OData 4.01 CSDL, section 11).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct NamedPrimitive {
     /// The type that it is.
@@ -224,7 +227,7 @@ pub struct NamedPrimitive {
 }
 
 /// An enumeration type (OData 4.01 CSDL, section 10).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumerationType {
     /// Whether a value may be several members at once.
@@ -241,7 +244,7 @@ pub struct EnumerationType {
 }
 
 /// A member of an enumeration type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
     /// The name.
@@ -261,7 +264,7 @@ pub struct Member {
 }
 
 /// Where a type comes from and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Origin {
     /// The paths of the pages that describe it, the deciding one first.

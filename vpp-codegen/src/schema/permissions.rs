@@ -1,12 +1,13 @@
 //! The permissions that requests need.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
 use crate::span::Span;
 
 /// The permissions that a request needs, by who calls.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Permissions {
     /// With a signed-in user's work or school account.
@@ -27,7 +28,7 @@ pub struct Permissions {
 }
 
 /// The permissions for one way to make a request, or for all ways.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PermissionCase {
     /// What they are for, in the words of the page; empty where it makes no difference.

@@ -4,6 +4,7 @@
 //! has them; a [`Request`] is what a page tells a client to send, be it to call one of these or to read
 //! and write what the service keeps.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::definition::{Origin, Property, TypeUse};
@@ -12,7 +13,7 @@ use super::url_template::UrlTemplate;
 use crate::name::{DEFAULT_NAMESPACE, QualifiedName};
 
 /// The requests of one method that a page describes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
     /// The name among the requests of its group: `list`, `revokeLicenses`.
@@ -87,7 +88,9 @@ impl Request {
 }
 
 /// The method of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Reads.
@@ -124,7 +127,9 @@ impl Method {
 }
 
 /// A system query option (OData 4.01 URL conventions, section 5.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum QueryOption {
     /// Which properties come back.
@@ -179,7 +184,7 @@ impl QueryOption {
 }
 
 /// A header that a page lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// The name.
@@ -189,7 +194,7 @@ pub struct Header {
 }
 
 /// The body of a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Body {
     /// None is sent.
@@ -257,7 +262,7 @@ impl Body {
 }
 
 /// What answers a request that succeeds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// The status codes of success that the pages name, and those of answers without content that they show.
@@ -291,7 +296,7 @@ impl Response {
 }
 
 /// What the body of a response holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// Nothing.

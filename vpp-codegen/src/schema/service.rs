@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::declaration::Restrictions;
@@ -12,7 +13,7 @@ use super::unbound::{OperationImport, UnboundOperation};
 use crate::name::QualifiedName;
 
 /// The types of one version of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Schema {
     /// The version, such as `v1.0`.
@@ -37,7 +38,7 @@ pub struct Schema {
 }
 
 /// Where request paths begin (OData 4.01 CSDL, section 13).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EntityContainer {
     /// The type of each of the entities in a set, by the set's name: `/users`.

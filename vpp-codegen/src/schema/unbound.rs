@@ -1,5 +1,6 @@
 //! Operations that are bound to no type, and where their paths begin: what metadata alone tells.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::declaration::OperationDeclaration;
@@ -7,7 +8,7 @@ use super::definition::{OperationKind, Origin, Property, TypeUse};
 use crate::name::QualifiedName;
 
 /// An action or a function that is bound to no type (OData 4.01 CSDL, section 12).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UnboundOperation {
     /// Which of the two it is.
@@ -29,7 +30,7 @@ pub struct UnboundOperation {
 }
 
 /// Where the path of an unbound operation begins (OData 4.01 CSDL, sections 13.5 and 13.6).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OperationImport {
     /// Whether it is an action or a function.

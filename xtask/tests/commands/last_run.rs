@@ -25,6 +25,9 @@ fn written() -> tempfile::TempDir {
 fn mark(folder: &Path) {
     for file in fs::read_dir(folder.join("target/vpp-codegen")).unwrap() {
         let file = file.unwrap().path();
+        if file.extension().is_none_or(|extension| extension != "run") {
+            continue;
+        }
         let text = fs::read_to_string(&file).unwrap();
         fs::write(file, text.replace("docs:", REMEMBERED)).unwrap();
     }

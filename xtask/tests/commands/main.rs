@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod fix;
 mod last_run;
+mod memory;
 mod printing;
 mod regenerate;
 mod verify;

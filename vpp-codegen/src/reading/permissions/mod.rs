@@ -10,7 +10,7 @@ mod least_column;
 mod privilege;
 mod table;
 
-use serde::Serialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::account::Account;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -20,8 +20,7 @@ use crate::span::Spanned;
 use table::{Case, Cases, joined};
 
 /// The permissions an operation needs, by who calls it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Permissions {
     /// With a signed-in user's work or school account.
     pub delegated_work: Box<[PermissionCase]>,
@@ -30,16 +29,13 @@ pub struct Permissions {
     /// Without a user.
     pub application: Box<[PermissionCase]>,
     /// The date that the page bears, as it is written.
-    #[serde(skip)]
     pub dated: Option<String>,
 }
 
 /// The permissions for one way to call an operation, or for all ways.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct PermissionCase {
     /// What they are for, in the words of the page; empty where it makes no difference.
-    #[serde(rename = "for", skip_serializing_if = "String::is_empty")]
     pub purpose: String,
     /// Sets of which any one is enough, the least privileged first. All permissions of a set are needed together.
     pub any_of: Box<[Box<[Spanned<String>]>]>,

@@ -9,6 +9,7 @@ mod fill;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::name::QualifiedName;
@@ -19,7 +20,20 @@ pub use fill::FillError;
 pub type Arguments = BTreeMap<String, String>;
 
 /// A request path with places for arguments, from the service's root on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct UrlTemplate {
     /// The segments in order.
@@ -30,7 +44,9 @@ pub struct UrlTemplate {
 }
 
 /// One step of a path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum UrlSegment {
     /// An entity set, a singleton, a property, an action, or a function without parameters: `vppTokens`.
@@ -60,7 +76,9 @@ pub enum UrlSegment {
 }
 
 /// An argument between parentheses: `bundleId='{bundleId}'`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct UrlArgument {
     /// The name as the service knows it.
@@ -73,7 +91,20 @@ pub struct UrlArgument {
 }
 
 /// How a value is written in a path (OData 4.01 ABNF, section 7).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Literal {
     /// As it is: numbers, dates, GUIDs.
@@ -101,7 +132,9 @@ impl Literal {
 }
 
 /// A query option of a template: `startDateTime={startDateTime}`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct UrlQueryOption {
     /// The name, with its dollar sign if it has one.
@@ -111,7 +144,9 @@ pub struct UrlQueryOption {
 }
 
 /// A piece of a query option.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum UrlPiece {
     /// Text that is always the same.
