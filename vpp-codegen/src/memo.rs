@@ -85,15 +85,9 @@ impl<T: BorshSerialize + BorshDeserialize + Send> Memo<T> {
                 }
             }
         };
-        let made: Vec<(Made<Item, T>, Arc<[u8]>)> = items.into_par_iter().map(one).collect();
-        let mut kept = HashMap::with_capacity_and_hasher(made.len(), Default::default());
-        let keep = |(made, bytes): (Made<Item, T>, Arc<[u8]>)| {
-            kept.insert(made.of, bytes);
-            made
-        };
-        let made: Vec<Made<Item, T>> = made.into_iter().map(keep).collect();
+        let (made, bytes): (Vec<Made<Item, T>>, Vec<Arc<[u8]>>) = items.into_par_iter().map(one).unzip();
         self.is_new = made.iter().any(|made| matches!(made.value, Value::New(_)));
-        self.last = Some(kept);
+        self.last = Some(made.iter().map(|made| made.of).zip(bytes).collect());
         made
     }
 }
