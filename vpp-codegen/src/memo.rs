@@ -85,7 +85,7 @@ impl<T: BorshSerialize + BorshDeserialize + Send> Memo<T> {
                 }
             }
         };
-        let (made, bytes): (Vec<Made<Item, T>>, Vec<Arc<[u8]>>) = items.into_par_iter().map(one).unzip();
+        let (made, bytes): (Vec<_>, Vec<_>) = items.into_par_iter().map(one).unzip();
         self.is_new = made.iter().any(|made| matches!(made.value, Value::New(_)));
         self.last = Some(made.iter().map(|made| made.of).zip(bytes).collect());
         made
