@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::changes::{self, Class, report};
 use crate::settings::Settings;
 use crate::verify::Groups;
-use crate::{Error, visible};
+use crate::{Error, Memory, visible};
 use clap::{Args, ValueEnum};
 
 use super::EXIT_CODES;
@@ -108,10 +108,11 @@ pub(super) fn run(arguments: &Arguments, program: &Program, styled: bool) -> Res
     let (old, new) = (Side::parse(&arguments.old, &docs)?, Side::parse(&arguments.new, &docs)?);
     let scope = arguments.scope(&old, &new)?;
     let version = arguments.version_of_files(&old, &new)?;
+    let mut memory = Memory::new();
     program.progress.says(format_args!("reading {}", visible::line(&arguments.old)));
-    let old = old.read(&scope, version)?;
+    let old = old.read(&scope, version, &mut memory)?;
     program.progress.says(format_args!("reading {}", visible::line(&arguments.new)));
-    let new = new.read(&scope, version)?;
+    let new = new.read(&scope, version, &mut memory)?;
     program.progress.says("comparing them");
     let is_unknown_there = |root: &&_| old.unknown_roots.contains(root);
     let unknown: Vec<_> = new.unknown_roots.iter().filter(is_unknown_there).cloned().collect();

@@ -146,13 +146,17 @@ impl Arguments {
 
     /// What is found and asked for.
     fn reported(&self, chosen: &Chosen, program: &Program, last: &mut Last) -> Result<Found, Failure> {
+        if self.since.is_some() && last.memory.is_empty() {
+            // Most pages are the same on both sides.
+            last.memory = Memory::new();
+        }
         let Documented { mut diagnostics, corpus, .. } = self.found_in(chosen, &mut last.memory)?;
         if let Some(path) = &self.write_baseline {
             let text = Baseline::of(&corpus, &diagnostics).text();
             output::write_whole(path, &text).map_err(|source| unusable(path, source))?;
         }
         let in_all = last.findings.is_some().then(|| Tally::of(&diagnostics));
-        let known = if in_all.is_some() { last.findings.take() } else { self.known(chosen, program)? };
+        let known = if in_all.is_some() { last.findings.take() } else { self.known(chosen, program, &last.memory)? };
         if self.watch {
             last.findings = Some(Baseline::of(&corpus, &diagnostics));
         }
@@ -198,7 +202,7 @@ impl Arguments {
     }
 
     /// The findings that are known already.
-    fn known(&self, chosen: &Chosen, program: &Program) -> Result<Option<Baseline>, Failure> {
+    fn known(&self, chosen: &Chosen, program: &Program, memory: &Memory) -> Result<Option<Baseline>, Failure> {
         if let Some(revision) = &self.since {
             let folder = chosen.folder();
             if !revision::exists(revision, &folder) {
@@ -208,7 +212,7 @@ impl Arguments {
             let checkout = Checkout::of(revision, &folder)?;
             let docs = Some(checkout.path().to_path_buf());
             let then = Chosen { docs, settings: chosen.settings.clone(), cache: None };
-            let then = self.found_in(&then, &mut Memory::off())?;
+            let then = self.found_in(&then, &mut memory.clone())?;
             return Ok(Some(Baseline::of(&then.corpus, &then.diagnostics)));
         }
         let Some(path) = &self.baseline else { return Ok(None) };

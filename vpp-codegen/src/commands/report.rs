@@ -12,7 +12,7 @@ use super::program::Program;
 use super::side::{Scope, Side};
 use crate::report::{self, Extent, Since, Subject};
 use crate::verify::{self, Groups, Reference};
-use crate::{Testimony, changes, output, visible};
+use crate::{Memory, Testimony, changes, output, visible};
 
 const MORE: &str = "\
 Writes one file that needs nothing else: open it in a browser. It shows each type with its neighbours, the rows of
@@ -90,7 +90,9 @@ fn since(old: &str, chosen: &Chosen) -> Result<Since, Failure> {
     let side = Side::parse(old, &docs)?;
     let scope = Scope { settings: chosen.settings.clone(), pages: None };
     let roots = [side.root(), docs.clone()].map(|root| root.to_string_lossy().into_owned());
-    let [before, after] = [side, Side::Pages(docs)].map(|side| side.read(&scope, None));
+    let [before, after] = chosen.remembering(&mut Memory::new(), |memory| {
+        [side, Side::Pages(docs)].map(|side| side.read(&scope, None, memory))
+    });
     let changes = changes::between(&before?.edition, &after?.edition);
     Ok(Since { edition: old.to_string(), changes, roots })
 }

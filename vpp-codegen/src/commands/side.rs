@@ -96,12 +96,13 @@ impl Side {
         matches!(self, Side::Ir(_) | Side::Csdl { .. })
     }
 
-    /// Reads it. `of` is the version that a schema without one is taken for.
-    pub(super) fn read(self, scope: &Scope, of: Option<&str>) -> Result<Read, Failure> {
+    /// Reads it. `of` is the version that a schema without one is taken for. What the other side has read of the same
+    /// pages stands in the `memory`.
+    pub(super) fn read(self, scope: &Scope, of: Option<&str>, memory: &mut Memory) -> Result<Read, Failure> {
         let version = self.version().filter(|version| !version.is_empty()).or(of).unwrap_or("api").to_string();
         match self {
-            Side::Pages(folder) => pages(&folder, &folder, scope),
-            Side::Revision { checkout, folder } => pages(checkout.path(), &folder, scope),
+            Side::Pages(folder) => pages(&folder, &folder, scope, memory),
+            Side::Revision { checkout, folder } => pages(checkout.path(), &folder, scope, memory),
             Side::Ir(schema) => {
                 let (model, unknown_roots) = model(vec![Schema { version, ..*schema }], scope)?;
                 Ok(Read { edition: Edition::of_schemas(model)?, unknown_roots })
@@ -150,7 +151,7 @@ fn text_in(path: &Path, help: &'static str) -> Result<String, Failure> {
 }
 
 /// What the pages in a folder say, with the metadata beside them; they are shown as if they stood in `shown`.
-fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
+fn pages(folder: &Path, shown: &Path, scope: &Scope, memory: &mut Memory) -> Result<Read, Failure> {
     let mut settings = scope.settings.clone();
     settings.metadata = metadata_of(folder, &settings)?;
     let generator = Generator::new(folder).settings(settings.clone());
@@ -162,7 +163,7 @@ fn pages(folder: &Path, shown: &Path, scope: &Scope) -> Result<Read, Failure> {
     // All versions are read: what they tell of a type does not depend on the choice.
     let every_version = settings.only_versions([]);
     let inputs = Inputs::of(corpus, &every_version)?;
-    let Testimony { pages, published } = Testimony::of(inputs, &every_version, &mut Memory::off())?;
+    let Testimony { pages, published } = Testimony::of(inputs, &every_version, memory)?;
     let Documented { schemas, corpus, .. } = decide(pages, &published, &every_version);
     let (model, unknown_roots) = model(schemas, scope)?;
     Ok(Read { edition: Edition::of_pages(model, corpus)?, unknown_roots })

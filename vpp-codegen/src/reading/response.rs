@@ -38,7 +38,6 @@ pub struct ResponseFacts {
     /// Whether there is a body, if the page tells.
     pub has_body: Option<bool>,
     /// Whether the sentences say that a request is accepted, and which header tells where to ask for its progress.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub tells_of_progress: bool,
     /// Whether what the examples answer is no JSON: a table of values separated by commas, a picture.
     pub is_content: bool,
