@@ -104,11 +104,11 @@ impl<T: Slot> Slot for Collection<T> {
     }
 
     fn open(&mut self) -> Opened<'_> {
-        Opened::Object(self)
+        Opened::Answer(self)
     }
 
     fn view(&self) -> View<'_> {
-        View::Object(self, Tagging::AsGiven)
+        View::Object(self, Tagging::Answer)
     }
 }
 

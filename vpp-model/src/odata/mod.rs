@@ -16,6 +16,8 @@
 //! A service may be newer than this crate, so reading refuses as little as it can:
 //!
 //! * properties, enumeration members and derived types this crate does not know are kept as they came;
+//! * an object that does not name its type is of the one that `@odata.context` tells, if there is one; written back in
+//!   the same answer, it does not name its type either;
 //! * absent and `null` properties are both `None`, and of a property sent twice the last one counts;
 //! * a `null` inside a collection is kept where an element can be null ([`Untyped`]), and else left out;
 //! * numbers are read from integers, decimals and text, as long as the value fits the type;
@@ -24,6 +26,7 @@
 // One room for each idea; the doors between them are the `pub(crate)` lines below.
 mod collection;
 mod container;
+mod context;
 mod derived;
 mod digits;
 mod edm;

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::secrecy::is_secret;
 
 /// The steps from the outermost value to the one being read.
+#[derive(Clone, Copy)]
 pub(crate) enum Path<'a> {
     /// The outermost value, and where to leave a note on failure, if anybody reads it.
     Root(Option<&'a Note>),
@@ -18,6 +19,8 @@ pub(crate) enum Path<'a> {
     Property(&'a Path<'a>, &'a str),
     /// An element of an array.
     Element(&'a Path<'a>, usize),
+    /// No step: what stands here is of this type, if nothing else is said.
+    Told(&'a Path<'a>, &'a str),
 }
 
 /// Where reading failed, and what a failure is.
@@ -63,6 +66,7 @@ impl Path<'_> {
             Path::Root(_) => false,
             Path::Property(..) => true,
             Path::Element(list, _) => list.is_forgiving(),
+            Path::Told(path, _) => path.is_forgiving(),
         };
         is_held && self.root_note().is_some_and(|note| note.is_forgiving)
     }
@@ -86,7 +90,7 @@ impl Path<'_> {
         loop {
             match path {
                 Path::Root(note) => return *note,
-                Path::Property(parent, _) | Path::Element(parent, _) => path = parent,
+                Path::Property(parent, _) | Path::Element(parent, _) | Path::Told(parent, _) => path = parent,
             }
         }
     }
@@ -97,7 +101,16 @@ impl Path<'_> {
         match *self {
             Path::Root(_) => false,
             Path::Property(parent, name) => is_secret(name) || parent.is_secret(),
-            Path::Element(parent, _) => parent.is_secret(),
+            Path::Element(parent, _) | Path::Told(parent, _) => parent.is_secret(),
+        }
+    }
+
+    /// The type of the value here, or of each in the list here, that the context of the answer tells.
+    pub(crate) fn told_type(&self) -> Option<&str> {
+        match self {
+            Path::Root(_) | Path::Property(..) => None,
+            Path::Element(list, _) => list.told_type(),
+            Path::Told(_, name) => Some(name),
         }
     }
 
@@ -113,6 +126,7 @@ impl fmt::Display for Path<'_> {
             Path::Property(parent, name) if parent.is_root() => f.write_str(name),
             Path::Property(parent, name) => write!(f, "{parent}.{name}"),
             Path::Element(parent, index) => write!(f, "{parent}[{index}]"),
+            Path::Told(path, _) => path.fmt(f),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_core::de::{
 };
 use serde_json::Value;
 
+use super::context::{VALUE, heed_context, told_by};
 use super::derived::Choice;
 use super::digits;
 use super::extras::{ODATA_TYPE, TYPE};
@@ -154,6 +155,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         let number = match self.slot.open() {
             Opened::Object(object) => read_object(Target::Fixed(object), path, map)?,
             Opened::Choice(choice) => read_object(Target::Chosen(choice), path, map)?,
+            Opened::Answer(answer) => read_object(Target::Answer(answer), path, map)?,
             Opened::Untyped(value) => {
                 *value = Value::deserialize(MapAccessDeserializer::new(map))?;
                 None
@@ -258,12 +260,14 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
 pub(super) enum Target<'a> {
     Fixed(&'a mut dyn Structured),
     Chosen(&'a mut dyn Choice),
+    /// Of one type, but what it holds is of the type that its context tells.
+    Answer(&'a mut dyn Structured),
 }
 
 impl Target<'_> {
     pub(super) fn object(&mut self) -> &mut dyn Structured {
         match self {
-            Target::Fixed(object) => &mut **object,
+            Target::Fixed(object) | Target::Answer(object) => &mut **object,
             Target::Chosen(choice) => choice.active_mut(),
         }
     }
@@ -271,7 +275,7 @@ impl Target<'_> {
     /// The shape that every type has which the object can be of.
     pub(super) fn base_shape(&mut self) -> &'static Shape {
         match self {
-            Target::Fixed(object) => object.shape(),
+            Target::Fixed(object) | Target::Answer(object) => object.shape(),
             Target::Chosen(choice) => choice.base_shape(),
         }
     }
@@ -283,14 +287,24 @@ fn read_object<'de, A: MapAccess<'de>>(
     path: &Path<'_>,
     mut map: A,
 ) -> Result<Option<String>, A::Error> {
+    if let (Target::Chosen(choice), Some(told)) = (&mut target, path.told_type()) {
+        choice.become_type(told);
+    }
     let mut shape = target.object().shape();
     let mut next = 0;
+    let mut told: Option<String> = None;
     let mut retyped = Retyped::No;
     while let Some(key) = map.next_key_seed(KeyReader { shape, next })? {
         match key {
             Key::Documented(index, name) => {
                 next = index + 1;
+                if let Target::Answer(answer) = &target
+                    && name == VALUE
+                {
+                    told = told_by(*answer).map(str::to_owned);
+                }
                 let path = Path::Property(path, name);
+                let path = told.as_deref().map_or(path, |told| Path::Told(&path, told));
                 match target.object().slot_at(index) {
                     // A `null` the slot refuses leaves it as it is: empty.
                     Some(slot) => {
@@ -321,6 +335,7 @@ fn read_object<'de, A: MapAccess<'de>>(
     if let Retyped::Again(tag) = &retyped {
         retype(&mut target, tag, path)?;
     }
+    heed_context(&mut target, told.as_deref(), path)?;
     Ok(None)
 }
 

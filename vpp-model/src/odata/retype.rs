@@ -4,6 +4,7 @@ use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::derived::Choice;
 use super::extras::{ODATA_TYPE, type_name};
 use super::path::Path;
 use super::read::{Filled, Reader, Target};
@@ -56,25 +57,28 @@ pub(super) fn retype<E: Error>(target: &mut Target<'_>, tag: &str, path: &Path<'
         target.object().extras_mut().set_odata_type(known);
         return Ok(false);
     }
-    let name = type_name(tag);
-    let mut changed = false;
-    if let Target::Chosen(choice) = target
-        && name != shape.odata_type
-    {
-        let base = choice.base_shape().length();
-        set_aside(choice.active_mut(), base);
-        choice.become_type(name);
-        changed = true;
-    }
+    let changed = match target {
+        Target::Chosen(choice) => change(*choice, type_name(tag), path)?,
+        Target::Fixed(_) | Target::Answer(_) => false,
+    };
     let object = target.object();
     match object.shape().same_tag(tag) {
         Some(known) => object.extras_mut().set_odata_type(known),
         None => object.extras_mut().set_odata_type(tag.to_owned()),
     }
-    if changed {
-        replay(object, path)?;
-    }
     Ok(changed)
+}
+
+/// Makes an object one of the type with this name, and says no more of it. Yields whether it was of another type before.
+pub(super) fn change<E: Error>(choice: &mut dyn Choice, name: &str, path: &Path<'_>) -> Result<bool, E> {
+    if name == choice.active().shape().odata_type {
+        return Ok(false);
+    }
+    let base = choice.base_shape().length();
+    set_aside(choice.active_mut(), base);
+    choice.become_type(name);
+    replay(choice.active_mut(), path)?;
+    Ok(true)
 }
 
 /// Moves what a derived type adds to its base into the extras. A member of the same name that is there already came
@@ -94,19 +98,29 @@ fn replay<E: Error>(object: &mut dyn Structured, path: &Path<'_>) -> Result<(), 
     let shape = object.shape();
     for (name, value) in object.extras_mut().take_properties() {
         match shape.position(0, &name) {
-            Some((index, _)) => {
-                let path = Path::Property(path, &name);
-                if let Some(slot) = object.slot_at(index)
-                    && let Filled::Other = (Reader { slot, path: &path }).deserialize(value).map_err(E::custom)?
-                {
-                    let value = path.forgiven();
-                    object.extras_mut().insert(name, value);
-                }
+            Some((index, property)) => {
+                refill(object, index, property.name, value, &Path::Property(path, property.name))?;
             }
             None => {
                 object.extras_mut().insert(name, value);
             }
         }
+    }
+    Ok(())
+}
+
+/// Reads a property from what has been read before.
+pub(super) fn refill<E: Error>(
+    object: &mut dyn Structured,
+    index: usize,
+    name: &str,
+    value: Value,
+    path: &Path<'_>,
+) -> Result<(), E> {
+    if let Some(slot) = object.slot_at(index)
+        && let Filled::Other = (Reader { slot, path }).deserialize(value).map_err(E::custom)?
+    {
+        object.extras_mut().insert(name, path.forgiven());
     }
     Ok(())
 }

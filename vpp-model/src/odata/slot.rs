@@ -91,6 +91,8 @@ pub enum Opened<'a> {
     List(&'a mut dyn List),
     /// A structured type.
     Object(&'a mut dyn Structured),
+    /// What is around the values of a response: its context may tell their type.
+    Answer(&'a mut dyn Structured),
     /// A structured type or one of those derived from it.
     Choice(&'a mut dyn Choice),
     /// Any JSON.

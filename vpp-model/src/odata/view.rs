@@ -43,4 +43,6 @@ pub enum Tagging {
     AsGiven,
     /// Always: the declared type is a base type, and the name says which derived type this is.
     Always,
+    /// As given. What the object holds is written without a name that its context tells.
+    Answer,
 }

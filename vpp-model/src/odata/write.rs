@@ -2,6 +2,7 @@
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::context::{told_by, told_of};
 use super::extras::ODATA_TYPE;
 use super::slot::{List, Slot};
 use super::structured::{Shape, Structured};
@@ -27,9 +28,31 @@ impl Serialize for View<'_> {
             View::Members(value) => serializer.collect_str(value),
             View::Untyped(value) => value.serialize(serializer),
             View::Number(number) => number.serialize(serializer),
-            View::List(list) => write_list(list, serializer),
+            View::List(list) => write_list(list, None, serializer),
             View::Object(object, tagging) => write_object(object, tagging, serializer),
         }
+    }
+}
+
+/// What an answer holds, of the type that its context tells.
+struct Rows<'a> {
+    list: &'a dyn List,
+    told: Option<&'a str>,
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_list(self.list, self.told, serializer)
+    }
+}
+
+/// An element of a list, without the name of its type where that is told.
+fn element<'a>(list: &'a dyn List, index: usize, told: Option<&str>) -> View<'a> {
+    match list.view_at(index) {
+        View::Object(object, Tagging::Always) if told == Some(object.shape().odata_type) => {
+            View::Object(object, Tagging::AsGiven)
+        }
+        view => view,
     }
 }
 
@@ -46,11 +69,11 @@ fn not_finite(value: f64) -> Option<&'static str> {
     }
 }
 
-fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_list<S: Serializer>(list: &dyn List, told: Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
     let length = list.length();
     let mut sequence = serializer.serialize_seq(Some(length))?;
     for index in 0..length {
-        sequence.serialize_element(&list.view_at(index))?;
+        sequence.serialize_element(&element(list, index, told))?;
     }
     sequence.end()
 }
@@ -63,10 +86,13 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
     let mut map = serializer.serialize_map(None)?;
     match (extras.odata_type(), tagging) {
         (Some(tag), _) => map.serialize_entry(ODATA_TYPE, tag)?,
-        (None, Tagging::Always) => map.serialize_entry(ODATA_TYPE, shape.tag)?,
-        (None, Tagging::AsGiven) => {}
+        (None, Tagging::Always) if told_of(extras) != Some(shape.odata_type) => {
+            map.serialize_entry(ODATA_TYPE, shape.tag)?;
+        }
+        (None, Tagging::Always | Tagging::AsGiven | Tagging::Answer) => {}
     }
-    write_properties(object, shape, &mut map)?;
+    let told = if tagging == Tagging::Answer { told_by(object) } else { None };
+    write_properties(object, shape, told, &mut map)?;
     for (name, value) in extras.iter() {
         // A documented property may be among the extras, say to send it as `null`; it counts as
         // long as the field itself is empty.
@@ -82,9 +108,14 @@ fn write_object<S: Serializer>(object: &dyn Structured, tagging: Tagging, serial
 }
 
 /// Those of the base type first.
-fn write_properties<M: SerializeMap>(object: &dyn Structured, shape: &Shape, map: &mut M) -> Result<(), M::Error> {
+fn write_properties<M: SerializeMap>(
+    object: &dyn Structured,
+    shape: &Shape,
+    told: Option<&str>,
+    map: &mut M,
+) -> Result<(), M::Error> {
     if let Some(base) = shape.base {
-        write_properties(object, base, map)?;
+        write_properties(object, base, told, map)?;
     }
     let first = shape.first_own();
     for (own, property) in shape.own.iter().enumerate() {
@@ -94,6 +125,7 @@ fn write_properties<M: SerializeMap>(object: &dyn Structured, shape: &Shape, map
             View::Text(text) => map.serialize_entry(property.name, text)?,
             View::Boolean(value) => map.serialize_entry(property.name, &value)?,
             View::Integer(value) => map.serialize_entry(property.name, &value)?,
+            View::List(list) => map.serialize_entry(property.name, &Rows { list, told })?,
             view => map.serialize_entry(property.name, &view)?,
         }
     }

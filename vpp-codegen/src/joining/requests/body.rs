@@ -2,16 +2,12 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::edm::Primitive;
-use crate::joining::requests::annotated_answer;
 use crate::joining::requests::body_type::Evidence;
-use crate::joining::requests::key_paths;
-use crate::joining::requests::map;
 use crate::joining::requests::members::{HeldMembers, Members, report_disjoint, report_near_shown};
-use crate::joining::requests::parameters;
 use crate::joining::requests::parts::Part;
 use crate::joining::requests::sent::Sent;
-use crate::joining::requests::several_answers;
 use crate::joining::requests::url::Described;
+use crate::joining::requests::{annotated_answer, cast_answer, key_paths, map, parameters, several_answers};
 use crate::joining::types::api_page::ApiPage;
 use crate::joining::types::resolve::Resolver;
 use crate::joining::types::wrapped_object;
@@ -275,7 +271,7 @@ impl End<'_> {
             Some(_) if self.method != Method::Get && self.tells_type_of_nothing() => Content::None,
             Some(returns) if self.shows_no_primitive(&returns) => self.untold(Some(true)),
             Some(returns) => {
-                let returns = self.widened(self.annotated(returns, diagnostics));
+                let returns = self.by_paths(self.annotated(returns, diagnostics));
                 Content::Value(self.as_shown(returns, diagnostics))
             }
             None => self.untold(has_body),
@@ -322,14 +318,13 @@ impl End<'_> {
         TypeUse { item: ItemType::Named(place.clone()), ..told }
     }
 
-    /// The base of the types that the page names, where it names several.
-    fn widened(&self, told: TypeUse) -> TypeUse {
+    /// The base of the types that the page names, where it names several, and what all paths cast to.
+    fn by_paths(&self, told: TypeUse) -> TypeUse {
         let Some(named) = told.named().filter(|_| self.operation.is_none()) else { return told };
         let place = self.place.as_ref().and_then(TypeUse::named);
-        match several_answers::base(self.types, self.page, named, place) {
-            Some(base) => TypeUse { item: ItemType::Named(base.clone()), ..told },
-            None => told,
-        }
+        let base = several_answers::base(self.types, self.page, named, place).unwrap_or(named);
+        let of = cast_answer::of_all(self.types, self.paths, base).unwrap_or(base);
+        TypeUse { item: ItemType::Named(of.clone()), ..told }
     }
 
     /// One object where a page speaks of a collection, but its examples show an object and the path does not lead to a

@@ -15,6 +15,7 @@ mod body;
 #[cfg(test)]
 mod body_tests;
 mod body_type;
+mod cast_answer;
 mod example_ends;
 mod example_findings;
 mod example_paths;

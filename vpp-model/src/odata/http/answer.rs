@@ -169,7 +169,7 @@ pub(super) fn without_query(address: &str) -> String {
 fn has_value_itself(vacant: &mut dyn Slot) -> bool {
     let has_value = |shape: &Shape| shape.properties().any(|(_, property)| property.name == "value");
     match vacant.open() {
-        Opened::Object(object) => has_value(object.shape()),
+        Opened::Object(object) | Opened::Answer(object) => has_value(object.shape()),
         Opened::Choice(choice) => has_value(choice.base_shape()),
         Opened::Untyped(_) => true,
         Opened::Closed | Opened::List(_) => false,
@@ -188,7 +188,7 @@ fn holds(vacant: &mut dyn Slot, body: &[u8]) -> bool {
             choice.become_type(name);
             choice.active().shape().odata_type == name
         }
-        Opened::Untyped(_) | Opened::Closed | Opened::List(_) => false,
+        Opened::Untyped(_) | Opened::Closed | Opened::List(_) | Opened::Answer(_) => false,
     }
 }
 
@@ -264,18 +264,18 @@ impl<T: Slot> Slot for Envelope<T> {
     }
 
     fn open(&mut self) -> Opened<'_> {
-        Opened::Object(self)
+        Opened::Answer(self)
     }
 
     fn view(&self) -> View<'_> {
-        View::Object(self, Tagging::AsGiven)
+        View::Object(self, Tagging::Answer)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::odata::sample::{Setting, Token};
+    use crate::odata::sample::{AnyActionResult, Setting, Token};
     use crate::odata::{Collection, Untyped};
 
     fn read<T: Answer>(body: &str) -> Result<T, Error> {
@@ -291,6 +291,17 @@ mod tests {
         );
         assert_eq!(read::<i64>("\u{feff}42\n").expect("a number, as `$count` answers"), 42);
         assert_eq!(read::<Vec<i32>>(r#"{"value": [1, 2]}"#).expect("a list"), [1, 2]);
+    }
+
+    #[test]
+    fn the_context_of_an_envelope_tells_the_type_of_what_is_in_it() {
+        for (context, tail) in [("#Collection(sample.syncResult)", ""), ("#results/sample.syncResult", ",\"x\":1")] {
+            let body = format!(r#"{{"value":[{{"actionName":"a"{tail}}}],"@odata.context":"{context}"}}"#);
+            let results: Vec<AnyActionResult> = read(&body).expect("a list");
+            assert!(matches!(results[0], AnyActionResult::SyncResult(_)), "{body}");
+        }
+        let one = r##"{"@odata.context":"#sample.syncResult","value":{"actionName":"a"}}"##;
+        assert!(matches!(read(one).expect("an object"), AnyActionResult::SyncResult(_)));
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn name_of<E: Slot, T>(field: impl FnOnce(&E) -> &Option<T>) -> &'sta
     let structured = match object.open() {
         Opened::Object(structured) => structured,
         Opened::Choice(choice) => choice.active_mut(),
-        Opened::Closed | Opened::List(_) | Opened::Untyped(_) => return NO_PROPERTY,
+        Opened::Closed | Opened::List(_) | Opened::Untyped(_) | Opened::Answer(_) => return NO_PROPERTY,
     };
     let shape = structured.shape();
     let is_meant = |(index, _): &(usize, _)| {

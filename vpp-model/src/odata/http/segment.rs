@@ -146,6 +146,6 @@ pub(super) fn type_name<T: Slot>() -> &'static str {
     match T::vacant().open() {
         Opened::Object(object) => object.shape().odata_type,
         Opened::Choice(choice) => choice.base_shape().odata_type,
-        Opened::Closed | Opened::List(_) | Opened::Untyped(_) => "Edm.Untyped",
+        Opened::Closed | Opened::List(_) | Opened::Untyped(_) | Opened::Answer(_) => "Edm.Untyped",
     }
 }

@@ -1,6 +1,7 @@
 //! The runtime as its users see it: JSON beside what becomes of it.
 
 mod choosing;
+mod context;
 mod depth;
 mod forgiving;
 mod keeping;
