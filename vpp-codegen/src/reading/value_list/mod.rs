@@ -6,6 +6,7 @@
 mod bare;
 mod denied;
 mod gap;
+mod span_of_values;
 #[cfg(test)]
 mod tests;
 
@@ -102,6 +103,10 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
     }
     if values.len() == 1 && introduces(text, at + 1) {
         return Some((None, at + 1));
+    }
+    if span_of_values::is_in(text, at, last) {
+        let end = text.sentence_end(text.range(last).end);
+        return Some((None, text.piece_at(end.max(1) - 1).max(last) + 1));
     }
     let introduction = introduction(text, text.range(at).start, behind_last);
     if values.len() == 1 && introduction.as_ref().is_some_and(|found| is_far_name(text, at, found)) {
