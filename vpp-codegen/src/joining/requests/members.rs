@@ -81,8 +81,8 @@ impl<'a> Members<'a> {
         if text::words(&told) <= FEW_WORDS {
             sent.documentation = sent.documentation.and(&declared.documentation);
         }
-        if !row.values.is_empty() && !sent.values.is_empty() {
-            sent.values = row.values.iter().map(|value| value.value.clone()).collect();
+        if let Some(values) = resolve::values(&sent.type_use, row) {
+            sent.values = values;
         }
         sent
     }

@@ -133,6 +133,12 @@ fn a_setter_says_what_its_page_tells_of_sending_the_property() {
             "What to grant. Possible values are: `read`, `write`.",
             "What to grant. [read, write]",
         ),
+        (
+            "What somebody may do.",
+            "What to grant. Possible values are: `read`, `write`.",
+            "What to grant. [read, write]",
+        ),
+        ("Possible values are: `read`, `write`.", "What to grant.", "What to grant. [read, write]"),
     ] {
         assert_eq!(said(of_type, told), expected, "{of_type} / {told}");
     }

@@ -157,6 +157,12 @@ pub(crate) fn linked(mut documentation: Documentation, directory: &Directory) ->
     documentation
 }
 
+/// The values that a row lists of what is text, if it lists any.
+pub(crate) fn values(of: &TypeUse, row: &PropertyFacts) -> Option<Vec<String>> {
+    let is_text = of.item == ItemType::Primitive(Primitive::String);
+    (is_text && !row.values.is_empty()).then(|| row.values.iter().map(|value| value.value.clone()).collect())
+}
+
 /// What the table of relationships has as well is one, and no property.
 fn leave_out_relationships(properties: &mut Vec<Property>, navigation: &[Property], diagnostics: &mut Diagnostics) {
     let related: HashMap<&str, &Property> =
@@ -305,21 +311,21 @@ impl Resolver<'_> {
         let as_shown = shown.and_then(|SampleMember { shape, .. }| {
             Some(TypeUse { item: ItemType::Primitive(shape.primitive()?), collection: shape.collection })
         });
-        let is_text = type_use.item == ItemType::Primitive(Primitive::String);
+        let values = values(&type_use, &row).unwrap_or_default();
         // What is not taken over here was used before, or belongs to the type.
         let PropertyFacts {
             name,
             written: _,
             type_expression: _,
             documentation,
-            values,
+            values: _,
             perhaps: _,
             has_values_section: _,
             inherited_from: _,
             hints: Hints { key: _, read_only, required: _, deprecated, nullable, flags: _ },
         } = row;
         Property {
-            values: if is_text { values.iter().map(|value| value.value.clone()).collect() } else { Vec::new() },
+            values,
             type_use,
             read_only,
             deprecated,
