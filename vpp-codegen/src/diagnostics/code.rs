@@ -129,7 +129,8 @@ codes! {
     LinkDiffers = "link-differs" Warning "name the type that the link leads to, or correct the link";
     /// The table and the JSON representation of a page disagree.
     TableAndJson = "table-and-json" Warning "make the table and the JSON representation say the same";
-    /// The answers of all examples show a property with another type than the table, or the object inside of another.
+    /// The answers of all examples show a property with another type than the table, or the object inside of another; or one
+    /// example has a list in place of a value, or a value in place of a list.
     ShownOtherwise = "shown-otherwise" Warning "correct the type in the table, or the examples";
     /// A description lists the possible values twice, and the lists differ.
     ValueListsDiffer = "value-lists-differ" Warning "keep one complete list";
@@ -175,7 +176,7 @@ codes! {
     /// A list of possible values differs from the members of the enumeration.
     ValueListAndEnumeration = "value-list-and-enumeration" Warning "make the list and the table of members say the same";
     /// A name is nearly that of a property, of a member or of a type: in an example, in the table of what a request sends,
-    /// in a link, or in the title of the page that links lead to.
+    /// in a link, or in the title of the page that links lead to. An example may write a member in another letter case.
     NearName = "near-name" Warning "spell the name as elsewhere";
     /// A property is documented as text, but an enumeration fits it.
     EnumerationByName = "enumeration-by-name" Note "name the enumeration in the type cell";

@@ -109,7 +109,7 @@ impl End<'_> {
         self.sent.media_type(self.paths).unwrap_or(self.page.facts.sent.media_type.as_deref())
     }
 
-    fn evidence(&self) -> Evidence<'_> {
+    pub(super) fn evidence(&self) -> Evidence<'_> {
         let place = self.place.as_ref().and_then(TypeUse::named);
         let bodies = match self.part.stands_alone() {
             true => self.sent.own_bodies(self.paths),

@@ -48,6 +48,7 @@ mod query_options;
 mod same_request;
 mod sent;
 mod several_answers;
+mod shown_number;
 mod shown_sets;
 mod signature;
 mod stand_ins;

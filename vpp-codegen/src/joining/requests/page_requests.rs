@@ -19,6 +19,7 @@ use crate::joining::requests::optional_arguments::PlainCalls;
 use crate::joining::requests::parts::{self, Part, Telling};
 use crate::joining::requests::same_request;
 use crate::joining::requests::sent::Sent;
+use crate::joining::requests::shown_number;
 use crate::joining::requests::template_index::TemplateIndex;
 use crate::joining::requests::told_apart;
 use crate::joining::requests::url::{self, Described, Paths};
@@ -171,8 +172,10 @@ impl Describing<'_> {
         let (template, paths) = (&first.template, &described);
         let end = End { types, page, operations, resolver, method, sent, template, paths, operation, place, part };
         let response = end.response(diagnostics);
+        let body = end.body(diagnostics);
+        shown_number::report(&body, types, end.evidence().unwrapped().0.shown(), diagnostics);
         let request = Request {
-            body: end.body(diagnostics),
+            body,
             query_options: query_options::offered(&end, &response),
             response,
             name: named.name,

@@ -1,7 +1,7 @@
 //! What the bodies of examples show of the types.
 //!
 //! An example may show what no table lists. But a member that is one letter off a property which the object lacks, and
-//! a value that is one letter off a member of the enumeration, are slips. Where answers show another type than the
+//! a value that is one letter off a member of the enumeration, or in another letter case, are slips. Where answers show another type than the
 //! table, they may [decide](ShownTypes). And where several members of an enumeration
 //! stand in one value, separated by commas, it is one of flags.
 
@@ -212,8 +212,8 @@ impl<'a> Examples<'a, '_> {
         if words().count() > 1 && words().all(|word| known.names.contains(word)) {
             self.flags.insert(of.clone());
         }
-        for word in words().filter(|word| !known.has_in_any_case(word)) {
-            if let Some(near) = known.near.only(word) {
+        for word in words().filter(|word| !known.names.contains(word)) {
+            if let Some(near) = known.meant(word) {
                 self.report(json.span, format!("`{word}` is no member of `{}`", of.name), near);
             }
         }
@@ -276,7 +276,7 @@ mod tests {
             (r#"{ "volts": 230 }"#, None),
             (r#"{ "state": "borken" }"#, Some("`borken` is no member of `lampState`; did you mean `broken`?")),
             (r#"{ "state": "dim" }"#, None),
-            (r#"{ "state": "On" }"#, None),
+            (r#"{ "state": "On" }"#, Some("`On` is no member of `lampState`; did you mean `on`?")),
             (r#"{ "value": [{ "colur": "red" }] }"#, Some("`colur` is no property of `lamp`; did you mean `colour`?")),
             (r#"{ "bulbs": [{ "stat": "on" }] }"#, Some("`stat` is no property of `lamp`; did you mean `state`?")),
         ] {

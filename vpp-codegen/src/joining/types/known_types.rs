@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::name::{NearNames, QualifiedName};
 use crate::schema::{EnumerationType, Property, Types};
@@ -34,16 +34,15 @@ pub(super) struct KnownObject<'a> {
 /// What is known of the values of an enumeration.
 pub(super) struct KnownMembers<'a> {
     pub(super) names: HashSet<&'a str>,
-    in_any_case: HashSet<String>,
+    in_any_case: HashMap<String, &'a str>,
     /// Their names, of which one may be meant by another.
-    pub(super) near: NearNames<'a>,
+    near: NearNames<'a>,
 }
 
 impl KnownMembers<'_> {
-    /// Whether there is a member of this name. Many examples begin values with a capital, and services take any letter
-    /// case.
-    pub(super) fn has_in_any_case(&self, name: &str) -> bool {
-        self.names.contains(name) || self.in_any_case.contains(&name.to_ascii_lowercase())
+    /// The member that is meant by a name which no member has: in another letter case, or one letter off.
+    pub(super) fn meant(&self, name: &str) -> Option<&str> {
+        self.in_any_case.get(&name.to_ascii_lowercase()).copied().or_else(|| self.near.only(name))
     }
 }
 
@@ -83,6 +82,6 @@ impl<'a> KnownTypes<'a> {
 
 fn known_members(enumeration: &EnumerationType) -> KnownMembers<'_> {
     let names = || enumeration.members.iter().map(|member| &*member.name);
-    let in_any_case = names().map(str::to_ascii_lowercase).collect();
+    let in_any_case = names().map(|name| (name.to_ascii_lowercase(), name)).collect();
     KnownMembers { names: names().collect(), in_any_case, near: NearNames::of(names()) }
 }

@@ -43,7 +43,7 @@ pub(crate) mod resolve;
 mod row_type;
 mod shape;
 mod shown_members;
-mod shown_types;
+pub(crate) mod shown_types;
 mod updates;
 mod value_lists;
 mod without_table;
