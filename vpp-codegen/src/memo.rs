@@ -56,6 +56,11 @@ impl<T> Memo<T> {
         self.last.as_ref().is_none_or(HashMap::is_empty)
     }
 
+    /// How many bytes it keeps.
+    pub(crate) fn size(&self) -> usize {
+        self.last.iter().flat_map(HashMap::values).map(|bytes| bytes.len()).sum()
+    }
+
     /// Whether the last time anything was made.
     pub(crate) fn is_new(&self) -> bool {
         self.is_new

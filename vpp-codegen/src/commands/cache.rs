@@ -33,15 +33,24 @@ impl Caching {
 
     /// The folder for what writes into the crate beside it.
     pub(super) fn for_writing(&self, program: &Program) -> Option<Cache> {
-        let usual = || program.target.join("vpp-codegen");
-        (!self.no_cache).then(|| Cache::in_folder(self.cache.clone().unwrap_or_else(usual)))
+        let place = || match &self.cache {
+            Some(folder) => Cache::named(folder.clone()),
+            None => Cache { folder: program.target.join("vpp-codegen"), least: LEAST },
+        };
+        (!self.no_cache).then(place)
     }
 }
+
+/// Runs that make fewer bytes are over before it is known which program runs: of a debug build of `xtask`, the digest takes
+/// a third of a second.
+const LEAST: usize = 2_000_000;
 
 /// A folder for the files of this program.
 #[derive(Clone, Debug)]
 pub(super) struct Cache {
     folder: PathBuf,
+    /// How much a run must have made, for it to be worth keeping anything.
+    least: usize,
 }
 
 static PROGRAM: LazyLock<Option<String>> = LazyLock::new(|| {
@@ -50,9 +59,14 @@ static PROGRAM: LazyLock<Option<String>> = LazyLock::new(|| {
 });
 
 impl Cache {
-    /// In `folder`.
-    pub(super) fn in_folder(folder: PathBuf) -> Cache {
-        Cache { folder }
+    /// A folder that somebody named: there, everything is kept.
+    pub(super) fn named(folder: PathBuf) -> Cache {
+        Cache { folder, least: 0 }
+    }
+
+    /// Whether it is worth keeping what a run leaves that has made that many bytes.
+    pub(super) fn is_for(&self, size: usize) -> bool {
+        size >= self.least
     }
 
     /// A digest of the program that runs; `None` where it cannot be read, so that nothing is kept.
@@ -79,4 +93,25 @@ pub(super) fn digest<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> String {
     let mut digest = Digest::default();
     digest.texts(texts);
     digest.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_reads_makes_no_target_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("target");
+        let program = Program { target: target.clone(), ..Program::installed(|| clap::Command::new("program")) };
+        let usual = Caching::default();
+        assert!(usual.for_writing(&program).is_some());
+        assert!(usual.for_reading(&program).is_none());
+        let named = Caching { cache: Some(folder.path().join("elsewhere")), no_cache: false };
+        assert!(named.for_reading(&program).is_some());
+        fs::create_dir(target).unwrap();
+        assert!(usual.for_reading(&program).is_some());
+        let off = Caching { cache: None, no_cache: true };
+        assert!(off.for_writing(&program).is_none() && off.for_reading(&program).is_none());
+    }
 }

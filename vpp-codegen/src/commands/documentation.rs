@@ -79,13 +79,11 @@ impl Chosen {
     /// Does something with what earlier runs have made, and leaves for later ones what is new. What the run before this
     /// one has left in the same process stands in `last`, and takes the place of what is kept in a file.
     pub(super) fn remembering<T>(&self, last: &mut Memory, run: impl FnOnce(&mut Memory) -> T) -> T {
-        let kept = self.docs.as_ref().zip(self.cache.as_ref()).and_then(|(docs, cache)| KeptMemory::of(cache, docs));
-        let kept = kept.filter(|_| last.is_empty());
-        if let Some(kept) = &kept {
-            *last = kept.recall();
-        }
+        let (Some(docs), Some(cache)) = (&self.docs, &self.cache) else { return run(last) };
+        let Some(kept) = KeptMemory::of(cache, docs).filter(|_| last.is_empty()) else { return run(last) };
+        *last = kept.recall();
         let made = run(last);
-        if let Some(kept) = kept {
+        if cache.is_for(last.size()) {
             kept.keep(last);
         }
         made

@@ -21,14 +21,14 @@ const DIGITS: usize = 32;
 #[derive(Debug)]
 pub(super) struct KeptMemory {
     file: PathBuf,
-    /// A digest of the program that runs.
-    program: &'static str,
+    /// A digest of the program that runs; `None` where nothing can be kept.
+    program: fn() -> Option<&'static str>,
 }
 
 impl KeptMemory {
     /// What runs have made of the pages in a folder.
     pub(super) fn of(cache: &Cache, docs: &Path) -> Option<Self> {
-        Some(KeptMemory { file: cache.file(docs, "memory")?, program: Cache::program()? })
+        Some(KeptMemory { file: cache.file(docs, "memory")?, program: Cache::program })
     }
 
     /// What an earlier run has left: nothing yet, where there is no file that this program wrote as it stands there.
@@ -39,7 +39,7 @@ impl KeptMemory {
     fn read(&self) -> Option<Memory> {
         let file = std::fs::read(&self.file).ok()?;
         let (digest, memory) = file.split_at_checked(DIGITS)?;
-        let mut found = self.digest();
+        let mut found = self.digest()?;
         found.write_all(memory).ok()?;
         if found.to_string().as_bytes() != digest {
             return None;
@@ -52,8 +52,9 @@ impl KeptMemory {
         if !memory.is_new() {
             return;
         }
+        let Some(digest) = self.digest() else { return };
         let write = |file: &mut std::fs::File| {
-            let mut memory_of = Sealed { file: io::BufWriter::new(file), digest: self.digest() };
+            let mut memory_of = Sealed { file: io::BufWriter::new(file), digest };
             memory_of.file.write_all(&[b' '; DIGITS])?;
             borsh::to_writer(&mut memory_of, memory)?;
             let Sealed { mut file, digest } = memory_of;
@@ -64,10 +65,11 @@ impl KeptMemory {
         _ = prepare(&self.file).and_then(|()| output::write_whole_by(&self.file, write));
     }
 
-    fn digest(&self) -> Digest {
+    /// A digest to which the memory is still to be written.
+    fn digest(&self) -> Option<Digest> {
         let mut digest = Digest::default();
-        digest.texts([self.program.as_bytes()]);
-        digest
+        digest.texts([(self.program)()?.as_bytes()]);
+        Some(digest)
     }
 }
 
@@ -110,7 +112,7 @@ mod tests {
     fn kept() -> (tempfile::TempDir, KeptMemory) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("cache/pages.memory");
-        (folder, KeptMemory { file, program: "this program" })
+        (folder, KeptMemory { file, program: || Some("this program") })
     }
 
     #[test]
@@ -154,14 +156,14 @@ mod tests {
     fn what_another_program_left_is_not_taken_up() {
         let (_folder, kept) = kept();
         kept.keep(&memory());
-        assert!(KeptMemory { file: kept.file, program: "another program" }.recall().is_empty());
+        assert!(KeptMemory { file: kept.file, program: || Some("another program") }.recall().is_empty());
     }
 
     #[test]
     fn a_file_that_cannot_be_written_is_no_error() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a-file"), "").unwrap();
-        let kept = KeptMemory { file: folder.path().join("a-file/below"), program: "this program" };
+        let kept = KeptMemory { file: folder.path().join("a-file/below"), program: || Some("this program") };
         kept.keep(&memory());
         assert!(kept.recall().is_empty());
     }

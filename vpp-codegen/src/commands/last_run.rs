@@ -29,30 +29,36 @@ pub(super) struct Said {
 #[derive(Debug)]
 pub(super) struct LastRun {
     file: PathBuf,
-    /// What tells the inputs of this run from others.
-    inputs: String,
+    /// Texts that tell the inputs of this run from others.
+    inputs: Vec<String>,
 }
 
 impl LastRun {
     /// The last run for `out`, beside a run of which these texts say everything that decides what it makes.
     pub(super) fn of(cache: &Cache, out: &Path, inputs: &[&str]) -> Option<LastRun> {
-        let program = Cache::program()?;
-        let inputs = digest(std::iter::once(program).chain(inputs.iter().copied()).map(str::as_bytes));
+        let inputs = inputs.iter().map(|text| text.to_string()).collect();
         Some(LastRun { file: cache.file(out, "run")?, inputs })
+    }
+
+    /// A digest of the inputs and of the program. `None` where nothing can be kept.
+    fn inputs(&self) -> Option<String> {
+        let texts = std::iter::once(Cache::program()?).chain(self.inputs.iter().map(String::as_str));
+        Some(digest(texts.map(str::as_bytes)))
     }
 
     /// What this run would say, if it has nothing to do.
     pub(super) fn says(&self, out: &Path) -> Option<Said> {
         let table: Table = std::fs::read_to_string(&self.file).ok()?.parse().ok()?;
         let text = |key: &str| Some(table.get(key)?.as_str()?.to_string());
-        let is_same = text(INPUTS)? == self.inputs && text(STATE)? == output::state(out)?;
+        let is_same = text(INPUTS)? == self.inputs()? && text(STATE)? == output::state(out)?;
         is_same.then_some(Said { summary: text(SUMMARY)?, report: text(REPORT)? })
     }
 
     /// Remembers what the next run says if it reads the same and finds the output folder in this state. Where that cannot
     /// be written, the next run does all its work.
     pub(super) fn remember(&self, state: &str, said: &Said) {
-        let texts = [(INPUTS, &*self.inputs), (STATE, state), (SUMMARY, &said.summary), (REPORT, &said.report)];
+        let Some(inputs) = self.inputs() else { return };
+        let texts = [(INPUTS, &*inputs), (STATE, state), (SUMMARY, &said.summary), (REPORT, &said.report)];
         let table: Table = texts.map(|(key, text)| (key.to_string(), Value::from(text))).into_iter().collect();
         _ = prepare(&self.file).and_then(|()| output::write_whole(&self.file, &table.to_string()));
     }
@@ -77,7 +83,7 @@ mod tests {
     }
 
     fn cache(folder: &tempfile::TempDir) -> Cache {
-        Cache::in_folder(folder.path().to_path_buf())
+        Cache::named(folder.path().to_path_buf())
     }
 
     #[test]
@@ -109,7 +115,7 @@ mod tests {
         let [out, memory] = folders();
         let file = memory.path().join("a-file");
         fs::write(&file, "").unwrap();
-        let run = LastRun::of(&Cache::in_folder(file.join("below")), out.path(), &["pages"]).unwrap();
+        let run = LastRun::of(&Cache::named(file.join("below")), out.path(), &["pages"]).unwrap();
         run.remember(&output::state(out.path()).unwrap(), &said());
         assert_eq!(run.says(out.path()), None);
     }

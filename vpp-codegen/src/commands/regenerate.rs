@@ -147,7 +147,8 @@ pub(super) fn run(arguments: &Arguments, program: &Program, last: &mut Last) -> 
             (Outcome::fine(report.of(&summary)), summary.leftovers().is_empty())
         }
     };
-    if let Some(last_run) = last_run.filter(|_| settled) {
+    let is_worth = chosen.cache.as_ref().is_some_and(|cache| cache.is_for(last.memory.size()));
+    if let Some(last_run) = last_run.filter(|_| settled && is_worth) {
         let summary = report.counts(&plan.summary().settled());
         last_run.remember(&plan.state(), &Said { summary, report: report.findings });
     }

@@ -37,6 +37,11 @@ impl Memory {
         self.pages.is_empty() && self.versions.is_empty() && self.texts.is_empty()
     }
 
+    /// How many bytes it keeps.
+    pub(crate) fn size(&self) -> usize {
+        self.pages.size() + self.versions.size() + self.texts.size()
+    }
+
     /// Whether the last run has made anything that was not there before.
     pub(crate) fn is_new(&self) -> bool {
         self.pages.is_new() || self.versions.is_new() || self.texts.is_new()

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{REGENERATE, edit, run, sample};
+use crate::{edit, run, sample};
 
 /// Commands that read the pages.
 const COMMANDS: [&str; 6] = [
@@ -15,25 +15,21 @@ const COMMANDS: [&str; 6] = [
     "regenerate --docs docs --out model --check",
 ];
 
-/// The one file in which the memory of pages is kept below `target`.
-fn memory(folder: &Path) -> Option<PathBuf> {
-    let kept = fs::read_dir(folder.join("target/vpp-codegen")).ok()?.map(|file| file.unwrap().path());
-    let memories: Vec<PathBuf> = kept.filter(|file| file.extension().is_some_and(|end| end == "memory")).collect();
-    assert!(memories.len() < 2, "all commands share one: {memories:?}");
-    memories.into_iter().next()
-}
+/// Where it is kept: the samples are small, and nothing of them is kept where no place is named.
+const KEPT: &str = "--cache kept";
 
-/// The sample beside a target folder, as in a project that Cargo has built.
-fn built() -> tempfile::TempDir {
-    let folder = sample();
-    fs::create_dir(folder.path().join("target")).unwrap();
-    folder
+/// The one file of it.
+fn memory(folder: &Path) -> PathBuf {
+    let kept = fs::read_dir(folder.join("kept")).unwrap().map(|file| file.unwrap().path());
+    let memories: Vec<PathBuf> = kept.filter(|file| file.extension().is_some_and(|end| end == "memory")).collect();
+    assert_eq!(memories.len(), 1, "all commands share one: {memories:?}");
+    memories[0].clone()
 }
 
 #[test]
 fn whatever_changes_each_command_says_what_it_says_without_a_memory() {
-    let folder = built();
-    run(folder.path(), REGENERATE);
+    let folder = sample();
+    run(folder.path(), &format!("regenerate --docs docs --out model {KEPT}"));
     let edits: [&dyn Fn(); 5] = [
         &|| (),
         &|| edit(folder.path(), "What it is called.", "Its name."),
@@ -44,7 +40,7 @@ fn whatever_changes_each_command_says_what_it_says_without_a_memory() {
     for (number, change) in edits.iter().enumerate() {
         change();
         for command in COMMANDS {
-            let with = run(folder.path(), command);
+            let with = run(folder.path(), &format!("{command} {KEPT}"));
             assert_eq!(with, run(folder.path(), &format!("{command} --no-cache")), "{command} after edit {number}");
         }
     }
@@ -52,41 +48,39 @@ fn whatever_changes_each_command_says_what_it_says_without_a_memory() {
 
 #[test]
 fn it_is_written_where_something_is_new_and_read_by_all_commands() {
-    let folder = built();
-    run(folder.path(), COMMANDS[0]);
-    let file = memory(folder.path()).expect("the first command has left something");
-    let first = fs::read(&file).unwrap();
-    fs::remove_file(&file).unwrap();
-    fs::write(&file, &first).unwrap();
-    let time = fs::metadata(&file).unwrap().modified().unwrap();
+    let folder = sample();
+    run(folder.path(), &format!("{} {KEPT}", COMMANDS[0]));
+    let file = memory(folder.path());
+    let (first, time) = (fs::read(&file).unwrap(), fs::metadata(&file).unwrap().modified().unwrap());
     for command in &COMMANDS[1..5] {
-        run(folder.path(), command);
+        run(folder.path(), &format!("{command} {KEPT}"));
         assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), time, "{command} has made nothing new");
     }
     edit(folder.path(), "A cat.", "A small cat.");
-    run(folder.path(), COMMANDS[1]);
+    run(folder.path(), &format!("{} {KEPT}", COMMANDS[1]));
     assert_ne!(fs::read(&file).unwrap(), first);
 }
 
 #[test]
 fn a_damaged_one_does_no_harm() {
-    let folder = built();
-    let said = run(folder.path(), COMMANDS[0]);
-    let file = memory(folder.path()).unwrap();
+    let folder = sample();
+    let command = format!("{} {KEPT}", COMMANDS[0]);
+    let said = run(folder.path(), &command);
+    let file = memory(folder.path());
     for damage in ["", "no memory", "00000000000000000000000000000000"] {
         fs::write(&file, damage).unwrap();
-        assert_eq!(run(folder.path(), COMMANDS[0]), said, "{damage:?}");
+        assert_eq!(run(folder.path(), &command), said, "{damage:?}");
     }
 }
 
 #[test]
-fn what_only_reads_makes_no_folder_unless_one_is_named() {
+fn what_is_small_is_kept_where_one_says() {
     let folder = sample();
-    for command in &COMMANDS[..5] {
+    fs::create_dir(folder.path().join("target")).unwrap();
+    for command in COMMANDS {
         run(folder.path(), command);
-        assert!(!folder.path().join("target").exists(), "{command}");
     }
-    run(folder.path(), "check --docs docs --cache kept");
+    assert_eq!(fs::read_dir(folder.path().join("target")).unwrap().count(), 0);
+    run(folder.path(), &format!("{} {KEPT}", COMMANDS[0]));
     assert_eq!(fs::read_to_string(folder.path().join("kept/.gitignore")).unwrap(), "*\n");
-    assert_eq!(fs::read_dir(folder.path().join("kept")).unwrap().count(), 2);
 }
