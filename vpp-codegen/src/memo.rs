@@ -1,5 +1,6 @@
 //! What was made the last time, so that the same need not be made again.
 
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -97,8 +98,22 @@ impl<T: BorshSerialize + BorshDeserialize + Send> Memo<T> {
     }
 }
 
+/// How much room stays for the next value.
+const ROOM: usize = 1 << 20;
+
+thread_local! {
+    /// Where the bytes of a value are put together, before they are kept in as much room as they need.
+    static BYTES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 fn bytes_of(value: &impl BorshSerialize) -> Arc<[u8]> {
-    borsh::to_vec(value).expect("memory takes whatever is written").into()
+    BYTES.with_borrow_mut(|bytes| {
+        bytes.clear();
+        value.serialize(bytes).expect("memory takes whatever is written");
+        let kept = Arc::from(&**bytes);
+        bytes.shrink_to(ROOM);
+        kept
+    })
 }
 
 impl<Item, T> Made<Item, T> {

@@ -17,6 +17,9 @@ use crate::{Memory, output};
 /// How many digits a digest has.
 const DIGITS: usize = 32;
 
+/// How much is written at once: what a page says takes a few kilobytes.
+const BUFFER: usize = 1 << 20;
+
 /// The file of a memory.
 #[derive(Debug)]
 pub(super) struct KeptMemory {
@@ -54,7 +57,7 @@ impl KeptMemory {
         }
         let Some(digest) = self.digest() else { return };
         let write = |file: &mut std::fs::File| {
-            let mut memory_of = Sealed { file: io::BufWriter::new(file), digest };
+            let mut memory_of = Sealed { file: io::BufWriter::with_capacity(BUFFER, file), digest };
             memory_of.file.write_all(&[b' '; DIGITS])?;
             borsh::to_writer(&mut memory_of, memory)?;
             let Sealed { mut file, digest } = memory_of;
