@@ -121,6 +121,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     };
     let function_parameters = parameters_below(&["function-parameters", "path-parameters"]);
     let query_parameters = parameters_below(&["query-parameters"]);
+    let named: HashSet<&str> = arguments.iter().map(|argument| &*argument.name.value).collect();
+    let query_parameters = query_options::listed(page, query_parameters, &named, context, diagnostics);
     let shown_lines: Vec<RequestLine> = shown_lines.cloned().collect();
     requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
     let sent = || body_table::of_requests(&requests, &examples);

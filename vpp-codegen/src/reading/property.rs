@@ -97,6 +97,8 @@ pub struct Hints {
     pub nullable: Option<bool>,
     /// Its enumeration is one of flags.
     pub flags: bool,
+    /// It is an option of the query, and no parameter of a function.
+    pub option: bool,
 }
 
 impl Hints {
@@ -110,6 +112,7 @@ impl Hints {
             deprecated: false,
             nullable,
             flags: says(Meaning::Flags),
+            option: false,
         }
     }
 

@@ -1,13 +1,20 @@
 //! The options of the query that a page offers: those that OData knows, and its own.
 
+use foldhash::HashSet;
+
 use super::http_request::{self, RequestLine};
 use super::running_text::RunningText;
-use super::{PropertyFacts, TypeExpression, TypeName, prose, request_path};
+use super::{PageContext, PropertyFacts, TypeExpression, TypeName, property, prose, request_path};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::page::{Block, InlineKind, Page, Section, Table};
 use crate::span::Spanned;
 use crate::text;
 use crate::vocabulary::{Column, Meaning};
+
+/// What OData calls its options (URL Conventions 4.01, section 5.1), which need no `$` there.
+const SYSTEM: [&str; 11] =
+    ["apply", "compute", "count", "expand", "filter", "orderby", "search", "select", "skip", "skiptoken", "top"];
 
 /// Whether a section is on options of the query.
 pub(super) fn is_of_options(section: &Section<'_>) -> bool {
@@ -44,6 +51,91 @@ pub(super) fn are_offered(page: &Page<'_>) -> bool {
         let first = section.paragraphs().find_map(|prose| text::sentences(&prose.text).next());
         first.is_none_or(|sentence| !page.words().says(sentence, Meaning::Unsupported))
     })
+}
+
+/// The options of this operation alone that tables list: the rows of `told`, and those of the tables under
+/// `Optional query parameters`. A row without a type is of text, but for the `arguments` of a path.
+pub(super) fn listed(
+    page: &Page<'_>,
+    told: Box<[PropertyFacts]>,
+    arguments: &HashSet<&str>,
+    context: &PageContext,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PropertyFacts> {
+    let mut found = told.into_vec();
+    let mut known: HashSet<String> = found.iter().map(|row| row.name.value.clone()).collect();
+    for section in page.sections.iter().filter(|section| is_of_options(section)) {
+        for table in section.tables() {
+            let Some(has_types) = lists_options(table, page) else { continue };
+            let is_read = section.key == "query-parameters";
+            let mut findings = Diagnostics::new();
+            let mut rows = property::of_table(table, None, &page.definitions, &mut findings);
+            rows.retain(|row| is_own(row) && !arguments.contains(&*row.name.value));
+            if rows.is_empty() || is_read && has_types {
+                continue;
+            }
+            if !has_types && (context.translated || names_others(section, table)) {
+                diagnostics.push(passed_over(table));
+                continue;
+            }
+            if is_read {
+                let names: HashSet<&str> = rows.iter().map(|row| &*row.name.value).collect();
+                let untold = found.iter_mut().filter(|row| row.type_expression.is_none());
+                untold.filter(|row| names.contains(&*row.name.value)).for_each(as_text);
+                continue;
+            }
+            diagnostics.append(findings);
+            rows.iter_mut().filter(|row| row.type_expression.is_none()).for_each(as_text);
+            rows.iter_mut().for_each(|row| row.hints.option = true);
+            rows.retain(|row| known.insert(row.name.value.clone()));
+            found.extend(rows);
+        }
+    }
+    found
+}
+
+/// Whether the table that lists options by their names tells types; nothing of one that lists something else.
+fn lists_options(table: &Table<'_>, page: &Page<'_>) -> Option<bool> {
+    let header = &table.header.cells;
+    let told: Vec<Option<Column>> =
+        header.iter().map(|cell| page.words().column(&cell.plain(&page.definitions))).collect();
+    let is_known = |column: &Option<Column>| {
+        matches!(column, Some(Column::Type | Column::Description | Column::Required | Column::Example))
+    };
+    let (first, others) = told.split_first()?;
+    let lists =
+        *first == Some(Column::Name) && others.contains(&Some(Column::Description)) && others.iter().all(is_known);
+    lists.then(|| others.contains(&Some(Column::Type)))
+}
+
+/// Whether a row describes an option that OData does not know. A property that an option takes is none: ``Its name:
+/// `$filter=name eq 'x'` ``.
+fn is_own(row: &PropertyFacts) -> bool {
+    let is_of_odata = SYSTEM.contains(&&*row.name.to_ascii_lowercase());
+    request_path::is_name(&row.name) && !is_of_odata && !row.documentation.plain().contains('$')
+}
+
+/// Whether a section names options of OData outside of a table: what the table lists may be properties that these take.
+fn names_others(section: &Section<'_>, table: &Table<'_>) -> bool {
+    let names_option = |text: &str| {
+        text.split('$').skip(1).any(|behind| SYSTEM.iter().any(|name| behind.to_ascii_lowercase().starts_with(name)))
+    };
+    let items = section.blocks.iter().filter_map(|block| match block {
+        Block::Item(prose, _) => Some(prose),
+        _ => None,
+    });
+    let in_header = table.header.cells.iter().any(|cell| names_option(&cell.text));
+    in_header || section.paragraphs().chain(items).any(|prose| names_option(&prose.text))
+}
+
+fn passed_over(table: &Table<'_>) -> Diagnostic {
+    Diagnostic::new(Code::TableSkipped, table.header.span, "this table of names does not tell types")
+        .decision("it is not read: what it lists may be no options of the query")
+        .help("if these are options, add a column `Type`")
+}
+
+fn as_text(row: &mut PropertyFacts) {
+    row.type_expression = Some(TypeExpression::known(false, TypeName::Primitive(Primitive::String), row.name.span));
 }
 
 /// The annotations that sentences of the sections on query options name, such as `@microsoft.graph.conflictBehavior`:

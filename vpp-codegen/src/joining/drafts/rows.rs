@@ -66,7 +66,7 @@ pub(super) fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
         perhaps,
         has_values_section,
         inherited_from,
-        hints: Hints { key, read_only, required, deprecated, nullable, flags },
+        hints: Hints { key, read_only, required, deprecated, nullable, flags, option },
     } = other;
     take_if_none(&mut row.type_expression, type_expression);
     take_documentation(&mut row.documentation, documentation);
@@ -83,6 +83,7 @@ pub(super) fn join_row(row: &mut PropertyFacts, other: PropertyFacts) {
     row.hints.required |= required;
     row.hints.deprecated |= deprecated;
     row.hints.flags |= flags;
+    row.hints.option |= option;
     take_if_none(&mut row.hints.nullable, nullable);
 }
 

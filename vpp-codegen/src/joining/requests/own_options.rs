@@ -28,7 +28,10 @@ pub(super) fn lines(
         matches!(end, Some(Destination::Operation(OperationKind::Function, _)))
     };
     let listed: Vec<&PropertyFacts> = match described.iter().any(is_function) {
-        true => parameters::shown_as_options(page).collect(),
+        true => {
+            let told = page.facts.query_parameters.iter().filter(|row| row.hints.option);
+            parameters::shown_as_options(page).filter(|row| !row.hints.option).chain(told).collect()
+        }
         false => page.facts.query_parameters.iter().collect(),
     };
     if listed.is_empty() {
@@ -61,7 +64,8 @@ fn tells_type(row: &PropertyFacts) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::joining::small_pages::{SmallPage, api, list, parameters, resource, response, schema_of};
+    use crate::diagnostics::Code;
+    use crate::joining::small_pages::{SmallPage, api, list, parameters, read, resource, response, schema_of};
 
     /// The paths of the page's request, and its parameters.
     fn request(page: SmallPage) -> (Vec<String>, Vec<String>) {
@@ -133,6 +137,57 @@ mod tests {
             &format!("{}{found}## Example\n\n```http\nGET /carts/newest?shelf=1\n```\n", rows("Function parameters")),
         ));
         assert_eq!(types, ["shelf: Edm.Int32", "fresh: Edm.Boolean"]);
+    }
+
+    #[test]
+    fn options_of_which_a_table_tells_no_type_are_text() {
+        let options = |heading: &str, before: &str, rows: &str| {
+            format!("## {heading}\n\n{before}\n\n|Name|Description|\n|:-|:-|\n{rows}\n")
+        };
+        let add = |options: &str| {
+            request(api(
+                "Add cart",
+                "POST /carts",
+                &(options.to_string() + &response(201, "a [cart](../resources/cart.md) object")),
+            ))
+        };
+        let with_it =
+            (vec!["/carts".to_string(), "/carts?place={place}".to_string()], vec!["place: Edm.String".to_string()]);
+        let row = "|place|Where the cart stands.|\n";
+        for heading in ["Optional query parameters", "Query parameters"] {
+            assert_eq!(add(&options(heading, "", row)), with_it, "{heading}");
+            let system = format!("{row}|`$select`|What is answered.|\n|top|How many.|\n");
+            assert_eq!(add(&options(heading, "", &system)), with_it, "options of OData are no parameters");
+        }
+        let typed =
+            "## Optional query parameters\n\n|Name|Type|Description|\n|:-|:-|:-|\n|place|Int32|Where it stands.|\n\n";
+        assert_eq!(add(typed).1, ["place: Edm.Int32"]);
+        // What an option takes is a property.
+        let filter = options("Optional query parameters", "", "|place|For example, `$filter=place eq 1`.|\n");
+        assert_eq!(add(&filter).0, ["/carts"]);
+    }
+
+    #[test]
+    fn a_table_without_types_beside_options_of_odata_is_told() {
+        let section = "## Optional query parameters\n\nYou can use `$filter`.\n\n|Property|Description|\n|:-|:-|\n|place|Where the cart stands.|\n\n";
+        let carts = api(
+            "List carts",
+            "GET /carts",
+            &(section.to_string() + &response(200, "a collection of [cart](../resources/cart.md) objects")),
+        );
+        let (schema, findings) = read([resource("cart", ""), carts]);
+        assert_eq!(schema.requests[0].paths.len(), 1);
+        let told: Vec<&str> =
+            findings.iter().filter(|it| it.code == Code::TableSkipped).map(|it| &*it.message).collect();
+        assert_eq!(told, ["this table of names does not tell types"]);
+    }
+
+    #[test]
+    fn an_optional_option_is_no_parameter_of_a_function() {
+        let options = "## Optional query parameters\n\n|Name|Description|\n|:-|:-|\n|model|How it is paid.|\n\n";
+        let found = response(200, "a [cart](../resources/cart.md) object");
+        let (paths, _) = request(api("cart: cheapest", "GET /carts/cheapest", &(options.to_string() + &found)));
+        assert_eq!(paths, ["/carts/cheapest", "/carts/cheapest?model={model}"]);
     }
 
     #[test]

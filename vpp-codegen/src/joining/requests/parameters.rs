@@ -24,7 +24,7 @@ use crate::text::in_any_case;
 pub(crate) fn of_function(page: &ApiPage, name: &str, arguments: &[Argument], span: Span) -> Vec<PropertyFacts> {
     let facts = &page.facts;
     // An annotation is an option of the query, whatever is called.
-    let is_parameter = |row: &&PropertyFacts| !row.name.starts_with('@');
+    let is_parameter = |row: &&PropertyFacts| !row.name.starts_with('@') && !row.hints.option;
     let rows = || facts.parameters().filter(is_parameter);
     if arguments.is_empty() {
         if facts.requests.iter().any(|line| calls_with_arguments(line, name)) {

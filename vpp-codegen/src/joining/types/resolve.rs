@@ -322,7 +322,7 @@ impl Resolver<'_> {
             perhaps: _,
             has_values_section: _,
             inherited_from: _,
-            hints: Hints { key: _, read_only, required: _, deprecated, nullable, flags: _ },
+            hints: Hints { key: _, read_only, required: _, deprecated, nullable, flags: _, option: _ },
         } = row;
         Property {
             values,
