@@ -187,6 +187,7 @@ fn of_row(
     let inlines: Vec<Inline<'_>> = description.map(|cell| cell.inlines(definitions)).unwrap_or_default();
     let text = RunningText::of(&inlines, words);
     let lists = if may_have_values(type_expression.as_ref()) { value_list::read(&text) } else { Vec::new() };
+    let is_of_text = type_expression.as_ref().is_none_or(|told| matches!(told.name, TypeName::Primitive(_)));
     report_damage(&lists, diagnostics);
     let mentions = words.mentions(&text.text);
     let mut hints = Hints::read(&text.text, &mentions, words);
@@ -198,7 +199,7 @@ fn of_row(
         answer.into_iter().for_each(|answer| hints.answer(*question, answer));
     }
     Some(PropertyFacts {
-        values: unite(&name, &lists, diagnostics).into(),
+        values: unite(&name, &lists, is_of_text, diagnostics).into(),
         perhaps: lists.iter().filter(|list| !list.introduced).map(|list| list.values.as_slice().into()).collect(),
         documentation: prose::of_cell(&text, &lists),
         inherited_from: inherited_from(&inlines, &mentions, base, words).map(Box::new),
@@ -269,10 +270,18 @@ pub(super) fn name_in(cell: &Prose<'_>, definitions: &Definitions<'_>) -> (Strin
 
 /// All values of a description; lists that differ are reported (a page may repeat its list). Of spellings that differ
 /// in letter case only, the last one counts: words come first, and the list of the values themselves behind them.
-fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
+///
+/// A list that does not tell all values tells none of what is text: its sentence says what is possible.
+fn unite(
+    name: &Spanned<String>,
+    lists: &[ValueList],
+    is_of_text: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<String>> {
     let mut values: Vec<Spanned<String>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::default();
-    for value in lists.iter().filter(|list| list.introduced).flat_map(|list| &list.values) {
+    let is_stated = |list: &&ValueList| list.introduced && !(is_of_text && list.not_all);
+    for value in lists.iter().filter(is_stated).flat_map(|list| &list.values) {
         match places.entry(value.to_ascii_lowercase()) {
             Entry::Occupied(place) => values[*place.get()] = value.clone(),
             Entry::Vacant(place) => {
@@ -281,7 +290,7 @@ fn unite(name: &Spanned<String>, lists: &[ValueList], diagnostics: &mut Diagnost
             }
         }
     }
-    let is_whole = |list: &&ValueList| list.introduced && !list.on_request && !list.in_one_case;
+    let is_whole = |list: &&ValueList| list.introduced && !list.on_request && !list.in_one_case && !list.not_all;
     let stated: Vec<&ValueList> = lists.iter().filter(is_whole).collect();
     for (list, other) in stated.iter().zip(stated.iter().skip(1)) {
         report_difference(name, list, other, diagnostics);

@@ -43,6 +43,7 @@ pub(super) struct Language {
     pub(super) inherited: Vec<String>,
     pub(super) base_of: Vec<String>,
     pub(super) values: Vec<String>,
+    pub(super) other_values: Vec<String>,
     pub(super) evolvable: Vec<String>,
     pub(super) forbids: Vec<String>,
     #[serde(rename = "abstract")]

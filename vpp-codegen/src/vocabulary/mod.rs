@@ -76,6 +76,8 @@ pub(crate) enum Meaning {
     ListOf,
     /// What follows are the possible values.
     Values,
+    /// There are more values than a list names.
+    OtherValues,
     /// What follows is what must not be.
     Forbids,
     /// What follows are members that a service sends only on request.
@@ -110,12 +112,13 @@ pub(crate) enum Meaning {
     Unsupported,
 }
 
-const MEANINGS: [(Meaning, List); 21] = [
+const MEANINGS: [(Meaning, List); 22] = [
     (Meaning::Inherits, |language| &language.inherits),
     (Meaning::Inherited, |language| &language.inherited),
     (Meaning::BaseOf, |language| &language.base_of),
     (Meaning::ListOf, |language| &language.list_of),
     (Meaning::Values, |language| &language.values),
+    (Meaning::OtherValues, |language| &language.other_values),
     (Meaning::Forbids, |language| &language.forbids),
     (Meaning::Evolvable, |language| &language.evolvable),
     (Meaning::Abstract, |language| &language.is_abstract),

@@ -41,6 +41,7 @@ pub(super) fn lists(text: &RunningText<'_, '_>, index: usize, lists: &mut Vec<Va
             introduced: true,
             on_request: false,
             in_one_case: introduction.in_one_case,
+            not_all: false,
             damaged,
             span: text.span(at..bare.end),
             range: at..bare.end,

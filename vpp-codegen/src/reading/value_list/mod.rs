@@ -6,6 +6,7 @@
 mod bare;
 mod denied;
 mod gap;
+mod not_all;
 mod span_of_values;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,8 @@ pub struct ValueList {
     pub on_request: bool,
     /// Whether these are the values in one case of several: `For a company, possible values are …`.
     pub in_one_case: bool,
+    /// Whether the sentence says that other values are possible, too.
+    pub not_all: bool,
     /// Whether a mark of code is missing, so that the values had to be told by the commas between them.
     pub damaged: bool,
     /// The list with the words that introduce it.
@@ -134,15 +137,18 @@ fn quoted_list(text: &RunningText<'_, '_>, at: usize, behind_last: usize) -> Opt
     let behind = text.piece_at(end.max(1) - 1).max(last) + 1;
     let list = is_list.then(|| {
         let start = introduction.as_ref().map_or(text.range(at).start, |found| found.phrase.start);
+        let phrase = introduction.as_ref().map(|found| &found.phrase);
+        let not_all = phrase.is_some_and(|phrase| not_all::says_so(text, phrase, &(text.range(at).start..end)));
         ValueList {
             values,
             introduced: introduction.is_some(),
             on_request: introduction.as_ref().is_some_and(|found| found.on_request),
             in_one_case: introduction.as_ref().is_some_and(|found| found.in_one_case),
+            not_all,
             damaged,
             span: text.span(start..end),
             range: start..end,
-            sentence: introduction.filter(|_| !explained).and_then(|found| found.sentence(text, end)),
+            sentence: introduction.filter(|_| !explained && !not_all).and_then(|found| found.sentence(text, end)),
         }
     });
     Some((list, behind))

@@ -88,6 +88,34 @@ fn lists_in_the_shapes_of_the_documentation() {
 }
 
 #[test]
+fn a_list_may_not_tell_all_values() {
+    for (text, not_all) in [
+        ("One of the following keywords: `a` and `b`; or the key of a shop.", true),
+        ("Valid values are `a` (short), `b` (long), or a number of hours.", true),
+        ("Supported values are `c1` through `c25`.", true),
+        ("Possible values are: `a`, `the second`, `c`.", true),
+        ("Possible values include `a`, `b`, and more.", true),
+        ("Can be one of the following: the key of a shop, `a`, or `b`.", true),
+        ("Mögliche Werte sind `a`, `b`, oder ein Schlüssel.", true),
+        ("Uno de los siguientes valores: `a`, `b` y otros.", true),
+        ("Possible values are: `a`, `b`, or `c`.", false),
+        ("Possible values are: `a` or `b`. More of them follow, or do not.", false),
+        ("The possible values are: `a` (or the first), `b`.", false),
+        ("Possible values are: `a` or `b` when it is open.", false),
+        ("Possible values are: `a`, `b`; **c** is read-only.", false),
+        ("Possible values are: `a`, `b`, or empty (which means `a`).", false),
+        ("Os valores possíveis são: , , `a`, `b`.", false),
+        ("Um dos valores possíveis é `a`, o que permite mais.", false),
+        ("Possible values are `a` and `b` of the second kind.", false),
+    ] {
+        let prose = Prose::new(text, Span::new(Default::default(), 0, text.len()), Form::Markdown);
+        let inlines = prose.inlines(&Definitions::default());
+        let list = &read(&RunningText::of(&inlines, crate::vocabulary::words()))[0];
+        assert_eq!((list.not_all, list.sentence.is_none() || !not_all), (not_all, true), "{text}");
+    }
+}
+
+#[test]
 fn lists_of_bare_words_in_plain_text() {
     for (text, lists) in [
         (
