@@ -207,6 +207,9 @@ fn text_kind(text: &str) -> ShapeKind {
         return ShapeKind::Values(values.collect());
     }
     match words().english_primitive(word) {
+        // Words such as `number` and `float` tell no width.
+        Some(Primitive::Int32) if Primitive::named(word).is_none() => ShapeKind::Integer,
+        Some(Primitive::Single) if Primitive::named(word).is_none() => ShapeKind::Number,
         Some(primitive) => ShapeKind::Primitive(primitive),
         None if word.eq_ignore_ascii_case("integer") => ShapeKind::Integer,
         None if may_be_member(text) => ShapeKind::Text,
@@ -231,6 +234,17 @@ impl Shape {
             ShapeKind::Named(_) | ShapeKind::Object | ShapeKind::Text | ShapeKind::FreeText | ShapeKind::Anything => {
                 None
             }
+        }
+    }
+
+    /// The type of a number that it names, where that is another one than `told`: `"Int64"` beside `Int32`.
+    pub(super) fn number_other_than(&self, told: Primitive) -> Option<Primitive> {
+        use Primitive as P;
+        let is_number =
+            |it: &P| matches!(it, P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double);
+        match self.kind {
+            ShapeKind::Primitive(shown) if shown != told && is_number(&shown) && is_number(&told) => Some(shown),
+            _ => None,
         }
     }
 

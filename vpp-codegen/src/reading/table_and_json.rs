@@ -311,17 +311,21 @@ pub(super) fn report_words_for_table(
 
 fn compare_types(row: &PropertyFacts, member: &sample::SampleMember, diagnostics: &mut Diagnostics) {
     let Some(expression) = &row.type_expression else { return };
-    let agrees = match &expression.name {
-        TypeName::Primitive(primitive) => member.shape.agrees_with(*primitive),
-        _ => true,
+    let (agrees, number) = match &expression.name {
+        TypeName::Primitive(told) => (member.shape.agrees_with(*told), member.shape.number_other_than(*told)),
+        _ => (true, None),
     };
     use sample::ShapeKind::{Anything, FreeText, Object, Text};
     let undecided = matches!(member.shape.kind, Anything | Object | Text | FreeText);
-    if undecided || (agrees && expression.collection == member.shape.collection) {
+    if undecided || (agrees && number.is_none() && expression.collection == member.shape.collection) {
         return;
     }
     let shown = if member.shape.collection { "a collection" } else { "a single value" };
-    let what = if agrees { format!("{shown} here") } else { "another type here".to_string() };
+    let what = match number {
+        Some(number) => format!("`{}` here", number.name()),
+        None if agrees => format!("{shown} here"),
+        None => "another type here".to_string(),
+    };
     diagnostics.push(
         Diagnostic::new(
             Code::TableAndJson,

@@ -29,6 +29,30 @@ fn a_second_row_of_a_name_is_not_held_against_the_json() {
 }
 
 #[test]
+fn a_number_of_another_width_is_told_where_the_json_names_its_type() {
+    let told = |kind: &str, shown: &str| {
+        let (_, findings) = read_rows(&format!("|size|{kind}|How many.|"), &format!("{{ \"size\": {shown} }}"));
+        findings.len()
+    };
+    for (kind, shown, expected) in [
+        ("Int32", "\"int64\"", 1),
+        ("Double", "\"Int32\"", 1),
+        ("Single", "\"Double\"", 1),
+        ("Int32", "\"Edm.Int32\"", 0),
+        // These tell no width.
+        ("Int64", "1024", 0),
+        ("Double", "\"number\"", 0),
+        ("Int64", "\"Integer\"", 0),
+        ("Double", "\"float\"", 0),
+        ("Decimal", "\"Double\"", 0),
+        // Any number may be written as text.
+        ("String", "\"Int32\"", 0),
+    ] {
+        assert_eq!(told(kind, shown), expected, "{kind} {shown}");
+    }
+}
+
+#[test]
 fn values_stay_in_the_description_of_what_is_not_one_of_them() {
     let said = "What each holds. Possible values are: text, number. Read-only.";
     for (kind, expected) in [
