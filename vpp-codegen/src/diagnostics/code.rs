@@ -153,7 +153,7 @@ codes! {
     PermissionAccount = "permission-account" Warning "list each permission in the row of the account that it is for";
     /// A table of methods says that a page answers with another type than the page says.
     MethodDiffers = "method-differs" Warning "name the same type in the table and on the page of the method";
-    /// An API page tells of another status code than its examples show.
+    /// An API page tells of another status code than its examples show, or gives a code the words of another.
     StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
     /// The title of an API page says that it does what no request of the page does.
     TitleDiffers = "title-differs" Warning "say in the title what the request does, or correct its method";

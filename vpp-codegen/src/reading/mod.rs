@@ -45,6 +45,7 @@ mod running_text;
 mod said_of_type;
 pub mod sample;
 mod status;
+mod status_text;
 pub(crate) mod step_tree;
 pub(crate) mod table_and_json;
 #[cfg(test)]

@@ -7,9 +7,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::answer_type::{annotated_type, linked_types, shown_type, worded_type};
 use super::message::{BodyExample, ExampleFacts, ResponseExample, is_place_of_progress};
-use super::sample;
 use super::status::statuses;
 use super::type_cell::{TypeExpression, TypeName};
+use super::{sample, status_text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::edm::Primitive;
 use crate::json;
@@ -63,7 +63,9 @@ pub(super) fn read(
     let is_success = |answer: &&ResponseExample| *answer.status < 400;
     let answers: Vec<&ResponseExample> =
         examples.iter().filter_map(|example| example.response.as_ref()).filter(is_success).collect();
-    compare_statuses(&told, &answers, diagnostics);
+    if !compare_statuses(&told, &answers, diagnostics) {
+        status_text::report(page, sentences.iter().flat_map(|sentence| &sentence.inlines), diagnostics);
+    }
     let statuses: Vec<u16> = told.iter().map(|status| status.value).collect();
     let has_body = has_body(&statuses, &answers);
     let tells_of_progress = tells_of_progress(&statuses, &sentences);
@@ -123,13 +125,13 @@ impl ResponseFacts {
 }
 
 /// Reports the status of a success that the sentences tell where every example shows another one. Where they tell of a
-/// redirection, an example may show what is there.
-fn compare_statuses(told: &[Spanned<u16>], answers: &[&ResponseExample], diagnostics: &mut Diagnostics) {
+/// redirection, an example may show what is there. The result is whether they differ.
+fn compare_statuses(told: &[Spanned<u16>], answers: &[&ResponseExample], diagnostics: &mut Diagnostics) -> bool {
     let is_success = |status: u16| (200..300).contains(&status);
     let shown = || answers.iter().map(|answer| &answer.status).filter(|status| is_success(***status));
-    let (Some(first), Some(example)) = (told.first(), shown().next()) else { return };
+    let (Some(first), Some(example)) = (told.first(), shown().next()) else { return false };
     if !told.iter().all(|status| is_success(**status)) || shown().any(|status| told.contains(status)) {
-        return;
+        return false;
     }
     diagnostics.push(
         Diagnostic::new(
@@ -140,6 +142,7 @@ fn compare_statuses(told: &[Spanned<u16>], answers: &[&ResponseExample], diagnos
         .related(example.span, "the answer of the example")
         .decision("a client takes either; whether there is a body is what the example shows"),
     );
+    true
 }
 
 /// The names of the members of the first body that is shown.
