@@ -157,6 +157,8 @@ codes! {
     StatusDiffers = "status-differs" Warning "tell and show the status code that the service answers with";
     /// The title of an API page says that it does what no request of the page does.
     TitleDiffers = "title-differs" Warning "say in the title what the request does, or correct its method";
+    /// A request uses an option of OData without its `$`. A service that knows no more than OData 4.0 does not understand it.
+    OptionPrefix = "option-prefix" Note "write `$` in front of the option";
     /// The address of a request is of another version than the page that it stands on.
     VersionDiffers = "version-differs" Warning "send the request to the version of the page";
     /// An API page speaks of a list where its path leads to one object by its key.

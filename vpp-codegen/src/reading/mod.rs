@@ -9,6 +9,7 @@ mod annotation;
 mod annotation_slip;
 mod answer_type;
 pub mod availability;
+mod bare_options;
 mod base_line;
 mod body_table;
 mod columns;

@@ -15,8 +15,8 @@ use super::request_body::{self, RequestBodyFacts};
 use super::response::{self, ResponseFacts};
 use super::sample::{self, Sample, SampleMember};
 use super::{
-    PageContext, alternative_arguments, body_table, deprecation, example_json, examples, namespace, property_tables,
-    prose, query_options, request_headers, table_and_json,
+    PageContext, alternative_arguments, bare_options, body_table, deprecation, example_json, examples, namespace,
+    property_tables, prose, query_options, request_headers, table_and_json,
 };
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::documentation::Documentation;
@@ -125,6 +125,8 @@ pub(super) fn read(page: &Page<'_>, context: &PageContext, diagnostics: &mut Dia
     let query_parameters = query_options::listed(page, query_parameters, &named, context, diagnostics);
     let shown_lines: Vec<RequestLine> = shown_lines.cloned().collect();
     requests.extend(alternative_arguments::of(page, &requests, &shown_lines, &function_parameters, diagnostics));
+    let rows = function_parameters.iter().chain(&query_parameters);
+    bare_options::report(requests.iter().chain(&shown_lines), rows, diagnostics);
     let sent = || body_table::of_requests(&requests, &examples);
     let body = body_table::rows(page, body_sample.as_ref(), &arguments, sent, context, diagnostics);
     let headers = request_headers::read(page, context, diagnostics);
