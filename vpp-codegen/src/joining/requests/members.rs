@@ -67,22 +67,20 @@ impl<'a> Members<'a> {
     fn as_sent(&self, declared: &Property, row: &PropertyFacts) -> Property {
         let mut sent = declared.clone();
         let told = row.documentation.plain();
-        // A sentence that says more than the list stays in the description.
-        let are_said = || row.values.iter().all(|value| told.contains(&*value.value));
-        let is_text = sent.type_use.item == ItemType::Primitive(Primitive::String);
-        if is_text && sent.values.is_empty() && !are_said() {
-            sent.values = row.values.iter().map(|value| value.value.clone()).collect();
+        // A sentence that says more than the list stays in the description, and names the values there.
+        let is_whole = || !row.values.iter().all(|value| told.contains(&*value.value));
+        let values = resolve::values(&sent.type_use, row).filter(|_| !declared.values.is_empty() || is_whole());
+        let says_more = row.inherited_from.is_none() && !declared.documentation.plain().contains(&*told);
+        if let Some(values) = values.filter(|_| says_more || declared.values.is_empty()) {
+            sent.values = values;
         }
-        if row.inherited_from.is_some() || declared.documentation.plain().contains(&*told) {
+        if !says_more {
             return sent;
         }
         sent.read_only = row.hints.read_only;
         sent.documentation = resolve::linked(row.documentation.clone(), self.resolver.directory);
         if text::words(&told) <= FEW_WORDS {
             sent.documentation = sent.documentation.and(&declared.documentation);
-        }
-        if let Some(values) = resolve::values(&sent.type_use, row) {
-            sent.values = values;
         }
         sent
     }
