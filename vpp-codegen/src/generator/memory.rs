@@ -38,12 +38,12 @@ impl Memory {
     }
 
     /// How many bytes it keeps.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.pages.size() + self.versions.size() + self.texts.size()
     }
 
-    /// Whether the last run has made anything that was not there before.
-    pub(crate) fn is_new(&self) -> bool {
+    /// Whether the last run has made anything that was not there before: only then is there anything to write to a file.
+    pub fn is_new(&self) -> bool {
         self.pages.is_new() || self.versions.is_new() || self.texts.is_new()
     }
 }

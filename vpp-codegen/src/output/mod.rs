@@ -33,8 +33,7 @@ pub use change::{Change, ChangeKind, Leftover, Summary, unified_diff};
 pub use error::OutputError;
 pub use plan::Plan;
 pub use state::state;
-pub(crate) use whole::write_whole_by;
-pub use whole::{write_changed, write_whole};
+pub use whole::{write_changed, write_whole, write_whole_by};
 
 pub use crate::first_line::{Author, marker};
 use crate::record;

@@ -23,7 +23,7 @@ pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 ///
 /// As [`write_whole`].
-pub(crate) fn write_whole_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+pub fn write_whole_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut new = builder().tempfile_in(folder.map_or_else(env::current_dir, |folder| Ok(folder.to_path_buf()))?)?;
     write(new.as_file_mut())?;
