@@ -1,10 +1,12 @@
 //! Members that an example sends as a list in place of a value, or as a value in place of a list.
 
+use foldhash::HashMap;
+
 use crate::diagnostics::Diagnostics;
 use crate::joining::types::shown_types::{is_of_known_kind, slip};
 use crate::reading::request_body::ShownBody;
 use crate::reading::sample::{SampleMember, ShapeKind};
-use crate::schema::{Body, TypeUse, Types};
+use crate::schema::{Body, Property, TypeUse, Types};
 
 /// Reports members of the bodies of examples that contradict what the body is made of.
 pub(super) fn report<'b>(
@@ -13,13 +15,18 @@ pub(super) fn report<'b>(
     shown: impl Iterator<Item = &'b ShownBody>,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut shown = shown.flat_map(|body| body.sample.members.iter()).peekable();
+    if shown.peek().is_none() {
+        return;
+    }
     let of_type = body.object_type().filter(|_| matches!(body, Body::Object { .. }));
-    let find = |name: &str| {
-        let listed = body.members().iter().find(|property| property.name == name);
-        listed.or_else(|| types.properties(of_type?).find(|property| property.name == name))
-    };
-    for member in shown.flat_map(|body| body.sample.members.iter()) {
-        let listed = find(&member.name).filter(|property| is_of_known_kind(&property.type_use, types));
+    let declared = of_type.into_iter().flat_map(|of| types.properties(of));
+    // What the page lists goes before what its type declares.
+    let properties: HashMap<&str, &Property> =
+        declared.chain(body.members()).map(|property| (&*property.name, property)).collect();
+    for member in shown {
+        let listed =
+            properties.get(member.name.as_str()).filter(|property| is_of_known_kind(&property.type_use, types));
         if let Some(property) = listed.filter(|property| contradicts(member, &property.type_use)) {
             diagnostics.push(slip(member.name.span, property));
         }
