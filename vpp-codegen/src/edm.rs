@@ -97,6 +97,12 @@ impl Primitive {
         }
     }
 
+    /// Whether its values are numbers.
+    pub fn is_number(self) -> bool {
+        use Primitive as P;
+        matches!(self, P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Decimal | P::Single | P::Double)
+    }
+
     /// The type with this name, `Edm.` or not, in any letter case.
     pub fn named(name: &str) -> Option<Primitive> {
         let name = match name.get(..4) {

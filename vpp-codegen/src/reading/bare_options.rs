@@ -43,8 +43,8 @@ fn bare_option<'l>(line: &'l RequestLine, own: &HashSet<&str>) -> Option<&'l str
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::Corpus;
-    use crate::diagnostics::{Code, Diagnostics};
+    use crate::diagnostics::Code;
+    use crate::reading::tests::words_found;
 
     #[test]
     fn an_option_of_odata_without_its_mark_is_told() {
@@ -52,12 +52,7 @@ mod tests {
             let page = format!(
                 "# List lamps\n\n## HTTP request\n\n```http\nGET {request}\n```\n\n## Query parameters\n\n|Name|Type|Description|\n|:-|:-|:-|\n{rows}\n## Example\n\n```http\nGET https://graph.microsoft.com/beta{example}\n```\n"
             );
-            let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
-            let (id, _) = corpus.pages().next().expect("one page");
-            let mut diagnostics = Diagnostics::new();
-            super::super::read(&corpus, id, &mut diagnostics);
-            let found = diagnostics.iter().filter(|finding| finding.code == Code::OptionPrefix);
-            found.map(|finding| page[finding.span.range()].to_string()).collect()
+            words_found(Code::OptionPrefix, &page)
         };
         let address = "https://graph.microsoft.com/beta/lamps?$filter=lit&top=3";
         assert_eq!(told("/lamps", "", "/lamps?$filter=lit&top=3"), [address]);

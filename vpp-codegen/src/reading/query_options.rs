@@ -68,10 +68,13 @@ pub(super) fn listed(
         for table in section.tables() {
             let Some(has_types) = lists_options(table, page) else { continue };
             let is_read = section.key == "query-parameters";
+            if is_read && has_types {
+                continue;
+            }
             let mut findings = Diagnostics::new();
             let mut rows = property::of_table(table, None, &page.definitions, &mut findings);
             rows.retain(|row| is_own(row) && !arguments.contains(&*row.name.value));
-            if rows.is_empty() || is_read && has_types {
+            if rows.is_empty() {
                 continue;
             }
             if !has_types && (context.translated || names_others(section, table)) {

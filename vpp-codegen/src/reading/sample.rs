@@ -237,11 +237,10 @@ impl Shape {
         }
     }
 
-    /// The type of a number that it names, where that is another one than `told`: `"Int64"` beside `Int32`.
+    /// The type of a number that it names, where that is another one than `told`: `"Int64"` beside `Int32`. What a decimal
+    /// is written as says nothing.
     pub(super) fn number_other_than(&self, told: Primitive) -> Option<Primitive> {
-        use Primitive as P;
-        let is_number =
-            |it: &P| matches!(it, P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double);
+        let is_number = |it: &Primitive| it.is_number() && *it != Primitive::Decimal;
         match self.kind {
             ShapeKind::Primitive(shown) if shown != told && is_number(&shown) && is_number(&told) => Some(shown),
             _ => None,

@@ -64,8 +64,8 @@ fn first_line(code: &CodeBlock<'_>) -> Option<(Slip, Span)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::Corpus;
-    use crate::diagnostics::{Code, Diagnostics};
+    use crate::diagnostics::Code;
+    use crate::reading::tests::words_found;
 
     #[test]
     fn a_code_with_the_words_of_another_is_told_once() {
@@ -73,12 +73,7 @@ mod tests {
             let page = format!(
                 "# Sell\n## HTTP request\n```http\nPOST /sell\n```\n## Response\n{sentence}\n## Example\n```http\nHTTP/1.1 {shown}\n```\n"
             );
-            let corpus = Corpus::from_texts([("en-US/beta/api/x.md", &*page)]);
-            let (id, _) = corpus.pages().next().expect("one page");
-            let mut diagnostics = Diagnostics::new();
-            super::super::read(&corpus, id, &mut diagnostics);
-            let found = diagnostics.iter().filter(|finding| finding.code == Code::StatusDiffers);
-            found.map(|finding| page[finding.span.range()].to_string()).collect()
+            words_found(Code::StatusDiffers, &page)
         };
         assert_eq!(told("It answers `204 No Content`.", "204 OK"), ["HTTP/1.1 204 OK"]);
         assert_eq!(told("It answers `201 OK`.", "201 OK"), ["`201 OK`"]);

@@ -1,9 +1,9 @@
 //! What the bodies of examples show of the types.
 //!
 //! An example may show what no table lists. But a member that is one letter off a property which the object lacks, and
-//! a value that is one letter off a member of the enumeration, or in another letter case, are slips. Where answers show another type than the
-//! table, they may [decide](ShownTypes). And where several members of an enumeration
-//! stand in one value, separated by commas, it is one of flags.
+//! a value that is one letter off a member of the enumeration, or in another letter case, are slips. Where answers show
+//! another type than the table, they may [decide](ShownTypes). And where several members of an enumeration stand in one
+//! value, separated by commas, it is one of flags.
 
 use std::collections::BTreeSet;
 

@@ -150,12 +150,8 @@ impl Shown {
 
 /// Whether a value of the type is no text in JSON.
 fn is_number_or_truth(type_use: &TypeUse) -> bool {
-    use Primitive as P;
     match type_use.item {
-        ItemType::Primitive(primitive) => matches!(
-            primitive,
-            P::Boolean | P::Byte | P::SByte | P::Int16 | P::Int32 | P::Int64 | P::Decimal | P::Single | P::Double
-        ),
+        ItemType::Primitive(primitive) => primitive == Primitive::Boolean || primitive.is_number(),
         ItemType::Named(_) => false,
     }
 }

@@ -5,12 +5,25 @@ mod rows;
 
 use super::*;
 
-/// The facts of a page, and its findings as a code and a message.
-fn read_page(path: &str, text: &str) -> (Facts, Vec<String>) {
+/// The facts of a page, and its findings.
+fn facts_and_findings(path: &str, text: &str) -> (Facts, Diagnostics) {
     let corpus = Corpus::from_texts([(path, text)]);
     let (id, _) = corpus.pages().next().expect("one page");
     let mut diagnostics = Diagnostics::new();
     let facts = read(&corpus, id, &mut diagnostics);
+    (facts, diagnostics)
+}
+
+/// The words of an api page that have findings of a kind.
+pub(super) fn words_found(code: Code, text: &str) -> Vec<String> {
+    let (_, diagnostics) = facts_and_findings("en-US/beta/api/x.md", text);
+    let found = diagnostics.iter().filter(|finding| finding.code == code);
+    found.map(|finding| text[finding.span.range()].to_string()).collect()
+}
+
+/// The facts of a page, and its findings as a code and a message.
+fn read_page(path: &str, text: &str) -> (Facts, Vec<String>) {
+    let (facts, diagnostics) = facts_and_findings(path, text);
     let show = |finding: &Diagnostic| format!("{}: {}", finding.code.name(), finding.message);
     (facts, diagnostics.iter().map(show).collect())
 }
